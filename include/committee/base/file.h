@@ -1,0 +1,33 @@
+#ifndef COMMITTEE_BASE_FILE_H
+#define COMMITTEE_BASE_FILE_H
+
+/* Whole files in and out, carefully. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str;
+
+/*
+ * Append a regular file of at most `limit` bytes to `out`; "-" is stdin.
+ * Errors: ERR_NO_INPUT, ERR_DATA (too large, not a regular file), ERR_IO.
+ */
+int file_read(struct str *out, const char *path, size_t limit);
+
+/*
+ * Write a file so that it is there wholly or not at all: a private temporary
+ * file beside it (O_EXCL, 0600), fsync, rename, fsync of the folder.  Without
+ * `force` an existing target is refused (ERR_CREATE).  "-" is stdout.
+ */
+int file_write(const char *path, const void *data, size_t size, bool force);
+
+/* Make a folder (0700) with its parents; an existing one is fine. */
+int file_make_folder(const char *path);
+
+/* "folder/name", or `name` itself when it is absolute; heap, the caller's. */
+char *file_join(const char *folder, const char *name);
+
+/* The sentence of errno for people ("the disk is full"), as a msgid. */
+const char *file_reason(int error_number);
+
+#endif

@@ -1,0 +1,110 @@
+#ifndef COMMITTEE_CORE_MAY_H
+#define COMMITTEE_CORE_MAY_H
+
+/*
+ * The only source of "may I": who may do or see what, in which phase.  Every
+ * screen, command, export, message and sort order asks here.  Pure.
+ */
+
+#include <stdbool.h>
+
+#include <committee/base/status.h>
+#include <committee/core/roster.h>
+#include <committee/core/session.h>
+
+/* What somebody wants.  The sentence in may.c says it in words. */
+enum operation {
+    /* anybody of the committee */
+    OP_NONE, /* always allowed: moving about, help */
+    OP_LIST_CANDIDATES,
+    OP_SEE_NAMES,      /* names and contact data beside the number */
+    OP_READ_LETTER,
+    OP_SEE_BALLOT,     /* the values in one ballot */
+    OP_SEE_PROGRESS,   /* "klaar / nog bezig" */
+    OP_SEE_SCORES,     /* the table of all, the outcome */
+    OP_SEE_CALCULATION,
+    OP_SEE_DECISION,
+    OP_SEE_LOG,
+    OP_SEE_POLICY,
+    OP_SEE_MINUTES,
+    OP_VERIFY,
+    /* a member, or the secretary for a member */
+    OP_SCORE,          /* fill a ballot: scores and notes */
+    OP_LOCK,
+    OP_REOPEN,
+    OP_CONFIDENTIAL,
+    OP_RECUSE,
+    /* the secretary */
+    OP_IMPORT,
+    OP_EDIT_CANDIDATE,
+    OP_ADOPT_POLICY,
+    OP_NEW_SESSION,
+    OP_EDIT_AGENDA,
+    OP_ATTEND,
+    OP_OPEN_SESSION,
+    OP_CLOSE_SESSION,
+    OP_ADJOURN_SESSION,
+    OP_OPEN_LETTER,
+    OP_TO_INTERVIEW,
+    OP_ASK_SCORES,
+    OP_GRID,           /* forms from paper */
+    OP_HAND_OVER,
+    OP_REVEAL,
+    OP_ROUND,          /* second round */
+    OP_SUMMARY,
+    OP_DECIDE,
+    OP_CORRECT_DECISION,
+    OP_EVENT,          /* held over, withdrawn, did not appear */
+    OP_EXPORT_MINUTES,
+    OP_EXPORT_ANNEX,
+    OP_PRINT_FORMS,
+    OP_BACKUP,
+    OP_COUNT,
+};
+
+/* Who asks. */
+struct viewer {
+    const char *member; /* id; "" for the board */
+    enum role role;
+    bool votes; /* has a seat */
+    bool lent;  /* the shared laptop is with this member now: only the form,
+                   the letter and help exist */
+};
+
+/* The facts about what is asked for; zero what does not apply. */
+struct subject {
+    bool has_session;
+    enum session_state state;
+    bool has_item;
+    enum phase phase;
+    bool own;             /* a ballot, or an act, of the viewer's own */
+    bool viewer_recused;  /* from this candidate */
+    bool member_recused;  /* the member whose ballot or act it is */
+    bool member_present;
+    bool member_votes;    /* sits in a seat now (deputies included) */
+    bool confidential;    /* that member signed for this session */
+    bool locked;          /* the ballot is locked */
+    bool by_secretary;    /* the ballot was typed in from paper */
+    bool all_in;          /* every entitled ballot is locked */
+    bool quorum;          /* for this item, or of the session */
+    bool other_open;      /* another item is between letter and end */
+    bool unfinished;      /* items are still waiting or in progress */
+    bool eligible;        /* meets the basic conditions */
+    bool has_letter;
+    bool policy_adopted;
+    bool outcome_known;   /* computed, and not "none" */
+    bool decided_before;  /* the candidate has a decision in this item */
+    int round;
+};
+
+enum permission {
+    MAY,
+    MAY_NOT,     /* with a sentence that says why and what to do */
+    MAY_UNKNOWN, /* to the viewer it does not exist */
+};
+
+/* The answer; `why` (may be NULL) gets the sentence when it is not MAY. */
+enum permission may(struct message *why, const struct viewer *viewer,
+                    enum operation operation, const struct subject *subject);
+
+#endif

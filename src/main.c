@@ -1,0 +1,6 @@
+/* Wires the layers together. */
+
+int main(void)
+{
+    return 0;
+}
