@@ -23,7 +23,7 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 void arena_free(struct arena *arena); /* everything; the arena can be reused */
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define arena_array(arena, type, count)                                        \
+#define arena_array(arena, type, count) \
     ((type *)arena_calloc((arena), (count), sizeof(type)))
 void *arena_calloc(struct arena *arena, size_t count, size_t size);
 

@@ -31,8 +31,8 @@ enum { MESSAGE_ARGS = 6 };
  * message makes them safe (tr_message()).
  */
 struct message {
-    const char *id;                  /* msgid, a string constant; NULL: none */
-    const char *args[MESSAGE_ARGS];  /* NULL after the last */
+    const char *id;                 /* msgid, a string constant; NULL: none */
+    const char *args[MESSAGE_ARGS]; /* NULL after the last */
 };
 
 /* Marks a literal for xgettext without translating it. */
@@ -43,8 +43,7 @@ struct message {
  * Use: return fail(ERR_DATA, N_("\"{1}\" is not a date"), text);
  */
 #define fail(code, ...) fail_args((code), __VA_ARGS__, (const char *)NULL)
-int fail_args(enum status code, const char *id, ...)
-    __attribute__((sentinel));
+int fail_args(enum status code, const char *id, ...) __attribute__((sentinel));
 
 /* The last failure of this thread; valid until the next fail(). */
 const struct message *fail_message(void);

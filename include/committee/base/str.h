@@ -12,7 +12,7 @@ struct str {
     size_t cap; /* bytes allocated */
 };
 
-const char *str_text(const struct str *s); /* never NULL */
+const char *str_text(const struct str *s);     /* never NULL */
 void str_add(struct str *s, const char *text); /* NULL adds nothing */
 void str_addn(struct str *s, const char *bytes, size_t count);
 void str_addc(struct str *s, char c);
@@ -32,14 +32,14 @@ bool text_starts(const char *text, const char *prefix);
  * A growing array: VEC(struct thing) list = {0}; *vec_push(&list) = thing;
  * vec_push() returns a pointer to the new zeroed element.
  */
-#define VEC(type)                                                              \
-    struct {                                                                   \
-        type *items;                                                           \
-        size_t count, cap;                                                     \
+#define VEC(type)          \
+    struct {               \
+        type *items;       \
+        size_t count, cap; \
     }
-#define vec_push(v)                                                            \
-    ((v)->items = vec_grow((v)->items, &(v)->count, &(v)->cap,                 \
-                           sizeof *(v)->items),                                \
+#define vec_push(v)                                                        \
+    ((v)->items =                                                          \
+         vec_grow((v)->items, &(v)->count, &(v)->cap, sizeof *(v)->items), \
      &(v)->items[(v)->count - 1])
 #define vec_free(v) vec_drop((void **)&(v)->items, &(v)->count, &(v)->cap)
 void *vec_grow(void *items, size_t *count, size_t *cap, size_t size);

@@ -17,11 +17,11 @@ enum operation {
     /* anybody of the committee */
     OP_NONE, /* always allowed: moving about, help */
     OP_LIST_CANDIDATES,
-    OP_SEE_NAMES,      /* names and contact data beside the number */
+    OP_SEE_NAMES, /* names and contact data beside the number */
     OP_READ_LETTER,
-    OP_SEE_BALLOT,     /* the values in one ballot */
-    OP_SEE_PROGRESS,   /* "klaar / nog bezig" */
-    OP_SEE_SCORES,     /* the table of all, the outcome */
+    OP_SEE_BALLOT,   /* the values in one ballot */
+    OP_SEE_PROGRESS, /* "klaar / nog bezig" */
+    OP_SEE_SCORES,   /* the table of all, the outcome */
     OP_SEE_CALCULATION,
     OP_SEE_DECISION,
     OP_SEE_LOG,
@@ -29,7 +29,7 @@ enum operation {
     OP_SEE_MINUTES,
     OP_VERIFY,
     /* a member, or the secretary for a member */
-    OP_SCORE,          /* fill a ballot: scores and notes */
+    OP_SCORE, /* fill a ballot: scores and notes */
     OP_LOCK,
     OP_REOPEN,
     OP_CONFIDENTIAL,
@@ -47,14 +47,14 @@ enum operation {
     OP_OPEN_LETTER,
     OP_TO_INTERVIEW,
     OP_ASK_SCORES,
-    OP_GRID,           /* forms from paper */
+    OP_GRID, /* forms from paper */
     OP_HAND_OVER,
     OP_REVEAL,
-    OP_ROUND,          /* second round */
+    OP_ROUND, /* second round */
     OP_SUMMARY,
     OP_DECIDE,
     OP_CORRECT_DECISION,
-    OP_EVENT,          /* held over, withdrawn, did not appear */
+    OP_EVENT, /* held over, withdrawn, did not appear */
     OP_EXPORT_MINUTES,
     OP_EXPORT_ANNEX,
     OP_PRINT_FORMS,
@@ -77,23 +77,23 @@ struct subject {
     enum session_state state;
     bool has_item;
     enum phase phase;
-    bool own;             /* a ballot, or an act, of the viewer's own */
-    bool viewer_recused;  /* from this candidate */
-    bool member_recused;  /* the member whose ballot or act it is */
+    bool own;            /* a ballot, or an act, of the viewer's own */
+    bool viewer_recused; /* from this candidate */
+    bool member_recused; /* the member whose ballot or act it is */
     bool member_present;
-    bool member_votes;    /* sits in a seat now (deputies included) */
-    bool confidential;    /* that member signed for this session */
-    bool locked;          /* the ballot is locked */
-    bool by_secretary;    /* the ballot was typed in from paper */
-    bool all_in;          /* every entitled ballot is locked */
-    bool quorum;          /* for this item, or of the session */
-    bool other_open;      /* another item is between letter and end */
-    bool unfinished;      /* items are still waiting or in progress */
-    bool eligible;        /* meets the basic conditions */
+    bool member_votes; /* sits in a seat now (deputies included) */
+    bool confidential; /* that member signed for this session */
+    bool locked;       /* the ballot is locked */
+    bool by_secretary; /* the ballot was typed in from paper */
+    bool all_in;       /* every entitled ballot is locked */
+    bool quorum;       /* for this item, or of the session */
+    bool other_open;   /* another item is between letter and end */
+    bool unfinished;   /* items are still waiting or in progress */
+    bool eligible;     /* meets the basic conditions */
     bool has_letter;
     bool policy_adopted;
-    bool outcome_known;   /* computed, and not "none" */
-    bool decided_before;  /* the candidate has a decision in this item */
+    bool outcome_known;  /* computed, and not "none" */
+    bool decided_before; /* the candidate has a decision in this item */
     int round;
 };
 

@@ -19,7 +19,7 @@ struct str;
 enum {
     MAX_SEATS = 9,
     MAX_CRITERIA = 12,
-    MAX_LEVELS = 101, /* steps of a scale that can carry an anchor */
+    MAX_LEVELS = 101,    /* steps of a scale that can carry an anchor */
     NO_FLOOR = -1000000, /* a criterion without a floor, in hundredths */
 };
 
@@ -38,13 +38,13 @@ struct scale {
 struct criterion {
     const char *code; /* ASCII capitals: "BIJ" */
     const char *title[LANG_COUNT];
-    const char *brief[LANG_COUNT]; /* at most 21 columns, for tables */
-    const char *why[LANG_COUNT];   /* why this serves the aim */
-    const char *ask[LANG_COUNT];   /* the question of the interview */
+    const char *brief[LANG_COUNT];    /* at most 21 columns, for tables */
+    const char *why[LANG_COUNT];      /* why this serves the aim */
+    const char *ask[LANG_COUNT];      /* the question of the interview */
     const char **anchors[LANG_COUNT]; /* by level, scale_levels() of them */
     const char **letters[LANG_COUNT]; /* what a letter says instead */
-    int weight; /* positive */
-    int floor;  /* hundredths, or NO_FLOOR */
+    int weight;                       /* positive */
+    int floor;                        /* hundredths, or NO_FLOOR */
 };
 
 enum method {
@@ -77,12 +77,12 @@ struct policy {
     struct criterion criteria[MAX_CRITERIA];
     int criterion_count;
     struct rule rule;
-    int version;                 /* 0: not adopted */
-    const char *adopted_on;      /* ISO date, "" when not adopted */
-    char digest[SHA256_HEX];     /* of the canonical text */
+    int version;             /* 0: not adopted */
+    const char *adopted_on;  /* ISO date, "" when not adopted */
+    char digest[SHA256_HEX]; /* of the canonical text */
 };
 
-int scale_levels(const struct scale *scale); /* 5 for 1..5 step 1 */
+int scale_levels(const struct scale *scale);           /* 5 for 1..5 step 1 */
 int scale_level(const struct scale *scale, int score); /* -1: not on it */
 int scale_score(const struct scale *scale, int level); /* hundredths */
 /* Whether each score can be typed as one digit key. */

@@ -5,7 +5,13 @@
 
 #include <stdbool.h>
 
-enum role { ROLE_MEMBER, ROLE_CHAIR, ROLE_SECRETARY, ROLE_OBSERVER, ROLE_BOARD };
+enum role {
+    ROLE_MEMBER,
+    ROLE_CHAIR,
+    ROLE_SECRETARY,
+    ROLE_OBSERVER,
+    ROLE_BOARD
+};
 enum { MAX_MEMBERS = 40, NO_SEAT = -1 };
 
 struct member {
@@ -27,7 +33,7 @@ int roster_find(const struct roster *roster, const char *id); /* -1: none */
 int roster_secretary(const struct roster *roster);
 int roster_chair(const struct roster *roster);
 bool member_votes(const struct member *member); /* active with a seat */
-extern const char *const role_codes[5]; /* "member", "chair", … */
-const char *role_title(enum role role); /* msgid */
+extern const char *const role_codes[5];         /* "member", "chair", … */
+const char *role_title(enum role role);         /* msgid */
 
 #endif

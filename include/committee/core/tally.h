@@ -18,8 +18,8 @@ enum {
 
 /* One member's scores for one candidate. */
 struct tally_ballot {
-    int seat;                  /* index in the policy */
-    int scores[MAX_CRITERIA];  /* hundredths, SCORE_MISSING or _NO_OPINION */
+    int seat;                 /* index in the policy */
+    int scores[MAX_CRITERIA]; /* hundredths, SCORE_MISSING or _NO_OPINION */
 };
 
 enum seat_state {
@@ -69,8 +69,8 @@ struct outcome {
     enum method method;
     enum verdict verdict;
     enum reason reason;
-    int reason_criterion; /* of REASON_FLOOR, else -1 */
-    int seats_counting;   /* seats with an opinion */
+    int reason_criterion;                         /* of REASON_FLOOR, else -1 */
+    int seats_counting;                           /* seats with an opinion */
     struct figure score[MAX_SEATS][MAX_CRITERIA]; /* seat's mean */
     struct figure seat_total[MAX_SEATS];
     struct figure criterion_mean[MAX_CRITERIA]; /* over the seats */

@@ -29,8 +29,8 @@ const char *tr_n(enum lang lang, const char *one, const char *many, long n);
  * safe for one line.  Append to `out`.  End the arguments with NULL by
  * using the macro.
  */
-#define tr_add(out, lang, ...) tr_add_args((out), (lang), __VA_ARGS__, \
-                                           (const char *)NULL)
+#define tr_add(out, lang, ...) \
+    tr_add_args((out), (lang), __VA_ARGS__, (const char *)NULL)
 void tr_add_args(struct str *out, enum lang lang, const char *msgid, ...)
     __attribute__((sentinel));
 /* The same into one of sixteen rotating buffers: for drawing at once. */

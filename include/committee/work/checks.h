@@ -1,0 +1,44 @@
+#ifndef COMMITTEE_WORK_CHECKS_H
+#define COMMITTEE_WORK_CHECKS_H
+
+/* Verifying, the log, backups, and the sample committee. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <committee/text/date.h>
+
+struct arena;
+struct committee;
+
+struct finding {
+    const char *text; /* in the viewer's language */
+    bool bad;
+};
+/* Everything that is checked, each with what was found. 0 sound, ERR_NO when
+   something is bad. `since` NULL or "SEQ:HASH". */
+int verify(const struct finding **findings, int *count, struct committee *c,
+           struct arena *arena, const char *since);
+
+struct log_row {
+    int64_t seq, at;
+    const char *what; /* a sentence */
+    const char *who;  /* name */
+};
+/* Newest first; `before` 0: from the end. */
+int log_list(const struct log_row **rows, int *count, struct committee *c,
+             struct arena *arena, int64_t before, int limit);
+
+/* A consistent copy while others work; 0600, never over an existing file. */
+int backup_to(struct committee *c, const char *path);
+
+/* A new committee: committee.ini and an empty database in `folder`, the
+   default policy adopted today. */
+int committee_init(const char *folder);
+/* A sample: invented letters, one past session with decisions, one open
+   session. `folder` NULL: a new one in the temporary folder. `config` gets
+   the path of its committee.ini. */
+int committee_demo(const char **config, struct arena *arena,
+                   const char *folder);
+
+#endif

@@ -1,0 +1,52 @@
+#ifndef COMMITTEE_WORK_DECISIONS_H
+#define COMMITTEE_WORK_DECISIONS_H
+
+/* Decisions: numbered, with reasons, never changed. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+struct committee;
+
+enum { COMMITMENT_PARTS = 5 }; /* what, for whom, how often, from, how long */
+
+struct decision_input {
+    bool admit;
+    const char *reasons;   /* required */
+    const char *why;       /* required after "discuss" */
+    const char *departure; /* required when it departs from the outcome */
+    const char *minority;  /* NULL: none asked for */
+    const char *commitment[COMMITMENT_PARTS]; /* what is required to admit */
+    int votes_for, votes_against, votes_abstained; /* all 0: unanimous */
+    const char *corrects; /* number of the decision it corrects, or NULL */
+};
+/* Which of the texts this decision needs; for the form. */
+struct decision_needs {
+    bool why, departure;
+    const char *proposed_reasons; /* from the scores, in the arena */
+};
+int decision_needs(struct decision_needs *needs, struct committee *c,
+                   struct arena *arena, const char *session,
+                   const char *candidate, bool admit);
+/* `number` gets "2026-017". ERR_DATA names what is missing. */
+int decide(char number[24], struct committee *c, const char *session,
+           const char *candidate, const struct decision_input *input);
+
+struct decision_row {
+    const char *number, *candidate, *name, *session;
+    bool admit;
+    int64_t at;
+    const char *corrects; /* "" */
+    const char *commitment[COMMITMENT_PARTS];
+};
+int decisions_list(const struct decision_row **rows, int *count,
+                   struct committee *c, struct arena *arena);
+/* Admitted candidates without a place in this year's quota. */
+struct quota_view {
+    int year, vacated, share, cap, places, used;
+};
+int quota_view(struct quota_view *out, struct committee *c, int year);
+int quota_set_vacated(struct committee *c, int year, int vacated);
+
+#endif

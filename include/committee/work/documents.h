@@ -1,0 +1,49 @@
+#ifndef COMMITTEE_WORK_DOCUMENTS_H
+#define COMMITTEE_WORK_DOCUMENTS_H
+
+/* Documents from the database: text in the arena, or a file. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <committee/text/tr.h>
+
+struct arena;
+struct committee;
+
+enum document_kind {
+    DOCUMENT_MINUTES,
+    DOCUMENT_ANNEX,       /* confidential */
+    DOCUMENT_FORMS,       /* blank score forms */
+    DOCUMENT_POLICY,      /* "werkwijze"; session is ignored */
+    DOCUMENT_CALCULATION, /* restricted; JSON or CSV */
+};
+enum document_format {
+    FORMAT_TEXT,
+    FORMAT_MARKDOWN,
+    FORMAT_JSON,
+    FORMAT_CSV,
+    FORMAT_COUNT,
+};
+extern const char *const format_codes[FORMAT_COUNT]; /* txt md json csv */
+
+int document_make(const char **text, size_t *size, struct committee *c,
+                  struct arena *arena, const char *session,
+                  enum document_kind kind, enum document_format format);
+/* Into `path` (NULL: the exports folder, a name without personal data);
+   `written` gets the full path. Logged. */
+struct document_target {
+    const char *path; /* NULL, "-" or a path */
+    bool force;
+};
+int document_write(const char **written, struct committee *c,
+                   struct arena *arena, const char *session,
+                   enum document_kind kind, enum document_format format,
+                   const struct document_target *target);
+/* The texts that the secretary writes between the facts. */
+int document_connecting_text(const char **text, struct committee *c,
+                             struct arena *arena, const char *session);
+int document_set_connecting_text(struct committee *c, const char *session,
+                                 const char *text);
+
+#endif
