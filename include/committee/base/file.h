@@ -27,7 +27,8 @@ int file_make_folder(const char *path);
 /* "folder/name", or `name` itself when it is absolute; heap, the caller's. */
 char *file_join(const char *folder, const char *name);
 
-/* The sentence of errno for people ("the disk is full"), as a msgid. */
+/* The sentence of errno for people ("the disk is full"), as a msgid: in a
+   message its argument is written {2*}. */
 const char *file_reason(int error_number);
 
 #endif

@@ -27,8 +27,9 @@ enum { MESSAGE_ARGS = 6 };
 
 /*
  * A sentence not yet in any language: an English msgid in which {1}..{6} stand
- * for the arguments.  Arguments may hold text from outside; whoever renders a
- * message makes them safe (tr_message()).
+ * for the arguments, and {1*}..{6*} for arguments that are msgids themselves,
+ * such as file_reason().  Arguments may hold text from outside; whoever renders
+ * a message makes them safe (tr_message()).
  */
 struct message {
     const char *id;                 /* msgid, a string constant; NULL: none */

@@ -26,7 +26,8 @@ const char *tr_n(enum lang lang, const char *one, const char *many, long n);
 
 /*
  * Translate and fill {1}..{6}; arguments are text from outside and are made
- * safe for one line.  Append to `out`.  End the arguments with NULL by
+ * safe for one line; {1*} is an argument that is itself a msgid and is
+ * translated first.  Append to `out`.  End the arguments with NULL by
  * using the macro.
  */
 #define tr_add(out, lang, ...) \
