@@ -1,0 +1,196 @@
+/*
+ * The table of actions; included by action.h and action.c with their own
+ * ACTION().  No include guard: it is read more than once.
+ *
+ * ACTION(id, name, title in the hint bar, help sentence, places, operation of
+ *        core/may.h, danger, keys)
+ *
+ * The order within a place is that of the hint bar where a screen names no
+ * order of its own.  Keys: a character, "^x" for Ctrl, Enter Esc Tab BackTab
+ * Up Down Left Right PgUp PgDn Home End F1, "digit".
+ */
+// clang-format off
+ACTION(UP, "up", N_("move"), N_("Move up or scroll up."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "Up")
+ACTION(DOWN, "down", N_("move"), N_("Move down or scroll down."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "Down")
+ACTION(LEFT, "left", N_("other tab"), N_("To the tab or value on the left."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "Left")
+ACTION(RIGHT, "right", N_("other tab"), N_("To the tab or value on the right."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "Right")
+ACTION(PAGE_UP, "page-up", N_("page"), N_("One page up."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "PgUp")
+ACTION(PAGE_DOWN, "page-down", N_("page"), N_("One page down."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "PgDn")
+ACTION(FIRST, "first", N_("begin"), N_("To the beginning."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "Home")
+ACTION(LAST, "last", N_("end"), N_("To the end."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "End")
+ACTION(ENTER, "enter", N_("open"), N_("Open, confirm, or press the button."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "Enter")
+ACTION(BACK, "back", N_("back"), N_("One level back."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "Esc")
+ACTION(PANE, "pane", N_("other pane"), N_("To the other pane or the next field."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "Tab")
+ACTION(PANE_BACK, "pane-back", N_("other pane"),
+       N_("To the previous pane or field."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "BackTab")
+
+ACTION(SCORE, "score", N_("score"), N_("Give this score and go to the next one."),
+       PLACE_SCORING | PLACE_GRID | PLACE_SCORES, OP_SCORE, DANGER_NONE, "digit")
+ACTION(NO_OPINION, "no-opinion", N_("no opinion"),
+       N_("Say that you have no opinion here; that is not a zero."),
+       PLACE_SCORING | PLACE_GRID | PLACE_SCORES, OP_SCORE, DANGER_NONE, "-")
+ACTION(NOTE, "note", N_("note"),
+       N_("Write why: a note, a remark or the summary of the discussion."),
+       PLACE_ITEM | PLACE_SESSION, OP_NONE, DANGER_NONE, "t")
+ACTION(MARK, "mark", N_("mark"), N_("Mark this passage of the letter for yourself."),
+       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING, OP_READ_LETTER,
+       DANGER_NONE, "m")
+ACTION(ASKED, "asked", N_("asked / skipped"),
+       N_("Tick this question: asked, skipped, open."),
+       PLACE_INTERVIEW, OP_NONE, DANGER_NONE, "x")
+ACTION(LOCK, "lock", N_("hand in"),
+       N_("Hand in the form; nobody sees it before all forms are in."),
+       PLACE_SCORING, OP_LOCK, DANGER_CONFIRM, "i")
+ACTION(GRID, "grid", N_("enter forms"),
+       N_("Type in the scores from the paper forms."),
+       PLACE_READING | PLACE_INTERVIEW | PLACE_SESSION | PLACE_WAITING, OP_GRID,
+       DANGER_NONE, "f")
+ACTION(HAND_OVER, "hand-over", N_("pass the laptop on"),
+       N_("Lend this laptop to the next member, for the own form only."),
+       PLACE_READING | PLACE_INTERVIEW | PLACE_SESSION | PLACE_WAITING |
+       PLACE_GRID, OP_HAND_OVER, DANGER_NONE, "g")
+ACTION(REVEAL, "reveal", N_("show scores"),
+       N_("Show all scores at once, now that all forms are in."),
+       PLACE_GRID | PLACE_SESSION | PLACE_WAITING | PLACE_INTERVIEW, OP_REVEAL,
+       DANGER_CONFIRM, "s")
+ACTION(CALCULATION, "calculation", N_("calculation"),
+       N_("How the outcome came about, and what would change it."),
+       PLACE_SCORES | PLACE_DECISION | PLACE_BORDERLINE | PLACE_CANDIDATE,
+       OP_SEE_CALCULATION, DANGER_NONE, "d")
+ACTION(ROUND, "round", N_("round 2"),
+       N_("Start a second round: single scores change aloud, round 1 is kept."),
+       PLACE_SCORES, OP_ROUND, DANGER_NONE, "r")
+ACTION(DECIDE, "decide", N_("decide"),
+       N_("Take the committee's decision about this candidate."),
+       PLACE_SCORES | PLACE_BORDERLINE, OP_DECIDE, DANGER_NONE, "b")
+ACTION(RECORD_DECISION, "record-decision", N_("record the decision"),
+       N_("Record the decision; after that its number is fixed."),
+       PLACE_DECISION, OP_DECIDE, DANGER_CONFIRM, "")
+ACTION(CORRECT_DECISION, "correct-decision", N_("correct the decision"),
+       N_("Take a new decision that corrects the earlier one."),
+       PLACE_CANDIDATE, OP_CORRECT_DECISION, DANGER_CONFIRM, "")
+ACTION(HOLD_OVER, "hold-over", N_("hold over"),
+       N_("Hold this candidate over until a later session."),
+       PLACE_ITEM | PLACE_SESSION | PLACE_BORDERLINE, OP_EVENT, DANGER_NONE, "h")
+ACTION(WITHDRAWN, "withdrawn", N_("withdrawn / no-show"),
+       N_("Record that the candidate withdrew or did not appear."),
+       PLACE_ITEM | PLACE_SESSION | PLACE_CANDIDATE, OP_EVENT, DANGER_NONE, "w")
+ACTION(CONFLICT, "conflict", N_("I know this candidate"),
+       N_("Say that you know this candidate; you then take no part."),
+       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_CONFLICTS,
+       OP_RECUSE, DANGER_NONE, "k")
+ACTION(NEXT, "next", N_("next candidate"), N_("To the next candidate."),
+       PLACE_ITEM | PLACE_CANDIDATE | PLACE_BORDERLINE | PLACE_LETTERS, OP_NONE,
+       DANGER_NONE, "n")
+ACTION(PREVIOUS, "previous", N_("previous candidate"),
+       N_("To the previous candidate."),
+       PLACE_ITEM | PLACE_CANDIDATE | PLACE_BORDERLINE | PLACE_LETTERS, OP_NONE,
+       DANGER_NONE, "p")
+ACTION(REOPEN, "reopen", N_("give the form back"),
+       N_("Give a form back to a member who asks for it; it needs a reason."),
+       PLACE_GRID | PLACE_SESSION | PLACE_WAITING, OP_REOPEN, DANGER_CONFIRM, "")
+
+ACTION(NEW_SESSION, "new-session", N_("new session"),
+       N_("Plan a session: date, time, place and candidates."),
+       PLACE_HOME, OP_NEW_SESSION, DANGER_NONE, "z")
+ACTION(IMPORT, "import", N_("read in applications"),
+       N_("Read in the forms that applicants filled in."),
+       PLACE_HOME | PLACE_CANDIDATES, OP_IMPORT, DANGER_NONE, "o")
+ACTION(SEARCH, "search", N_("search"), N_("Search by number, name or word."),
+       PLACE_HOME | PLACE_CANDIDATES | PLACE_READING | PLACE_INTERVIEW |
+       PLACE_SCORING | PLACE_LOG | PLACE_LETTERS | PLACE_MINUTES |
+       PLACE_CRITERIA | PLACE_FILES | PLACE_CANDIDATE,
+       OP_NONE, DANGER_NONE, "/ ^f")
+ACTION(OPEN_SESSION, "open-session", N_("open the session"),
+       N_("Open the session; the criteria are then fixed for it."),
+       PLACE_SESSION, OP_OPEN_SESSION, DANGER_NONE, "")
+ACTION(OPEN_LETTER, "open-letter", N_("open the letter"),
+       N_("Open the letter, so that all can read it."),
+       PLACE_SESSION, OP_OPEN_LETTER, DANGER_NONE, "")
+ACTION(ATTENDANCE, "attendance", N_("attendance"),
+       N_("Record who is present, excused or absent."),
+       PLACE_SESSION | PLACE_ITEM | PLACE_ATTENDANCE | PLACE_WAITING, OP_ATTEND,
+       DANGER_NONE, "a")
+ACTION(CONFLICTS, "conflicts", N_("conflicts of interest"),
+       N_("Who knows which candidate, before any letter is opened."),
+       PLACE_SESSION, OP_RECUSE, DANGER_NONE, "")
+ACTION(CLOSE_SESSION, "close-session", N_("close the session"),
+       N_("Close the session; the minutes are made."),
+       PLACE_SESSION | PLACE_BORDERLINE, OP_CLOSE_SESSION, DANGER_CONFIRM, "c")
+ACTION(ADJOURN, "adjourn", N_("adjourn"),
+       N_("Stop for tonight and go on another evening."),
+       PLACE_SESSION, OP_ADJOURN_SESSION, DANGER_NONE, "")
+ACTION(BORDERLINE, "borderline", N_("borderline cases"),
+       N_("The candidates inside the margin, together."),
+       PLACE_SESSION, OP_SEE_SCORES, DANGER_NONE, "")
+ACTION(BOARD, "board", N_("let the room watch"),
+       N_("Show the room the number and the phase, never hidden scores."),
+       PLACE_HOME | PLACE_SESSION, OP_NONE, DANGER_NONE, "l")
+ACTION(BOARD_HOLD, "board-hold", N_("freeze"),
+       N_("Keep what the room sees as it is now."),
+       PLACE_BOARD | PLACE_SESSION | PLACE_ITEM, OP_NONE, DANGER_NONE, "y")
+ACTION(PRINT_FORMS, "print-forms", N_("print the forms"),
+       N_("Make the paper forms with the full descriptions."),
+       PLACE_SESSION, OP_PRINT_FORMS, DANGER_NONE, "")
+ACTION(EXPORT, "export", N_("export"),
+       N_("Make a document of this, to print or to send."),
+       PLACE_HOME | PLACE_CANDIDATES | PLACE_CANDIDATE | PLACE_MINUTES |
+       PLACE_LETTERS | PLACE_CRITERIA | PLACE_SESSION | PLACE_STATISTICS |
+       PLACE_LOG | PLACE_SCORES, OP_NONE, DANGER_NONE, "e ^p")
+ACTION(ADOPT, "adopt", N_("adopt"),
+       N_("Adopt the minutes or the criteria; after that they are fixed."),
+       PLACE_MINUTES | PLACE_CRITERIA, OP_NONE, DANGER_TYPED, "v")
+ACTION(LETTERS, "letters", N_("letters"),
+       N_("The letters to candidates about their decisions."),
+       PLACE_HOME | PLACE_SESSION | PLACE_CANDIDATE, OP_EXPORT_ANNEX,
+       DANGER_NONE, "")
+ACTION(STATISTICS, "statistics", N_("statistics"),
+       N_("Numbers of the year: candidates, decisions, places."),
+       PLACE_HOME, OP_SEE_DECISION, DANGER_NONE, "")
+ACTION(HOMES, "homes", N_("homes vacated"),
+       N_("Record how many homes fell vacant this year."),
+       PLACE_HOME, OP_NEW_SESSION, DANGER_NONE, "")
+ACTION(ADD_CANDIDATE, "add-candidate", N_("add a candidate"),
+       N_("Enter a candidate by hand, for instance from a paper letter."),
+       PLACE_CANDIDATES, OP_EDIT_CANDIDATE, DANGER_NONE, "")
+ACTION(EDIT_CANDIDATE, "edit-candidate", N_("correct"),
+       N_("Correct what is known about this candidate."),
+       PLACE_CANDIDATES | PLACE_CANDIDATE, OP_EDIT_CANDIDATE, DANGER_NONE, "")
+ACTION(ERASE, "erase", N_("erase"),
+       N_("Erase the texts of this candidate for good."),
+       PLACE_CANDIDATE | PLACE_CANDIDATES, OP_BACKUP, DANGER_TYPED, "")
+ACTION(BACKUP, "backup", N_("make a backup"),
+       N_("Write a copy of everything beside the database."),
+       PLACE_HOME, OP_BACKUP, DANGER_NONE, "")
+ACTION(VERIFY, "verify", N_("check everything"),
+       N_("Compute everything again and check the log."),
+       PLACE_HOME | PLACE_LOG, OP_VERIFY, DANGER_NONE, "")
+
+ACTION(UNDO, "undo", N_("undo"), N_("Take back the last thing you did here."),
+       PLACE_ITEM | PLACE_SESSION | PLACE_ATTENDANCE | PLACE_FORM |
+       PLACE_DECISION | PLACE_CONFLICTS, OP_NONE, DANGER_NONE, "u ^z")
+ACTION(SAVED, "saved", N_("saved"),
+       N_("Nothing needs saving: everything is saved at once."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "^s")
+ACTION(THEME, "theme", N_("other colours"),
+       N_("Choose other colours: dark, light, without colour, high contrast."),
+       PLACE_ANY & ~PLACE_DIALOG, OP_NONE, DANGER_NONE, "")
+ACTION(HELP, "help", N_("help"), N_("Everything that you can do here."),
+       PLACE_ANY, OP_NONE, DANGER_NONE, "? F1")
+ACTION(QUIT, "quit", N_("quit"), N_("Leave the program; everything is saved."),
+       PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
+       PLACE_LOG | PLACE_WAITING | PLACE_BOARD | PLACE_SESSION, OP_NONE,
+       DANGER_NONE, "q")
+// clang-format on

@@ -1,0 +1,37 @@
+#ifndef COMMITTEE_TUI_DIALOG_H
+#define COMMITTEE_TUI_DIALOG_H
+
+/* Small windows over the screen: a question, one line of text, a choice. */
+
+#include <stddef.h>
+
+#include <committee/tui/screen.h>
+
+/*
+ * Each calls `done` after the window is gone, with `data`; Esc and "back" do
+ * not call it.  `done` may push, say and answer with consequences for the
+ * screen below.
+ */
+typedef unsigned dialog_done(struct ui *ui, void *data, const char *text);
+
+/* A question with two buttons; its word has to be typed when it has one. */
+void dialog_confirm(struct ui *ui, const struct question *question,
+                    dialog_done *done, void *data);
+/* One line, or with `rows` > 1 a text; starts with `value` (may be NULL). */
+struct dialog_text {
+    const char *title, *help; /* in the reader's language */
+    const char *value;
+    int rows;    /* 0 and 1: a single line */
+    bool secret; /* nothing of what is typed shows, not even its length */
+};
+void dialog_text(struct ui *ui, const struct dialog_text *options,
+                 dialog_done *done, void *data);
+/* A list of choices; `done` gets the index as a number in `text`. */
+void dialog_choose(struct ui *ui, const char *title, const char *const *titles,
+                   size_t count, dialog_done *done, void *data);
+/* A text to read, with one button. */
+void dialog_show(struct ui *ui, const char *title, const char *text);
+/* The help over the top screen. */
+void dialog_help(struct ui *ui);
+
+#endif

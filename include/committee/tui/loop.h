@@ -1,0 +1,56 @@
+#ifndef COMMITTEE_TUI_LOOP_H
+#define COMMITTEE_TUI_LOOP_H
+
+/*
+ * The event loop: waits, decodes, looks the action up, asks may and the
+ * person, calls the screen, and acts on what it answers.  One drawing and one
+ * write a turn.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <committee/tui/screen.h>
+#include <committee/tui/terminal.h>
+
+enum { TICK_MS = 250 };
+
+struct ui_options {
+    enum lang lang;
+    struct terminal_options terminal;
+    void *app; /* handed to screens as ui->app */
+    /* Opens the first screen. */
+    void (*first)(struct ui *ui);
+    /* Write what is not written yet (drafts); before ending, also by signal.
+       May be NULL. */
+    void (*flush)(void *app);
+    /* Did somebody else change the data?  Asked every 250 ms; NULL: never.
+       The top screen is then reloaded. */
+    bool (*changed)(void *app);
+    /* After this many minutes without a key `idle` is called once; 0 never. */
+    int idle_minutes;
+    void (*idle)(struct ui *ui);
+};
+
+/* Run until the person leaves.  Returns the exit code: 0, 128+signal, or that
+   of a failure (see fail_message()). */
+int ui_run(const struct ui_options *options);
+
+/* Progress of long work, from within a handler: draws a bar, and returns false
+   when Esc was pressed.  `label` is text, not a msgid. */
+bool ui_progress(struct ui *ui, const char *label, long done, long total);
+
+/*
+ * The same without a terminal, for tests and previews: a loop that is driven
+ * by hand.
+ */
+struct ui *ui_new(const struct ui_options *options, int rows, int cols);
+void ui_feed(struct ui *ui, const char *bytes, size_t count);
+void ui_draw(struct ui *ui);
+const struct grid *ui_grid(const struct ui *ui);
+/* The open screens; 0 after the last one was left. */
+size_t ui_depth(const struct ui *ui);
+const char *ui_top_name(const struct ui *ui);
+void ui_free(struct ui *ui);
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef COMMITTEE_TUI_PAGER_H
+#define COMMITTEE_TUI_PAGER_H
+
+/* A wrapped text to scroll through: a letter, a preview, the calculation. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <committee/base/arena.h>
+#include <committee/text/width.h>
+#include <committee/tui/action.h>
+#include <committee/tui/canvas.h>
+
+/* A marked passage: bytes [start, end) of the text. */
+struct passage {
+    size_t start, end;
+};
+
+struct pager {
+    const char *text; /* set by pager_set(); safe, from the arena */
+    struct wrap_line *lines;
+    size_t count;
+    int cols;                       /* for which the lines were made */
+    size_t top;                     /* first line drawn */
+    int page;                       /* rows at the last drawing */
+    enum look look;                 /* LOOK_LETTER for letters */
+    const struct passage *passages; /* LOOK_MARKED; sorted; may be NULL */
+    size_t passage_count;
+    bool line_cursor; /* shows and moves a chosen line (to mark passages) */
+    size_t line;      /* the chosen one */
+    struct arena arena;
+};
+
+void pager_set(struct pager *pager, const char *text); /* made safe here */
+void pager_free(struct pager *pager);
+bool pager_act(struct pager *pager, enum action action); /* scroll keys */
+/* Wraps to min(cols of the canvas, max_cols); max_cols 0: 72. */
+void pager_draw(struct pager *pager, struct canvas *c, int max_cols);
+int pager_percent(const struct pager *pager); /* 0…100; 100: the end shows */
+/* The next line (from the top one on) that holds `word`, folded; scrolls to it.
+   False: not found. */
+bool pager_find(struct pager *pager, const char *word);
+
+#endif
