@@ -3,66 +3,124 @@
 
 VARIANT ?= release
 B       := build/$(VARIANT)
-CC      ?= gcc
 ifeq ($(origin CC),default)
-CC      := gcc
+CC      := $(if $(filter clang fuzz,$(VARIANT)),clang,gcc)
+endif
+MAKEFLAGS += --no-print-directory
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
+MAKEFLAGS += -j$(shell nproc)
 endif
 
 LAYERS  := base text core config store intake export work tui cli
-PKGS    := ncursesw sqlite3 libutf8proc libsodium jansson
-LIBS     = $(shell pkg-config --libs $(PKGS)) -liniparser -lunistring -lgmp
-PKGINC   = $(shell pkg-config --cflags $(PKGS))
+HELPERS := $(patsubst src/%/,%,$(sort $(dir $(wildcard \
+             src/press/*.c src/letter/*.c))))
+PKGS        := ncursesw sqlite3 libutf8proc libsodium jansson
+PKGS_press  := pangocairo cairo libzip libxml-2.0 jansson libutf8proc libsodium
+PKGS_letter := libzip libxml-2.0 gmime-3.0 libutf8proc libsodium
+
+# What Debian calls the things that are needed; `make deps` sees to them.
+DEPS_build  := gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev \
+               libiniparser-dev libutf8proc-dev libunistring-dev libgmp-dev \
+               libsodium-dev libjansson-dev
+DEPS_press  := libpango1.0-dev libcairo2-dev libzip-dev libxml2-dev
+DEPS_letter := libzip-dev libxml2-dev libgmime-3.0-dev poppler-utils
+DEPS_test   := libcriterion-dev libvterm-dev
+DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
+DEPS_bench  := sqlite3 less dialog
+GOALS       := $(or $(MAKECMDGOALS),all)
+DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
+         $(if $(filter-out run,$(GOALS)),$(DEPS_test)) \
+         $(if $(filter check check-% fuzz,$(GOALS)),$(DEPS_check)) \
+         $(if $(filter clang fuzz,$(VARIANT)),clang) \
+         $(if $(filter bench,$(GOALS)),$(DEPS_bench)))
+# With these goals nothing starts before the packages are there.
+NEED := $(if $(filter run test bench check check-% fuzz pot,$(GOALS)),deps)
+
+# pkg-config can answer only after `deps`: asked late, and once.
+once     = $(eval $(1) := $(2))$($(1))
+pkg_inc  = $(subst -I,-isystem ,$(shell pkg-config --cflags $(1)))
+pkg_lib  = $(shell pkg-config --libs $(1))
+PKGINC   = $(call once,PKGINC,$(call pkg_inc,$(sort $(PKGS) \
+             $(foreach h,$(HELPERS),$(PKGS_$(h))))))
+LIBS     = $(call once,LIBS,$(call pkg_lib,$(PKGS)) \
+             -liniparser -lunistring -lgmp)
 
 WARN    := -Wall -Wextra -Wformat=2 -Wformat-security -Wshadow -Wconversion \
            -Wno-sign-conversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wundef -Wvla -Werror
-HARDEN  := -fstack-protector-strong -fPIE -fno-common
-LDHARD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
-OPT_release  := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-clash-protection
-OPT_asan     := -O1 -g -fsanitize=address,undefined \
-                -fno-sanitize-recover=all -fno-omit-frame-pointer
-OPT_clang    := -O2 -g -D_FORTIFY_SOURCE=2
+HARDEN  := -fstack-protector-strong -fcf-protection -fPIE -fno-common
+LDHARD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
+SANITIZE     := -fsanitize=address,undefined -fno-sanitize-recover=all
+OPT_release  := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 \
+                -fstack-clash-protection
+OPT_clang    := $(OPT_release)
+OPT_asan     := -O1 -g $(SANITIZE) -fno-omit-frame-pointer
+OPT_fuzz     := $(OPT_asan) -fsanitize=fuzzer-no-link
 OPT_coverage := -O0 -g --coverage
-CFLAGS  += -std=c17 -D_GNU_SOURCE -Iinclude -I$(B)/gen $(WARN) $(HARDEN) \
-           $(OPT_$(VARIANT)) $(PKGINC)
-LDFLAGS += $(LDHARD) $(filter -fsanitize% --coverage,$(OPT_$(VARIANT)))
+OPT_analyzer := -O1 -g -fanalyzer -Wno-error
+OPT     := $(OPT_$(VARIANT))
+COMPILE  = $(CC) -std=c17 -D_GNU_SOURCE -Iinclude -I$(B)/gen $(WARN) \
+           $(HARDEN) $(OPT) $(PKGINC) $(CFLAGS)
+LINK     = $(CC) $(LDHARD) $(filter -fsanitize% --coverage,$(OPT)) $(LDFLAGS)
 
-Q := $(if $(V),,@)
-say = $(if $(V),,@printf '  %-8s %s\n' $(1) $(2))
+Q   := $(if $(V),,@)
+say  = $(if $(V),,@printf '  %-8s %s\n' $(1) $(2))
 
 SRC     := $(sort $(foreach l,$(LAYERS),$(wildcard src/$(l)/*.c)))
 OBJ     := $(SRC:%.c=$(B)/%.o)
 LIB     := $(B)/libcommittee.a
 PROGRAM := $(B)/committee
+PROGRAMS := $(PROGRAM) $(HELPERS:%=$(B)/committee-%)
 PO      := $(sort $(wildcard src/po/nl.po src/po/nl/*.po))
 MO      := $(B)/locale/nl/LC_MESSAGES/committee.mo
 SCHEMAS := $(sort $(wildcard schemas/*.sql))
 
-SUITES  := $(notdir $(patsubst %/,%,$(dir $(sort $(wildcard \
-             tests/unit/*.c tests/store/*.c tests/work/*.c tests/screen/*.c)))))
-SUITES  := $(sort $(SUITES))
-SUPPORT := $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
+comma    := ,
+objects  = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard $(1))))
+SUITES  := $(foreach s,unit store work screen,\
+             $(if $(wildcard tests/$(s)/*.c),$(s)))
+SUPPORT := $(call objects,tests/support/*.c)
 TESTS   := $(SUITES:%=$(B)/tests/%.run)
+FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard tests/fuzz/*.c))
+TESTOBJ := $(SUPPORT) $(call objects,$(SUITES:%=tests/%/*.c)) \
+           $(call objects,tests/bench/*.c tests/fuzz/*.c)
+HELPOBJ := $(call objects,$(HELPERS:%=src/%/*.c))
+ALLOBJ  := $(OBJ) $(HELPOBJ) $(TESTOBJ) $(B)/src/main.o
 
 .DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all
-all: $(PROGRAM) $(MO) ## build the program
+all: $(PROGRAMS) $(MO) ## build the program
 
 $(PROGRAM): $(B)/src/main.o $(LIB)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+define helper
+$(B)/committee-$(1): $(call objects,src/$(1)/*.c) $(LIB)
+	$$(call say,LINK,$$@)
+	$$(Q)$$(LINK) -o $$@ $$^ $$(call pkg_lib,$$(PKGS_$(1))) -lunistring
+endef
+$(foreach h,$(HELPERS),$(eval $(call helper,$(h))))
 
 $(LIB): $(OBJ)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && ar rcs $@ $(OBJ)
 
-$(B)/%.o: %.c
+$(B)/%.o: %.c $(B)/flags
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(MO): $(PO)
+# Changes only when the command does, and then everything is compiled again.
+$(B)/flags: always | $(NEED)
+	$(Q)pkg-config --exists $(PKGS) || \
+	    { echo "committee: packages are missing; run make deps" >&2; exit 1; }
+	$(Q)mkdir -p $(@D)
+	$(Q)echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' > $@
+
+$(MO): $(PO) | $(NEED)
 	$(call say,MO,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)msgcat --use-first $(PO) | msgfmt --check-format -o $@ -
@@ -73,35 +131,50 @@ $(B)/gen/embedded.h: $(EMBED) src/embed.awk
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)awk -f src/embed.awk $(EMBED) > $@.new && mv $@.new $@
-$(OBJ) $(SUPPORT): | $(B)/gen/embedded.h
+$(ALLOBJ): | $(B)/gen/embedded.h
 
-$(B)/tests/%.run: $(LIB) $(SUPPORT) $(PROGRAM) $(MO)
-	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter $(B)/tests/$*/%.o,$^) $(SUPPORT) \
-	    $(LIB) $(LIBS) -lcriterion -lvterm -lutil
+# A leak fails its test: tests/support/leak.c.
+WRAP := $(if $(filter asan,$(VARIANT)),\
+          -Wl$(comma)--wrap=criterion_internal_test_main)
+# Tests find the program and its catalogues under BUILD_DIR.
+$(TESTOBJ): CFLAGS += -DBUILD_DIR='"$(abspath $(B))"'
 define suite
-$(B)/tests/$(1).run: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c))
+$(B)/tests/$(1).run: $(call objects,tests/$(1)/*.c) $(SUPPORT) $(LIB)
+	$$(call say,LINK,$$@)
+	$$(Q)mkdir -p $$(@D)
+	$$(Q)$$(LINK) $$(WRAP) -o $$@ $$^ $$(LIBS) -lcriterion -lvterm -lutil
+$(B)/tests/$(1).run: | $(PROGRAMS) $(MO)
 endef
 $(foreach s,$(SUITES),$(eval $(call suite,$(s))))
 
-.PHONY: run test bench asan check help clean deps
+$(B)/bench: $(call objects,tests/bench/*.c) $(SUPPORT) $(LIB)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil
+
+$(B)/fuzz/%: $(B)/tests/fuzz/%.o $(LIB)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+.PHONY: run test bench asan clean help deps pot always
 run: deps all ## install what is missing, build, open a sample committee
 	$(Q)$(PROGRAM) demo
 
-test: deps all $(TESTS) ## install what is missing, build, run every test
-	$(Q)for t in $(TESTS); do \
-	    echo "== $$t"; timeout 900 $$t || exit 1; done
+test: deps all $(TESTS) ## the same for the tests; ONLY='suite/*' for a few
+	$(Q)sh .ci/tests.sh '$(ONLY)' $(TESTS)
+
+asan: ## run the tests with the address and undefined sanitizers
+	$(Q)$(MAKE) VARIANT=asan test
 
 clean: ## remove everything built
 	$(Q)rm -rf build
 
 help: ## list the targets
-	$(Q)grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | \
+	$(Q)grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | \
 	    sed -E 's/:.*## /\t/' | expand -t 10
 
-deps:
-	@:
+deps: ## install the Debian packages that are missing
+	$(Q)sh .ci/deps.sh $(DEPS)
 
--include $(OBJ:.o=.d) $(SUPPORT:.o=.d) $(B)/src/main.d
--include $(wildcard $(B)/tests/*/*.d)
+always:
+-include $(ALLOBJ:.o=.d)

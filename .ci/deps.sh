@@ -1,0 +1,41 @@
+#!/bin/sh
+# Installs those of the named Debian packages that are not there yet, and
+# touches nothing when all are.
+set -u
+
+say() { printf 'committee: %s\n' "$*" >&2; }
+
+if ! command -v dpkg-query >/dev/null; then
+    say "this is not Debian: what its packages $* hold has to be here already"
+    exit 0
+fi
+here=" $(dpkg-query -W -f='${db:Status-Status}:${Package}\n' "$@" 2>/dev/null |
+    sed -n 's/^installed://p' | tr '\n' ' ')"
+missing=
+for package in "$@"; do
+    case $here in
+        *" $package "*) ;;
+        *) missing="$missing $package" ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" -eq 0 ]; then
+    root=
+elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true; }; then
+    root=sudo
+else
+    say "packages are missing and only root can install them;" \
+        "as root: apt-get install$missing"
+    exit 1
+fi
+apt() {
+    $root env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
+        -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
+}
+say "installing$missing"
+# An old list may still do, so only the second command decides.
+apt update || say "could not renew the list of packages; trying the old one"
+# shellcheck disable=SC2086
+apt install --no-install-recommends $missing ||
+    { say "could not install$missing; the lines above say why"; exit 1; }
