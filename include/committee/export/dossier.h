@@ -1,0 +1,50 @@
+#ifndef COMMITTEE_EXPORT_DOSSIER_H
+#define COMMITTEE_EXPORT_DOSSIER_H
+
+/*
+ * One candidate, for a terminal (`show`) or as a file: the application and,
+ * as far as the reader may see them, the outcome and the decisions.  What may
+ * not be seen is not in the struct.
+ */
+
+#include <committee/core/session.h>
+#include <committee/export/minutes.h>
+#include <committee/text/date.h>
+
+struct arena;
+struct document;
+
+struct dossier_fact {
+    const char *label; /* in the language of the document */
+    const char *value; /* left out when blank */
+};
+struct dossier_item {
+    const char *session; /* "2026-03" */
+    struct date date;
+    enum phase phase;
+    const char *event_reason;
+    const struct policy *policy;   /* of the outcome */
+    const struct outcome *outcome; /* NULL: not shown */
+    const struct message *steps;
+    int step_count;
+    const struct minutes_decision *decisions;
+    int decision_count;
+};
+
+struct dossier {
+    const char *number;
+    const char *name; /* "": the number only */
+    enum candidate_status status;
+    struct date received, registered;
+    const struct dossier_fact *facts; /* contact data, wishes, remarks … */
+    int fact_count;
+    const char *letter;     /* NULL: it may not be read, see letter_why */
+    const char *letter_why; /* in the language of the document, "" */
+    const struct dossier_item *items;
+    int item_count;
+};
+
+void dossier_document(struct document *doc, struct arena *arena, enum lang lang,
+                      const struct dossier *dossier);
+
+#endif
