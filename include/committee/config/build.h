@@ -1,0 +1,23 @@
+#ifndef COMMITTEE_CONFIG_BUILD_H
+#define COMMITTEE_CONFIG_BUILD_H
+
+/* From the lines of a scan to a struct config, in two steps. */
+
+struct arena;
+struct config;
+struct config_problems;
+struct scan;
+
+/*
+ * Store every value where its row says.  Seats and criteria come from
+ * `built_in` when the file has none of them; members never do.
+ */
+void build_values(struct config *out, struct arena *arena,
+                  const struct scan *scan, const struct scan *built_in,
+                  struct config_problems *problems);
+
+/* What one key alone cannot tell: do the values fit each other? */
+void build_check(const struct config *config, struct arena *arena,
+                 const struct scan *scan, struct config_problems *problems);
+
+#endif
