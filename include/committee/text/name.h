@@ -18,12 +18,14 @@ struct person_name {
 void name_split(struct person_name *out, struct arena *arena, const char *full);
 /* "M. van der Meer" */
 const char *name_join(struct arena *arena, const struct person_name *name);
-/* The capitalised form for the start of a line: "Van der Meer". */
+/* The form for the start of a line: joined, and where no initials stand before
+   it the particle has a capital: "M. van der Meer", but "Van der Meer". */
 const char *name_formal(struct arena *arena, const struct person_name *name);
 /* Sort key: surname, then infix, then initials, folded ("meer van der m."). */
 const char *name_sort_key(struct arena *arena, const struct person_name *name);
 /* Letters of more than one script in one word, or a look-alike of `other`
-   (Latin, Greek and Cyrillic confusables folded). */
+   (Latin, Greek and Cyrillic confusables folded, case and accents dropped).
+   A name is no look-alike of itself. */
 bool name_mixes_scripts(const char *name);
 bool name_looks_like(const char *name, const char *other);
 

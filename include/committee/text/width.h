@@ -10,14 +10,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <committee/text/wrap.h> /* whoever measures also wraps */
+
 struct str;
 struct arena;
 
-/* One grapheme cluster at `text`: its bytes (0 at the end) and its cells. */
+/* One grapheme cluster at `text`: its bytes (0 at the end) and its cells.  It
+   can hold several code points that take cells (a flag, a spacing vowel). */
 size_t cluster_next(int *cols, const char *text, size_t size);
 /* The start of the cluster before offset `at` (0 at the beginning). */
 size_t cluster_before(const char *text, size_t at);
-/* Words: the offset of the next word's start, or of the previous one. */
+/* Words, between blanks: the offset of the next one's start, or of the one
+   before. */
 size_t word_next(const char *text, size_t at);
 size_t word_before(const char *text, size_t at);
 
@@ -28,19 +32,5 @@ void text_fit(struct str *out, const char *text, int cols);
 void text_pad(struct str *out, const char *text, int cols);
 void text_pad_left(struct str *out, const char *text, int cols);
 const char *text_fitted(struct arena *arena, const char *text, int cols);
-
-/* One line of a wrapped text: bytes [start, end) without the break. */
-struct wrap_line {
-    size_t start, end; /* byte offsets in the text */
-    bool paragraph;    /* the first line of a paragraph */
-};
-/*
- * Break safe text into lines of at most `cols` cells (UAX #14 by libunistring,
- * without its breaks after . , / : ; @ inside words; a word that is too long
- * is cut between clusters).  An empty line is a line of its own.  Into the
- * arena; returns the count.
- */
-size_t text_wrap(struct wrap_line **lines, struct arena *arena,
-                 const char *text, int cols);
 
 #endif
