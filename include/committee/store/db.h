@@ -1,0 +1,65 @@
+#ifndef COMMITTEE_STORE_DB_H
+#define COMMITTEE_STORE_DB_H
+
+/*
+ * One opened database file.  Everything in store/ takes it first.  Functions
+ * of store/ only keep and give rows: who may do or see something, and what
+ * the log says about it, is decided by the caller.  Whatever they hand out
+ * lives in the caller's arena; texts are raw, absent ones "".
+ *
+ * Errors that any of them may return: ERR_IO (disk full, read-only, a fault),
+ * ERR_BUSY (somebody else is writing, after about five seconds), ERR_DATA
+ * (damaged, or a rule of the schema refuses the row), ERR_NO_INPUT (no such
+ * candidate, session …).  After a failed change nothing of the transaction
+ * remains once db_finish() was called; the same handle goes on working.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db;
+
+/*
+ * Make a new, empty database (0600), wholly or not at all.
+ * Errors: ERR_CREATE (there is something of that name), ERR_IO.
+ */
+int db_create(const char *path);
+
+/*
+ * Open an existing one, and upgrade an older version.  Refuses, touching
+ * nothing, what is not a regular file of ours with one name, not a database
+ * of this program, made by a newer version, damaged, or changed in structure.
+ * Errors: ERR_NO_INPUT (there is none), ERR_DATA, ERR_DENIED, ERR_BUSY, ERR_IO.
+ */
+int db_open(struct db **out, const char *path);
+void db_close(struct db *db); /* NULL is fine */
+
+const char *db_path(const struct db *db); /* absolute */
+bool db_read_only(const struct db *db);   /* the file or folder is read-only */
+
+/* Whether another process committed since the last call (2 µs). */
+bool db_changed(struct db *db);
+
+/*
+ * One transaction per use case.  They do not nest.  Job-control signals wait
+ * until it ends, so that a stopped process never holds a lock.
+ *
+ *     int status = db_begin(db);
+ *     if (status == 0)
+ *         status = …;
+ *     return db_finish(db, status);
+ */
+int db_begin(struct db *db);
+/* Commits when `status` is 0, else rolls back; the sentence of the first
+   failure stays.  Without a transaction it only returns `status`. */
+int db_finish(struct db *db, int status);
+bool db_in_transaction(const struct db *db);
+
+/* One consistent view over several reads; ends without changing anything. */
+int db_begin_read(struct db *db);
+void db_end_read(struct db *db);
+
+/* How long to wait for somebody else, in milliseconds (5000 to start with). */
+void db_set_patience(struct db *db, int patience_ms);
+
+#endif

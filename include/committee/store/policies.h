@@ -1,0 +1,45 @@
+#ifndef COMMITTEE_STORE_POLICIES_H
+#define COMMITTEE_STORE_POLICIES_H
+
+/* Adopted policies (append-only), and the quota of each year. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <committee/base/random.h>
+#include <committee/text/date.h>
+
+struct arena;
+struct db;
+
+struct stored_policy {
+    int version;
+    struct date adopted;
+    const char *by;   /* member id */
+    const char *text; /* canonical */
+    const char *digest;
+    int64_t at;
+};
+/* The next version; `policy->version` is ignored, a digest computed. */
+int store_policy_add(int *version, struct db *db,
+                     const struct stored_policy *policy);
+/* ERR_NO_INPUT: no such version. */
+int store_policy(struct stored_policy *out, struct db *db, struct arena *arena,
+                 int version);
+/* The latest one; version 0 when nothing was adopted yet. */
+int store_policy_latest(struct stored_policy *out, struct db *db,
+                        struct arena *arena);
+/* Newest first. */
+int store_policies(const struct stored_policy **policies, int *count,
+                   struct db *db, struct arena *arena);
+
+/* Homes that fell vacant; -1: never entered. */
+int store_quota(int *vacated, struct db *db, int year);
+struct stored_quota {
+    int year, vacated;
+    const char *by;
+    int64_t at;
+};
+int store_quota_set(struct db *db, const struct stored_quota *quota);
+
+#endif

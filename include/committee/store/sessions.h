@@ -1,0 +1,74 @@
+#ifndef COMMITTEE_STORE_SESSIONS_H
+#define COMMITTEE_STORE_SESSIONS_H
+
+/* Sessions, their evenings, and adopted minutes. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <committee/core/session.h>
+#include <committee/text/date.h>
+
+struct arena;
+struct db;
+
+struct stored_session {
+    int64_t id;
+    const char *number; /* "2026-03"; given by the store */
+    struct date date;
+    struct clock_time start; /* hour -1: none */
+    const char *place, *seed;
+    enum session_state state;
+    int policy;                 /* version, bound at opening; 0: not yet */
+    const char *other_business; /* rondvraag */
+    struct date next_date;      /* year 0: none */
+    int64_t at;                 /* when it was made, UTC ms */
+    /* read only: over all evenings */
+    int64_t opened_at; /* first opening; 0: never */
+    int64_t ended_at;  /* last ending; 0: never, or going on */
+    int items, admitted, declined, held_over, ended, open; /* of the agenda:
+        ended: withdrawn or absent; open: not yet over */
+    bool letter_opened; /* of any item: the policy is frozen from then on */
+    bool minutes_adopted;
+};
+
+/* With the next number of the year of its date; reads date, start, place,
+   seed and at. */
+int store_session_add(int64_t *id, char *number, struct db *db,
+                      const struct stored_session *session);
+/* Replace date, start, place, state, policy, other_business, next_date.
+   ERR_DATA: it is closed. */
+int store_session_update(struct db *db, const struct stored_session *session);
+int store_session(struct stored_session *out, struct db *db,
+                  struct arena *arena, int64_t id);
+/* ERR_NO_INPUT: there is no such number. */
+int store_session_id(int64_t *id, struct db *db, const char *number);
+/* The single open one, else the latest; ERR_NO_INPUT: there is none. */
+int store_session_default(int64_t *id, struct db *db);
+/* Newest first. */
+int store_sessions(const struct stored_session **sessions, int *count,
+                   struct db *db, struct arena *arena);
+
+/* One evening: opened, then ended by adjourning or closing. */
+struct stored_sitting {
+    int64_t opened_at, ended_at; /* ended_at 0: going on */
+};
+int store_sitting_start(struct db *db, int64_t session, int64_t at);
+int store_sitting_end(struct db *db, int64_t session, int64_t at);
+int store_sittings(const struct stored_sitting **sittings, int *count,
+                   struct db *db, struct arena *arena, int64_t session);
+
+/* Adopted minutes, byte for byte; `document` NULL: still a concept. */
+struct stored_minutes {
+    struct date adopted;
+    const char *by;       /* member id */
+    const char *document; /* what every format is rendered from */
+    const char *digest;   /* SHA-256 of it; computed when stored */
+    int64_t at;
+};
+int store_minutes_adopt(struct db *db, int64_t session,
+                        const struct stored_minutes *minutes);
+int store_minutes(struct stored_minutes *out, struct db *db,
+                  struct arena *arena, int64_t session);
+
+#endif
