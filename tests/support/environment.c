@@ -1,0 +1,18 @@
+/*
+ * Every test starts in the same surroundings, whatever the shell has set: a
+ * UTF-8 locale that exists everywhere, Dutch time, no catalogue but ours. This
+ * runs before main, for Criterion takes the locale from the environment.
+ */
+#include <stdlib.h>
+#include <time.h>
+
+#include <committee/text/tr.h>
+
+__attribute__((constructor)) static void close_environment(void)
+{
+    setenv("LC_ALL", "C.UTF-8", 1);
+    setenv("TZ", "Europe/Amsterdam", 1);
+    unsetenv("LANGUAGE");
+    tzset();
+    tr_start(NULL);
+}
