@@ -156,15 +156,92 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(LIB)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-.PHONY: run test bench asan clean help deps pot always
+.PHONY: run test bench asan clean help deps pot fuzz-run always
 run: deps all ## install what is missing, build, open a sample committee
 	$(Q)$(PROGRAM) demo
 
 test: deps all $(TESTS) ## the same for the tests; ONLY='suite/*' for a few
 	$(Q)sh .ci/tests.sh '$(ONLY)' $(TESTS)
 
+.PHONY: tests-build
+tests-build: all $(TESTS)
+
 asan: ## run the tests with the address and undefined sanitizers
 	$(Q)$(MAKE) VARIANT=asan test
+
+# Checks: each says one line when all is well.
+CHECKS := format layers sizes calls top po man headers cppcheck tidy analyzer
+C      := build/check
+CODE   := $(wildcard src/*.c src/*/*.c include/committee/*/*.h)
+TEXTS  := $(CODE) $(wildcard tests/*/*.[ch])
+MAN    := $(wildcard src/man/*.[1-9])
+TRIAGE := -f .ci/triage.awk .ci/triage.txt
+said    = $(Q)sh .ci/check.sh $(@:check-%=%)
+.PHONY: check $(CHECKS:%=check-%)
+check: $(CHECKS:%=check-%) ## format, layers, sizes, messages, analysers
+
+check-format: | $(NEED)
+	$(said) clang-format --dry-run -Werror $(TEXTS)
+check-layers:
+	$(said) awk -f .ci/layers.awk $(CODE)
+check-sizes:
+	$(said) env LC_ALL=C awk -f .ci/sizes.awk $(TEXTS)
+check-calls:
+	$(said) awk -f .ci/calls.awk $(TEXTS) Makefile README.md
+check-top:
+	$(said) sh .ci/top.sh
+check-po: $(C)/committee.pot
+	$(said) sh .ci/po.sh $(C) $<
+check-man: | $(NEED)
+	$(said) $(if $(MAN),mandoc -T lint -W warning $(MAN),true)
+check-headers: $(B)/flags
+	$(said) sh .ci/headers.sh $(COMPILE)
+
+check-cppcheck: $(B)/gen/embedded.h | $(NEED)
+	$(Q)mkdir -p $(C)/cppcheck
+	$(Q)cppcheck -q -j $$(nproc) --std=c11 \
+	    --enable=warning,performance,portability --suppress=missingInclude \
+	    --cppcheck-build-dir=$(C)/cppcheck \
+	    --template='{file}:{line}:{column}: {severity}: {message} [{id}]' \
+	    -D_GNU_SOURCE -Iinclude -I$(B)/gen src 2> $(C)/cppcheck.txt
+	$(said) awk -v tool=cppcheck $(TRIAGE) $(C)/cppcheck.txt
+
+define analyser
+check-$(1): $(patsubst %.c,$(C)/$(1)/%.txt,$(filter %.c,$(CODE)))
+	$$(said) awk -v tool=$(1) $$(TRIAGE) $$^
+endef
+$(foreach a,tidy analyzer,$(eval $(call analyser,$(a))))
+
+# The object is what knows the headers: a change of one asks again.
+$(C)/tidy/%.txt: %.c $(B)/%.o .clang-tidy
+	$(call say,TIDY,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)clang-tidy -quiet $< -- $(wordlist 2,99,$(COMPILE)) > $@ 2> $@.err || \
+	    { cat $@ $@.err; rm -f $@; exit 1; }
+	$(Q)sed -i 's|^$(CURDIR)/||' $@
+
+$(C)/analyzer/%.txt: %.c $(B)/%.o
+	$(call say,ANALYZE,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -O1 -fanalyzer -Wno-error -c -o /dev/null $< 2> $@ || \
+	    { cat $@; rm -f $@; exit 1; }
+
+pot: $(C)/committee.pot ## collect the messages to translate
+$(C)/committee.pot: $(CODE) | $(NEED)
+	$(Q)mkdir -p $(@D)
+	$(Q)xgettext -k -kN_ -ktr:2 -ktrf:2 -ktr_add:3 -ktr_n:2,3 -kfail:2 \
+	    --from-code=UTF-8 --package-name=committee --no-wrap -F -o $@ $(CODE) \
+	    2> $@.err || { cat $@.err >&2; exit 1; }
+
+.PHONY: fuzz
+FUZZ_SECONDS ?= 20
+fuzz: ## feed the readers of foreign text with noise for FUZZ_SECONDS each
+	$(Q)$(MAKE) VARIANT=fuzz fuzz-run
+fuzz-run: $(FUZZERS)
+	$(Q)for f in $(FUZZERS); do \
+	    mkdir -p build/corpus/$${f##*/}; \
+	    $$f -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=512 \
+	        -print_final_stats=1 build/corpus/$${f##*/} || exit 1; done
 
 clean: ## remove everything built
 	$(Q)rm -rf build
