@@ -14,6 +14,7 @@ void application_start(struct application *out)
 {
     *out = (struct application){
         .file = "",
+        .eligible = ELIGIBLE_UNKNOWN,
         .source = "",
         .external_id = "",
         .registration_number = "",

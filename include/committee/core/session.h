@@ -46,6 +46,9 @@ enum ground {
     GROUND_COUNT,
 };
 
+/* Does somebody meet the basic conditions? */
+enum eligible { ELIGIBLE_UNKNOWN = -1, ELIGIBLE_NO, ELIGIBLE_YES };
+
 /* Derived, never stored. */
 enum candidate_status {
     STATUS_NEW,

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include <committee/base/random.h>
+#include <committee/core/session.h>
 #include <committee/intake/dates.h>
 #include <committee/intake/field.h>
 #include <committee/intake/notes.h>
@@ -26,8 +27,6 @@ enum {
     LIST_MAX_BYTES = 8000,  /* of wishes and attachments */
     HOUSEHOLD_MAX = 30,
 };
-
-enum eligible { ELIGIBLE_UNKNOWN, ELIGIBLE_YES, ELIGIBLE_NO };
 
 struct application {
     const char *file; /* where it came from, "" and 0 when by hand */

@@ -13,8 +13,6 @@
 struct arena;
 struct db;
 
-enum eligible { ELIGIBLE_UNKNOWN = -1, ELIGIBLE_NO, ELIGIBLE_YES };
-
 struct stored_candidate {
     int64_t id;
     const char *number; /* "K-2026-014"; given by the store */
