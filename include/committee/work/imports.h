@@ -35,6 +35,7 @@ struct import_report {
     int unknown_count;
     const char *const *mapped; /* "letter ← Beschrijf uw motivatie …" */
     int mapped_count;
+    const char *csv; /* the whole report for a spreadsheet */
 };
 
 struct import_options {

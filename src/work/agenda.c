@@ -1,0 +1,378 @@
+/* Who comes on the agenda, who takes no part, who is there. */
+
+#include <committee/work/sessions.h>
+
+#include "inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <committee/store/reveals.h>
+#include <committee/store/texts.h>
+
+/* Everything still waiting is shuffled by the seed of the session. */
+static int shuffle(struct committee *c, struct arena *arena,
+                   const struct facts *f)
+{
+    const struct stored_item *items;
+    const char *numbers[1024];
+    int64_t ids[1024];
+    int count, fixed = 0, waiting = 0;
+    int status = store_items(&items, &count, c->db, arena, f->session.id);
+    if (status || count > 1024)
+        return status;
+    for (int i = 0; i < count; i++)
+        if (items[i].phase != PHASE_WAITING)
+            ids[fixed++] = items[i].id;
+        else
+            numbers[waiting++] = items[i].number;
+    lottery_sort(numbers, waiting, f->session.seed);
+    for (int n = 0; n < waiting; n++)
+        for (int i = 0; i < count; i++)
+            if (text_equal(items[i].number, numbers[n]))
+                ids[fixed + n] = items[i].id;
+    return store_items_order(c->db, ids, count);
+}
+
+static int add_one(struct committee *c, struct arena *arena,
+                   const struct facts *f, const char *number,
+                   const char *reason)
+{
+    struct candidate_line line;
+    int64_t id, item;
+    int status = store_candidate_id(&id, c->db, number);
+    if (status == OK)
+        status = store_candidate_line(&line, c->db, arena, id);
+    if (status)
+        return status;
+    struct subject subject;
+    facts_subject(&subject, f, c, NULL);
+    subject.eligible =
+        line.candidate.eligible != ELIGIBLE_NO || !text_blank(reason);
+    subject.has_letter = line.candidate.words > 0;
+    if ((status = require(c, OP_EDIT_AGENDA, &subject)))
+        return status;
+    bool again = line.phase == PHASE_HELD_OVER || line.phase == PHASE_NO_SHOW;
+    if (!text_blank(line.decision))
+        return fail(ERR_DENIED, N_("{1} has decision {2} already"), number,
+                    line.decision);
+    if (line.item && !again && line.session != f->session.id)
+        return fail(ERR_DENIED, N_("{1} is on the agenda of session {2}"),
+                    number, line.session_number);
+    status = store_item_add(&item, c->db,
+                            &(struct stored_item){
+                                .session = f->session.id,
+                                .candidate = id,
+                                .position = f->item_count + 1,
+                                .added_by = actor(c),
+                                .at = clock_now_ms(),
+                            });
+    if (status == OK && line.candidate.eligible == ELIGIBLE_NO)
+        status = store_item_text_set(c->db, item, ITEM_NOT_ELIGIBLE,
+                                     &(struct text_entry){
+                                         .text = reason,
+                                         .by = actor(c),
+                                         .at = clock_now_ms(),
+                                     });
+    if (status == OK)
+        status = note_log(c, "agenda-added",
+                          (struct about){id, f->session.id},
+                          reason ? (const char *[]){"reason", reason, NULL}
+                                 : NULL);
+    if (status == OK)
+        undo_push(c, &(struct undo){.kind = UNDO_ADD,
+                                    .session = f->session.id,
+                                    .candidate = id});
+    return status;
+}
+
+int session_add(struct committee *c, const char *session,
+                const char *const *candidates, int count, const char *reason)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int undo_before = c->undo_count;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = facts_load(&f, c, &arena, session, NULL);
+    for (int i = 0; status == OK && i < count; i++) {
+        status = add_one(c, &arena, &f, candidates[i], reason);
+        f.item_count++;
+    }
+    if (status == OK)
+        status = shuffle(c, &arena, &f);
+    status = db_finish(c->db, status);
+    if (status)
+        c->undo_count = undo_before;
+    arena_free(&arena);
+    return status;
+}
+
+int session_drop(struct committee *c, const char *session,
+                 const char *candidate)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = facts_load(&f, c, &arena, session, candidate);
+    struct subject subject;
+    if (status == OK) {
+        facts_subject(&subject, &f, c, NULL);
+        subject.eligible = subject.has_letter = true;
+        status = require(c, OP_EDIT_AGENDA, &subject);
+    }
+    if (status == OK)
+        status = store_item_drop(c->db, f.item.id);
+    if (status == OK)
+        status = note_log(c, "agenda-dropped",
+                          (struct about){f.item.candidate, f.session.id},
+                          NULL);
+    status = db_finish(c->db, status);
+    if (status == OK)
+        undo_push(c, &(struct undo){.kind = UNDO_DROP,
+                                    .session = f.session.id,
+                                    .candidate = f.item.candidate,
+                                    .value = f.item.position});
+    arena_free(&arena);
+    return status;
+}
+
+/* --- conflicts of interest --- */
+
+/* A recusal that comes late takes the form out of the sum, sealed. */
+static int seal_late(struct committee *c, struct arena *arena,
+                     const struct facts *f, const char *member)
+{
+    for (int i = 0; i < f->ballot_count; i++) {
+        const struct stored_ballot *b = &f->ballots[i];
+        if (!text_equal(b->member, member))
+            continue;
+        int status = store_ballot_seal(c->db, b->id);
+        if (status)
+            return status;
+    }
+    (void)arena;
+    return OK;
+}
+
+static int state_conflict(struct committee *c, const char *session,
+                          const char *candidate, const char *member,
+                          const enum ground *ground)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    if (roster_find(&c->roster, member) < 0)
+        status = fail(ERR_NO_INPUT, N_("there is no member \"{1}\""), member);
+    if (status == OK)
+        status = facts_load(&f, c, &arena, session, candidate);
+    if (status == OK)
+        status = require_facts(c, OP_RECUSE, &f, member);
+    if (status == OK && f.item.phase >= PHASE_REVEALED && ground)
+        status = fail(ERR_DENIED,
+                      N_("the scores of {1} have been shown; record in the "
+                         "decision that {2} did not take part"),
+                      candidate, committee_member_name(c, member));
+    if (status == OK && !ground && f.item.letter_opened_at)
+        status = fail(ERR_DENIED, N_("the letter has been opened; a conflict "
+                                     "of interest then stands"));
+    if (status == OK && ground)
+        status = seal_late(c, &arena, &f, member);
+    if (status == OK)
+        status = store_recusal_add(
+            c->db, &(struct stored_recusal){
+                       .session = f.session.id,
+                       .candidate = f.item.candidate,
+                       .member = member,
+                       .recused = ground != NULL,
+                       .by = actor(c),
+                       .at = clock_now_ms(),
+                       .ground_known = ground != NULL,
+                       .ground = ground ? *ground : GROUND_OTHER,
+                       .note = "",
+                   });
+    if (status == OK)
+        status = note_log(c, ground ? "recused" : "unrecused",
+                          (struct about){f.item.candidate, f.session.id},
+                          (const char *[]){"member", member, "name",
+                                           committee_member_name(c, member),
+                                           NULL});
+    status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}
+
+int session_recuse(struct committee *c, const char *session,
+                   const char *candidate, const char *member,
+                   enum ground ground)
+{
+    return state_conflict(c, session, candidate, member, &ground);
+}
+
+int session_unrecuse(struct committee *c, const char *session,
+                     const char *candidate, const char *member)
+{
+    return state_conflict(c, session, candidate, member, NULL);
+}
+
+/* --- attendance --- */
+
+static int attend(struct committee *c, struct facts *f,
+                  const struct stored_attendance *row)
+{
+    struct sitter *before = facts_sitter(f, row->member);
+    struct undo undo = {
+        .kind = UNDO_ATTEND,
+        .session = f->session.id,
+        .value = before ? (int)before->presence : PRESENCE_UNKNOWN,
+    };
+    snprintf(undo.member, sizeof undo.member, "%s", row->member);
+    snprintf(undo.deputy_for, sizeof undo.deputy_for, "%s",
+             before ? before->deputy_for : "");
+    int status = store_attendance_add(c->db, row);
+    if (status == OK)
+        status = note_log(
+            c, "attendance", (struct about){0, f->session.id},
+            (const char *[]){"member", row->member, "name",
+                             committee_member_name(c, row->member), "state",
+                             presence_codes[row->state], NULL});
+    if (status == OK)
+        undo_push(c, &undo);
+    return status;
+}
+
+int session_attend(struct committee *c, const char *session,
+                   const char *member, enum presence presence,
+                   struct clock_time at, const char *for_member)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    if (roster_find(&c->roster, member) < 0)
+        status = fail(ERR_NO_INPUT, N_("there is no member \"{1}\""), member);
+    if (status == OK)
+        status = facts_load(&f, c, &arena, session, NULL);
+    if (status == OK)
+        status = require_facts(c, OP_ATTEND, &f, member);
+    if (status == OK)
+        status = attend(c, &f,
+                        &(struct stored_attendance){
+                            .session = f.session.id,
+                            .member = member,
+                            .state = presence,
+                            .deputy_for = for_member ? for_member : "",
+                            .moment = moment_of(f.session.date, at),
+                            .by = actor(c),
+                            .at = clock_now_ms(),
+                        });
+    status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}
+
+static enum presence presence_of(struct committee *c, struct arena *arena,
+                                 int64_t session, const char *member)
+{
+    const struct stored_attendance *now;
+    int count;
+    if (store_attendance_now(&now, &count, c->db, arena, session))
+        return PRESENCE_UNKNOWN;
+    for (int i = 0; i < count; i++)
+        if (text_equal(now[i].member, member))
+            return now[i].state;
+    return PRESENCE_UNKNOWN;
+}
+
+int session_all_present(struct committee *c, const char *session)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int64_t now = clock_now_ms();
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = facts_load(&f, c, &arena, session, NULL);
+    if (status == OK)
+        status = require_facts(c, OP_ATTEND, &f, NULL);
+    for (int i = 0; status == OK && i < c->roster.count; i++) {
+        const struct member *m = &c->roster.members[i];
+        if (!m->active || m->deputy ||
+            presence_of(c, &arena, f.session.id, m->id) != PRESENCE_UNKNOWN)
+            continue;
+        status = attend(c, &f,
+                        &(struct stored_attendance){.session = f.session.id,
+                                                    .member = m->id,
+                                                    .state = PRESENCE_PRESENT,
+                                                    .deputy_for = "",
+                                                    .moment = now,
+                                                    .by = actor(c),
+                                                    .at = now});
+    }
+    status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}
+
+static int promise(struct committee *c, const struct facts *f,
+                   const char *member)
+{
+    int status = require_facts(c, OP_CONFIDENTIAL, f, member);
+    if (status == OK)
+        status = store_confidentiality_add(
+            c->db, f->session.id,
+            &(struct stored_statement){
+                .member = member, .by = actor(c), .at = clock_now_ms()});
+    if (status == OK)
+        status = note_log(
+            c, "confidential", (struct about){0, f->session.id},
+            (const char *[]){"member", member, "name",
+                             committee_member_name(c, member), NULL});
+    return status;
+}
+
+static bool has_promised(struct committee *c, struct arena *arena,
+                         int64_t session, const char *member)
+{
+    const struct stored_statement *rows;
+    int count;
+    if (store_confidentiality(&rows, &count, c->db, arena, session))
+        return false;
+    for (int i = 0; i < count; i++)
+        if (text_equal(rows[i].member, member))
+            return true;
+    return false;
+}
+
+int session_confidential(struct committee *c, const char *session,
+                         const char *member)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = facts_load(&f, c, &arena, session, NULL);
+    for (int i = 0; status == OK && i < c->roster.count; i++) {
+        const struct member *m = &c->roster.members[i];
+        if (member && !text_equal(member, m->id))
+            continue;
+        if (has_promised(c, &arena, f.session.id, m->id))
+            continue;
+        if (!member && presence_of(c, &arena, f.session.id, m->id) !=
+                           PRESENCE_PRESENT)
+            continue;
+        status = promise(c, &f, m->id);
+    }
+    if (status == OK && member && roster_find(&c->roster, member) < 0)
+        status = fail(ERR_NO_INPUT, N_("there is no member \"{1}\""), member);
+    status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,267 @@
+/* Filling in a form, handing it in, giving it back. */
+
+#include <committee/work/ballots.h>
+
+#include "inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The facts of the item and the member's place in them; checks the right. */
+static int ballot_facts(struct facts *f, struct sitter **sitter,
+                        struct committee *c, struct arena *arena,
+                        const struct ballot_key *key)
+{
+    int status = facts_load(f, c, arena, key->session, key->candidate);
+    if (status)
+        return status;
+    *sitter = facts_sitter(f, key->member);
+    if (!*sitter)
+        return fail(ERR_NO_INPUT,
+                    N_("\"{1}\" has no form in this session"), key->member);
+    return OK;
+}
+
+static int may_ballot(struct committee *c, enum operation operation,
+                      const struct facts *f, const struct ballot_key *key)
+{
+    return require_facts(c, operation, f, key->member);
+}
+
+static void fill_view(struct ballot_view *view, const struct policy *policy,
+                      const struct stored_ballot *ballot)
+{
+    for (int i = 0; i < MAX_CRITERIA; i++) {
+        view->scores[i] = SCORE_MISSING;
+        view->notes[i] = "";
+    }
+    if (!ballot)
+        return;
+    ballot_values(view->scores, view->notes, ballot, policy);
+    view->locked = ballot->state == BALLOT_LOCKED;
+    view->by_secretary = ballot->by_secretary;
+    for (int i = 0; i < policy->criterion_count; i++)
+        view->answered += view->scores[i] != SCORE_MISSING;
+}
+
+int ballot_view(const struct ballot_view **out, struct committee *c,
+                struct arena *arena, const struct ballot_key *key)
+{
+    struct ballot_view *view = arena_new(arena, struct ballot_view);
+    struct facts f;
+    struct sitter *s;
+    int status = ballot_facts(&f, &s, c, arena, key);
+    if (status)
+        return status;
+    /* An empty form hides nothing; a filled one is asked about. */
+    if (s->ballot && (status = may_ballot(c, OP_SEE_BALLOT, &f, key)))
+        return status;
+    fill_view(view, f.policy, s->ballot);
+    *out = view;
+    return OK;
+}
+
+/* The draft to write in; made when there is none yet. */
+static int draft_of(int64_t *id, struct committee *c, const struct facts *f,
+                    const struct sitter *s)
+{
+    bool secretary = !text_equal(actor(c), s->member->id);
+    if (!s->ballot) {
+        struct stored_ballot fresh = {
+            .item = f->item.id,
+            .member = s->member->id,
+            .round = f->item.round,
+            .entered_by = actor(c),
+            .by_secretary = secretary,
+            .started_at = clock_now_ms(),
+        };
+        return store_ballot_start(id, c->db, &fresh);
+    }
+    *id = s->ballot->id;
+    if (text_equal(s->ballot->entered_by, actor(c)))
+        return OK;
+    /* Somebody typed in a draft already: the two do not mix. */
+    if (secretary)
+        return fail(ERR_DENIED,
+                    N_("{1} is filling in this form; ask {1} to hand it in"),
+                    s->member->name);
+    return store_ballot_enter(c->db, *id, actor(c), false);
+}
+
+static int old_score(const struct facts *f, const struct sitter *s,
+                     int criterion)
+{
+    int scores[MAX_CRITERIA];
+    if (!s->ballot)
+        return SCORE_MISSING;
+    ballot_values(scores, NULL, s->ballot, f->policy);
+    return scores[criterion];
+}
+
+static int check_score(const struct facts *f, int criterion, int score)
+{
+    const struct scale *scale = &f->policy->scale;
+    if (criterion < 0 || criterion >= f->policy->criterion_count)
+        return fail(ERR_DATA, N_("there is no such criterion"));
+    if (score == SCORE_NO_OPINION && !scale->no_opinion)
+        return fail(ERR_DATA, N_("\"no opinion\" is not allowed by the "
+                                 "criteria in force"));
+    if (score != SCORE_MISSING && score != SCORE_NO_OPINION &&
+        scale_level(scale, score) < 0)
+        return fail(ERR_DATA, N_("that score is not on the scale"));
+    return OK;
+}
+
+int ballot_score(struct committee *c, const struct ballot_key *key,
+                 int criterion, int score)
+{
+    struct arena arena = {0};
+    struct facts f;
+    struct sitter *s;
+    int64_t id;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = ballot_facts(&f, &s, c, &arena, key);
+    if (status == OK)
+        status = may_ballot(c, OP_SCORE, &f, key);
+    if (status == OK)
+        status = check_score(&f, criterion, score);
+    if (status == OK)
+        status = draft_of(&id, c, &f, s);
+    const char *code = status ? "" : f.policy->criteria[criterion].code;
+    if (status == OK)
+        status = store_score_set(c->db, id, code, score);
+    status = db_finish(c->db, status);
+    if (status == OK) {
+        struct undo undo = {.kind = UNDO_SCORE,
+                            .session = f.session.id,
+                            .candidate = f.item.candidate,
+                            .value = old_score(&f, s, criterion)};
+        snprintf(undo.member, sizeof undo.member, "%s", key->member);
+        snprintf(undo.criterion, sizeof undo.criterion, "%s", code);
+        undo_push(c, &undo);
+    }
+    arena_free(&arena);
+    return status;
+}
+
+int ballot_note(struct committee *c, const struct ballot_key *key,
+                int criterion, const char *text)
+{
+    struct arena arena = {0};
+    struct facts f;
+    struct sitter *s;
+    int64_t id;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = ballot_facts(&f, &s, c, &arena, key);
+    if (status == OK)
+        status = may_ballot(c, OP_SCORE, &f, key);
+    if (status == OK)
+        status = check_score(&f, criterion, SCORE_MISSING);
+    if (status == OK)
+        status = draft_of(&id, c, &f, s);
+    if (status == OK)
+        status = store_note_set(c->db, id, f.policy->criteria[criterion].code,
+                                text ? text : "");
+    status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}
+
+/* Everything answered, and a note at an end of the scale when that is asked. */
+static int check_complete(const struct facts *f, const struct sitter *s,
+                          enum lang lang)
+{
+    int scores[MAX_CRITERIA];
+    const char *notes[MAX_CRITERIA];
+    const struct scale *scale = &f->policy->scale;
+    if (!s->ballot)
+        return fail(ERR_DATA, N_("this form is still empty"));
+    ballot_values(scores, notes, s->ballot, f->policy);
+    for (int i = 0; i < f->policy->criterion_count; i++) {
+        const char *title = criterion_title(&f->policy->criteria[i], lang);
+        if (scores[i] == SCORE_MISSING)
+            return fail(ERR_DATA, N_("\"{1}\" has no score yet"), title);
+        if (scale->note_at_ends && text_blank(notes[i]) &&
+            (scores[i] == scale->min || scores[i] == scale->max))
+            return fail(ERR_DATA, N_("\"{1}\" asks for a note, because the "
+                                     "score is at an end of the scale"),
+                        title);
+    }
+    return OK;
+}
+
+int ballot_lock(const struct ballot_view **out, struct committee *c,
+                struct arena *arena, const struct ballot_key *key)
+{
+    struct ballot_view *view = arena_new(arena, struct ballot_view);
+    struct stored_ballot stored;
+    struct facts f;
+    struct sitter *s;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = ballot_facts(&f, &s, c, arena, key);
+    if (status == OK)
+        status = may_ballot(c, OP_LOCK, &f, key);
+    if (status == OK)
+        status = check_complete(&f, s, c->lang);
+    if (status == OK)
+        status = store_ballot_lock(c->db, s->ballot->id, clock_now_ms());
+    if (status == OK)
+        status = note_log(
+            c, "ballot-locked",
+            (struct about){f.item.candidate, f.session.id},
+            (const char *[]){"member", key->member, "name", s->member->name,
+                             NULL});
+    status = db_finish(c->db, status);
+    if (status)
+        return status;
+    undo_forget(c);
+    /* Read back what is on disk: that is what "saved" means. */
+    status = store_ballot(&stored, c->db, arena, s->ballot->id);
+    if (status == OK)
+        fill_view(view, f.policy, &stored);
+    *out = view;
+    return status;
+}
+
+int ballot_reopen(struct committee *c, const struct ballot_key *key,
+                  const char *reason)
+{
+    struct arena arena = {0};
+    struct facts f;
+    struct sitter *s;
+    if (text_blank(reason))
+        return fail(ERR_DATA, N_("giving a form back needs a reason"));
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = ballot_facts(&f, &s, c, &arena, key);
+    if (status == OK)
+        status = may_ballot(c, OP_REOPEN, &f, key);
+    if (status == OK &&
+        (!s->ballot || s->ballot->state != BALLOT_LOCKED))
+        status = fail(ERR_DENIED, N_("the form of {1} is not in yet"),
+                      s->member->name);
+    if (status == OK)
+        status = store_ballot_supersede(c->db, s->ballot->id);
+    if (status == OK)
+        status = store_reopening_add(
+            c->db, &(struct stored_reopening){.ballot = s->ballot->id,
+                                              .by = actor(c),
+                                              .reason = reason,
+                                              .at = clock_now_ms()});
+    if (status == OK)
+        status = note_log(
+            c, "ballot-reopened",
+            (struct about){f.item.candidate, f.session.id},
+            (const char *[]){"member", key->member, "name", s->member->name,
+                             "reason", reason, NULL});
+    status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}

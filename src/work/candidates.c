@@ -1,0 +1,389 @@
+/* The candidates: list, one, adding and correcting by hand. */
+
+#include <committee/work/candidates.h>
+
+#include "inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/text/name.h>
+
+const char *const candidate_fields[CANDIDATE_FIELDS + 2] = {
+    "external_id", "received_on", "registration_number", "registered_on",
+    "initials",    "infix",       "surname",             "name",
+    "email",       "phone",       "household",           "letter",
+    "attachment",  "eligible",    "wishes",              NULL};
+
+const char *candidate_field_title(const char *field)
+{
+    static const struct {
+        const char *field, *title;
+    } titles[] = {
+        {"external_id", N_("Number in the form")},
+        {"received_on", N_("Received on")},
+        {"registration_number", N_("Registration number")},
+        {"registered_on", N_("Registered since")},
+        {"initials", N_("Initials")},
+        {"infix", N_("Infix")},
+        {"surname", N_("Surname")},
+        {"name", N_("Name")},
+        {"email", N_("E-mail")},
+        {"phone", N_("Telephone")},
+        {"household", N_("Number of people")},
+        {"letter", N_("Letter")},
+        {"attachment", N_("Attachment")},
+        {"eligible", N_("Meets the basic conditions")},
+        {"wishes", N_("Wants to help with")},
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (text_equal(titles[i].field, field))
+            return titles[i].title;
+    return field;
+}
+
+static int field_index(const char *field)
+{
+    for (int i = 0; candidate_fields[i]; i++)
+        if (text_equal(candidate_fields[i], field))
+            return i;
+    return -1;
+}
+
+/* --- the list --- */
+
+static enum candidate_status status_of(const struct candidate_line *line)
+{
+    const struct stored_candidate *c = &line->candidate;
+    if (c->erased)
+        return STATUS_ERASED;
+    if (!text_blank(line->decision))
+        return line->admitted ? STATUS_ADMITTED : STATUS_DECLINED;
+    if (line->item) {
+        switch (line->phase) {
+        case PHASE_WAITING:
+            return STATUS_ON_AGENDA;
+        case PHASE_HELD_OVER:
+            return STATUS_HELD_OVER;
+        case PHASE_WITHDRAWN:
+            return STATUS_WITHDRAWN;
+        case PHASE_NO_SHOW:
+            return STATUS_NO_SHOW;
+        default:
+            return STATUS_IN_PROGRESS;
+        }
+    }
+    if (c->eligible == ELIGIBLE_NO)
+        return STATUS_NOT_ELIGIBLE;
+    return c->words ? STATUS_NEW : STATUS_LETTER_MISSING;
+}
+
+/* The facts about a candidate outside of any one session's screen. */
+static int line_subject(struct subject *subject, struct committee *c,
+                        const struct candidate_line *line)
+{
+    *subject = (struct subject){
+        .has_session = line->session != 0,
+        .state = line->state,
+        .has_item = line->item != 0,
+        .phase = line->phase,
+        .eligible = line->candidate.eligible != ELIGIBLE_NO,
+        .has_letter = line->candidate.words > 0,
+        .decided_before = !text_blank(line->decision),
+    };
+    if (!line->session)
+        return OK;
+    return store_recused(&subject->viewer_recused, c->db, line->session,
+                         line->candidate.id, c->viewer.member);
+}
+
+static struct candidate_row row_of(struct committee *c, struct arena *arena,
+                                   const struct candidate_line *line,
+                                   const struct subject *subject)
+{
+    const struct stored_candidate *s = &line->candidate;
+    bool named = name_visible(c, subject);
+    return (struct candidate_row){
+        .number = s->number,
+        .name = named ? candidate_name(arena, s) : "",
+        .status = status_of(line),
+        .session = line->session_number ? line->session_number : "",
+        .wishes = s->wishes,
+        .received = s->received,
+        .registered = named ? s->registered : (struct date){0},
+        .decision = line->decision ? line->decision : "",
+        .words = s->words,
+        .second = s->second,
+        .eligible = s->eligible != ELIGIBLE_NO,
+    };
+}
+
+static bool is_free(const struct candidate_row *row)
+{
+    return row->status == STATUS_NEW || row->status == STATUS_HELD_OVER ||
+           row->status == STATUS_NO_SHOW;
+}
+
+int candidates_list(const struct candidate_row **rows, int *count,
+                    struct committee *c, struct arena *arena,
+                    const struct candidate_query *query)
+{
+    const struct candidate_line *lines;
+    int found;
+    struct subject nobody = {0};
+    *count = 0;
+    int status = require(c, OP_LIST_CANDIDATES, &nobody);
+    if (status)
+        return status;
+    struct candidate_search search = {
+        .text = query->text,
+        .numbers = true,
+        .names = name_visible(c, &nobody),
+        .letters = query->letters && c->viewer.role == ROLE_SECRETARY,
+        .after = query->after,
+        .limit = query->limit ? query->limit : CANDIDATES_PAGE,
+    };
+    status = store_candidates_list(&lines, &found, c->db, arena, &search);
+    if (status)
+        return status;
+    struct candidate_row *list =
+        arena_array(arena, struct candidate_row, found + 1);
+    for (int i = 0; status == OK && i < found; i++) {
+        struct subject subject;
+        status = line_subject(&subject, c, &lines[i]);
+        struct candidate_row row = row_of(c, arena, &lines[i], &subject);
+        if (!query->free_only || is_free(&row))
+            list[(*count)++] = row;
+    }
+    *rows = list;
+    return status;
+}
+
+int candidates_count(int *count, struct committee *c)
+{
+    return store_candidates_count(count, c->db);
+}
+
+/* --- one candidate --- */
+
+static const char *date_text(struct arena *arena, struct date date)
+{
+    struct str text = {0};
+    date_short(&text, date);
+    const char *result = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return result;
+}
+
+static int fill_values(struct candidate_view *view, struct committee *c,
+                       struct arena *arena, const struct stored_candidate *s)
+{
+    const char *ids;
+    int status = store_candidate_external_ids(&ids, c->db, arena, s->id);
+    if (status)
+        return status;
+    const char *eligible = s->eligible == ELIGIBLE_UNKNOWN ? ""
+                           : s->eligible == ELIGIBLE_YES
+                               ? tr(c->lang, N_("yes"))
+                               : tr(c->lang, N_("no"));
+    const char *values[] = {
+        ids,
+        date_text(arena, s->received),
+        s->registration,
+        date_text(arena, s->registered),
+        s->name.initials,
+        s->name.infix,
+        s->name.surname,
+        candidate_name(arena, s),
+        s->email,
+        s->phone,
+        s->household,
+        view->letter ? view->letter : "",
+        "",
+        eligible,
+        s->wishes,
+    };
+    memcpy(view->values, values, sizeof values);
+    return OK;
+}
+
+static int fill_letters(struct candidate_view *view, struct committee *c,
+                        struct arena *arena, int64_t id)
+{
+    struct stored_letter letter;
+    const struct stored_second *seconds;
+    int count;
+    if (may(&view->why_not, &c->viewer, OP_READ_LETTER, &view->subject) !=
+        MAY)
+        return OK;
+    int status = store_letter(&letter, c->db, arena, id);
+    if (status == OK)
+        status = store_seconds(&seconds, &count, c->db, arena, id);
+    if (status)
+        return status;
+    view->letter = letter.text ? letter.text : "";
+    if (count)
+        view->second_letter = seconds[count - 1].letter.text;
+    return OK;
+}
+
+int candidate_view(const struct candidate_view **out, struct committee *c,
+                   struct arena *arena, const char *number)
+{
+    struct candidate_view *view = arena_new(arena, struct candidate_view);
+    struct candidate_line line;
+    int64_t id;
+    int status = store_candidate_id(&id, c->db, number);
+    if (status == OK)
+        status = store_candidate_line(&line, c->db, arena, id);
+    if (status == OK)
+        status = line_subject(&view->subject, c, &line);
+    if (status == OK)
+        status = require(c, OP_LIST_CANDIDATES, &view->subject);
+    if (status)
+        return status;
+    view->row = row_of(c, arena, &line, &view->subject);
+    view->letter_frozen = line.candidate.letter_opened;
+    view->remarks = line.candidate.remarks;
+    status = fill_letters(view, c, arena, id);
+    if (status == OK && name_visible(c, &view->subject))
+        status = fill_values(view, c, arena, &line.candidate);
+    for (int i = 0; candidate_fields[i]; i++)
+        if (!view->values[i])
+            view->values[i] = "";
+    *out = view;
+    return status;
+}
+
+/* --- by hand --- */
+
+static int parse_eligible(enum eligible *out, const char *text)
+{
+    static const char *const yes[] = {"ja", "yes", "j", "y", "1"};
+    static const char *const no[] = {"nee", "no", "n", "0"};
+    if (text_blank(text)) {
+        *out = ELIGIBLE_UNKNOWN;
+        return OK;
+    }
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (!strcasecmp(text, yes[i])) {
+            *out = ELIGIBLE_YES;
+            return OK;
+        }
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (!strcasecmp(text, no[i])) {
+            *out = ELIGIBLE_NO;
+            return OK;
+        }
+    return fail(ERR_DATA, N_("\"{1}\" is neither yes nor no"), text);
+}
+
+static int parse_day(struct date *out, const char *text)
+{
+    if (text_blank(text)) {
+        *out = (struct date){0};
+        return OK;
+    }
+    return date_parse(out, text);
+}
+
+/* Puts the given values over what is known. */
+static int take_values(struct stored_candidate *s, struct arena *arena,
+                       const char *const *values)
+{
+    const char **texts[] = {
+        [2] = &s->registration, [4] = &s->name.initials,
+        [5] = &s->name.infix,   [6] = &s->name.surname,
+        [8] = &s->email,        [9] = &s->phone,
+        [10] = &s->household,   [14] = &s->wishes,
+    };
+    int status = OK;
+    const char *name = values[field_index("name")];
+    if (name)
+        name_split(&s->name, arena, name);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i] && values[i])
+            *texts[i] = values[i];
+    if (values[1] && !text_blank(values[1]))
+        status = parse_day(&s->received, values[1]);
+    if (status == OK && values[3])
+        status = parse_day(&s->registered, values[3]);
+    if (status == OK && values[13])
+        status = parse_eligible(&s->eligible, values[13]);
+    if (status == OK && text_blank(s->name.surname))
+        status = fail(ERR_DATA, N_("a candidate needs a name"));
+    return status;
+}
+
+static int set_letter(struct committee *c, int64_t id, const char *text)
+{
+    if (!text || text_blank(text))
+        return OK;
+    return store_letter_set(c->db, id, &(struct stored_letter){
+                                           .text = text, .digest = "",
+                                           .origin = ""});
+}
+
+int candidate_add(char number[24], struct committee *c,
+                  const char *const *values)
+{
+    struct arena arena = {0};
+    int64_t id;
+    struct stored_candidate s = {
+        .received = date_today(),
+        .source = "",
+        .eligible = ELIGIBLE_UNKNOWN,
+        .at = clock_now_ms(),
+        .name = {"", "", ""},
+        .email = "",
+        .phone = "",
+        .registration = "",
+        .household = "",
+        .wishes = "",
+        .remarks = "",
+    };
+    int status = require(c, OP_EDIT_CANDIDATE, &(struct subject){0});
+    if (status == OK)
+        status = take_values(&s, &arena, values);
+    if (status == OK)
+        status = db_begin(c->db);
+    if (status)
+        goto done;
+    status = store_candidate_add(&id, number, c->db, &s);
+    if (status == OK)
+        status = set_letter(c, id, values[field_index("letter")]);
+    if (status == OK)
+        status = note_log(c, "candidate-added", (struct about){id, 0}, NULL);
+    status = db_finish(c->db, status);
+done:
+    arena_free(&arena);
+    return status;
+}
+
+int candidate_edit(struct committee *c, const char *number,
+                   const char *const *values)
+{
+    struct arena arena = {0};
+    struct stored_candidate s;
+    struct subject subject = {0};
+    int64_t id;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = store_candidate_id(&id, c->db, number);
+    if (status == OK)
+        status = store_candidate(&s, c->db, &arena, id);
+    if (status == OK)
+        status = require(c, OP_EDIT_CANDIDATE, &subject);
+    if (status == OK)
+        status = take_values(&s, &arena, values);
+    if (status == OK)
+        status = store_candidate_update(c->db, &s);
+    if (status == OK)
+        status = set_letter(c, id, values[field_index("letter")]);
+    if (status == OK)
+        status = note_log(c, "candidate-edited", (struct about){id, 0}, NULL);
+    status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}

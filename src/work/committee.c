@@ -1,0 +1,277 @@
+/* Opening a committee: configuration, database, who is at the keyboard. */
+
+#include "inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <committee/base/file.h>
+#include <committee/store/roster.h>
+#include <committee/store/texts.h>
+
+static const char *const theme_names[] = {"dark", "light", "mono",
+                                          "high-contrast", "auto"};
+
+/* The path as others may print it: absolute when it can be. */
+static const char *full_path(struct arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *full = arena_strdup(arena, real ? real : path);
+    free(real);
+    return full;
+}
+
+static void fill_settings(struct committee *c)
+{
+    const struct config *config = &c->config;
+    struct settings *s = &c->settings;
+    s->name = config->name;
+    s->place = config->place;
+    s->building = config->building;
+    s->exports = config->exports;
+    s->start = config->session.start;
+    s->minutes_per_candidate = config->session.minutes_per_candidate;
+    s->show_names = config->session.show_names_to_members;
+    s->lock_after_min = config->session.lock_screen_after;
+    s->theme = theme_names[config->theme];
+    s->mouse = config->mouse;
+    s->key_count = config->key_count;
+    const char *(*keys)[2] =
+        arena_calloc(&c->arena, (size_t)config->key_count + 1, sizeof *keys);
+    for (int i = 0; i < config->key_count; i++) {
+        keys[i][0] = config->keys[i].action;
+        keys[i][1] = config->keys[i].key;
+    }
+    s->keys = (const char *const(*)[2])keys;
+}
+
+static int read_config(struct committee *c, const char *path)
+{
+    if (!path && access("committee.ini", F_OK) == 0)
+        path = "committee.ini";
+    int status = config_load(&c->config, &c->arena, path, NULL);
+    if (status == OK)
+        fill_settings(c);
+    return status;
+}
+
+static bool member_same(const struct member *a, const struct member *b)
+{
+    return text_equal(a->id, b->id) && text_equal(a->name, b->name) &&
+           text_equal(a->seat, b->seat) && a->role == b->role &&
+           a->deputy == b->deputy && a->active == b->active;
+}
+
+/* Those who left stand behind the configured ones, inactive. */
+static bool roster_same(const struct roster *known, const struct roster *ini)
+{
+    if (known->count < ini->count)
+        return false;
+    for (int i = 0; i < ini->count; i++)
+        if (!member_same(&known->members[i], &ini->members[i]))
+            return false;
+    for (int i = ini->count; i < known->count; i++)
+        if (known->members[i].active)
+            return false;
+    return true;
+}
+
+static int sync_roster(struct committee *c)
+{
+    int status = store_roster(&c->roster, c->db, &c->arena);
+    if (status || roster_same(&c->roster, &c->config.roster))
+        return status;
+    if (db_read_only(c->db))
+        return OK; /* looking on is still possible */
+    bool changed = false;
+    if ((status = db_begin(c->db)))
+        return status;
+    status = store_roster_save(&changed, c->db, &c->config.roster);
+    if (status == OK && changed)
+        status = note_log(c, "roster", (struct about){0}, NULL);
+    status = db_finish(c->db, status);
+    return status ? status : store_roster(&c->roster, c->db, &c->arena);
+}
+
+static void set_viewer(struct viewer *viewer, const struct member *member)
+{
+    *viewer = (struct viewer){
+        .member = member->id,
+        .role = member->role,
+        .votes = member_votes(member),
+    };
+}
+
+static int find_viewer(struct committee *c, const char *as)
+{
+    int at = as ? roster_find(&c->roster, as) : roster_secretary(&c->roster);
+    if (at < 0 && !as)
+        return fail(ERR_CONFIG,
+                    N_("there is no active secretary in committee.ini; add "
+                       "one with role = secretary, or use --as"));
+    if (at < 0 || !c->roster.members[at].active)
+        return fail(ERR_DENIED,
+                    N_("\"{1}\" is not an active member of this committee; "
+                       "the names stand in committee.ini"),
+                    as);
+    set_viewer(&c->own, &c->roster.members[at]);
+    c->viewer = c->own;
+    return OK;
+}
+
+static int open_database(struct committee *c, const char *path, bool create)
+{
+    if (!path)
+        path = c->config.database;
+    int status = db_open(&c->db, path);
+    if (status == ERR_NO_INPUT && create) {
+        status = db_create(path);
+        if (status == OK)
+            status = db_open(&c->db, path);
+    }
+    if (status == OK)
+        c->settings.database = full_path(&c->arena, path);
+    return status;
+}
+
+int committee_open(struct committee **out,
+                   const struct committee_options *options)
+{
+    struct committee *c = xalloc(sizeof *c);
+    int status = read_config(c, options->config);
+    if (status == OK) {
+        c->lang = lang_parse(options->lang ? options->lang : "",
+                             c->config.lang);
+        status = open_database(c, options->database, options->create);
+    }
+    if (status == OK) {
+        /* The log names who opens it when the roster changes. */
+        c->viewer.member = "";
+        status = sync_roster(c);
+    }
+    if (status == OK)
+        status = find_viewer(c, options->as);
+    if (status) {
+        committee_close(c);
+        return status;
+    }
+    *out = c;
+    return OK;
+}
+
+void committee_close(struct committee *c)
+{
+    if (!c)
+        return;
+    db_close(c->db);
+    arena_free(&c->arena);
+    free(c);
+}
+
+const struct settings *committee_settings(const struct committee *c)
+{
+    return &c->settings;
+}
+
+enum lang committee_lang(const struct committee *c)
+{
+    return c->lang;
+}
+
+void committee_set_lang(struct committee *c, enum lang lang)
+{
+    c->lang = lang;
+}
+
+const struct viewer *committee_viewer(const struct committee *c)
+{
+    return &c->viewer;
+}
+
+const struct roster *committee_roster(const struct committee *c)
+{
+    return &c->roster;
+}
+
+const struct policy *committee_policy(const struct committee *c)
+{
+    return &c->config.policy;
+}
+
+const char *committee_member_name(const struct committee *c, const char *id)
+{
+    int at = roster_find(&c->roster, id);
+    return at < 0 ? id : c->roster.members[at].name;
+}
+
+const char *committee_config_path(const struct committee *c)
+{
+    return c->config.path ? c->config.path : "";
+}
+
+bool committee_changed(struct committee *c)
+{
+    return db_changed(c->db);
+}
+
+int committee_lend(struct committee *c, const char *member)
+{
+    int at = roster_find(&c->roster, member);
+    if (c->own.role != ROLE_SECRETARY)
+        return fail(ERR_DENIED, N_("only the secretary's laptop can be "
+                                   "passed on"));
+    if (at < 0 || !member_votes(&c->roster.members[at]))
+        return fail(ERR_NO_INPUT, N_("\"{1}\" has no form to fill in"),
+                    member);
+    set_viewer(&c->viewer, &c->roster.members[at]);
+    c->viewer.lent = true;
+    undo_forget(c);
+    return OK;
+}
+
+void committee_give_back(struct committee *c)
+{
+    c->viewer = c->own;
+    undo_forget(c);
+}
+
+const char *actor(const struct committee *c)
+{
+    return c->viewer.member;
+}
+
+/* --- what is being typed --- */
+
+/* A key ends in the candidate's number when it is about one. */
+static int64_t candidate_of_key(struct committee *c, const char *key)
+{
+    const char *last = strrchr(key, '/');
+    int64_t id = 0;
+    if (!last || !text_starts(last + 1, "K-"))
+        return 0;
+    return store_candidate_id(&id, c->db, last + 1) == OK ? id : 0;
+}
+
+int draft_save(struct committee *c, const char *key, const char *text)
+{
+    struct stored_draft draft = {
+        .owner = actor(c),
+        .key = key,
+        .candidate = candidate_of_key(c, key),
+        .text = text ? text : "",
+        .at = clock_now_ms(),
+    };
+    int status = db_begin(c->db);
+    if (status == OK)
+        status = store_draft_set(c->db, &draft);
+    return db_finish(c->db, status);
+}
+
+int draft_load(const char **text, struct committee *c, struct arena *arena,
+               const char *key)
+{
+    *text = "";
+    return store_draft(text, c->db, arena, actor(c), key);
+}

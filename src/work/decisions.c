@@ -1,0 +1,288 @@
+/* Decisions: what they need, recording one, the list, the quota. */
+
+#include <committee/work/decisions.h>
+
+#include "inside.h"
+
+#include <stdio.h>
+
+#include <committee/core/tally.h>
+#include <committee/store/decisions.h>
+#include <committee/store/policies.h>
+#include <committee/store/reveals.h>
+#include <committee/text/number.h>
+
+/* Admit and decline depart from an outcome that says the other one. */
+static bool departs(enum verdict verdict, bool admit)
+{
+    return (verdict == VERDICT_ADMIT && !admit) ||
+           (verdict == VERDICT_DECLINE && admit);
+}
+
+/* The latest outcome of an item, with its full figures. */
+static int outcome_of(struct stored_outcome *stored, struct outcome *outcome,
+                      struct committee *c, struct arena *arena,
+                      const struct facts *f)
+{
+    struct stored_reveal reveal;
+    struct tally_input input;
+    int status = store_outcome_latest(stored, c->db, arena, f->item.id);
+    if (status == OK)
+        status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
+    if (status || !stored->id)
+        return status;
+    struct stored_ballot *ballots =
+        arena_array(arena, struct stored_ballot, reveal.member_count + 1);
+    for (int i = 0; status == OK && i < reveal.member_count; i++)
+        if (reveal.members[i].ballot)
+            status = store_ballot(&ballots[i], c->db, arena,
+                                  reveal.members[i].ballot);
+    tally_fill(&input, arena, f->policy, reveal.members, reveal.member_count,
+               ballots);
+    tally_compute(outcome, arena, &input);
+    return status;
+}
+
+/* "Concreet plan: … (gemiddeld 3,67)", one line a criterion. */
+static const char *propose_reasons(struct committee *c, struct arena *arena,
+                                   const struct policy *policy,
+                                   const struct outcome *outcome)
+{
+    int criteria[3], levels[3];
+    struct str out = {0};
+    int count = tally_reasons(criteria, levels, policy, outcome);
+    for (int i = 0; i < count; i++) {
+        const struct criterion *criterion = &policy->criteria[criteria[i]];
+        struct str mean = {0};
+        hundredths_add(&mean, c->lang,
+                       outcome->criterion_mean[criteria[i]].hundredths);
+        str_add(&out, out.len ? "\n" : "");
+        tr_add(&out, c->lang, N_("{1} (average {2}): {3}"),
+               criterion_brief(criterion, c->lang), str_text(&mean),
+               criterion_anchor(criterion, c->lang, levels[i]));
+        str_free(&mean);
+    }
+    const char *text = arena_strdup(arena, str_text(&out));
+    str_free(&out);
+    return text;
+}
+
+int decision_needs(struct decision_needs *needs, struct committee *c,
+                   struct arena *arena, const char *session,
+                   const char *candidate, bool admit)
+{
+    struct facts f;
+    struct stored_outcome stored;
+    struct outcome outcome = {0};
+    int status = facts_load(&f, c, arena, session, candidate);
+    if (status == OK)
+        status = require_facts(c, OP_SEE_SCORES, &f, NULL);
+    if (status == OK)
+        status = outcome_of(&stored, &outcome, c, arena, &f);
+    if (status)
+        return status;
+    *needs = (struct decision_needs){
+        .why = stored.verdict == VERDICT_DISCUSS,
+        .departure = departs(stored.verdict, admit),
+        .proposed_reasons =
+            stored.id ? propose_reasons(c, arena, f.policy, &outcome) : "",
+    };
+    return OK;
+}
+
+static int check_votes(const struct facts *f,
+                       const struct decision_input *input)
+{
+    int votes = input->votes_for + input->votes_against +
+                input->votes_abstained;
+    int voices = 0;
+    for (int i = 0; i < f->sitter_count; i++)
+        voices += f->sitters[i].sits && !f->sitters[i].recused;
+    if (input->votes_for < 0 || input->votes_against < 0 ||
+        input->votes_abstained < 0)
+        return fail(ERR_DATA, N_("a number of votes cannot be negative"));
+    if (votes && votes != voices)
+        return fail(ERR_DATA,
+                    N_("{1} votes were counted, but {2} members may vote on "
+                       "this candidate"),
+                    num(votes), num(voices));
+    if (votes && input->votes_for <= input->votes_against)
+        return fail(ERR_DATA, N_("there is no majority for this decision; "
+                                 "hold the candidate over, or vote again"));
+    return OK;
+}
+
+static int check_input(const struct facts *f, enum verdict verdict,
+                       const struct decision_input *input)
+{
+    if (text_blank(input->reasons))
+        return fail(ERR_DATA, N_("a decision needs reasons"));
+    if (verdict == VERDICT_DISCUSS && text_blank(input->why))
+        return fail(ERR_DATA, N_("the outcome was \"discuss first\"; write "
+                                 "down why the committee decides this way"));
+    if (departs(verdict, input->admit) && text_blank(input->departure))
+        return fail(ERR_DATA, N_("the decision departs from the outcome; "
+                                 "write down why"));
+    if (input->admit && text_blank(input->commitment[0]))
+        return fail(ERR_DATA, N_("an admission needs the commitment: what "
+                                 "will the candidate do"));
+    return check_votes(f, input);
+}
+
+static const char *chair_of(const struct committee *c)
+{
+    int at = roster_chair(&c->roster);
+    return at < 0 ? actor(c) : c->roster.members[at].id;
+}
+
+static struct stored_decision
+stored_from(const struct decision_input *input, const struct facts *f,
+            const struct committee *c, int64_t outcome, int64_t corrects)
+{
+    struct stored_decision d = {
+        .item = f->item.id,
+        .admit = input->admit,
+        .outcome = outcome,
+        .chair = chair_of(c),
+        .votes_for = input->votes_for,
+        .votes_against = input->votes_against,
+        .votes_abstained = input->votes_abstained,
+        .corrects = corrects,
+        .entered_by = actor(c),
+        .at = clock_now_ms(),
+        .parts = {[PART_REASONS] = input->reasons,
+                  [PART_WHY] = input->why,
+                  [PART_DEPARTURE] = input->departure,
+                  [PART_MINORITY] = input->minority},
+    };
+    for (int i = 0; i < COMMITMENT_PARTS && input->admit; i++)
+        d.parts[PART_WHAT + i] = input->commitment[i];
+    return d;
+}
+
+int decide(char number[24], struct committee *c, const char *session,
+           const char *candidate, const struct decision_input *input)
+{
+    struct arena arena = {0};
+    struct facts f;
+    struct stored_outcome outcome;
+    int64_t id, corrects = 0;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = facts_load(&f, c, &arena, session, candidate);
+    if (status == OK)
+        status = require_facts(
+            c, input->corrects ? OP_CORRECT_DECISION : OP_DECIDE, &f, NULL);
+    if (status == OK && input->corrects)
+        status = store_decision_id(&corrects, c->db, input->corrects);
+    if (status == OK)
+        status = store_outcome_latest(&outcome, c->db, &arena, f.item.id);
+    if (status == OK)
+        status = check_input(&f, outcome.verdict, input);
+    if (status == OK) {
+        struct stored_decision d =
+            stored_from(input, &f, c, outcome.id, corrects);
+        status = store_decision_add(&id, number, c->db, &d);
+    }
+    if (status == OK && f.item.phase != PHASE_DECIDED) {
+        f.item.phase = PHASE_DECIDED;
+        status = store_item_update(c->db, &f.item);
+    }
+    if (status == OK)
+        status = note_log(c, "decided",
+                          (struct about){f.item.candidate, f.session.id},
+                          (const char *[]){"number", number, "decision",
+                                           input->admit ? "admit" : "decline",
+                                           NULL});
+    status = db_finish(c->db, status);
+    if (status == OK)
+        undo_forget(c);
+    arena_free(&arena);
+    return status;
+}
+
+static int decision_line(struct decision_row *row, struct committee *c,
+                         struct arena *arena, const struct stored_decision *d)
+{
+    struct stored_candidate candidate;
+    int status = store_candidate(&candidate, c->db, arena, d->candidate);
+    if (status)
+        return status;
+    struct subject subject = {.has_item = true, .phase = PHASE_DECIDED};
+    status = store_recused(&subject.viewer_recused, c->db, d->session,
+                           d->candidate, c->viewer.member);
+    *row = (struct decision_row){
+        .number = d->number,
+        .candidate = d->candidate_number,
+        .name = !subject.viewer_recused && name_visible(c, &subject)
+                    ? candidate_name(arena, &candidate)
+                    : "",
+        .session = d->session_number,
+        .admit = d->admit,
+        .at = d->at,
+        .corrects = d->corrects_number,
+    };
+    for (int i = 0; i < COMMITMENT_PARTS; i++)
+        row->commitment[i] =
+            subject.viewer_recused ? "" : d->parts[PART_WHAT + i];
+    return status;
+}
+
+int decisions_list(const struct decision_row **rows, int *count,
+                   struct committee *c, struct arena *arena)
+{
+    const struct stored_decision *stored;
+    struct subject subject = {.has_item = true, .phase = PHASE_DECIDED};
+    int status = require(c, OP_SEE_DECISION, &subject);
+    if (status == OK)
+        status = store_decisions(&stored, count, c->db, arena,
+                                 &(struct decision_search){0});
+    if (status)
+        return status;
+    struct decision_row *list =
+        arena_array(arena, struct decision_row, *count + 1);
+    for (int i = 0; status == OK && i < *count; i++)
+        status = decision_line(&list[i], c, arena, &stored[i]);
+    *rows = list;
+    return status;
+}
+
+int quota_view(struct quota_view *out, struct committee *c, int year)
+{
+    int vacated;
+    *out = (struct quota_view){.year = year,
+                               .share = c->config.quota.share,
+                               .cap = c->config.quota.max};
+    int status = store_quota(&vacated, c->db, year);
+    if (status == OK)
+        status = store_admitted(&out->used, c->db, year);
+    out->vacated = vacated;
+    if (vacated >= 0) {
+        out->places = vacated * out->share / 100;
+        if (out->places > out->cap)
+            out->places = out->cap;
+    }
+    return status;
+}
+
+int quota_set_vacated(struct committee *c, int year, int vacated)
+{
+    int status = require(c, OP_NEW_SESSION, &(struct subject){0});
+    if (status == OK && vacated < 0)
+        status = fail(ERR_DATA, N_("a number of homes cannot be negative"));
+    if (status == OK)
+        status = db_begin(c->db);
+    if (status)
+        return status;
+    status = store_quota_set(c->db,
+                             &(struct stored_quota){.year = year,
+                                                    .vacated = vacated,
+                                                    .by = actor(c),
+                                                    .at = clock_now_ms()});
+    if (status == OK)
+        status = note_log(c, "quota", (struct about){0},
+                          (const char *[]){"year", num(year), "vacated",
+                                           num(vacated), NULL});
+    return db_finish(c->db, status);
+}

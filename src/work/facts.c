@@ -1,0 +1,385 @@
+/* What decides about an act: read once, in one place, for may() and the rule.
+ */
+
+#include "inside.h"
+
+#include <string.h>
+
+#include <committee/core/tally.h>
+#include <committee/store/decisions.h>
+#include <committee/store/policies.h>
+#include <committee/store/reveals.h>
+#include <committee/text/name.h>
+
+int require(const struct committee *c, enum operation operation,
+            const struct subject *subject)
+{
+    struct message why = {0};
+    switch (may(&why, &c->viewer, operation, subject)) {
+    case MAY:
+        return OK;
+    case MAY_UNKNOWN:
+        return fail(ERR_NO_INPUT, N_("there is no such candidate"));
+    default:
+        return fail_args(ERR_DENIED, why.id, why.args[0], why.args[1],
+                         why.args[2], why.args[3], why.args[4], why.args[5],
+                         (const char *)NULL);
+    }
+}
+
+int require_facts(const struct committee *c, enum operation operation,
+                  const struct facts *f, const char *member)
+{
+    struct subject subject;
+    facts_subject(&subject, f, c, member);
+    return require(c, operation, &subject);
+}
+
+bool name_visible(const struct committee *c, const struct subject *subject)
+{
+    if (may(NULL, &c->viewer, OP_SEE_NAMES, subject) != MAY)
+        return false;
+    return c->settings.show_names || c->viewer.role == ROLE_SECRETARY ||
+           (subject->has_item && subject->phase >= PHASE_REVEALED);
+}
+
+const char *candidate_name(struct arena *arena,
+                           const struct stored_candidate *candidate)
+{
+    return candidate->erased ? "" : name_join(arena, &candidate->name);
+}
+
+int64_t moment_of(struct date date, struct clock_time at)
+{
+    if (at.hour < 0)
+        return clock_now_ms();
+    return clock_from_local((struct local_time){
+        .year = date.year,
+        .month = date.month,
+        .day = date.day,
+        .hour = at.hour,
+        .minute = at.minute,
+    });
+}
+
+struct clock_time time_of(int64_t utc_ms)
+{
+    if (!utc_ms)
+        return (struct clock_time){.hour = -1};
+    struct local_time local = clock_local(utc_ms);
+    return (struct clock_time){.hour = local.hour, .minute = local.minute};
+}
+
+int policy_version(const struct policy **policy, struct committee *c,
+                   int version)
+{
+    struct stored_policy stored;
+    struct arena arena = {0};
+    int status = version
+                     ? store_policy(&stored, c->db, &arena, version)
+                     : store_policy_latest(&stored, c->db, &arena);
+    if (status)
+        goto done;
+    if (!stored.version) {
+        *policy = &c->config.policy;
+        goto done;
+    }
+    int slot = stored.version % POLICIES_KEPT;
+    if (!c->policies[slot] || c->policies[slot]->version != stored.version) {
+        struct policy *read = arena_new(&c->arena, struct policy);
+        status = policy_read(read, &c->arena, stored.text);
+        if (status)
+            goto done;
+        struct str day = {0};
+        date_iso(&day, stored.adopted);
+        read->version = stored.version;
+        read->adopted_on = arena_strdup(&c->arena, str_text(&day));
+        str_free(&day);
+        c->policies[slot] = read;
+    }
+    *policy = c->policies[slot];
+done:
+    arena_free(&arena);
+    return status;
+}
+
+struct sitter *facts_sitter(struct facts *f, const char *member)
+{
+    for (int i = 0; i < f->sitter_count; i++)
+        if (text_equal(f->sitters[i].member->id, member))
+            return &f->sitters[i];
+    return NULL;
+}
+
+/* In the order of the seats; deputies after the regular members. */
+static void list_sitters(struct facts *f, struct committee *c)
+{
+    for (int seat = 0; seat < f->policy->seat_count; seat++) {
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = 0; i < c->roster.count; i++) {
+                const struct member *m = &c->roster.members[i];
+                if (!member_votes(m) || m->deputy != (pass == 1) ||
+                    !text_equal(m->seat, f->policy->seats[seat].id))
+                    continue;
+                f->sitters[f->sitter_count++] = (struct sitter){
+                    .member = m, .seat = seat, .deputy_for = ""};
+            }
+        }
+    }
+}
+
+static int read_attendance(struct facts *f, struct committee *c,
+                           struct arena *arena)
+{
+    const struct stored_attendance *rows;
+    const struct stored_statement *statements;
+    int count;
+    int status =
+        store_attendance(&rows, &count, c->db, arena, f->session.id);
+    if (status)
+        return status;
+    for (int i = 0; i < count; i++) {
+        struct sitter *s = facts_sitter(f, rows[i].member);
+        if (!s)
+            continue;
+        s->presence = rows[i].state;
+        s->deputy_for = rows[i].deputy_for;
+        if (rows[i].state == PRESENCE_PRESENT && !s->arrived)
+            s->arrived = rows[i].moment;
+        s->left = rows[i].state == PRESENCE_LEFT ? rows[i].moment : 0;
+    }
+    status = store_confidentiality(&statements, &count, c->db, arena,
+                                   f->session.id);
+    for (int i = 0; status == OK && i < count; i++) {
+        struct sitter *s = facts_sitter(f, statements[i].member);
+        if (s)
+            s->confidential = true;
+    }
+    return status;
+}
+
+/* A deputy sits when no regular member of the seat does, or when named as
+   the one who replaces an absent member. */
+static void seat_people(struct facts *f)
+{
+    for (int i = 0; i < f->sitter_count; i++) {
+        struct sitter *s = &f->sitters[i];
+        s->sits = s->presence == PRESENCE_PRESENT;
+        if (!s->sits || !s->member->deputy)
+            continue;
+        bool needed = true;
+        for (int k = 0; k < f->sitter_count; k++) {
+            const struct sitter *other = &f->sitters[k];
+            if (other->seat != s->seat || other->member->deputy)
+                continue;
+            if (text_blank(s->deputy_for)
+                    ? other->presence == PRESENCE_PRESENT
+                    : text_equal(other->member->id, s->deputy_for) &&
+                          other->presence == PRESENCE_PRESENT)
+                needed = false;
+        }
+        s->sits = needed;
+    }
+}
+
+static int read_recusals(struct facts *f, struct committee *c,
+                         struct arena *arena)
+{
+    const struct stored_recusal *rows;
+    int count;
+    int status = store_recusals(&rows, &count, c->db, arena, f->session.id);
+    for (int i = 0; status == OK && i < count; i++) {
+        if (rows[i].candidate != f->item.candidate)
+            continue;
+        struct sitter *s = facts_sitter(f, rows[i].member);
+        if (s)
+            s->recused = true;
+        if (text_equal(rows[i].member, c->viewer.member))
+            f->viewer_recused = true;
+    }
+    return status;
+}
+
+static int read_ballots(struct facts *f, struct committee *c,
+                        struct arena *arena)
+{
+    int status = store_ballots(&f->ballots, &f->ballot_count, c->db, arena,
+                               f->item.id);
+    for (int i = 0; status == OK && i < f->ballot_count; i++) {
+        struct sitter *s = facts_sitter(f, f->ballots[i].member);
+        if (s && f->ballots[i].round == f->item.round)
+            s->ballot = &f->ballots[i];
+    }
+    return status;
+}
+
+static bool sitter_in(const struct sitter *s)
+{
+    return s->ballot && s->ballot->state == BALLOT_LOCKED;
+}
+
+/* What each seat is at this moment, and whether everybody is in. */
+static void weigh_seats(struct facts *f)
+{
+    f->all_in = f->item.id != 0;
+    int voices = 0;
+    for (int seat = 0; seat < f->policy->seat_count; seat++) {
+        int sitting = 0, recused = 0, waiting = 0;
+        for (int i = 0; i < f->sitter_count; i++) {
+            const struct sitter *s = &f->sitters[i];
+            if (s->seat != seat || !s->sits)
+                continue;
+            sitting++;
+            recused += s->recused;
+            waiting += !s->recused && !sitter_in(s);
+        }
+        f->seats[seat] = !sitting             ? SEAT_ABSENT
+                         : recused == sitting ? SEAT_RECUSED
+                         : waiting            ? SEAT_WAITING
+                                              : SEAT_IN;
+        voices += sitting - recused;
+        if (waiting)
+            f->all_in = false;
+    }
+    f->all_in = f->all_in && voices > 0;
+    /* An absent seat whose regular members are all recused is recused. */
+    for (int seat = 0; seat < f->policy->seat_count; seat++) {
+        int regular = 0, recused = 0;
+        for (int i = 0; i < f->sitter_count; i++) {
+            if (f->sitters[i].seat != seat || f->sitters[i].member->deputy)
+                continue;
+            regular++;
+            recused += f->sitters[i].recused;
+        }
+        if (f->seats[seat] == SEAT_ABSENT && regular && regular == recused)
+            f->seats[seat] = SEAT_RECUSED;
+    }
+    f->quorum = tally_quorum(f->policy, f->seats);
+}
+
+void facts_planned_seats(enum seat_state seats[MAX_SEATS],
+                         const struct facts *f, struct committee *c,
+                         const struct stored_recusal *recusals, int count,
+                         int64_t candidate)
+{
+    (void)c;
+    for (int seat = 0; seat < f->policy->seat_count; seat++) {
+        int there = 0, recused = 0;
+        for (int i = 0; i < f->sitter_count; i++) {
+            const struct sitter *s = &f->sitters[i];
+            bool gone = s->presence == PRESENCE_EXCUSED ||
+                        s->presence == PRESENCE_ABSENT ||
+                        s->presence == PRESENCE_LEFT;
+            bool expected = s->member->deputy
+                                ? s->presence == PRESENCE_PRESENT
+                                : !gone;
+            if (s->seat != seat || !expected)
+                continue;
+            there++;
+            for (int r = 0; r < count; r++)
+                recused += recusals[r].candidate == candidate &&
+                           text_equal(recusals[r].member, s->member->id);
+        }
+        seats[seat] = !there             ? SEAT_ABSENT
+                      : recused >= there ? SEAT_RECUSED
+                                         : SEAT_IN;
+    }
+}
+
+static int read_item(struct facts *f, struct committee *c,
+                     struct arena *arena, const char *candidate)
+{
+    struct stored_outcome outcome;
+    struct stored_decision decision;
+    int64_t id;
+    int status = store_candidate_id(&id, c->db, candidate);
+    if (status == OK)
+        status = store_candidate(&f->candidate, c->db, arena, id);
+    if (status == OK)
+        status = store_item_find(&f->item, c->db, arena, f->session.id, id);
+    if (status)
+        return status;
+    if ((status = read_recusals(f, c, arena)) ||
+        (status = read_ballots(f, c, arena)) ||
+        (status = store_outcome_latest(&outcome, c->db, arena, f->item.id)) ||
+        (status = store_decision_latest(&decision, c->db, arena, f->item.id)))
+        return status;
+    f->outcome_known = outcome.id && outcome.verdict != VERDICT_NONE;
+    f->decided = decision.id != 0;
+    return OK;
+}
+
+static int read_agenda(struct facts *f, struct committee *c,
+                       struct arena *arena)
+{
+    int status = store_items(&f->items, &f->item_count, c->db, arena,
+                             f->session.id);
+    for (int i = 0; status == OK && i < f->item_count; i++) {
+        const struct stored_item *item = &f->items[i];
+        if (!phase_is_over(item->phase))
+            f->unfinished = true;
+        if (item->id != f->item.id && item->phase >= PHASE_READING &&
+            item->phase <= PHASE_SCORING)
+            f->other_open = true;
+    }
+    return status;
+}
+
+int facts_load(struct facts *f, struct committee *c, struct arena *arena,
+               const char *session, const char *candidate)
+{
+    int64_t id;
+    *f = (struct facts){0};
+    int status = session ? store_session_id(&id, c->db, session)
+                         : store_session_default(&id, c->db);
+    if (status == OK)
+        status = store_session(&f->session, c->db, arena, id);
+    if (status == OK)
+        status = policy_version(&f->policy, c, f->session.policy);
+    if (status)
+        return status;
+    list_sitters(f, c);
+    if ((status = read_attendance(f, c, arena)))
+        return status;
+    seat_people(f);
+    if (candidate && (status = read_item(f, c, arena, candidate)))
+        return status;
+    if ((status = read_agenda(f, c, arena)))
+        return status;
+    weigh_seats(f);
+    return OK;
+}
+
+void facts_subject(struct subject *out, const struct facts *f,
+                   const struct committee *c, const char *member)
+{
+    *out = (struct subject){
+        .has_session = f->session.id != 0,
+        .state = f->session.state,
+        .has_item = f->item.id != 0,
+        .phase = f->item.phase,
+        .own = member && text_equal(member, c->viewer.member),
+        .viewer_recused = f->viewer_recused,
+        .all_in = f->all_in,
+        .quorum = f->quorum,
+        .other_open = f->other_open,
+        .unfinished = f->unfinished,
+        .eligible = f->candidate.eligible != ELIGIBLE_NO,
+        .has_letter = f->candidate.words > 0,
+        .policy_adopted = f->policy->version > 0,
+        .outcome_known = f->outcome_known,
+        .decided_before = f->decided,
+        .round = f->item.round,
+    };
+    for (int i = 0; member && i < f->sitter_count; i++) {
+        const struct sitter *s = &f->sitters[i];
+        if (!text_equal(s->member->id, member))
+            continue;
+        out->member_recused = s->recused;
+        out->member_present = s->presence == PRESENCE_PRESENT;
+        out->member_votes = s->sits;
+        out->confidential = s->confidential;
+        out->locked = sitter_in(s);
+        out->by_secretary = s->ballot && s->ballot->by_secretary;
+    }
+}

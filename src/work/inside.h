@@ -1,0 +1,145 @@
+#ifndef COMMITTEE_WORK_INSIDE_H
+#define COMMITTEE_WORK_INSIDE_H
+
+/* What the use cases share among themselves; nobody else includes this. */
+
+#include <committee/base/arena.h>
+#include <committee/base/clock.h>
+#include <committee/base/status.h>
+#include <committee/base/str.h>
+#include <committee/config/config.h>
+#include <committee/store/agenda.h>
+#include <committee/store/attendance.h>
+#include <committee/store/ballots.h>
+#include <committee/store/candidates.h>
+#include <committee/store/db.h>
+#include <committee/store/log.h>
+#include <committee/store/recusals.h>
+#include <committee/store/sessions.h>
+#include <committee/work/committee.h>
+
+enum { POLICIES_KEPT = 64, UNDO_KEPT = 64 };
+
+/* One act that can be taken back; see undo.c. */
+enum undo_kind { UNDO_SCORE, UNDO_ADD, UNDO_DROP, UNDO_ATTEND };
+struct undo {
+    enum undo_kind kind;
+    int64_t session, candidate;
+    char member[64];
+    char deputy_for[64];
+    char criterion[32];
+    int value; /* the score or presence that there was */
+};
+
+struct committee {
+    struct arena arena;
+    struct config config;
+    struct settings settings;
+    struct db *db;
+    struct roster roster; /* everybody ever known */
+    enum lang lang;
+    struct viewer viewer;       /* who is at the keyboard now */
+    struct viewer own;          /* who the process was started as */
+    const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
+    struct undo undo[UNDO_KEPT];
+    int undo_count;
+};
+
+/* A member who may have a voice in a session, and what holds for them now. */
+struct sitter {
+    const struct member *member;
+    int seat; /* index in the policy */
+    enum presence presence;
+    const char *deputy_for;
+    int64_t arrived, left; /* UTC ms; 0: not */
+    bool sits;             /* has a voice at this moment */
+    bool confidential;
+    bool recused;                       /* from the candidate in question */
+    const struct stored_ballot *ballot; /* of the round, draft or locked */
+};
+
+/* A session, perhaps with one of its items, and all that decides about it. */
+struct facts {
+    struct stored_session session;
+    struct stored_item item; /* id 0: no item asked for */
+    struct stored_candidate candidate;
+    const struct policy *policy;
+    struct sitter sitters[MAX_MEMBERS];
+    int sitter_count;
+    const struct stored_item *items; /* the whole agenda */
+    int item_count;
+    const struct stored_ballot *ballots; /* of the item, both rounds */
+    int ballot_count;
+    enum seat_state seats[MAX_SEATS];
+    bool quorum, all_in, other_open, unfinished, decided, outcome_known;
+    bool viewer_recused;
+};
+
+/* `session` NULL: the default one; `candidate` NULL: the session only.
+   ERR_NO_INPUT with a sentence. */
+int facts_load(struct facts *f, struct committee *c, struct arena *arena,
+               const char *session, const char *candidate);
+/* The facts as core/may.h wants them; `member` whose ballot or act it is. */
+void facts_subject(struct subject *out, const struct facts *f,
+                   const struct committee *c, const char *member);
+struct sitter *facts_sitter(struct facts *f, const char *member);
+/* What the seats would be with every regular member there. */
+void facts_planned_seats(enum seat_state seats[MAX_SEATS],
+                         const struct facts *f, struct committee *c,
+                         const struct stored_recusal *recusals, int count,
+                         int64_t candidate);
+
+/* OK, or ERR_DENIED / ERR_NO_INPUT with core's sentence. */
+int require(const struct committee *c, enum operation operation,
+            const struct subject *subject);
+int require_facts(const struct committee *c, enum operation operation,
+                  const struct facts *f, const char *member);
+/* Whether the viewer may see the name of a candidate in this phase. */
+bool name_visible(const struct committee *c, const struct subject *subject);
+const char *candidate_name(struct arena *arena,
+                           const struct stored_candidate *candidate);
+
+/* Append to the log; `pairs` are name, value, … , NULL (may be NULL). */
+struct about {
+    int64_t candidate, session;
+};
+int note_log(struct committee *c, const char *kind, struct about about,
+             const char *const *pairs);
+/* The value of a name in a payload written by note_log(); "" when absent. */
+const char *log_value(struct arena *arena, const char *payload,
+                      const char *name);
+
+/* The adopted policy of a version; 0: the latest, or the configured one while
+   nothing was adopted.  Kept for the life of the committee. */
+int policy_version(const struct policy **policy, struct committee *c,
+                   int version);
+/* UTC ms of a local time on a date; hour -1: now. */
+int64_t moment_of(struct date date, struct clock_time at);
+struct clock_time time_of(int64_t utc_ms); /* hour -1 for 0 */
+
+void undo_push(struct committee *c, const struct undo *undo);
+void undo_forget(struct committee *c);
+
+/* What is at the keyboard: id of who does it. */
+const char *actor(const struct committee *c);
+
+/* One act about one item: what it is, and whose ballot it is about. */
+struct item_act {
+    const char *session, *candidate;
+    const char *member; /* NULL: nobody's in particular */
+    enum operation operation;
+};
+
+/* The rule over the ballots of a reveal (items.c, decisions.c, verify.c). */
+struct tally_input;
+struct outcome;
+struct reveal_member;
+void tally_fill(struct tally_input *input, struct arena *arena,
+                const struct policy *policy,
+                const struct reveal_member *members, int count,
+                const struct stored_ballot *ballots);
+/* An outcome as text, one exact figure a line: stored, and checked again. */
+const char *outcome_lines(struct arena *arena, const struct policy *policy,
+                          const struct outcome *outcome);
+
+#endif

@@ -1,0 +1,156 @@
+/*
+ * What the log says.  A payload is a line "name=value" per fact, newlines in
+ * values written as "\n"; the words for people are made when it is read.
+ * Nothing here ever holds a score.
+ */
+
+#include "inside.h"
+
+#include <string.h>
+
+#include <committee/work/checks.h>
+
+static void add_value(struct str *out, const char *value)
+{
+    for (; value && *value; value++) {
+        if (*value == '\n')
+            str_add(out, "\\n");
+        else if (*value == '\\')
+            str_add(out, "\\\\");
+        else
+            str_addc(out, *value);
+    }
+}
+
+int note_log(struct committee *c, const char *kind, struct about about,
+             const char *const *pairs)
+{
+    struct str payload = {0};
+    for (int i = 0; pairs && pairs[i]; i += 2) {
+        str_add(&payload, pairs[i]);
+        str_addc(&payload, '=');
+        add_value(&payload, pairs[i + 1]);
+        str_addc(&payload, '\n');
+    }
+    struct log_fact fact = {
+        .kind = kind,
+        .actor = actor(c),
+        .candidate = about.candidate,
+        .session = about.session,
+        .payload = str_text(&payload),
+    };
+    int status = log_append(c->db, &fact);
+    str_free(&payload);
+    return status;
+}
+
+const char *log_value(struct arena *arena, const char *payload,
+                      const char *name)
+{
+    size_t size = strlen(name);
+    for (const char *line = payload; line && *line;) {
+        const char *end = strchr(line, '\n');
+        size_t len = end ? (size_t)(end - line) : strlen(line);
+        if (len > size && line[size] == '=' && !strncmp(line, name, size))
+            return arena_strndup(arena, line + size + 1, len - size - 1);
+        line = end ? end + 1 : NULL;
+    }
+    return "";
+}
+
+/* {1} candidate, {2} session, {3} the member or other thing it is about. */
+static const struct {
+    const char *kind, *sentence, *value;
+} sentences[] = {
+    {"roster", N_("The list of members was changed."), ""},
+    {"policy-adopted", N_("The criteria were adopted as version {3}."),
+     "version"},
+    {"candidate-added", N_("{1} was entered by hand."), ""},
+    {"candidate-edited", N_("The data of {1} were corrected."), ""},
+    {"imported", N_("Applications were read in: {3}."), "counts"},
+    {"candidate-imported", N_("{1} was read in."), ""},
+    {"candidate-completed", N_("{1} was completed."), ""},
+    {"second-application", N_("A second application of {1} was kept aside."),
+     ""},
+    {"session-new", N_("Session {2} was planned."), ""},
+    {"agenda-added", N_("{1} was put on the agenda of {2}."), ""},
+    {"agenda-dropped", N_("{1} was taken off the agenda of {2}."), ""},
+    {"recused", N_("{3} takes no part in {1}."), "name"},
+    {"unrecused", N_("{3} takes part in {1} after all."), "name"},
+    {"attendance", N_("The attendance of {3} in session {2} was recorded."),
+     "name"},
+    {"confidential", N_("{3} promised confidentiality in session {2}."),
+     "name"},
+    {"session-opened", N_("Session {2} was opened."), ""},
+    {"session-adjourned", N_("Session {2} was adjourned."), ""},
+    {"session-closed", N_("Session {2} was closed."), ""},
+    {"letter-opened", N_("The letter of {1} was opened."), ""},
+    {"interview", N_("The interview with {1} began."), ""},
+    {"scoring", N_("Scores for {1} were asked for."), ""},
+    {"ballot-locked", N_("The form of {3} for {1} was handed in."), "name"},
+    {"ballot-reopened", N_("The form of {3} for {1} was given back."),
+     "name"},
+    {"revealed", N_("The scores of {1} were shown."), ""},
+    {"round", N_("The second round for {1} began."), ""},
+    {"rescored", N_("{3} changed a score of {1} in round 2."), "name"},
+    {"summary", N_("The summary about {1} was written."), ""},
+    {"decided", N_("Decision {3} about {1} was recorded."), "number"},
+    {"held-over", N_("{1} was held over."), ""},
+    {"withdrawn", N_("{1} withdrew."), ""},
+    {"no-show", N_("{1} did not appear."), ""},
+    {"document", N_("A document was made: {3}."), "kind"},
+    {"backup", N_("A backup was made."), ""},
+    {"quota", N_("The homes vacated were recorded: {3}."), "vacated"},
+};
+
+static const char *sentence_of(struct committee *c, struct arena *arena,
+                               const struct log_entry *entry)
+{
+    struct str text = {0};
+    const char *id = N_("Something was recorded: {3}.");
+    const char *value = entry->kind;
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        if (!text_equal(sentences[i].kind, entry->kind))
+            continue;
+        id = sentences[i].sentence;
+        value = log_value(arena, entry->payload, sentences[i].value);
+    }
+    if (!entry->payload)
+        value = tr(c->lang, N_("(erased)"));
+    tr_add(&text, c->lang, id, entry->candidate_number, entry->session_number,
+           value);
+    const char *sentence = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return sentence;
+}
+
+int log_list(const struct log_row **rows, int *count, struct committee *c,
+             struct arena *arena, int64_t before, int limit)
+{
+    const struct log_entry *entries;
+    struct log_query query = {.before = before, .limit = limit};
+    bool hidden = true;
+    int found;
+    *count = 0;
+    int status = require(c, OP_SEE_LOG, &(struct subject){0});
+    if (status == OK)
+        status = store_scores_hidden(&hidden, c->db);
+    if (status == OK)
+        status = log_entries(&entries, &found, c->db, arena, &query);
+    if (status)
+        return status;
+    struct log_row *list = arena_array(arena, struct log_row, found + 1);
+    for (int i = 0; i < found; i++) {
+        /* When somebody handed in says something about the scores. */
+        if (hidden && text_starts(entries[i].kind, "ballot-"))
+            continue;
+        list[(*count)++] = (struct log_row){
+            .seq = entries[i].seq,
+            .at = entries[i].at,
+            .what = sentence_of(c, arena, &entries[i]),
+            .who = committee_member_name(c, entries[i].actor),
+        };
+    }
+    *rows = list;
+    return OK;
+}

@@ -1,0 +1,63 @@
+/* From the ballots of a reveal to the rule, and an outcome as text. */
+
+#include "inside.h"
+
+#include <committee/core/tally.h>
+#include <committee/store/reveals.h>
+
+void tally_fill(struct tally_input *input, struct arena *arena,
+                const struct policy *policy,
+                const struct reveal_member *members, int count,
+                const struct stored_ballot *ballots)
+{
+    struct tally_ballot *list =
+        arena_array(arena, struct tally_ballot, count + 1);
+    int recused[MAX_SEATS] = {0};
+    *input = (struct tally_input){.policy = policy, .ballots = list};
+    for (int s = 0; s < policy->seat_count; s++)
+        input->seats[s] = SEAT_ABSENT;
+    for (int i = 0; i < count; i++) {
+        int seat = policy_seat(policy, members[i].seat);
+        if (seat < 0)
+            continue;
+        recused[seat] += members[i].state == ENTITLED_RECUSED;
+        if (members[i].state != ENTITLED_IN)
+            continue;
+        struct tally_ballot *b = &list[input->ballot_count++];
+        b->seat = seat;
+        ballot_values(b->scores, NULL, &ballots[i], policy);
+        input->seats[seat] = SEAT_IN;
+    }
+    for (int s = 0; s < policy->seat_count; s++)
+        if (input->seats[s] == SEAT_ABSENT && recused[s])
+            input->seats[s] = SEAT_RECUSED;
+}
+
+static void add_figure(struct str *out, const char *name, const char *of,
+                       const struct figure *figure)
+{
+    if (figure->exact)
+        str_addf(out, "%s %s %s\n", name, of, figure->exact);
+}
+
+const char *outcome_lines(struct arena *arena, const struct policy *policy,
+                          const struct outcome *outcome)
+{
+    struct str out = {0};
+    char reason[40];
+    reason_code(reason, outcome, policy);
+    str_addf(&out, "method %s\nverdict %s\nreason %s\n",
+             method_codes[outcome->method], verdict_codes[outcome->verdict],
+             reason);
+    for (int s = 0; s < policy->seat_count; s++)
+        add_figure(&out, "seat", policy->seats[s].id, &outcome->seat_total[s]);
+    for (int i = 0; i < policy->criterion_count; i++) {
+        const char *code = policy->criteria[i].code;
+        add_figure(&out, "mean", code, &outcome->criterion_mean[i]);
+        add_figure(&out, "spread", code, &outcome->criterion_spread[i]);
+    }
+    add_figure(&out, "result", "-", &outcome->result);
+    const char *text = arena_strdup(arena, str_text(&out));
+    str_free(&out);
+    return text;
+}

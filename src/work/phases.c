@@ -1,0 +1,365 @@
+/* A candidate goes from the letter to the end: the acts, each logged. */
+
+#include <committee/work/items.h>
+
+#include "inside.h"
+
+#include <stdio.h>
+
+#include <committee/store/events.h>
+#include <committee/store/reveals.h>
+#include <committee/store/texts.h>
+
+/* May, begin, and the facts as they are inside the transaction.  After a
+   failure the transaction is over. */
+static int act_begin(struct facts *f, struct committee *c,
+                     struct arena *arena, const struct item_act *act)
+{
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = facts_load(f, c, arena, act->session, act->candidate);
+    if (status == OK)
+        status = require_facts(c, act->operation, f, act->member);
+    return status ? db_finish(c->db, status) : OK;
+}
+
+static struct about about_item(const struct facts *f)
+{
+    return (struct about){f->item.candidate, f->session.id};
+}
+
+static int to_phase(struct committee *c, const struct item_act *act,
+                    enum phase phase, const char *kind)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = act_begin(&f, c, &arena, act);
+    if (status)
+        goto done;
+    if (!phase_may_follow(f.item.phase, phase))
+        status = fail(ERR_DENIED, N_("{1} is already further on"),
+                      f.item.number);
+    if (phase == PHASE_READING)
+        f.item.letter_opened_at = clock_now_ms();
+    f.item.phase = phase;
+    if (status == OK)
+        status = store_item_update(c->db, &f.item);
+    if (status == OK)
+        status = note_log(c, kind, about_item(&f), NULL);
+    status = db_finish(c->db, status);
+    if (status == OK)
+        undo_forget(c);
+done:
+    arena_free(&arena);
+    return status;
+}
+
+int item_open_letter(struct committee *c, const char *session,
+                     const char *candidate)
+{
+    return to_phase(c,
+                    &(struct item_act){session, candidate, NULL,
+                                       OP_OPEN_LETTER},
+                    PHASE_READING, "letter-opened");
+}
+
+int item_to_interview(struct committee *c, const char *session,
+                      const char *candidate)
+{
+    return to_phase(c,
+                    &(struct item_act){session, candidate, NULL,
+                                       OP_TO_INTERVIEW},
+                    PHASE_INTERVIEW, "interview");
+}
+
+int item_ask_scores(struct committee *c, const char *session,
+                    const char *candidate)
+{
+    return to_phase(c,
+                    &(struct item_act){session, candidate, NULL,
+                                       OP_ASK_SCORES},
+                    PHASE_SCORING, "scoring");
+}
+
+/* --- reveal: who is entitled now, with the ballot of each --- */
+
+static int snapshot(struct stored_reveal *reveal,
+                    struct stored_ballot **ballots, struct committee *c,
+                    struct arena *arena, const struct facts *f)
+{
+    struct reveal_member *members =
+        arena_array(arena, struct reveal_member, f->sitter_count + 1);
+    *ballots =
+        arena_array(arena, struct stored_ballot, f->sitter_count + 1);
+    int count = 0;
+    for (int i = 0; i < f->sitter_count; i++) {
+        const struct sitter *s = &f->sitters[i];
+        if (s->member->deputy && !s->sits)
+            continue;
+        struct reveal_member *m = &members[count];
+        *m = (struct reveal_member){
+            .member = s->member->id,
+            .seat = s->member->seat,
+            .state = s->recused ? ENTITLED_RECUSED
+                     : s->sits  ? ENTITLED_IN
+                                : ENTITLED_ABSENT,
+        };
+        if (m->state == ENTITLED_IN) {
+            if (!s->ballot || s->ballot->state != BALLOT_LOCKED)
+                return fail(ERR_DENIED, N_("the form of {1} is not in yet"),
+                            s->member->name);
+            m->ballot = s->ballot->id;
+            (*ballots)[count] = *s->ballot;
+        }
+        count++;
+    }
+    reveal->members = members;
+    reveal->member_count = count;
+    reveal->item = f->item.id;
+    reveal->round = f->item.round;
+    reveal->by = actor(c);
+    reveal->at = clock_now_ms();
+    return OK;
+}
+
+static int store_result(struct committee *c, struct arena *arena,
+                        const struct facts *f,
+                        const struct stored_reveal *reveal,
+                        const struct stored_ballot *ballots)
+{
+    struct tally_input input;
+    struct outcome outcome;
+    char reason[40];
+    int64_t reveal_id, outcome_id;
+    int status = store_reveal_add(&reveal_id, c->db, reveal);
+    if (status)
+        return status;
+    tally_fill(&input, arena, f->policy, reveal->members,
+               reveal->member_count, ballots);
+    tally_compute(&outcome, arena, &input);
+    reason_code(reason, &outcome, f->policy);
+    return store_outcome_add(
+        &outcome_id, c->db,
+        &(struct stored_outcome){
+            .reveal = reveal_id,
+            .policy = f->policy->version,
+            .method = outcome.method,
+            .verdict = outcome.verdict,
+            .reason = reason,
+            .result_exact =
+                outcome.result.exact ? outcome.result.exact : "",
+            .result_hundredths = outcome.result.hundredths,
+            .at = clock_now_ms(),
+            .steps = outcome_lines(arena, f->policy, &outcome),
+        });
+}
+
+/* Snapshot and outcome of the item as it stands now. */
+static int show(struct committee *c, struct arena *arena,
+                const struct facts *f, enum reveal_cause cause)
+{
+    struct stored_reveal reveal = {.cause = cause};
+    struct stored_ballot *ballots;
+    int status = snapshot(&reveal, &ballots, c, arena, f);
+    return status ? status : store_result(c, arena, f, &reveal, ballots);
+}
+
+int item_reveal(struct committee *c, const char *session,
+                const char *candidate)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = act_begin(
+        &f, c, &arena,
+        &(struct item_act){session, candidate, NULL, OP_REVEAL});
+    if (status)
+        goto done;
+    f.item.phase = PHASE_REVEALED;
+    status = store_item_update(c->db, &f.item);
+    if (status == OK)
+        status = show(c, &arena, &f, REVEAL_FIRST);
+    if (status == OK)
+        status = note_log(c, "revealed", about_item(&f), NULL);
+    status = db_finish(c->db, status);
+    if (status == OK)
+        undo_forget(c);
+done:
+    arena_free(&arena);
+    return status;
+}
+
+/* A locked ballot of round 2 that begins as a copy of `from`; `change` may
+   put one other score in. */
+static int copy_ballot(struct committee *c, const struct facts *f,
+                       const struct stored_ballot *from,
+                       const struct rescore *change)
+{
+    int64_t id;
+    struct stored_ballot fresh = {
+        .item = f->item.id,
+        .member = from->member,
+        .round = 2,
+        .entered_by = actor(c),
+        .by_secretary = !text_equal(actor(c), from->member),
+        .started_at = clock_now_ms(),
+    };
+    int status = store_ballot_start(&id, c->db, &fresh);
+    if (status == OK)
+        status = store_ballot_copy(c->db, id, from->id);
+    if (status == OK && change) {
+        const char *code = f->policy->criteria[change->criterion].code;
+        status = store_score_set(c->db, id, code, change->score);
+        if (status == OK && !text_blank(change->why))
+            status = store_note_set(c->db, id, code, change->why);
+    }
+    return status ? status : store_ballot_lock(c->db, id, clock_now_ms());
+}
+
+static int reload(struct facts *f, struct committee *c, struct arena *arena)
+{
+    return facts_load(f, c, arena, f->session.number, f->item.number);
+}
+
+int item_second_round(struct committee *c, const char *session,
+                      const char *candidate)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status =
+        act_begin(&f, c, &arena,
+                  &(struct item_act){session, candidate, NULL, OP_ROUND});
+    if (status)
+        goto done;
+    if (f.item.round > 1)
+        status = fail(ERR_DENIED, N_("the second round has begun already"));
+    for (int i = 0; status == OK && i < f.sitter_count; i++) {
+        const struct sitter *s = &f.sitters[i];
+        if (s->sits && !s->recused && s->ballot)
+            status = copy_ballot(c, &f, s->ballot, NULL);
+    }
+    f.item.round = 2;
+    if (status == OK)
+        status = store_item_update(c->db, &f.item);
+    if (status == OK)
+        status = reload(&f, c, &arena);
+    if (status == OK)
+        status = show(c, &arena, &f, REVEAL_ROUND);
+    if (status == OK)
+        status = note_log(c, "round", about_item(&f), NULL);
+    status = db_finish(c->db, status);
+done:
+    arena_free(&arena);
+    return status;
+}
+
+static int check_rescore(const struct facts *f, const struct rescore *change)
+{
+    const struct policy *policy = f->policy;
+    if (f->item.round < 2)
+        return fail(ERR_DENIED, N_("start the second round first"));
+    if (change->criterion < 0 || change->criterion >= policy->criterion_count)
+        return fail(ERR_DATA, N_("there is no such criterion"));
+    if (change->score == SCORE_NO_OPINION ? !policy->scale.no_opinion
+                                          : scale_level(&policy->scale,
+                                                        change->score) < 0)
+        return fail(ERR_DATA, N_("that score is not on the scale"));
+    return OK;
+}
+
+int item_rescore(struct committee *c, const char *session,
+                 const char *candidate, const struct rescore *change)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status =
+        act_begin(&f, c, &arena,
+                  &(struct item_act){session, candidate, NULL, OP_ROUND});
+    if (status)
+        goto done;
+    status = check_rescore(&f, change);
+    const struct sitter *s = facts_sitter(&f, change->member);
+    if (status == OK && (!s || !s->ballot || s->recused))
+        status = fail(ERR_NO_INPUT, N_("there is no form of \"{1}\""),
+                      change->member);
+    if (status == OK)
+        status = store_ballot_supersede(c->db, s->ballot->id);
+    if (status == OK)
+        status = copy_ballot(c, &f, s->ballot, change);
+    if (status == OK)
+        status = reload(&f, c, &arena);
+    if (status == OK)
+        status = show(c, &arena, &f, REVEAL_CHANGE);
+    if (status == OK)
+        status = note_log(
+            c, "rescored", about_item(&f),
+            (const char *[]){"member", change->member, "name",
+                             committee_member_name(c, change->member),
+                             "criterion",
+                             f.policy->criteria[change->criterion].code,
+                             NULL});
+    status = db_finish(c->db, status);
+done:
+    arena_free(&arena);
+    return status;
+}
+
+int item_set_summary(struct committee *c, const char *session,
+                     const char *candidate, const char *text)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status =
+        act_begin(&f, c, &arena,
+                  &(struct item_act){session, candidate, NULL, OP_SUMMARY});
+    if (status)
+        goto done;
+    status = store_item_text_set(
+        c->db, f.item.id, ITEM_SUMMARY,
+        &(struct text_entry){
+            .text = text, .by = actor(c), .at = clock_now_ms()});
+    if (status == OK)
+        status = note_log(c, "summary", about_item(&f), NULL);
+    status = db_finish(c->db, status);
+done:
+    arena_free(&arena);
+    return status;
+}
+
+int item_event(struct committee *c, const char *session,
+               const char *candidate, enum phase phase, const char *reason)
+{
+    struct arena arena = {0};
+    struct facts f;
+    const char *kind = phase == PHASE_HELD_OVER   ? "held-over"
+                       : phase == PHASE_WITHDRAWN ? "withdrawn"
+                                                  : "no-show";
+    int status =
+        act_begin(&f, c, &arena,
+                  &(struct item_act){session, candidate, NULL, OP_EVENT});
+    if (status)
+        goto done;
+    if (!phase_may_follow(f.item.phase, phase))
+        status = fail(ERR_DENIED, N_("{1} has ended already"), f.item.number);
+    /* What was scored before the reveal stays sealed for good. */
+    if (status == OK && f.item.phase < PHASE_REVEALED)
+        status = store_ballots_seal(c->db, f.item.id);
+    f.item.phase = phase;
+    if (status == OK)
+        status = store_item_update(c->db, &f.item);
+    if (status == OK)
+        status = store_event_add(
+            c->db, &(struct stored_event){.item = f.item.id,
+                                          .phase = phase,
+                                          .reason = reason ? reason : "",
+                                          .by = actor(c),
+                                          .at = clock_now_ms()});
+    if (status == OK)
+        status = note_log(c, kind, about_item(&f), NULL);
+    status = db_finish(c->db, status);
+    if (status == OK)
+        undo_forget(c);
+done:
+    arena_free(&arena);
+    return status;
+}

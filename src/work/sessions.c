@@ -1,0 +1,492 @@
+/* Sessions: the list, a new one, all of one, opening, adjourning, closing. */
+
+#include <committee/work/sessions.h>
+
+#include "inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/file.h>
+#include <committee/base/random.h>
+#include <committee/core/tally.h>
+#include <committee/store/backup.h>
+#include <committee/store/decisions.h>
+#include <committee/store/reveals.h>
+#include <committee/store/texts.h>
+
+static struct session_row row_of(const struct stored_session *s)
+{
+    return (struct session_row){
+        .number = s->number,
+        .date = s->date,
+        .start = s->start,
+        .state = s->state,
+        .candidates = s->items,
+        .admitted = s->admitted,
+        .declined = s->declined,
+        .held_over = s->held_over,
+        .ended = s->ended,
+        .open = s->open,
+    };
+}
+
+int sessions_list(const struct session_row **rows, int *count,
+                  struct committee *c, struct arena *arena)
+{
+    const struct stored_session *stored;
+    int status = store_sessions(&stored, count, c->db, arena);
+    if (status)
+        return status;
+    struct session_row *list = arena_array(arena, struct session_row,
+                                           *count + 1);
+    for (int i = 0; i < *count; i++)
+        list[i] = row_of(&stored[i]);
+    *rows = list;
+    return OK;
+}
+
+int session_default(char number[24], struct committee *c)
+{
+    struct arena arena = {0};
+    struct stored_session session;
+    int64_t id;
+    int status = store_session_default(&id, c->db);
+    if (status == OK)
+        status = store_session(&session, c->db, &arena, id);
+    if (status == OK)
+        snprintf(number, 24, "%s", session.number);
+    arena_free(&arena);
+    return status;
+}
+
+int session_new(char number[24], struct committee *c,
+                const struct session_plan *plan)
+{
+    char seed[33];
+    unsigned char bytes[16];
+    int64_t id;
+    random_bytes(bytes, sizeof bytes);
+    hex_encode(seed, bytes, sizeof bytes);
+    int status = require(c, OP_NEW_SESSION, &(struct subject){0});
+    if (status)
+        return status;
+    if (!date_valid(plan->date))
+        return fail(ERR_DATA, N_("a session needs a date"));
+    struct stored_session session = {
+        .date = plan->date,
+        .start = plan->start.hour < 0 ? c->settings.start : plan->start,
+        .place = plan->place ? plan->place : c->settings.place,
+        .seed = plan->seed ? plan->seed : seed,
+        .other_business = "",
+        .at = clock_now_ms(),
+    };
+    if ((status = db_begin(c->db)))
+        return status;
+    status = store_session_add(&id, number, c->db, &session);
+    if (status == OK)
+        status = note_log(c, "session-new", (struct about){0, id},
+                          (const char *[]){"seed", session.seed, NULL});
+    return db_finish(c->db, status);
+}
+
+/* --- all of one session --- */
+
+static struct clock_time add_minutes(struct clock_time time, int minutes)
+{
+    if (time.hour < 0)
+        return time;
+    int all = time.hour * 60 + time.minute + minutes;
+    return (struct clock_time){.hour = all / 60 % 24, .minute = all % 60};
+}
+
+static int fill_item(struct agenda_row *row, const struct facts *f,
+                     struct committee *c, struct arena *arena, int index)
+{
+    const struct stored_item *item = &f->items[index];
+    struct facts own;
+    struct stored_candidate candidate;
+    struct stored_decision decision;
+    struct stored_outcome outcome;
+    int status = facts_load(&own, c, arena, f->session.number, item->number);
+    if (status ||
+        (status = store_candidate(&candidate, c->db, arena,
+                                  item->candidate)) ||
+        (status = store_decision_latest(&decision, c->db, arena, item->id)) ||
+        (status = store_outcome_latest(&outcome, c->db, arena, item->id)))
+        return status;
+    struct subject subject;
+    facts_subject(&subject, &own, c, NULL);
+    *row = (struct agenda_row){
+        .candidate = item->number,
+        .name = name_visible(c, &subject) ? candidate_name(arena, &candidate)
+                                          : "",
+        .phase = item->phase,
+        .position = item->position,
+        .quorum = own.quorum,
+        .decision = decision.id ? decision.number : "",
+        .decided = !decision.id     ? WORD_NONE
+                   : decision.admit ? WORD_ADMIT
+                                    : WORD_DECLINE,
+        .borderline = item->phase == PHASE_REVEALED && outcome.id &&
+                      outcome.verdict == VERDICT_DISCUSS,
+        .planned = add_minutes(f->session.start,
+                               index * c->settings.minutes_per_candidate),
+    };
+    return OK;
+}
+
+static int fill_items(struct session_view *view, const struct facts *f,
+                      struct committee *c, struct arena *arena,
+                      const struct stored_recusal *recusals,
+                      int recusal_count)
+{
+    struct agenda_row *items =
+        arena_array(arena, struct agenda_row, f->item_count + 1);
+    view->current = view->next = -1;
+    for (int i = 0; i < f->item_count; i++) {
+        enum seat_state seats[MAX_SEATS] = {0};
+        int status = fill_item(&items[i], f, c, arena, i);
+        if (status)
+            return status;
+        facts_planned_seats(seats, f, c, recusals, recusal_count,
+                            f->items[i].candidate);
+        items[i].lacks_quorum_planned = !tally_quorum(f->policy, seats);
+        enum phase phase = items[i].phase;
+        if (phase >= PHASE_READING && phase <= PHASE_REVEALED)
+            view->current = i;
+        if (phase == PHASE_WAITING && view->next < 0)
+            view->next = i;
+    }
+    view->items = items;
+    view->item_count = f->item_count;
+    return OK;
+}
+
+static struct seat_member person_of(const struct sitter *s,
+                                    const struct facts *f)
+{
+    return (struct seat_member){
+        .id = s->member->id,
+        .name = s->member->name,
+        .seat = s->member->seat,
+        .seat_brief = s->seat >= 0 ? f->policy->seats[s->seat].brief : "",
+        .role = s->member->role,
+        .votes = s->seat >= 0,
+        .deputy = s->member->deputy,
+        .presence = s->presence,
+        .deputy_for = s->deputy_for ? s->deputy_for : "",
+        .arrived = time_of(s->arrived),
+        .left = time_of(s->left),
+        .confidential = s->confidential,
+    };
+}
+
+/* Those without a voice, whose attendance is recorded all the same. */
+static int fill_others(struct session_view *view, struct seat_member *members,
+                       const struct facts *f, struct committee *c,
+                       struct arena *arena)
+{
+    const struct stored_attendance *rows;
+    const struct stored_statement *statements;
+    int count, signed_count;
+    int status =
+        store_attendance(&rows, &count, c->db, arena, f->session.id);
+    if (status == OK)
+        status = store_confidentiality(&statements, &signed_count, c->db,
+                                       arena, f->session.id);
+    if (status)
+        return status;
+    for (int i = 0; i < c->roster.count; i++) {
+        const struct member *m = &c->roster.members[i];
+        if (!m->active || member_votes(m))
+            continue;
+        struct sitter s = {.member = m, .seat = -1, .deputy_for = ""};
+        for (int r = 0; r < count; r++) {
+            if (!text_equal(rows[r].member, m->id))
+                continue;
+            s.presence = rows[r].state;
+            if (s.presence == PRESENCE_PRESENT && !s.arrived)
+                s.arrived = rows[r].moment;
+            s.left = s.presence == PRESENCE_LEFT ? rows[r].moment : 0;
+        }
+        for (int r = 0; r < signed_count; r++)
+            s.confidential |= text_equal(statements[r].member, m->id);
+        members[view->member_count++] = person_of(&s, f);
+    }
+    return OK;
+}
+
+static int fill_members(struct session_view *view, const struct facts *f,
+                        struct committee *c, struct arena *arena)
+{
+    struct seat_member *members =
+        arena_array(arena, struct seat_member, MAX_MEMBERS + 1);
+    for (int i = 0; i < f->sitter_count; i++)
+        members[view->member_count++] = person_of(&f->sitters[i], f);
+    view->voting_count = view->member_count;
+    view->members = members;
+    return fill_others(view, members, f, c, arena);
+}
+
+static void fill_conflicts(struct session_view *view, const struct facts *f,
+                           struct committee *c, struct arena *arena,
+                           const struct stored_recusal *recusals, int count)
+{
+    int cells = view->item_count * view->member_count;
+    struct conflict_cell *cell =
+        arena_array(arena, struct conflict_cell, cells + 1);
+    for (int r = 0; r < count; r++) {
+        for (int i = 0; i < f->item_count; i++) {
+            for (int m = 0; m < view->member_count; m++) {
+                const char *id = view->members[m].id;
+                if (f->items[i].candidate != recusals[r].candidate ||
+                    !text_equal(id, recusals[r].member))
+                    continue;
+                bool known = recusals[r].ground_known &&
+                             (c->viewer.role == ROLE_SECRETARY ||
+                              text_equal(id, c->viewer.member));
+                cell[i * view->member_count + m] = (struct conflict_cell){
+                    .recused = true,
+                    .ground_known = known,
+                    .ground = known ? recusals[r].ground : GROUND_OTHER,
+                };
+            }
+        }
+    }
+    view->conflicts = cell;
+}
+
+/* A session outside the dates of its legal basis warns. */
+static const char *notice_of(const struct facts *f, struct committee *c,
+                             struct arena *arena)
+{
+    const struct config *config = &c->config;
+    struct date day = f->session.date;
+    if ((config->legal_from.year &&
+         date_compare(day, config->legal_from) < 0) ||
+        (config->legal_until.year &&
+         date_compare(day, config->legal_until) > 0)) {
+        struct str text = {0};
+        str_add(&text, tr(c->lang, N_("The legal basis does not hold on the "
+                                      "date of this session.")));
+        const char *notice = arena_strdup(arena, str_text(&text));
+        str_free(&text);
+        return notice;
+    }
+    return "";
+}
+
+int session_view(const struct session_view **out, struct committee *c,
+                 struct arena *arena, const char *number)
+{
+    struct session_view *view = arena_new(arena, struct session_view);
+    const struct stored_recusal *recusals;
+    struct facts f;
+    int count;
+    int status = facts_load(&f, c, arena, number, NULL);
+    if (status == OK)
+        status = store_recusals(&recusals, &count, c->db, arena, f.session.id);
+    if (status == OK)
+        status = fill_items(view, &f, c, arena, recusals, count);
+    if (status == OK)
+        status = fill_members(view, &f, c, arena);
+    if (status)
+        return status;
+    fill_conflicts(view, &f, c, arena, recusals, count);
+    view->row = row_of(&f.session);
+    view->place = f.session.place;
+    view->seed = f.session.seed;
+    view->planned_end =
+        add_minutes(f.session.start,
+                    f.item_count * c->settings.minutes_per_candidate);
+    view->policy_version = f.policy->version;
+    view->quorum = f.quorum;
+    view->next_date = f.session.next_date;
+    view->other_business = f.session.other_business;
+    view->notice = notice_of(&f, c, arena);
+    facts_subject(&view->subject, &f, c, c->viewer.member);
+    *out = view;
+    return OK;
+}
+
+/* --- opening, adjourning, closing --- */
+
+int session_open(struct committee *c, const char *session,
+                 struct clock_time at)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &arena, session, NULL);
+    if (status == OK)
+        status = require_facts(c, OP_OPEN_SESSION, &f, NULL);
+    if (status == OK)
+        status = db_begin(c->db);
+    if (status)
+        goto done;
+    int64_t moment = moment_of(f.session.date, at);
+    f.session.state = SESSION_OPEN;
+    if (!f.session.letter_opened)
+        f.session.policy = f.policy->version;
+    status = store_session_update(c->db, &f.session);
+    if (status == OK)
+        status = store_sitting_start(c->db, f.session.id, moment);
+    if (status == OK)
+        status = note_log(c, "session-opened", (struct about){0, f.session.id},
+                          (const char *[]){"policy", num(f.session.policy),
+                                           NULL});
+    status = db_finish(c->db, status);
+done:
+    arena_free(&arena);
+    return status;
+}
+
+int session_adjourn(struct committee *c, const char *session,
+                    struct date next_date, struct clock_time next_time)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &arena, session, NULL);
+    if (status == OK)
+        status = require_facts(c, OP_ADJOURN_SESSION, &f, NULL);
+    if (status == OK)
+        status = db_begin(c->db);
+    if (status)
+        goto done;
+    f.session.state = SESSION_ADJOURNED;
+    if (date_valid(next_date))
+        f.session.date = next_date;
+    if (next_time.hour >= 0)
+        f.session.start = next_time;
+    status = store_session_update(c->db, &f.session);
+    if (status == OK)
+        status = store_sitting_end(c->db, f.session.id, clock_now_ms());
+    if (status == OK)
+        status = note_log(c, "session-adjourned",
+                          (struct about){0, f.session.id}, NULL);
+    status = db_finish(c->db, status);
+done:
+    arena_free(&arena);
+    return status;
+}
+
+/* "committee.db" → "committee-2026-03.db", or with a number behind it. */
+static int close_backup(const char **path, struct committee *c,
+                        struct arena *arena, const char *session)
+{
+    const char *database = c->settings.database;
+    size_t stem = strlen(database);
+    if (stem > 3 && text_equal(database + stem - 3, ".db"))
+        stem -= 3;
+    for (int i = 0; i < 100; i++) {
+        *path = i ? arena_printf(arena, "%.*s-%s-%d.db", (int)stem, database,
+                                 session, i)
+                  : arena_printf(arena, "%.*s-%s.db", (int)stem, database,
+                                 session);
+        int status = backup_write(c->db, *path);
+        if (status != ERR_CREATE)
+            return status;
+    }
+    return ERR_CREATE;
+}
+
+static int store_closing(struct committee *c, struct facts *f,
+                         const struct session_closing *closing)
+{
+    struct stored_action actions[64];
+    int count = 0;
+    for (int i = 0; i < closing->action_count && count < 64; i++)
+        actions[count++] = (struct stored_action){
+            .what = closing->actions[i].what,
+            .who = closing->actions[i].who,
+            .due = closing->actions[i].when,
+        };
+    int status = OK;
+    if (count)
+        status = store_actions_set(c->db, f->session.id, actions, count);
+    f->session.state = SESSION_CLOSED;
+    if (closing->next_date.year)
+        f->session.next_date = closing->next_date;
+    if (closing->other_business)
+        f->session.other_business = closing->other_business;
+    if (status == OK)
+        status = store_sitting_end(c->db, f->session.id,
+                                   moment_of(f->session.date, closing->at));
+    if (status == OK)
+        status = store_session_update(c->db, &f->session);
+    if (status == OK)
+        status = note_log(c, "session-closed",
+                          (struct about){0, f->session.id}, NULL);
+    return status;
+}
+
+int session_close(const char **backup, struct committee *c,
+                  struct arena *arena, const char *session,
+                  const struct session_closing *closing)
+{
+    struct arena own = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &own, session, NULL);
+    if (status == OK)
+        status = require_facts(c, OP_CLOSE_SESSION, &f, NULL);
+    if (status == OK)
+        status = db_begin(c->db);
+    if (status)
+        goto done;
+    status = db_finish(c->db, store_closing(c, &f, closing));
+    if (status)
+        goto done;
+    undo_forget(c);
+    /* The session is closed whether or not the copy can be made. */
+    *backup = "";
+    status = close_backup(backup, c, arena, f.session.number);
+done:
+    arena_free(&own);
+    return status;
+}
+
+int session_actions(const struct action_point **actions, int *count,
+                    struct committee *c, struct arena *arena,
+                    const char *session)
+{
+    const struct stored_action *stored;
+    int64_t id;
+    int status = store_session_id(&id, c->db, session);
+    if (status == OK)
+        status = store_actions(&stored, count, c->db, arena, id);
+    if (status)
+        return status;
+    struct action_point *list =
+        arena_array(arena, struct action_point, *count + 1);
+    for (int i = 0; i < *count; i++)
+        list[i] = (struct action_point){
+            .what = stored[i].what, .who = stored[i].who, .when = stored[i].due};
+    *actions = list;
+    return OK;
+}
+
+int session_set_actions(struct committee *c, const char *session,
+                        const struct action_point *actions, int count)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &arena, session, NULL);
+    if (status == OK)
+        status = require_facts(c, OP_SUMMARY, &f, NULL);
+    if (status == OK)
+        status = db_begin(c->db);
+    if (status)
+        goto done;
+    struct stored_action *list =
+        arena_array(&arena, struct stored_action, count + 1);
+    for (int i = 0; i < count; i++)
+        list[i] = (struct stored_action){.what = actions[i].what,
+                                         .who = actions[i].who,
+                                         .due = actions[i].when};
+    status = db_finish(
+        c->db, store_actions_set(c->db, f.session.id, list, count));
+done:
+    arena_free(&arena);
+    return status;
+}
