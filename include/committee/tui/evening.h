@@ -1,0 +1,44 @@
+#ifndef COMMITTEE_TUI_EVENING_H
+#define COMMITTEE_TUI_EVENING_H
+
+/*
+ * The screen of one candidate during a session; shared by the files that draw
+ * its phases.
+ */
+
+#include <stdlib.h>
+
+#include <committee/tui/item.h>
+#include <committee/tui/pager.h>
+#include <committee/work/sessions.h>
+
+struct evening {
+    struct item item;
+    struct pager letter;
+    char shown[ITEM_KEY];         /* whose letter the pager holds */
+    bool letter_in_scoring;       /* Tab: the letter instead of who is in */
+    int question;                 /* the chosen one of the interview */
+    char asked[MAX_CRITERIA + 1]; /* a mark each: ' ' open, 'x', 's' */
+    int row, col;                 /* the chosen cell of the table */
+};
+
+/* evening_letter.c: before the reveal. */
+void evening_letter_reload(struct evening *e, struct ui *ui);
+bool evening_shows_letter(const struct evening *e);
+void evening_letter_draw(struct evening *e, struct ui *ui,
+                         struct canvas *body);
+void evening_progress_draw(struct evening *e, struct ui *ui,
+                           struct canvas *body);
+unsigned evening_letter_act(struct evening *e, struct ui *ui,
+                            enum action action);
+/* The next or previous candidate of the agenda. */
+unsigned evening_neighbour(struct evening *e, struct ui *ui, int step);
+
+/* scores.c: from the reveal on. */
+void scores_draw(struct evening *e, struct ui *ui, struct canvas *body);
+unsigned scores_act(struct evening *e, struct ui *ui, enum action action,
+                    const struct event *event);
+enum permission scores_may_change(const struct evening *e,
+                                  struct message *why);
+
+#endif

@@ -1,0 +1,48 @@
+#ifndef COMMITTEE_TUI_ITEM_H
+#define COMMITTEE_TUI_ITEM_H
+
+/*
+ * What the screens about one candidate in one session share: which one it is,
+ * what may be seen of it now, and the acts that are the same on all of them.
+ */
+
+#include <committee/tui/pager.h>
+#include <committee/tui/screen.h>
+#include <committee/work/items.h>
+
+enum { ITEM_KEY = 24 }; /* bytes of a session's or candidate's number */
+
+struct item {
+    char session[ITEM_KEY], candidate[ITEM_KEY];
+    struct arena arena;
+    const struct item_view *view; /* NULL until the first item_reload() */
+};
+
+void item_init(struct item *item, const char *session, const char *candidate);
+int item_reload(struct item *item, struct ui *ui);
+void item_free(struct item *item);
+
+/* core's answer for an action about this item. */
+enum permission item_may(const struct item *item, struct ui *ui,
+                         struct message *why, enum action action);
+/* "Zitting 2026-03 · kandidaat 3 van 5 · K-2026-014" */
+const char *item_title(const struct item *item, struct ui *ui);
+/* "K-2026-014, F. el Idrissi", without the name where it is hidden. */
+const char *item_who(const struct item *item, struct ui *ui);
+/* The member with this id, NULL when there is none. */
+const struct item_member *item_member(const struct item *item,
+                                      const char *id);
+/* A score as it stands in a table: "4", "3,5", "–" (no opinion), "·". */
+const char *score_mark(struct ui *ui, int score);
+/* The score of a digit key on this scale, SCORE_MISSING when it is not on it.*/
+int score_of_digit(const struct policy *policy, const struct event *event);
+
+/* Asks for the reason and records held over, withdrawn or not appeared. */
+unsigned item_ask_event(struct item *item, struct ui *ui, enum action action);
+/* Asks which member and on which ground, and records the conflict. */
+unsigned item_ask_conflict(struct item *item, struct ui *ui);
+
+/* Text that is saved while it is being typed, by its key. */
+void item_draft_key(char out[128], const struct item *item, const char *what);
+
+#endif

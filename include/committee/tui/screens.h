@@ -1,0 +1,51 @@
+#ifndef COMMITTEE_TUI_SCREENS_H
+#define COMMITTEE_TUI_SCREENS_H
+
+/*
+ * The screens of the program, each opened on top of the one that shows now.
+ * ui->app is the opened committee (work/committee.h).  Strings are copied.
+ */
+
+#include <committee/tui/screen.h>
+#include <committee/work/committee.h>
+#include <committee/work/documents.h>
+
+static inline struct committee *ui_committee(const struct ui *ui)
+{
+    return ui->app;
+}
+
+/* The first screen: sessions, candidates, criteria, minutes, log. */
+void home_open(struct ui *ui);
+
+/* One candidate's dossier; and the form to add (NULL) or correct one. */
+void candidate_open(struct ui *ui, const char *number);
+void candidate_form_open(struct ui *ui, const char *number);
+/* Choose files to read in; then the preview and the report. */
+void files_open(struct ui *ui);
+void import_open(struct ui *ui, const char *path);
+
+/* Plan a session; the session itself; what belongs to preparing it. */
+void new_session_open(struct ui *ui);
+void session_open_screen(struct ui *ui, const char *session);
+void agenda_add_open(struct ui *ui, const char *session);
+void conflicts_open(struct ui *ui, const char *session);
+void attendance_open(struct ui *ui, const char *session);
+void closing_open(struct ui *ui, const char *session);
+
+/* One candidate in a session, from the letter to the decision. */
+void item_open(struct ui *ui, const char *session, const char *candidate);
+/* Paper forms into a grid; lending the laptop; a member's own form. */
+void grid_open(struct ui *ui, const char *session, const char *candidate);
+void handover_open(struct ui *ui, const char *session, const char *candidate);
+void scoring_open(struct ui *ui, const char *session, const char *candidate,
+                  const char *member);
+void calculation_open(struct ui *ui, const char *session,
+                      const char *candidate);
+void decision_open(struct ui *ui, const char *session, const char *candidate);
+
+/* A document as it will print, with its export. */
+void preview_open(struct ui *ui, const char *session,
+                  enum document_kind kind);
+
+#endif

@@ -1,0 +1,325 @@
+/*
+ * One candidate during the session: letter, interview, who is in, and after
+ * the reveal the table.  One screen that follows the phase; what the phases
+ * draw stands in evening_letter.c and scores.c.
+ */
+
+#include <committee/tui/evening.h>
+
+#include <committee/base/str.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+
+static unsigned place_of(const struct evening *e)
+{
+    static const unsigned places[PHASE_COUNT] = {
+        [PHASE_WAITING] = PLACE_READING,
+        [PHASE_READING] = PLACE_READING,
+        [PHASE_INTERVIEW] = PLACE_INTERVIEW,
+        [PHASE_SCORING] = PLACE_WAITING,
+        [PHASE_REVEALED] = PLACE_SCORES,
+        [PHASE_DECIDED] = PLACE_SCORES,
+        [PHASE_HELD_OVER] = PLACE_READING,
+        [PHASE_WITHDRAWN] = PLACE_READING,
+        [PHASE_NO_SHOW] = PLACE_READING,
+    };
+    return e->item.view ? places[e->item.view->phase] : PLACE_READING;
+}
+
+// clang-format off
+static const struct hint waiting_hints[] = {
+    {ACT_ENTER, N_("open the letter")}, {ACT_NEXT, NULL},
+    {ACT_HOLD_OVER, NULL}, {ACT_WITHDRAWN, NULL}, {ACT_HELP, NULL},
+    {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint reading_hints[] = {
+    {ACT_DOWN, N_("read")}, {ACT_ENTER, N_("to the interview")},
+    {ACT_SEARCH, NULL}, {ACT_CONFLICT, NULL}, {ACT_HELP, NULL},
+    {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint interview_hints[] = {
+    {ACT_ENTER, N_("to the scores")}, {ACT_ASKED, NULL},
+    {ACT_PANE, N_("letter")}, {ACT_GRID, NULL}, {ACT_HAND_OVER, NULL},
+    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint scoring_hints[] = {
+    {ACT_GRID, NULL}, {ACT_HAND_OVER, NULL}, {ACT_REVEAL, NULL},
+    {ACT_PANE, N_("letter")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
+    {ACT_NONE, NULL}};
+static const struct hint revealed_hints[] = {
+    {ACT_NOTE, N_("summary")}, {ACT_CALCULATION, NULL}, {ACT_ROUND, NULL},
+    {ACT_DECIDE, NULL}, {ACT_HOLD_OVER, NULL}, {ACT_HELP, NULL},
+    {ACT_NONE, NULL}};
+static const struct hint over_hints[] = {
+    {ACT_ENTER, N_("next candidate")}, {ACT_PREVIOUS, NULL},
+    {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
+    {ACT_NONE, NULL}};
+// clang-format on
+
+static const struct hint *hints_of(const struct evening *e)
+{
+    static const struct hint *const hints[PHASE_COUNT] = {
+        [PHASE_WAITING] = waiting_hints,
+        [PHASE_READING] = reading_hints,
+        [PHASE_INTERVIEW] = interview_hints,
+        [PHASE_SCORING] = scoring_hints,
+        [PHASE_REVEALED] = revealed_hints,
+        [PHASE_DECIDED] = over_hints,
+        [PHASE_HELD_OVER] = over_hints,
+        [PHASE_WITHDRAWN] = over_hints,
+        [PHASE_NO_SHOW] = over_hints,
+    };
+    return hints[e->item.view ? e->item.view->phase : PHASE_READING];
+}
+
+static void evening_close(void *self)
+{
+    struct evening *e = self;
+    pager_free(&e->letter);
+    item_free(&e->item);
+    free(e);
+}
+
+static int evening_reload(void *self, struct ui *ui)
+{
+    struct evening *e = self;
+    int status = item_reload(&e->item, ui);
+    if (status)
+        return status;
+    evening_letter_reload(e, ui);
+    return OK;
+}
+
+static void evening_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    struct evening *e = self;
+    const struct item_view *v = e->item.view;
+    frame->title = item_title(&e->item, ui);
+    frame->place = place_of(e);
+    frame->hints = hints_of(e);
+    if (!v)
+        return;
+    frame->phase = tr(ui->lang, phase_title(v->phase));
+    if (v->phase == PHASE_REVEALED)
+        frame->phase =
+            trf(ui->lang, N_("scores shown, round {1}"), num(v->round));
+    if (evening_shows_letter(e) && e->letter.text)
+        frame->state =
+            trf(ui->lang, N_("{1} %"), num(pager_percent(&e->letter)));
+}
+
+static void evening_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct evening *e = self;
+    if (!e->item.view)
+        return;
+    if (e->item.view->scores)
+        scores_draw(e, ui, body);
+    else if (evening_shows_letter(e))
+        evening_letter_draw(e, ui, body);
+    else
+        evening_progress_draw(e, ui, body);
+}
+
+static enum permission evening_may(void *self, struct ui *ui,
+                                   struct message *why, enum action action)
+{
+    struct evening *e = self;
+    /* In the table a digit changes a cell of round 2. */
+    if (place_of(e) == PLACE_SCORES &&
+        (action == ACT_SCORE || action == ACT_NO_OPINION))
+        return scores_may_change(e, why);
+    return item_may(&e->item, ui, why, action);
+}
+
+/* Enter goes to what comes next for this candidate. */
+static unsigned go_on(struct evening *e, struct ui *ui)
+{
+    struct committee *c = ui_committee(ui);
+    const char *session = e->item.session, *candidate = e->item.candidate;
+    int status = OK;
+    switch (e->item.view->phase) {
+    case PHASE_WAITING:
+        status = item_open_letter(c, session, candidate);
+        break;
+    case PHASE_READING:
+        status = item_to_interview(c, session, candidate);
+        break;
+    case PHASE_INTERVIEW:
+        status = item_ask_scores(c, session, candidate);
+        break;
+    case PHASE_SCORING:
+        if (e->item.view->all_in)
+            return ui_run_action(ui, ACT_REVEAL);
+        ui_warn(ui, N_("Not everybody is in yet. Enter the paper forms with "
+                       "f, or pass the laptop on with g."));
+        return DID_REDRAW;
+    case PHASE_REVEALED:
+        return ui_run_action(ui, ACT_DECIDE);
+    default:
+        return evening_neighbour(e, ui, 1);
+    }
+    return status ? ui_failed(ui) : DID_RELOAD;
+}
+
+/* The way to fill the forms also asks for the scores, if that is still due. */
+static unsigned fill_forms(struct evening *e, struct ui *ui, bool grid)
+{
+    enum phase phase = e->item.view->phase;
+    if ((phase == PHASE_READING || phase == PHASE_INTERVIEW) &&
+        item_ask_scores(ui_committee(ui), e->item.session, e->item.candidate))
+        return ui_failed(ui);
+    if (grid)
+        grid_open(ui, e->item.session, e->item.candidate);
+    else
+        handover_open(ui, e->item.session, e->item.candidate);
+    return DID_RELOAD;
+}
+
+unsigned evening_neighbour(struct evening *e, struct ui *ui, int step)
+{
+    struct arena arena = {0};
+    const struct session_view *s;
+    unsigned did = DID_REDRAW;
+    if (session_view(&s, ui_committee(ui), &arena, e->item.session)) {
+        did = ui_failed(ui);
+        goto done;
+    }
+    int at = e->item.view->position - 1 + step;
+    if (at < 0 || at >= s->item_count) {
+        if (step > 0)
+            ui_say(ui, N_("This was the last candidate of the agenda. Esc "
+                          "goes back to the agenda."));
+        else
+            ui_say(ui, N_("This is the first candidate of the agenda."));
+        goto done;
+    }
+    item_init(&e->item, e->item.session, s->items[at].candidate);
+    did = DID_RELOAD;
+done:
+    arena_free(&arena);
+    return did;
+}
+
+static unsigned summary_typed(struct ui *ui, void *data, const char *text)
+{
+    struct evening *e = data;
+    if (item_set_summary(ui_committee(ui), e->item.session, e->item.candidate,
+                         text))
+        return ui_failed(ui);
+    ui_say(ui, N_("The summary has been saved."));
+    return DID_RELOAD;
+}
+
+static unsigned write_summary(struct evening *e, struct ui *ui)
+{
+    struct dialog_text options = {
+        .title = tr(ui->lang, N_("Summary of the discussion")),
+        .help = tr(ui->lang, N_("In a few sentences, without saying who said "
+                                "what. Write nothing about religion, origin, "
+                                "health or family plans.")),
+        .value = e->item.view->summary,
+        .rows = 6,
+    };
+    dialog_text(ui, &options, summary_typed, e);
+    return DID_REDRAW;
+}
+
+static unsigned second_round(struct evening *e, struct ui *ui)
+{
+    if (item_second_round(ui_committee(ui), e->item.session,
+                          e->item.candidate))
+        return ui_failed(ui);
+    ui_say(ui, N_("Round 2. Choose a score with the arrows and type the new "
+                  "one; round 1 is kept."));
+    return DID_RELOAD;
+}
+
+/* The acts that open something else or ask for more. */
+static unsigned open_other(struct evening *e, struct ui *ui,
+                           enum action action)
+{
+    switch (action) {
+    case ACT_NOTE:
+        return write_summary(e, ui);
+    case ACT_CALCULATION:
+        calculation_open(ui, e->item.session, e->item.candidate);
+        return DID_REDRAW;
+    case ACT_DECIDE:
+        decision_open(ui, e->item.session, e->item.candidate);
+        return DID_REDRAW;
+    case ACT_ATTENDANCE:
+        attendance_open(ui, e->item.session);
+        return DID_REDRAW;
+    case ACT_HOLD_OVER:
+    case ACT_WITHDRAWN:
+        return item_ask_event(&e->item, ui, action);
+    case ACT_CONFLICT:
+        return item_ask_conflict(&e->item, ui);
+    default:
+        return NOT_MINE;
+    }
+}
+
+static unsigned evening_act(void *self, struct ui *ui, enum action action,
+                            const struct event *event)
+{
+    struct evening *e = self;
+    if (!e->item.view)
+        return NOT_MINE;
+    unsigned did = e->item.view->scores ? scores_act(e, ui, action, event)
+                                        : evening_letter_act(e, ui, action);
+    if (did != NOT_MINE)
+        return did;
+    switch (action) {
+    case ACT_ENTER:
+        return go_on(e, ui);
+    case ACT_GRID:
+    case ACT_HAND_OVER:
+        return fill_forms(e, ui, action == ACT_GRID);
+    case ACT_REVEAL:
+        return item_reveal(ui_committee(ui), e->item.session,
+                           e->item.candidate)
+                   ? ui_failed(ui)
+                   : DID_RELOAD;
+    case ACT_ROUND:
+        return second_round(e, ui);
+    case ACT_NEXT:
+    case ACT_PREVIOUS:
+        return evening_neighbour(e, ui, action == ACT_NEXT ? 1 : -1);
+    default:
+        return open_other(e, ui, action);
+    }
+}
+
+static bool evening_ask(void *self, struct ui *ui, struct question *question,
+                        enum action action)
+{
+    struct evening *e = self;
+    if (action != ACT_REVEAL)
+        return false;
+    question->title =
+        trf(ui->lang, N_("Show the scores of {1}?"), e->item.candidate);
+    question->text =
+        tr(ui->lang, N_("All forms are in. Everybody sees all scores at once; "
+                        "the forms cannot change after this."));
+    question->yes = tr(ui->lang, N_("Show the scores"));
+    return true;
+}
+
+static const struct screen_class evening_class = {
+    .name = "item",
+    .place = PLACE_READING,
+    .live = true,
+    .close = evening_close,
+    .reload = evening_reload,
+    .describe = evening_describe,
+    .draw = evening_draw,
+    .act = evening_act,
+    .may = evening_may,
+    .ask = evening_ask,
+};
+
+void item_open(struct ui *ui, const char *session, const char *candidate)
+{
+    struct evening *e = xalloc(sizeof *e);
+    item_init(&e->item, session, candidate);
+    ui_push(ui, &evening_class, e);
+}

@@ -1,0 +1,233 @@
+/* A candidate before the reveal: the letter, the interview, who is in. */
+
+#include <committee/tui/evening.h>
+
+#include <string.h>
+
+#include <committee/base/str.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+
+static void load_asked(struct evening *e, struct ui *ui)
+{
+    char key[128];
+    const char *marks;
+    item_draft_key(key, &e->item, "interview");
+    memset(e->asked, ' ', MAX_CRITERIA);
+    if (draft_load(&marks, ui_committee(ui), &e->item.arena, key) == OK)
+        for (int i = 0; i < MAX_CRITERIA && marks[i]; i++)
+            e->asked[i] = marks[i];
+}
+
+void evening_letter_reload(struct evening *e, struct ui *ui)
+{
+    const struct item_view *v = e->item.view;
+    bool same = text_equal(e->shown, v->candidate);
+    load_asked(e, ui);
+    if (same && e->letter.text && v->letter)
+        return; /* the place in the letter stays */
+
+    struct str text = {0};
+    if (v->letter && !text_blank(v->wishes)) {
+        tr_add(&text, ui->lang, N_("Wants to help with: {1}"), v->wishes);
+        str_add(&text, "\n\n");
+    }
+    str_add(&text, v->letter);
+    pager_set(&e->letter, str_text(&text));
+    e->letter.look = LOOK_LETTER;
+    str_free(&text);
+    if (!same) {
+        e->letter.top = 0;
+        e->question = e->row = e->col = 0;
+        e->letter_in_scoring = false;
+        memcpy(e->shown, e->item.candidate, sizeof e->shown);
+    }
+    if (!v->letter)
+        e->shown[0] = '\0';
+}
+
+bool evening_shows_letter(const struct evening *e)
+{
+    const struct item_view *v = e->item.view;
+    if (!v || v->scores || !v->letter)
+        return false;
+    if (v->phase == PHASE_INTERVIEW || v->phase == PHASE_SCORING)
+        return e->letter_in_scoring;
+    return true;
+}
+
+void evening_letter_draw(struct evening *e, struct ui *ui, struct canvas *body)
+{
+    const struct item_view *v = e->item.view;
+    int top = 0;
+    if (!text_blank(v->leaves)) {
+        top = canvas_wrap(body, 0, 4, body->cols - 8, LOOK_WARN,
+                          trf(ui->lang, N_("{1} leaves the room for this "
+                                           "candidate."),
+                              v->leaves)) +
+              1;
+    }
+    int cols = body->cols > 80 ? 72 : body->cols - 8;
+    if (cols > 72)
+        cols = 72;
+    int left = body->cols > 80 ? (body->cols - cols) / 2 : 4;
+    struct canvas page = canvas_sub(body, top, left, -1, cols);
+    pager_draw(&e->letter, &page, cols);
+    canvas_cursor(body, top, left);
+}
+
+/* "[x] Question …" for each criterion. */
+static void draw_questions(struct evening *e, struct ui *ui,
+                           struct canvas *body)
+{
+    const struct policy *policy = e->item.view->policy;
+    int row = 2;
+    canvas_put(body, 0, 4, LOOK_TITLE, tr(ui->lang, N_("The interview")));
+    for (int i = 0; i < policy->criterion_count && row < body->rows; i++) {
+        const struct criterion *c = &policy->criteria[i];
+        bool chosen = i == e->question;
+        char mark[] = {'[', e->asked[i], ']', '\0'};
+        if (chosen) {
+            canvas_put(body, row, 1, LOOK_STRONG, "▸");
+            canvas_cursor(body, row, 5);
+        }
+        canvas_put(body, row, 4, chosen ? LOOK_FOCUS : LOOK_TEXT, mark);
+        canvas_put(body, row, 8, LOOK_STRONG, criterion_title(c, ui->lang));
+        row++;
+        int cols = body->cols - 12 > 72 ? 72 : body->cols - 12;
+        row += canvas_wrap(body, row, 8, cols, LOOK_TEXT,
+                           criterion_ask(c, ui->lang));
+    }
+    canvas_put(body, body->rows - 1, 4, LOOK_DIM,
+               tr(ui->lang, N_("x asked   s skipped")));
+}
+
+static const char *progress_word(struct ui *ui, const struct item_member *m)
+{
+    if (m->recused)
+        return tr(ui->lang, N_("takes no part (interest)"));
+    switch (m->progress) {
+    case PROGRESS_DONE:
+        return tr(ui->lang, N_("done"));
+    case PROGRESS_BUSY:
+        return tr(ui->lang, N_("still busy"));
+    default:
+        return tr(ui->lang, N_("not present"));
+    }
+}
+
+static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
+{
+    const struct item_view *v = e->item.view;
+    canvas_put(body, 1, 4, LOOK_TITLE,
+               tr(ui->lang, N_("Every member scores on their own.")));
+    for (int m = 0; m < v->member_count; m++) {
+        const struct item_member *member = &v->members[m];
+        bool done = member->progress == PROGRESS_DONE;
+        int row = 3 + m;
+        canvas_put(body, row, 4, done ? LOOK_OK : LOOK_DIM, done ? "✓" : "·");
+        canvas_fit(body, row, 7, 26, LOOK_TEXT, member->name);
+        canvas_fit(body, row, 34, 14, LOOK_DIM,
+                   v->policy->seats[member->seat_index].brief);
+        canvas_put(body, row, 49, done ? LOOK_OK : LOOK_TEXT,
+                   progress_word(ui, member));
+    }
+    const char *advice =
+        v->all_in
+            ? tr(ui->lang, N_("All forms are in. Enter shows the scores."))
+            : tr(ui->lang, N_("On paper? Press f and type the scores in.\n"
+                              "On this laptop? Press g and pass it on."));
+    canvas_wrap(body, 5 + v->member_count, 4, body->cols - 8, LOOK_STRONG,
+                advice);
+    canvas_cursor(body, 5 + v->member_count, 4);
+}
+
+void evening_progress_draw(struct evening *e, struct ui *ui,
+                           struct canvas *body)
+{
+    const struct item_view *v = e->item.view;
+    if (v->phase == PHASE_INTERVIEW) {
+        draw_questions(e, ui, body);
+        return;
+    }
+    if (v->phase == PHASE_SCORING) {
+        draw_members(e, ui, body);
+        return;
+    }
+    canvas_put(body, 2, 4, LOOK_TITLE, item_who(&e->item, ui));
+    const char *text =
+        v->phase == PHASE_WAITING
+            ? tr(ui->lang, N_("The letter is still closed. Enter opens it, so "
+                              "that everybody can read it."))
+            : tr(ui->lang, N_("This letter cannot be read here."));
+    canvas_wrap(body, 4, 4, body->cols - 8, LOOK_TEXT, text);
+    if (phase_is_over(v->phase) && !text_blank(v->event_reason))
+        canvas_wrap(body, 7, 4, body->cols - 8, LOOK_TEXT, v->event_reason);
+    if (!text_blank(v->leaves))
+        canvas_wrap(body, 7, 4, body->cols - 8, LOOK_WARN,
+                    trf(ui->lang,
+                        N_("{1} leaves the room for this candidate."),
+                        v->leaves));
+    canvas_cursor(body, 4, 4);
+}
+
+/* open → asked → skipped → open */
+static unsigned tick_question(struct evening *e, struct ui *ui)
+{
+    char key[128];
+    char *mark = &e->asked[e->question];
+    *mark = *mark == ' ' ? 'x' : *mark == 'x' ? 's' : ' ';
+    item_draft_key(key, &e->item, "interview");
+    if (draft_save(ui_committee(ui), key, e->asked))
+        return ui_failed(ui);
+    return DID_REDRAW;
+}
+
+static unsigned move_question(struct evening *e, enum action action)
+{
+    int last = e->item.view->policy->criterion_count - 1;
+    if (action == ACT_UP && e->question > 0)
+        e->question--;
+    else if (action == ACT_DOWN && e->question < last)
+        e->question++;
+    else if (action != ACT_UP && action != ACT_DOWN)
+        return NOT_MINE;
+    return DID_REDRAW;
+}
+
+static unsigned letter_found(struct ui *ui, void *data, const char *text)
+{
+    struct evening *e = data;
+    if (!pager_find(&e->letter, text))
+        ui_warn(ui, N_("\"{1}\" is not in the rest of this letter."), text);
+    return DID_REDRAW;
+}
+
+static unsigned search_letter(struct evening *e, struct ui *ui)
+{
+    struct dialog_text options = {
+        .title = tr(ui->lang, N_("Search in this letter"))};
+    dialog_text(ui, &options, letter_found, e);
+    return DID_REDRAW;
+}
+
+unsigned evening_letter_act(struct evening *e, struct ui *ui,
+                            enum action action)
+{
+    enum phase phase = e->item.view->phase;
+    if (action == ACT_PANE &&
+        (phase == PHASE_INTERVIEW || phase == PHASE_SCORING)) {
+        e->letter_in_scoring = !e->letter_in_scoring;
+        return DID_REDRAW;
+    }
+    if (evening_shows_letter(e)) {
+        if (action == ACT_SEARCH)
+            return search_letter(e, ui);
+        return pager_act(&e->letter, action) ? DID_REDRAW : NOT_MINE;
+    }
+    if (phase != PHASE_INTERVIEW)
+        return NOT_MINE;
+    if (action == ACT_ASKED)
+        return tick_question(e, ui);
+    return move_question(e, action);
+}

@@ -1,0 +1,201 @@
+/*
+ * Lending the shared laptop: thanks to the one who is ready, the name of the
+ * next, two buttons.  Whose turn it is comes from work; Esc gives the laptop
+ * back to the secretary.
+ */
+
+#include <committee/tui/item.h>
+
+#include <stdlib.h>
+
+#include <committee/base/str.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/form.h>
+#include <committee/tui/screens.h>
+
+struct handover {
+    struct item item;
+    char next[64]; /* member id; "": everybody is in */
+    int done;      /* how many were in at the last look */
+    bool thanks;   /* somebody just handed in */
+    int button;
+};
+
+// clang-format off
+static const struct hint handover_hints[] = {
+    {ACT_ENTER, N_("press")}, {ACT_RIGHT, N_("other button")},
+    {ACT_HELP, NULL}, {ACT_BACK, N_("back to the secretary")},
+    {ACT_NONE, NULL}};
+// clang-format on
+
+static void handover_close(void *self)
+{
+    struct handover *h = self;
+    item_free(&h->item);
+    free(h);
+}
+
+static int count_done(const struct item_view *v)
+{
+    int done = 0;
+    for (int m = 0; m < v->member_count; m++)
+        done += v->members[m].progress == PROGRESS_DONE;
+    return done;
+}
+
+static int handover_reload(void *self, struct ui *ui)
+{
+    struct handover *h = self;
+    bool first = !h->item.view;
+    int status = item_reload(&h->item, ui);
+    if (status)
+        return status;
+    int done = count_done(h->item.view);
+    h->thanks = !first && done > h->done;
+    h->done = done;
+    h->button = 0;
+    struct str next = {0};
+    str_add(&next, h->item.view->hand_to);
+    if (next.len < sizeof h->next)
+        for (size_t i = 0; i <= next.len; i++)
+            h->next[i] = str_text(&next)[i];
+    str_free(&next);
+    return OK;
+}
+
+static void handover_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    struct handover *h = self;
+    frame->title = h->item.candidate;
+    frame->phase = tr(ui->lang, N_("pass the laptop on"));
+}
+
+/* The buttons that show now; returns how many. */
+static int button_titles(struct handover *h, struct ui *ui,
+                         const char *titles[3])
+{
+    const struct item_member *next = item_member(&h->item, h->next);
+    if (!next) {
+        titles[0] = tr(ui->lang, N_("I am the secretary"));
+        return 1;
+    }
+    titles[0] = trf(ui->lang, N_("I am {1}"), next->name);
+    titles[1] = tr(ui->lang, N_("somebody else"));
+    return 2;
+}
+
+static const char *name_of_secretary(struct ui *ui)
+{
+    struct committee *c = ui_committee(ui);
+    int at = roster_secretary(committee_roster(c));
+    return at < 0 ? tr(ui->lang, N_("the secretary"))
+                  : committee_roster(c)->members[at].name;
+}
+
+static void handover_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct handover *h = self;
+    if (!h->item.view)
+        return;
+    const struct item_member *next = item_member(&h->item, h->next);
+    int row = body->rows / 2 - 5;
+    if (h->thanks)
+        canvas_centre(body, row, LOOK_OK,
+                      tr(ui->lang, N_("Your form has been handed in and "
+                                      "saved. Thank you.")));
+    canvas_centre(body, row + 2, LOOK_TEXT,
+                  tr(ui->lang, N_("Please pass the laptop to")));
+    canvas_centre(
+        body, row + 4, LOOK_TITLE,
+        next ? trf(ui->lang, N_("{1} ({2})"), next->name,
+                   h->item.view->policy->seats[next->seat_index].brief)
+             : trf(ui->lang, N_("{1} (secretary)"), name_of_secretary(ui)));
+
+    const char *titles[3];
+    struct buttons buttons = {.titles = titles, .at = h->button};
+    buttons.count = button_titles(h, ui, titles);
+    buttons_draw(&buttons, body, row + 7,
+                 (body->cols - buttons_cols(&buttons)) / 2, true);
+    canvas_centre(body, row + 10, LOOK_DIM,
+                  tr(ui->lang, N_("Does the room see this screen? Then switch "
+                                  "the projector off.")));
+}
+
+static unsigned lend_to(struct handover *h, struct ui *ui, const char *member)
+{
+    if (committee_lend(ui_committee(ui), member))
+        return ui_failed(ui);
+    scoring_open(ui, h->item.session, h->item.candidate, member);
+    return DID_REDRAW;
+}
+
+/* Those who still have to score; `ids` may be NULL. */
+static size_t busy_members(const struct item_view *v, const char **names,
+                           const char **ids)
+{
+    size_t count = 0;
+    for (int m = 0; m < v->member_count; m++) {
+        if (v->members[m].progress != PROGRESS_BUSY)
+            continue;
+        names[count] = v->members[m].name;
+        ids[count++] = v->members[m].id;
+    }
+    return count;
+}
+
+static unsigned chose_other(struct ui *ui, void *data, const char *text)
+{
+    struct handover *h = data;
+    const char *names[MAX_MEMBERS], *ids[MAX_MEMBERS];
+    size_t count = busy_members(h->item.view, names, ids);
+    size_t at = (size_t)strtoul(text, NULL, 10);
+    return at < count ? lend_to(h, ui, ids[at]) : DID_NOTHING;
+}
+
+static unsigned press(struct handover *h, struct ui *ui)
+{
+    if (!item_member(&h->item, h->next))
+        return DID_POP | DID_RELOAD;
+    if (h->button == 0)
+        return lend_to(h, ui, h->next);
+    const char *names[MAX_MEMBERS], *ids[MAX_MEMBERS];
+    size_t count = busy_members(h->item.view, names, ids);
+    dialog_choose(ui, tr(ui->lang, N_("Who are you?")), names, count,
+                  chose_other, h);
+    return DID_REDRAW;
+}
+
+static unsigned handover_act(void *self, struct ui *ui, enum action action,
+                             const struct event *event)
+{
+    struct handover *h = self;
+    (void)event;
+    if (!h->item.view)
+        return NOT_MINE;
+    const char *titles[3];
+    struct buttons buttons = {.titles = titles, .at = h->button};
+    buttons.count = button_titles(h, ui, titles);
+    if (buttons_act(&buttons, action)) {
+        h->button = buttons.at;
+        return DID_REDRAW;
+    }
+    return action == ACT_ENTER ? press(h, ui) : NOT_MINE;
+}
+
+static const struct screen_class handover_class = {
+    .name = "handover",
+    .place = PLACE_HANDOVER,
+    .hints = handover_hints,
+    .close = handover_close,
+    .reload = handover_reload,
+    .describe = handover_describe,
+    .draw = handover_draw,
+    .act = handover_act,
+};
+
+void handover_open(struct ui *ui, const char *session, const char *candidate)
+{
+    struct handover *h = xalloc(sizeof *h);
+    item_init(&h->item, session, candidate);
+    ui_push(ui, &handover_class, h);
+}

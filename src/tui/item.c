@@ -1,0 +1,212 @@
+/* What the screens about one candidate in one session share. */
+
+#include <committee/tui/item.h>
+
+#include <stdio.h>
+
+#include <committee/base/str.h>
+#include <committee/text/number.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+#include <committee/work/sessions.h>
+
+void item_init(struct item *item, const char *session, const char *candidate)
+{
+    /* Either may be the one that is already there. */
+    char number[ITEM_KEY];
+    snprintf(number, sizeof number, "%s", session);
+    snprintf(item->session, sizeof item->session, "%s", number);
+    snprintf(number, sizeof number, "%s", candidate);
+    snprintf(item->candidate, sizeof item->candidate, "%s", number);
+}
+
+int item_reload(struct item *item, struct ui *ui)
+{
+    struct arena fresh = {0};
+    const struct item_view *view;
+    int status = item_view(&view, ui_committee(ui), &fresh, item->session,
+                           item->candidate);
+    if (status) {
+        arena_free(&fresh);
+        return status;
+    }
+    arena_free(&item->arena);
+    item->arena = fresh;
+    item->view = view;
+    return OK;
+}
+
+void item_free(struct item *item)
+{
+    arena_free(&item->arena);
+    item->view = NULL;
+}
+
+enum permission item_may(const struct item *item, struct ui *ui,
+                         struct message *why, enum action action)
+{
+    if (!item->view)
+        return MAY;
+    return may(why, committee_viewer(ui_committee(ui)),
+               action_info(action)->operation, &item->view->subject);
+}
+
+const char *item_title(const struct item *item, struct ui *ui)
+{
+    const struct item_view *v = item->view;
+    if (!v)
+        return item->candidate;
+    return trf(ui->lang, N_("Session {1} · candidate {2} of {3} · {4}"),
+               v->session, num(v->position), num(v->count), v->candidate);
+}
+
+const char *item_who(const struct item *item, struct ui *ui)
+{
+    const struct item_view *v = item->view;
+    if (!v || text_blank(v->name))
+        return item->candidate;
+    return trf(ui->lang, N_("{1}, {2}"), v->candidate, v->name);
+}
+
+const struct item_member *item_member(const struct item *item, const char *id)
+{
+    for (int m = 0; item->view && m < item->view->member_count; m++)
+        if (text_equal(item->view->members[m].id, id))
+            return &item->view->members[m];
+    return NULL;
+}
+
+const char *score_mark(struct ui *ui, int score)
+{
+    if (score == SCORE_MISSING)
+        return "·";
+    if (score == SCORE_NO_OPINION)
+        return "–";
+    struct str text = {0};
+    hundredths_short(&text, ui->lang, score);
+    const char *mark = arena_strdup(&ui->arena, str_text(&text));
+    str_free(&text);
+    return mark;
+}
+
+int score_of_digit(const struct policy *policy, const struct event *event)
+{
+    if (event->kind != EVENT_TEXT || event->text[0] < '0' ||
+        event->text[0] > '9')
+        return SCORE_MISSING;
+    int score = (event->text[0] - '0') * 100;
+    return scale_level(&policy->scale, score) < 0 ? SCORE_MISSING : score;
+}
+
+void item_draft_key(char out[128], const struct item *item, const char *what)
+{
+    snprintf(out, 128, "%s/%s/%s", what, item->session, item->candidate);
+}
+
+/* What was chosen in the first window, for the second. */
+static struct {
+    struct item *item;
+    enum phase phase;
+    int member;
+} pending;
+
+static unsigned record_event(struct ui *ui, void *data, const char *text)
+{
+    struct item *item = data;
+    if (item_event(ui_committee(ui), item->session, item->candidate,
+                   pending.phase, text))
+        return ui_failed(ui);
+    ui_say(ui, N_("{1}: {2}. This stands in the minutes."), item->candidate,
+           tr(ui->lang, phase_title(pending.phase)));
+    return DID_RELOAD;
+}
+
+static void ask_reason(struct ui *ui, enum phase phase)
+{
+    struct dialog_text options = {
+        .title = tr(ui->lang, phase_title(phase)),
+        .help = tr(ui->lang, N_("Write down why. This text stands in the "
+                                "minutes.")),
+        .rows = 3,
+    };
+    pending.phase = phase;
+    dialog_text(ui, &options, record_event, pending.item);
+}
+
+static unsigned chose_end(struct ui *ui, void *data, const char *text)
+{
+    (void)data;
+    ask_reason(ui, text[0] == '0' ? PHASE_WITHDRAWN : PHASE_NO_SHOW);
+    return DID_REDRAW;
+}
+
+unsigned item_ask_event(struct item *item, struct ui *ui, enum action action)
+{
+    pending.item = item;
+    if (action == ACT_HOLD_OVER) {
+        ask_reason(ui, PHASE_HELD_OVER);
+        return DID_REDRAW;
+    }
+    const char *titles[] = {tr(ui->lang, N_("The candidate withdrew")),
+                            tr(ui->lang, N_("The candidate did not appear"))};
+    dialog_choose(ui,
+                  trf(ui->lang, N_("What happened with {1}?"),
+                      item->candidate),
+                  titles, 2, chose_end, NULL);
+    return DID_REDRAW;
+}
+
+static unsigned record_conflict(struct ui *ui, void *data, const char *text)
+{
+    struct item *item = data;
+    long ground = 0;
+    if (whole_parse(&ground, text, 0, GROUND_COUNT - 1))
+        return ui_failed(ui);
+    const struct item_member *member = &item->view->members[pending.member];
+    if (session_recuse(ui_committee(ui), item->session, item->candidate,
+                       member->id, (enum ground)ground))
+        return ui_failed(ui);
+    ui_say(ui, N_("Recorded: {1} takes no part in {2}."), member->name,
+           item->candidate);
+    return DID_RELOAD;
+}
+
+static void ask_ground(struct ui *ui)
+{
+    const char *titles[GROUND_COUNT];
+    for (int g = 0; g < GROUND_COUNT; g++)
+        titles[g] = tr(ui->lang, ground_title((enum ground)g));
+    dialog_choose(
+        ui, tr(ui->lang, N_("How does the member know the candidate?")),
+        titles, GROUND_COUNT, record_conflict, pending.item);
+}
+
+static unsigned chose_member(struct ui *ui, void *data, const char *text)
+{
+    struct item *item = data;
+    long at = 0;
+    if (whole_parse(&at, text, 0, item->view->member_count - 1))
+        return ui_failed(ui);
+    pending.member = (int)at;
+    ask_ground(ui);
+    return DID_REDRAW;
+}
+
+unsigned item_ask_conflict(struct item *item, struct ui *ui)
+{
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    const char *titles[MAX_MEMBERS];
+    pending.item = item;
+    for (int m = 0; m < item->view->member_count; m++) {
+        titles[m] = item->view->members[m].name;
+        if (viewer->votes &&
+            text_equal(item->view->members[m].id, viewer->member)) {
+            pending.member = m;
+            ask_ground(ui);
+            return DID_REDRAW;
+        }
+    }
+    dialog_choose(ui, tr(ui->lang, N_("Who knows this candidate?")), titles,
+                  (size_t)item->view->member_count, chose_member, item);
+    return DID_REDRAW;
+}

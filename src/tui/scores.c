@@ -1,0 +1,379 @@
+/* A candidate after the reveal: the table of scores, the outcome, round 2. */
+
+#include <committee/tui/evening.h>
+
+#include <committee/base/str.h>
+#include <committee/text/number.h>
+#include <committee/text/width.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+
+enum { TITLE_COLS = 22, SHARE_COLS = 6, LAST_COLS = 22 };
+
+/* The members with a column, in order of seats. */
+struct columns {
+    int members[MAX_MEMBERS];
+    int count, cols; /* how many, and how wide each is */
+    int left;        /* of the first */
+};
+
+static struct columns columns_of(const struct item_view *v, int cols)
+{
+    struct columns c = {.left = 1 + TITLE_COLS + SHARE_COLS};
+    for (int m = 0; m < v->member_count; m++)
+        if (v->members[m].progress != PROGRESS_NOT_EXPECTED)
+            c.members[c.count++] = m;
+    int room = cols - c.left - LAST_COLS;
+    c.cols = c.count ? room / c.count : room;
+    if (c.cols > 12)
+        c.cols = 12;
+    return c;
+}
+
+static const char *figure_text(struct ui *ui, const struct figure *figure)
+{
+    if (!figure->exact)
+        return "–";
+    struct str text = {0};
+    hundredths_add(&text, ui->lang, figure->hundredths);
+    const char *result = arena_strdup(&ui->arena, str_text(&text));
+    str_free(&text);
+    return result;
+}
+
+/* Is the seat of column `at` shared, so that the name must tell it apart? */
+static bool seat_shared(const struct item_view *v, const struct columns *c,
+                        int at)
+{
+    int seat = v->members[c->members[at]].seat_index;
+    for (int i = 0; i < c->count; i++)
+        if (i != at && v->members[c->members[i]].seat_index == seat)
+            return true;
+    return false;
+}
+
+static void draw_head(struct evening *e, struct ui *ui, struct canvas *body,
+                      const struct columns *c)
+{
+    const struct item_view *v = e->item.view;
+    for (int i = 0; i < c->count; i++) {
+        const struct item_member *m = &v->members[c->members[i]];
+        const char *head = seat_shared(v, c, i)
+                               ? m->name
+                               : v->policy->seats[m->seat_index].brief;
+        head = text_fitted(&ui->arena, head, c->cols - 1);
+        canvas_right(body, 0, c->left + (i + 1) * c->cols, LOOK_DIM, head);
+    }
+    int end = c->left + c->count * c->cols;
+    canvas_right(body, 0, end + 11, LOOK_DIM, tr(ui->lang, N_("average")));
+    canvas_right(body, 0, end + 21, LOOK_DIM, tr(ui->lang, N_("spread")));
+}
+
+static bool is_editing(const struct evening *e)
+{
+    const struct item_view *v = e->item.view;
+    return v->phase == PHASE_REVEALED && v->round > 1;
+}
+
+static void draw_cell(struct evening *e, struct ui *ui, struct canvas *body,
+                      const struct columns *c, int row, int col)
+{
+    const struct item_view *v = e->item.view;
+    const struct shown_score *s =
+        &v->scores[c->members[col] * MAX_CRITERIA + row];
+    int end = c->left + (col + 1) * c->cols - 3;
+    const char *mark = score_mark(ui, s->score);
+    enum look look = s->changed ? LOOK_STRONG : LOOK_TEXT;
+    if (s->changed)
+        mark = arena_printf(&ui->arena, "%s→%s", score_mark(ui, s->first),
+                            mark);
+    if (is_editing(e) && e->row == row && e->col == col) {
+        look = LOOK_FOCUS;
+        mark = arena_printf(&ui->arena, "[%s]", mark);
+        canvas_cursor(body, row + 1, end - 1);
+        end++;
+    }
+    canvas_right(body, row + 1, end, look, mark);
+}
+
+static void draw_row(struct evening *e, struct ui *ui, struct canvas *body,
+                     const struct columns *c, int row)
+{
+    const struct item_view *v = e->item.view;
+    const struct outcome *o = v->outcome;
+    const struct criterion *criterion = &v->policy->criteria[row];
+    int end = c->left + c->count * c->cols;
+    canvas_fit(body, row + 1, 1, TITLE_COLS - 1, LOOK_TEXT,
+               criterion_brief(criterion, ui->lang));
+    canvas_right(body, row + 1, c->left, LOOK_DIM,
+                 trf(ui->lang, N_("{1} %"), num(policy_share(v->policy, row))));
+    for (int i = 0; i < c->count; i++)
+        draw_cell(e, ui, body, c, row, i);
+    canvas_right(body, row + 1, end + 11,
+                 o->floor_missed[row] ? LOOK_WARN : LOOK_TEXT,
+                 figure_text(ui, &o->criterion_mean[row]));
+    const struct figure *spread = &o->criterion_spread[row];
+    if (spread->exact)
+        canvas_right(body, row + 1, end + 19, LOOK_TEXT,
+                     score_mark(ui, spread->hundredths));
+    if (o->spread_flagged[row])
+        canvas_put(body, row + 1, end + 20, LOOK_WARN, "!");
+}
+
+static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
+                        const struct columns *c)
+{
+    const struct item_view *v = e->item.view;
+    const struct outcome *o = v->outcome;
+    int row = v->policy->criterion_count + 1;
+    int end = c->left + c->count * c->cols;
+    canvas_put(body, row, 1, LOOK_STRONG,
+               tr(ui->lang, N_("weighted average")));
+    for (int i = 0; i < c->count; i++) {
+        int seat = v->members[c->members[i]].seat_index;
+        if (!seat_shared(v, c, i))
+            canvas_right(body, row, c->left + (i + 1) * c->cols - 1,
+                         LOOK_STRONG, figure_text(ui, &o->seat_total[seat]));
+    }
+    canvas_right(body, row, end + 11, LOOK_STRONG,
+                 figure_text(ui, &o->result));
+    canvas_right(body, row, end + 21, LOOK_TEXT,
+                 figure_text(ui, &o->total_spread));
+}
+
+/* The outcome explained, then what the committee made of it. */
+static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
+                       int row)
+{
+    const struct item_view *v = e->item.view;
+    int cols = body->cols - 2 > 100 ? 100 : body->cols - 2;
+    for (int i = 0; i < v->step_count && row < body->rows; i++) {
+        struct str line = {0};
+        tr_message(&line, ui->lang, &v->steps[i]);
+        row += canvas_wrap(body, row, 1, cols,
+                           i == 0 ? LOOK_STRONG : LOOK_TEXT, str_text(&line));
+        str_free(&line);
+    }
+    row++;
+    if (v->decision) {
+        canvas_put(body, row++, 1, LOOK_STRONG,
+                   v->decision->admit
+                       ? trf(ui->lang, N_("Decision {1}: admitted."),
+                             v->decision->number)
+                       : trf(ui->lang, N_("Decision {1}: declined."),
+                             v->decision->number));
+        canvas_wrap(body, row, 1, cols, LOOK_TEXT, v->decision->reasons);
+    } else if (!text_blank(v->summary)) {
+        canvas_wrap(body, row, 1, cols, LOOK_TEXT,
+                    trf(ui->lang, N_("Summary: {1}"), v->summary));
+    } else if (v->phase == PHASE_REVEALED) {
+        canvas_wrap(body, row, 1, cols, LOOK_DIM,
+                    tr(ui->lang, N_("The outcome is a proposal. The committee "
+                                    "decides.")));
+    }
+}
+
+void scores_draw(struct evening *e, struct ui *ui, struct canvas *body)
+{
+    const struct item_view *v = e->item.view;
+    struct columns c = columns_of(v, body->cols);
+    if (e->col >= c.count)
+        e->col = c.count ? c.count - 1 : 0;
+    canvas_cursor(body, v->policy->criterion_count + 3, 1);
+    draw_head(e, ui, body, &c);
+    for (int row = 0; row < v->policy->criterion_count; row++)
+        draw_row(e, ui, body, &c, row);
+    draw_totals(e, ui, body, &c);
+    draw_below(e, ui, body, v->policy->criterion_count + 3);
+}
+
+enum permission scores_may_change(const struct evening *e, struct message *why)
+{
+    if (is_editing(e))
+        return MAY;
+    if (why)
+        *why = (struct message){
+            .id = e->item.view->phase == PHASE_REVEALED
+                      ? N_("The scores of round 1 are fixed. Press r for a "
+                           "second round.")
+                      : N_("The decision has been taken; scores do not change "
+                           "any more.")};
+    return MAY_NOT;
+}
+
+/* A changed score asks why; the answer may be left empty. */
+static struct {
+    struct evening *evening;
+    struct rescore change;
+} asked;
+
+static unsigned change_reason(struct ui *ui, void *data, const char *text)
+{
+    (void)data;
+    struct item *item = &asked.evening->item;
+    asked.change.why = text;
+    if (item_rescore(ui_committee(ui), item->session, item->candidate,
+                     &asked.change))
+        return ui_failed(ui);
+    ui_say(ui, N_("Changed by {1}, round 2."),
+           item_member(item, asked.change.member)->name);
+    return DID_RELOAD;
+}
+
+static unsigned change_cell(struct evening *e, struct ui *ui, int score)
+{
+    const struct item_view *v = e->item.view;
+    struct columns c = columns_of(v, 80);
+    if (score == SCORE_MISSING || !c.count)
+        return DID_NOTHING;
+    const struct item_member *m = &v->members[c.members[e->col]];
+    const struct shown_score *now =
+        &v->scores[c.members[e->col] * MAX_CRITERIA + e->row];
+    if (now->score == score) {
+        ui_say(ui, N_("That is already the score."));
+        return DID_REDRAW;
+    }
+    asked.evening = e;
+    asked.change = (struct rescore){
+        .member = m->id, .criterion = e->row, .score = score, .why = ""};
+    struct dialog_text options = {
+        .title = trf(ui->lang, N_("{1} changes a score"), m->name),
+        .help = tr(ui->lang, N_("Why? One sentence is enough; it may also be "
+                                "left empty.")),
+    };
+    dialog_text(ui, &options, change_reason, NULL);
+    return DID_REDRAW;
+}
+
+static bool move_cell(struct evening *e, enum action action)
+{
+    const struct item_view *v = e->item.view;
+    struct columns c = columns_of(v, 80);
+    int rows = v->policy->criterion_count;
+    if (action == ACT_UP && e->row > 0)
+        e->row--;
+    else if (action == ACT_DOWN && e->row < rows - 1)
+        e->row++;
+    else if (action == ACT_LEFT && e->col > 0)
+        e->col--;
+    else if (action == ACT_RIGHT && e->col < c.count - 1)
+        e->col++;
+    else
+        return false;
+    return true;
+}
+
+unsigned scores_act(struct evening *e, struct ui *ui, enum action action,
+                    const struct event *event)
+{
+    if (!is_editing(e))
+        return NOT_MINE;
+    if (move_cell(e, action))
+        return DID_REDRAW;
+    if (action == ACT_SCORE)
+        return change_cell(e, ui, score_of_digit(e->item.view->policy, event));
+    if (action == ACT_NO_OPINION)
+        return change_cell(e, ui, SCORE_NO_OPINION);
+    return NOT_MINE;
+}
+
+/* --- behind one key: how the outcome came about, what would change it --- */
+
+static void add_methods(struct str *text, struct ui *ui,
+                        const struct item_view *v)
+{
+    str_add(text, "\n");
+    str_add(text, tr(ui->lang, N_("Computed in other ways")));
+    str_add(text, "\n");
+    for (int m = 0; m < METHOD_COUNT; m++) {
+        if (m == (int)v->outcome->method)
+            continue;
+        str_add(text, "  ");
+        tr_add(text, ui->lang, N_("{1}: {2}, {3}"),
+               tr(ui->lang, method_title((enum method)m)),
+               figure_text(ui, &v->sensitivity->by_method[m].result),
+               tr(ui->lang,
+                  verdict_title(v->sensitivity->by_method[m].verdict)));
+        str_add(text, "\n");
+    }
+    if (v->sensitivity->trimmed_is_median) {
+        str_add(text, "  ");
+        str_add(text, tr(ui->lang, N_("With three seats the trimmed average "
+                                      "is the median.")));
+        str_add(text, "\n");
+    }
+}
+
+static void add_pivotal(struct str *text, struct ui *ui,
+                        const struct item_view *v)
+{
+    bool any = false;
+    for (int s = 0; s < v->policy->seat_count; s++) {
+        if (!v->sensitivity->pivotal[s])
+            continue;
+        any = true;
+        tr_add(text, ui->lang,
+               N_("Without {1} the outcome would be different."),
+               v->policy->seats[s].title);
+        str_add(text, "\n");
+    }
+    if (!any) {
+        str_add(text, tr(ui->lang, N_("No seat is decisive.")));
+        str_add(text, "\n");
+    }
+}
+
+static void add_change(struct str *text, struct ui *ui,
+                       const struct change *change, bool up)
+{
+    if (!change->steps)
+        return;
+    const char *verdict = tr(ui->lang, verdict_title(change->verdict));
+    if (up)
+        tr_add(text, ui->lang,
+               tr_n(ui->lang, "{1} point more would change it to: {2}.",
+                    "{1} points more would change it to: {2}.",
+                    change->steps),
+               num(change->steps), verdict);
+    else
+        tr_add(text, ui->lang,
+               tr_n(ui->lang, "{1} point less would change it to: {2}.",
+                    "{1} points less would change it to: {2}.",
+                    change->steps),
+               num(change->steps), verdict);
+    str_add(text, "\n");
+}
+
+void calculation_open(struct ui *ui, const char *session,
+                      const char *candidate)
+{
+    struct item item = {0};
+    item_init(&item, session, candidate);
+    if (item_reload(&item, ui)) {
+        ui_failed(ui);
+        goto done;
+    }
+    const struct item_view *v = item.view;
+    if (!v->outcome || !v->sensitivity) {
+        ui_warn(ui, N_("There is no outcome yet."));
+        goto done;
+    }
+    struct str text = {0};
+    for (int i = 0; i < v->step_count; i++) {
+        tr_message(&text, ui->lang, &v->steps[i]);
+        str_add(&text, "\n");
+    }
+    add_methods(&text, ui, v);
+    str_add(&text, "\n");
+    add_pivotal(&text, ui, v);
+    add_change(&text, ui, &v->sensitivity->up, true);
+    add_change(&text, ui, &v->sensitivity->down, false);
+    str_add(&text, "\n");
+    str_add(&text, tr(ui->lang, N_("This is meant for doubt, not for "
+                                   "choosing the sum that suits best.")));
+    dialog_show(ui, trf(ui->lang, N_("Calculation for {1}"), candidate),
+                str_text(&text));
+    str_free(&text);
+done:
+    item_free(&item);
+}
