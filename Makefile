@@ -243,6 +243,9 @@ fuzz-run: $(FUZZERS)
 	    $$f -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=512 \
 	        -print_final_stats=1 build/corpus/$${f##*/} || exit 1; done
 
+bench: deps all $(B)/bench ## measure beside other programs
+	$(Q)$(B)/bench $(ONLY)
+
 clean: ## remove everything built
 	$(Q)rm -rf build
 

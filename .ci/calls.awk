@@ -39,7 +39,7 @@ FNR == 1 { inside = 0; files++ }
 {
     if ($0 ~ "(^|[^A-Za-z0-9_])(" unfinished ")($|[^A-Za-z0-9_])")
         wrong("unfinished: " $0)
-    if (FILENAME !~ /\.[ch]$/)
+    if (FILENAME !~ /^(src|include)\/.*\.[ch]$/)
         next
     code = code_of($0)
     if (calls(anywhere))
