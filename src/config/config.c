@@ -32,7 +32,7 @@ static int check_file(int fd, const char *path,
 {
     struct stat st;
     if (fstat(fd, &st) != 0)
-        return fail(ERR_IO, N_("{1} cannot be read: {2}"), path,
+        return fail(ERR_IO, N_("{1} cannot be read: {2*}"), path,
                     file_reason(errno));
     if (!S_ISREG(st.st_mode))
         return fail(ERR_CONFIG, N_("{1} is not a regular file"), path);
@@ -54,7 +54,7 @@ static int read_text(struct str *out, const char *path,
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return fail(errno == ENOENT ? ERR_NO_INPUT : ERR_IO,
-                    N_("{1} cannot be read: {2}"), path, file_reason(errno));
+                    N_("{1} cannot be read: {2*}"), path, file_reason(errno));
     int rc = check_file(fd, path, problems);
     while (rc == 0) {
         char bytes[8192];
@@ -62,7 +62,7 @@ static int read_text(struct str *out, const char *path,
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            rc = fail(ERR_IO, N_("{1} cannot be read: {2}"), path,
+            rc = fail(ERR_IO, N_("{1} cannot be read: {2*}"), path,
                       file_reason(errno));
         if (count <= 0)
             break;

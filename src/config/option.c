@@ -282,7 +282,8 @@ static int store_choice(const struct slot *slot, const char *text)
     int place = option_choice(slot->option->choices, text, &number);
     if (place < 0)
         return fail(ERR_CONFIG, N_("{1}: \"{2}\" is not one of: {3}"),
-                    slot->key, text, slot->option->choices);
+                    slot->key, text,
+                    option_choice_list(slot->arena, slot->option->choices));
     put(slot, &place, sizeof place);
     return 0;
 }

@@ -91,7 +91,9 @@ void option_split(struct word_list *out, struct arena *arena, const char *text,
 /* Its place among the choices, -1 when it is none of them. `number` gets N. */
 int option_choice(const char *choices, const char *text, int *number);
 
-/* "a whole number from 0 to 100 (per cent)", "yes or no", … */
+/* "nl|en" as people write it: "nl, en". */
+const char *option_choice_list(struct arena *arena, const char *choices);
+/* "A whole number from 0 to 100 (per cent).", "yes or no.", … */
 void option_describe(struct str *out, enum lang lang,
                      const struct option *option);
 /* When a change takes effect, as a sentence (msgid). */
