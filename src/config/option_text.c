@@ -60,11 +60,11 @@ static void describe_text(struct str *out, enum lang lang,
 
 static const char *const sentences[OPTION_TYPE_COUNT] = {
     [OPTION_DECIMAL] = N_("A number with two decimals at most."),
-    [OPTION_YES_NO] = N_("yes or no."),
+    [OPTION_YES_NO] = N_("Answer: yes or no."),
     [OPTION_DATE] = N_("A date such as 2026-03-12."),
     [OPTION_TIME] = N_("A time such as 19:30."),
     [OPTION_PATH] = N_("The name of a file or folder."),
-    [OPTION_NAME] = N_("The word after \"seat\"."),
+    [OPTION_NAME] = N_("This is the word after \"seat\"."),
 };
 
 void option_describe(struct str *out, enum lang lang,

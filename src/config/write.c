@@ -108,7 +108,7 @@ static void write_option_comment(struct writer *w, const struct option *option)
     str_free(&text);
 }
 
-/* The keys of the default file that a pattern such as anchor_*_nl stands for. */
+/* The keys of the default file that a pattern (anchor_*_nl) stands for. */
 static void write_matching(struct writer *w, const char *section,
                            const struct option *option)
 {

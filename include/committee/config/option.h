@@ -41,11 +41,11 @@ struct option {
     const char *key;     /* "name"; "anchor_*_nl"; "a|b" for either; "*" */
     enum option_type type;
     enum option_effect effect;
-    bool required;     /* may not be left out or empty */
-    long min, max;     /* by type; both 0: any */
-    const char *choices; /* "nl|en"; an entry may end in ":N" */
-    const char *value;   /* the default, "" for none */
-    const char *unit;    /* msgid, NULL for none */
+    bool required;        /* may not be left out or empty */
+    long min, max;        /* by type; both 0: any */
+    const char *choices;  /* "nl|en"; an entry may end in ":N" */
+    const char *value;    /* the default, "" for none */
+    const char *unit;     /* msgid, NULL for none */
     const char *sentence; /* msgid: what it is */
     size_t offset; /* in struct config, seat, member or criterion; or NOWHERE */
 };
@@ -93,7 +93,7 @@ int option_choice(const char *choices, const char *text, int *number);
 
 /* "nl|en" as people write it: "nl, en". */
 const char *option_choice_list(struct arena *arena, const char *choices);
-/* "A whole number from 0 to 100 (per cent).", "yes or no.", … */
+/* "A whole number from 0 to 100 (per cent).", "Answer: yes or no.", … */
 void option_describe(struct str *out, enum lang lang,
                      const struct option *option);
 /* When a change takes effect, as a sentence (msgid). */

@@ -12,7 +12,7 @@ struct arena;
 struct str;
 
 struct config_problem {
-    int line; /* from 1; 0: the file as a whole */
+    int line;     /* from 1; 0: the file as a whole */
     bool warning; /* it can be used as it is, but somebody should look */
     struct message message;
 };
@@ -27,9 +27,9 @@ struct config_problems {
 };
 
 /* Add one; arguments are copied and cut to a readable length. */
-#define problem_add(problems, line, ...)                                       \
+#define problem_add(problems, line, ...) \
     problem_add_args((problems), (line), false, __VA_ARGS__, (const char *)NULL)
-#define problem_warn(problems, line, ...)                                      \
+#define problem_warn(problems, line, ...) \
     problem_add_args((problems), (line), true, __VA_ARGS__, (const char *)NULL)
 void problem_add_args(struct config_problems *problems, int line, bool warning,
                       const char *id, ...) __attribute__((sentinel));

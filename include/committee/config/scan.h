@@ -21,8 +21,8 @@ struct scan_section {
 };
 
 struct scan_entry {
-    int section;     /* index in sections */
-    const char *key; /* lower case */
+    int section;       /* index in sections */
+    const char *key;   /* lower case */
     const char *value; /* without its quotes */
     int line;
 };
