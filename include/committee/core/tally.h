@@ -34,6 +34,9 @@ struct tally_input {
     const struct tally_ballot *ballots; /* of entitled members only */
     int ballot_count;
     enum seat_state seats[MAX_SEATS];
+    /* Exact fractions ("10/3", see tally_fraction()) that take the place of
+       the policy's threshold and margin; NULL: the policy's. */
+    const char *threshold, *margin;
 };
 
 enum verdict {
@@ -78,9 +81,11 @@ struct outcome {
     struct figure criterion_spread[MAX_CRITERIA]; /* highest - lowest */
     bool spread_flagged[MAX_CRITERIA];
     struct figure total_spread; /* of the seat totals */
-    struct figure result;
-    struct figure distance; /* |result - threshold| */
-    bool at_or_above;       /* result >= threshold */
+    struct figure threshold, margin; /* the ones that were applied */
+    struct figure result;   /* no figure while the verdict is none */
+    struct figure distance; /* |result - threshold|; none with majority */
+    bool at_or_above; /* result >= threshold; majority: half or more */
+    int seats_above;  /* seats with a total at or above the threshold */
     bool floor_missed[MAX_CRITERIA];
     int discuss_first; /* criterion with the largest flagged spread, or -1 */
 };
@@ -102,6 +107,11 @@ void tally_compute(struct outcome *out, struct arena *arena,
                    const struct tally_input *input);
 void tally_sensitivity(struct sensitivity *out, struct arena *arena,
                        const struct tally_input *input);
+/*
+ * "3.5", "3,5", "-1/4" or "10/3" as a reduced fraction ("7/2") for
+ * tally_input.threshold; ERR_DATA with a sentence otherwise.
+ */
+int tally_fraction(const char **out, struct arena *arena, const char *text);
 /* Quorum of a policy for these seats (recused and absent told apart). */
 bool tally_quorum(const struct policy *policy,
                   const enum seat_state seats[MAX_SEATS]);
@@ -122,12 +132,18 @@ void reason_code(char *out, const struct outcome *outcome,
                  const struct policy *policy);
 
 /*
- * The explanation as a list of sentences, each with its numbers, in the order
- * in which the rule decides: screen, minutes and letters render this list.
- * Returns the count; messages live in the arena.
+ * The explanation as a list of sentences, each with its numbers: first the
+ * outcome with what decided it, then what to discuss first (if anything is
+ * flagged), then each step of the computation in the order of the rule.
+ * Screen, minutes and letters render this list.  Returns the count; messages
+ * live in the arena.
  */
 int tally_steps(const struct message **steps, struct arena *arena,
                 const struct policy *policy, const struct outcome *outcome,
                 enum lang lang);
+/* The same for the figures of doubt: other methods, pivotal seats, changes. */
+int tally_doubts(const struct message **steps, struct arena *arena,
+                 const struct policy *policy, const struct outcome *outcome,
+                 const struct sensitivity *sensitivity, enum lang lang);
 
 #endif
