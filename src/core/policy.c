@@ -250,8 +250,7 @@ static int check_rule(const struct policy *policy)
         return fail(ERR_DATA, N_("the margin must be 0 or more, and not wider "
                                  "than the scale"));
     if (rule->spread_flag < 0)
-        return fail(ERR_DATA,
-                    N_("the spread to be marked must be 0 or more"));
+        return fail(ERR_DATA, N_("the spread to be marked must be 0 or more"));
     return check_quorum(policy);
 }
 

@@ -199,8 +199,9 @@ struct reader {
 /* A line that this block does not know. */
 static int unknown_line(const char *key)
 {
-    return fail(ERR_DATA, N_("\"{1}\" does not belong here in the text of "
-                             "the criteria"),
+    return fail(ERR_DATA,
+                N_("\"{1}\" does not belong here in the text of "
+                   "the criteria"),
                 key);
 }
 
@@ -209,8 +210,8 @@ static int read_number(int *out, const char *value)
     long number;
     int status = hundredths_parse(&number, value);
 
-    if (status == 0 && (number < -MAX_LEVELS * 100000L ||
-                        number > MAX_LEVELS * 100000L))
+    if (status == 0 &&
+        (number < -MAX_LEVELS * 100000L || number > MAX_LEVELS * 100000L))
         status = fail(ERR_DATA, N_("the number {1} is too large"), value);
     if (status == 0)
         *out = (int)number;
@@ -222,8 +223,9 @@ static int read_code(int *out, const char *const *codes, int count,
 {
     *out = code_find(codes, count, value);
     if (*out < 0)
-        return fail(ERR_DATA, N_("\"{1}\" is not one of the words that can "
-                                 "stand here"),
+        return fail(ERR_DATA,
+                    N_("\"{1}\" is not one of the words that can "
+                       "stand here"),
                     value);
     return 0;
 }
@@ -264,8 +266,7 @@ static int read_seat_line(struct reader *r, const char *key, const char *value)
     return 0;
 }
 
-static int read_scale_line(struct reader *r, const char *key,
-                           const char *value)
+static int read_scale_line(struct reader *r, const char *key, const char *value)
 {
     struct scale *scale = &r->policy->scale;
 

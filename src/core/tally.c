@@ -23,9 +23,9 @@ static const char *const verdict_titles[VERDICT_COUNT] = {
 };
 
 static const char *const reason_codes[REASON_COUNT] = {
-    [REASON_ABOVE] = "above",           [REASON_BELOW] = "below",
-    [REASON_MARGIN] = "margin",         [REASON_FLOOR] = "floor",
-    [REASON_MAJORITY] = "majority",     [REASON_INCOMPLETE] = "incomplete",
+    [REASON_ABOVE] = "above",         [REASON_BELOW] = "below",
+    [REASON_MARGIN] = "margin",       [REASON_FLOOR] = "floor",
+    [REASON_MAJORITY] = "majority",   [REASON_INCOMPLETE] = "incomplete",
     [REASON_NO_QUORUM] = "no-quorum",
 };
 
@@ -100,8 +100,9 @@ int tally_fraction(const char **out, struct arena *arena, const char *text)
     else
         mpz_set_ui(mpq_denref(value), 0);
     if (mpz_sgn(mpq_denref(value)) == 0) {
-        status = fail(ERR_DATA, N_("\"{1}\" is not a number such as 3.5 or "
-                                   "7/2"),
+        status = fail(ERR_DATA,
+                      N_("\"{1}\" is not a number such as 3.5 or "
+                         "7/2"),
                       text);
     } else {
         mpq_canonicalize(value);

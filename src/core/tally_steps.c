@@ -22,15 +22,14 @@ struct writer {
 
 static struct writer writer_begin(struct arena *arena,
                                   const struct policy *policy,
-                                  const struct outcome *outcome,
-                                  enum lang lang)
+                                  const struct outcome *outcome, enum lang lang)
 {
-    return (struct writer){
-        .arena = arena,
-        .policy = policy,
-        .outcome = outcome,
-        .lang = lang,
-        .steps = arena_array(arena, struct message, MAX_STEPS)};
+    return (struct writer){.arena = arena,
+                           .policy = policy,
+                           .outcome = outcome,
+                           .lang = lang,
+                           .steps =
+                               arena_array(arena, struct message, MAX_STEPS)};
 }
 
 /* Adds a sentence; its arguments must live as long as the arena. */
@@ -111,8 +110,7 @@ static void say_margin(struct writer *w)
                         : N_("Computed: DISCUSS FIRST. {1} is close to the "
                              "threshold {2} ({3} below it; margin {4}).");
     say3(w, id, number(w, o->result.hundredths),
-         number(w, o->threshold.hundredths),
-         number(w, o->distance.hundredths));
+         number(w, o->threshold.hundredths), number(w, o->distance.hundredths));
     w->steps[w->count - 1].args[3] = number(w, o->margin.hundredths);
 }
 

@@ -203,9 +203,8 @@ void table_init(struct table *t, const struct tally_input *input)
 {
     const struct policy *policy = input->policy;
 
-    *t = (struct table){.policy = policy,
-                        .method = policy->rule.method,
-                        .complete = true};
+    *t = (struct table){
+        .policy = policy, .method = policy->rule.method, .complete = true};
     table_alloc(t);
     fraction_of_hundredths(t->threshold, policy->rule.threshold);
     fraction_of_hundredths(t->margin, policy->rule.margin);

@@ -87,13 +87,16 @@ struct subject {
     bool by_secretary; /* the ballot was typed in from paper */
     bool all_in;       /* every entitled ballot is locked */
     bool quorum;       /* for this item, or of the session */
-    bool other_open;   /* another item is between letter and end */
+    bool other_open;   /* another item is between its letter and its reveal
+                          (a revealed one may wait for the end) */
     bool unfinished;   /* items are still waiting or in progress */
     bool eligible;     /* meets the basic conditions */
     bool has_letter;
     bool policy_adopted;
     bool outcome_known;  /* computed, and not "none" */
     bool decided_before; /* the candidate has a decision in this item */
+    bool revealed;       /* the scores were shown, also when the item was held
+                      over or withdrawn afterwards */
     int round;
 };
 

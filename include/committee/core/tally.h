@@ -63,9 +63,15 @@ struct figure {
     int hundredths;    /* 355 */
 };
 
+/*
+ * The fewest single scale steps over all scores, all in one direction, that
+ * give another outcome.  A score is one member's; no opinion stays.  Where so
+ * many steps can give two outcomes it is the one further on.
+ */
 struct change {
-    int steps;            /* single scale steps over all scores; 0: none */
+    int steps;            /* 0: no number of steps changes the outcome */
     enum verdict verdict; /* what it becomes */
+    bool at_most;         /* the search was cut short: fewer may do */
 };
 
 struct outcome {
@@ -80,12 +86,12 @@ struct outcome {
     struct figure criterion_median[MAX_CRITERIA];
     struct figure criterion_spread[MAX_CRITERIA]; /* highest - lowest */
     bool spread_flagged[MAX_CRITERIA];
-    struct figure total_spread; /* of the seat totals */
+    struct figure total_spread;      /* of the seat totals */
     struct figure threshold, margin; /* the ones that were applied */
-    struct figure result;   /* no figure while the verdict is none */
+    struct figure result;            /* no figure while the verdict is none */
     struct figure distance; /* |result - threshold|; none with majority */
-    bool at_or_above; /* result >= threshold; majority: half or more */
-    int seats_above;  /* seats with a total at or above the threshold */
+    bool at_or_above;       /* result >= threshold; majority: half or more */
+    int seats_above;        /* seats with a total at or above the threshold */
     bool floor_missed[MAX_CRITERIA];
     int discuss_first; /* criterion with the largest flagged spread, or -1 */
 };
