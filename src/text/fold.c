@@ -128,7 +128,7 @@ static size_t newline_at(const char *text)
 }
 
 /* Forms and office programs change blanks at will: runs of them are one, and
-   those at the end of a line or of the text are none. */
+   those at either end of a line are none. */
 const char *text_canonical(struct arena *arena, const char *text)
 {
     struct str plain = {0}, composed = {0};
@@ -144,7 +144,7 @@ const char *text_canonical(struct arena *arena, const char *text)
         } else {
             if (plain.len > 0) {
                 str_repeat(&plain, "\n", newlines);
-                str_add(&plain, gap ? " " : "");
+                str_add(&plain, gap && newlines == 0 ? " " : "");
             }
             newlines = 0;
             gap = false;

@@ -89,7 +89,7 @@ size_t text_wrap(struct wrap_line **lines, struct arena *arena,
     size_t start = 0;
     for (;;) {
         size_t end = start + strcspn(text + start, "\n");
-        wrap_paragraph(&w, start, end);
+        wrap_paragraph(&w, start, end - start);
         if (text[end] == '\0')
             break;
         start = end + 1;

@@ -10,7 +10,8 @@ struct arena;
 
 void text_fold(struct str *out, const char *text);
 const char *text_folded(struct arena *arena, const char *text);
-/* Trim, fold CR LF and NBSP, NFC: the form in which letters are compared. */
+/* The form in which letters are compared: CR LF as LF, runs of blanks (NBSP too)
+   as one space, none at either end of a line, no newlines at either end, NFC. */
 const char *text_canonical(struct arena *arena, const char *text);
 
 #endif
