@@ -88,7 +88,7 @@ const char *action_key_label(enum action action, enum lang lang);
 void action_keys_add(struct str *out, enum action action, enum lang lang);
 
 /*
- * [keys]: give an action another key (it loses its own).  ERR_CONFIG with a
+ * [keys]: give an action another key (those with Ctrl stay).  ERR_CONFIG with a
  * sentence when there is no such action or key, when the key may not be given
  * away (digits, arrows, Enter, Esc, Tab, ?), or when another action has it.
  */

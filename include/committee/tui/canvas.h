@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <wchar.h>
 
+#include <committee/tui/glyph.h>
 #include <committee/tui/look.h>
 
 enum { CELL_CHARS = 5 }; /* what a curses cell holds: a base and four marks */
@@ -24,18 +25,11 @@ struct cell {
     short hit;        /* what a click here means (canvas_hit()); 0 nothing */
 };
 
-/* What the terminal can show; a character that it lacks gets another form. */
-enum glyphs {
-    GLYPHS_UTF8,
-    GLYPHS_CONSOLE, /* the Linux console: Latin letters and lines */
-    GLYPHS_ASCII,
-};
-
 struct grid {
     struct cell *cells; /* rows × cols */
     int rows, cols;
     int cursor_row, cursor_col; /* -1: hidden */
-    enum glyphs glyphs;
+    enum glyphs glyphs; /* what the terminal can show */
 };
 
 void grid_resize(struct grid *grid, int rows, int cols); /* and clear */

@@ -58,13 +58,15 @@ struct decoder {
     int state;        /* see input.c */
     int64_t since_ms; /* of the last byte, for the two time limits */
     bool latin1;      /* the terminal speaks Windows-1252, not UTF-8 */
+    bool mute;        /* the sequence under way acts in no case */
     int skip;         /* bytes of a mouse report still to swallow */
-    char seq[32];     /* the sequence so far */
+    int typed;        /* printable bytes of this read, outside sequences */
+    char seq[32];     /* the sequence so far; what is longer is only counted */
     size_t seq_len;
     char part[4]; /* the start of a UTF-8 character */
     size_t part_len;
-    struct str paste;
-    struct str pasted; /* the text of the last EVENT_PASTE */
+    struct str paste;    /* under way */
+    VEC(char *) pastes;  /* those that events point to */
     VEC(struct event) events;
     size_t taken; /* events already handed out */
 };

@@ -1,0 +1,81 @@
+/*
+ * Plain forms for plain terminals.  A form is always one character as wide as
+ * a letter; canvas.c fills up what the original took, so that columns agree
+ * with text_cols() everywhere.
+ */
+
+#include <committee/tui/glyph.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <utf8proc.h>
+
+struct form {
+    uint32_t code;
+    char ascii;
+    bool console; /* the console font has it */
+};
+
+// clang-format off
+static const struct form forms[] = { /* sorted by code */
+    {0x00A0, ' ', true},  {0x00AB, '<', true},  {0x00B1, '~', true},
+    {0x00B7, '.', true},  {0x00BB, '>', true},  {0x00C6, 'A', true},
+    {0x00D0, 'D', true},  {0x00D7, 'x', true},  {0x00D8, 'O', true},
+    {0x00DF, 's', true},  {0x00E6, 'a', true},  {0x00F0, 'd', true},
+    {0x00F8, 'o', true},  {0x0110, 'D', true},  {0x0111, 'd', true},
+    {0x0131, 'i', true},  {0x0141, 'L', true},  {0x0142, 'l', true},
+    {0x0152, 'O', true},  {0x0153, 'o', true},
+    {0x2010, '-', false}, {0x2011, '-', false}, {0x2012, '-', false},
+    {0x2013, '-', false}, {0x2014, '-', false}, {0x2018, '\'', false},
+    {0x2019, '\'', false}, {0x201A, ',', false}, {0x201C, '"', false},
+    {0x201D, '"', false}, {0x201E, '"', false}, {0x2022, '*', true},
+    {0x2026, '~', false}, {0x20AC, 'E', false}, {0x2190, '<', true},
+    {0x2191, '^', true},  {0x2192, '>', true},  {0x2193, 'v', true},
+    {0x2212, '-', false}, {0x2260, '#', false}, {0x2264, '<', false},
+    {0x2265, '>', false}, {0x2500, '-', true},  {0x2502, '|', true},
+    {0x250C, '+', true},  {0x2510, '+', true},  {0x2514, '+', true},
+    {0x2518, '+', true},  {0x251C, '+', true},  {0x2524, '+', true},
+    {0x252C, '+', true},  {0x2534, '+', true},  {0x253C, '+', true},
+    {0x2588, '#', true},  {0x2591, '.', true},  {0x25AA, '*', false},
+    {0x25B8, '>', false}, {0x25CF, '*', false}, {0x2713, '+', false},
+    {0x2714, '+', false}, {0x2717, 'x', false},
+};
+// clang-format on
+
+static int compare(const void *key, const void *row)
+{
+    uint32_t a = *(const uint32_t *)key, b = ((const struct form *)row)->code;
+    return a < b ? -1 : a > b;
+}
+
+/* The letter under the accents, 0 when that is not ASCII. */
+static uint32_t base_letter(uint32_t code)
+{
+    utf8proc_int32_t parts[8];
+    int boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)code, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT,
+        &boundary);
+    if (count < 1 || count > 8 || parts[0] < 0x20 || parts[0] > 0x7e)
+        return 0;
+    return (uint32_t)parts[0];
+}
+
+uint32_t glyph_form(uint32_t code, enum glyphs glyphs)
+{
+    if (code < 0x80 || glyphs == GLYPHS_UTF8)
+        return code;
+    const struct form *form =
+        bsearch(&code, forms, sizeof forms / sizeof *forms, sizeof *forms,
+                compare);
+    if (form)
+        return glyphs == GLYPHS_CONSOLE && form->console
+                   ? code
+                   : (unsigned char)form->ascii;
+    if (glyphs == GLYPHS_CONSOLE && code < 0x180)
+        return code;
+    uint32_t base = base_letter(code);
+    return base ? base : '?';
+}
