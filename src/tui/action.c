@@ -11,7 +11,7 @@
 
 static const struct action_info table[ACT_COUNT] = {
     [ACT_NONE] = {"", "", "", 0, OP_NONE, DANGER_NONE, ""},
-#define ACTION(id, name, title, help, places, operation, danger, keys)         \
+#define ACTION(id, name, title, help, places, operation, danger, keys) \
     [ACT_##id] = {name, title, help, places, operation, danger, keys},
 #include <committee/tui/action_table.h>
 #undef ACTION
@@ -167,8 +167,7 @@ static bool may_be_bound(const char *key)
     uint32_t code = 0;
     size_t size = strlen(key);
     if (!size || size >= sizeof((struct event *)NULL)->text ||
-        utf8_check(key, size) != size ||
-        utf8_next(&code, key, size) != size)
+        utf8_check(key, size) != size || utf8_next(&code, key, size) != size)
         return false;
     return code > ' ' && code != '?' && !(code >= '0' && code <= '9') &&
            (code < 0x7f || code >= 0xA1);
@@ -219,8 +218,8 @@ int action_rebind(const char *name, const char *key)
         return fail(ERR_CONFIG,
                     N_("the action \"{1}\" cannot have another key"), name);
     if (!may_be_bound(key))
-        return fail(ERR_CONFIG,
-                    N_("\"{1}\" cannot be the key for \"{2}\""), key, name);
+        return fail(ERR_CONFIG, N_("\"{1}\" cannot be the key for \"{2}\""),
+                    key, name);
     for (int i = ACT_NONE + 1; i < ACT_COUNT; i++)
         if (i != (int)action && has_key((enum action)i, key))
             return fail(ERR_CONFIG,
@@ -249,8 +248,8 @@ static void add_markdown(struct str *out, const char *text)
 void action_table_markdown(struct str *out, enum lang lang)
 {
     struct str keys = {0};
-    str_addf(out, "| %s | %s |  |\n| --- | --- | --- |\n",
-             tr(lang, N_("key")), tr(lang, N_("action")));
+    str_addf(out, "| %s | %s |  |\n| --- | --- | --- |\n", tr(lang, N_("key")),
+             tr(lang, N_("action")));
     for (int i = ACT_NONE + 1; i < ACT_COUNT; i++) {
         str_clear(&keys);
         action_keys_add(&keys, (enum action)i, lang);

@@ -12,8 +12,7 @@
 #include <committee/text/utf8.h>
 #include <committee/text/width.h>
 
-static const struct cell blank = {
-    .text = {L' '}, .look = LOOK_TEXT, .cols = 1};
+static const struct cell blank = {.text = {L' '}, .look = LOOK_TEXT, .cols = 1};
 
 void grid_resize(struct grid *grid, int rows, int cols)
 {
@@ -88,8 +87,8 @@ static void free_halves(const struct canvas *c, int row, int col)
     }
 }
 
-static struct cell *set_cell(struct canvas *c, int row, int col,
-                             enum look look, wchar_t base, int cols)
+static struct cell *set_cell(struct canvas *c, int row, int col, enum look look,
+                             wchar_t base, int cols)
 {
     if (!inside(c, row, col))
         return NULL;
@@ -269,8 +268,8 @@ void canvas_fill(struct canvas *c, enum look look)
 
 static void put_line(struct canvas *c, int row, int col, uint32_t code)
 {
-    set_cell(c, row, col, LOOK_RULE,
-             (wchar_t)glyph_form(code, c->grid->glyphs), 1);
+    set_cell(c, row, col, LOOK_RULE, (wchar_t)glyph_form(code, c->grid->glyphs),
+             1);
 }
 
 void canvas_rule(struct canvas *c, int row)
@@ -305,10 +304,10 @@ void canvas_bar(struct canvas *c, int row, int col, int cols, long done,
                    ? (int)((done < total ? done : total) * cols / total)
                    : 0;
     for (int i = 0; i < cols; i++)
-        set_cell(c, row, col + i, i < full ? LOOK_KEY : LOOK_RULE,
-                 (wchar_t)glyph_form(i < full ? 0x2588 : 0x2591,
-                                     c->grid->glyphs),
-                 1);
+        set_cell(
+            c, row, col + i, i < full ? LOOK_KEY : LOOK_RULE,
+            (wchar_t)glyph_form(i < full ? 0x2588 : 0x2591, c->grid->glyphs),
+            1);
 }
 
 void canvas_cursor(struct canvas *c, int row, int col)

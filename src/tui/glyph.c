@@ -67,9 +67,8 @@ uint32_t glyph_form(uint32_t code, enum glyphs glyphs)
 {
     if (code < 0x80 || glyphs == GLYPHS_UTF8)
         return code;
-    const struct form *form =
-        bsearch(&code, forms, sizeof forms / sizeof *forms, sizeof *forms,
-                compare);
+    const struct form *form = bsearch(
+        &code, forms, sizeof forms / sizeof *forms, sizeof *forms, compare);
     if (form)
         return glyphs == GLYPHS_CONSOLE && form->console
                    ? code

@@ -255,8 +255,10 @@ static bool modifiers(struct event *event, int number)
 static void emit_form(struct decoder *d, const struct form *form, int first,
                       int second)
 {
-    struct event event = {.kind = form->kind, .at_ms = d->since_ms,
-                          .ctrl = form->ctrl, .shift = form->shift};
+    struct event event = {.kind = form->kind,
+                          .at_ms = d->since_ms,
+                          .ctrl = form->ctrl,
+                          .shift = form->shift};
     bool counted = form->first >= 0;
     if (!counted && first > 1 && form->intro == '[')
         return; /* an arrow has 1 or nothing before the modifier */
@@ -515,8 +517,8 @@ static int patience_ms(const struct decoder *d)
 {
     if (d->state == PASTE)
         return PASTE_STUCK_MS;
-    bool waiting = (d->state != GROUND && d->state != TAIL) || d->part_len ||
-                   d->skip;
+    bool waiting =
+        (d->state != GROUND && d->state != TAIL) || d->part_len || d->skip;
     return waiting ? INPUT_STUCK_MS : -1;
 }
 

@@ -203,8 +203,7 @@ static int clamp(int value, int low, int high)
 static void read_size(void)
 {
     struct winsize size = {0};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row ||
-        !size.ws_col)
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row || !size.ws_col)
         size = (struct winsize){.ws_row = 24, .ws_col = 80};
     term.rows = clamp(size.ws_row, 1, TERMINAL_MAX_ROWS);
     term.cols = clamp(size.ws_col, 1, TERMINAL_MAX_COLS);

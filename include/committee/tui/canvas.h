@@ -29,7 +29,7 @@ struct grid {
     struct cell *cells; /* rows × cols */
     int rows, cols;
     int cursor_row, cursor_col; /* -1: hidden */
-    enum glyphs glyphs; /* what the terminal can show */
+    enum glyphs glyphs;         /* what the terminal can show */
 };
 
 void grid_resize(struct grid *grid, int rows, int cols); /* and clear */

@@ -65,8 +65,8 @@ struct decoder {
     size_t seq_len;
     char part[4]; /* the start of a UTF-8 character */
     size_t part_len;
-    struct str paste;    /* under way */
-    VEC(char *) pastes;  /* those that events point to */
+    struct str paste;   /* under way */
+    VEC(char *) pastes; /* those that events point to */
     VEC(struct event) events;
     size_t taken; /* events already handed out */
 };

@@ -90,7 +90,8 @@ struct frame {
     const char *title;        /* row 1, left: where am I */
     const char *phase;        /* row 1, right */
     const char *note;         /* at the right of the message line */
-    const char *state;        /* above the lower rule, right: "62 %" */
+    const char *state;        /* in the lower rule, at the right: "62 %" */
+    const char *digits;       /* the keys of ACT_SCORE: "1-5" */
     unsigned place;           /* one enum place; preset from the class */
     const struct hint *hints; /* ends in ACT_NONE; preset from the class */
     bool typing;              /* a text field has the focus */
@@ -114,11 +115,14 @@ struct screen_class {
 
     void (*close)(void *self);
     /* Read the data; after push, after DID_RELOAD, when a screen above went,
-       and when the application saw a change.  An error shows its sentence. */
+       and when the application saw a change.  An error shows its sentence;
+       the screen closes when it came with the push, or is ERR_DENIED or
+       ERR_NO_INPUT; else it stays with what it had. */
     int (*reload)(void *self, struct ui *ui);
     void (*describe)(void *self, struct ui *ui, struct frame *frame);
     void (*draw)(void *self, struct ui *ui, struct canvas *body);
-    /* Raw events, before keys become actions: text fields.  NOT_MINE: go on. */
+    /* Raw events, before keys become actions: text fields and forms, never
+       scores.  NOT_MINE: go on. */
     unsigned (*key)(void *self, struct ui *ui, const struct event *event);
     /* `event` tells the digit of ACT_SCORE; EVENT_NONE when run from help. */
     unsigned (*act)(void *self, struct ui *ui, enum action action,
@@ -137,6 +141,9 @@ void ui_push(struct ui *ui, const struct screen_class *class, void *self);
 /* Run an action of the top screen as if its key was pressed: may, question,
    act.  For buttons. */
 unsigned ui_run_action(struct ui *ui, enum action action);
+
+/* May the topmost screen that is no window do this now? */
+enum permission ui_may(struct ui *ui, struct message *why, enum action action);
 
 /* The message line: feedback, a refusal with its reason, a failure. */
 #define ui_say(ui, ...) \

@@ -1,0 +1,200 @@
+/* The picture: the frame that every screen has, windows over it, the keys. */
+
+#include "stage.h"
+
+#include <string.h>
+
+#include <committee/text/safe.h>
+#include <committee/text/width.h>
+
+enum { MARGIN = 1, FRAME_ROWS = 5 }; /* title, rule … rule, message, keys */
+
+/* ---- the keys -------------------------------------------------------------- */
+
+/* One entry: "Enter openen". */
+struct entry {
+    const char *keys, *label;
+    bool off;
+    int cols;
+};
+
+/* Two keys that belong together stand together. */
+static const char *pair_label(enum action action)
+{
+    switch (action) {
+    case ACT_UP:
+    case ACT_DOWN:
+        return "↑↓";
+    case ACT_LEFT:
+    case ACT_RIGHT:
+        return "←→";
+    case ACT_PAGE_UP:
+    case ACT_PAGE_DOWN:
+        return "PgUp PgDn";
+    default:
+        return NULL;
+    }
+}
+
+static const char *key_label(struct ui *ui, const struct frame *frame,
+                             enum action action)
+{
+    if (action == ACT_SCORE && frame->digits)
+        return frame->digits;
+    if (action == ACT_HELP && frame->typing)
+        return "F1";
+    const char *pair = pair_label(action);
+    return pair ? pair
+                : arena_strdup(&ui->arena, action_key_label(action, ui->lang));
+}
+
+static bool make_entry(struct entry *entry, struct ui *ui,
+                       const struct screen *screen, const struct frame *frame,
+                       const struct hint *hint)
+{
+    struct message why;
+    enum permission permission = stage_may(ui, screen, &why, hint->action);
+    entry->keys = key_label(ui, frame, hint->action);
+    if (permission == MAY_UNKNOWN || !entry->keys[0])
+        return false;
+    entry->label = tr(ui->lang, hint->label ? hint->label
+                                            : action_info(hint->action)->title);
+    entry->off = permission != MAY;
+    entry->cols = text_cols(entry->keys) + 1 + text_cols(entry->label);
+    return true;
+}
+
+static void draw_entry(struct canvas *c, int col, const struct entry *entry)
+{
+    col += canvas_put(c, 0, col, entry->off ? LOOK_OFF : LOOK_KEY, entry->keys);
+    canvas_put(c, 0, col + 1, entry->off ? LOOK_OFF : LOOK_TEXT, entry->label);
+}
+
+static bool is_moving(enum action action)
+{
+    return action_info(action)->places == PLACE_ANY && action != ACT_HELP;
+}
+
+/* The hints of a screen that names none: the table's, in its order. */
+static const struct hint *hints_of(struct ui *ui, const struct frame *frame)
+{
+    if (frame->hints)
+        return frame->hints;
+    struct hint *hints = arena_array(&ui->arena, struct hint, ACT_COUNT);
+    size_t count = 0;
+    for (int i = ACT_NONE + 1; i < ACT_COUNT; i++)
+        if ((action_info((enum action)i)->places & frame->place) &&
+            !is_moving((enum action)i))
+            hints[count++].action = (enum action)i;
+    hints[count].action = ACT_NONE;
+    return hints;
+}
+
+static void draw_hints(struct ui *ui, const struct screen *screen,
+                       const struct frame *frame, struct canvas *c)
+{
+    static const struct hint help_hint = {ACT_HELP, NULL};
+    struct entry help, entry;
+    bool has_help = !screen->class->overlay &&
+                    make_entry(&help, ui, screen, frame, &help_hint);
+    int room = c->cols - MARGIN - (has_help ? help.cols + 2 : 0);
+    int col = MARGIN;
+    for (const struct hint *h = hints_of(ui, frame); h->action; h++) {
+        if (h->action == ACT_HELP ||
+            !make_entry(&entry, ui, screen, frame, h) ||
+            col + entry.cols > room)
+            continue;
+        draw_entry(c, col, &entry);
+        col += entry.cols + 2;
+    }
+    if (has_help)
+        draw_entry(c, col, &help);
+}
+
+/* ---- the frame ------------------------------------------------------------- */
+
+/* Two texts on one row; the right one is short and stays whole. */
+static void draw_ends(struct canvas *c, int row, enum look left_look,
+                      const char *left, enum look right_look, const char *right)
+{
+    struct str safe = {0};
+    if (right)
+        safe_text(&safe, right, strlen(right), SAFE_LINE);
+    int taken = right && *right ? text_cols(str_text(&safe)) + 2 : 0;
+    canvas_fit(c, row, MARGIN, c->cols - 2 * MARGIN - taken, left_look, left);
+    canvas_right(c, row, -MARGIN, right_look, str_text(&safe));
+    str_free(&safe);
+}
+
+static void draw_state(struct canvas *c, int row, const char *state)
+{
+    struct str text = {0};
+    if (!state)
+        return;
+    str_addf(&text, " %s ", state);
+    canvas_right(c, row, -2 * MARGIN, LOOK_DIM, str_text(&text));
+    str_free(&text);
+}
+
+static void draw_bottom(struct ui *ui, const struct screen *screen,
+                        const struct frame *frame, struct canvas *all)
+{
+    struct loop *loop = ui->loop;
+    struct canvas keys = canvas_sub(all, all->rows - 1, 0, 1, -1);
+    draw_ends(all, all->rows - 2, loop->line_look, str_text(&loop->line),
+              LOOK_DIM, loop->line.len ? NULL : frame->note);
+    draw_hints(ui, screen, frame, &keys);
+}
+
+static void draw_too_small(struct ui *ui, struct canvas *all)
+{
+    canvas_wrap(all, 0, 0, 0, LOOK_TEXT,
+                trf(ui->lang,
+                    N_("This window is {1} by {2} characters; at least {3} by "
+                       "{4} are needed. Make the window larger or the letters "
+                       "smaller."),
+                    num(all->cols), num(all->rows), num(TERMINAL_MIN_COLS),
+                    num(TERMINAL_MIN_ROWS)));
+    canvas_cursor(all, 0, 0);
+}
+
+static void draw_stack(struct ui *ui, struct canvas *body)
+{
+    struct loop *loop = ui->loop;
+    size_t first = (size_t)(stage_base(loop) - loop->stack.items);
+    for (size_t i = first; i < loop->stack.count; i++) {
+        struct screen screen = loop->stack.items[i];
+        loop->grid.cursor_row = loop->grid.cursor_col = -1;
+        screen.class->draw(screen.self, ui, body);
+    }
+}
+
+void paint(struct ui *ui)
+{
+    struct loop *loop = ui->loop;
+    struct screen *top = stage_top(loop), *base = stage_base(loop);
+    struct canvas all = canvas_whole(&loop->grid);
+    struct frame frame, keys_frame;
+    arena_free(&ui->arena);
+    grid_clear(&loop->grid);
+    if (!base)
+        return;
+    if (all.rows < TERMINAL_MIN_ROWS || all.cols < TERMINAL_MIN_COLS) {
+        draw_too_small(ui, &all);
+        return;
+    }
+    stage_describe(ui, base, &frame);
+    if (frame.bare) {
+        draw_stack(ui, &all);
+        return;
+    }
+    draw_ends(&all, 0, LOOK_TITLE, frame.title, LOOK_PHASE, frame.phase);
+    canvas_rule(&all, 1);
+    canvas_rule(&all, all.rows - 3);
+    draw_state(&all, all.rows - 3, frame.state);
+    struct canvas body =
+        canvas_sub(&all, 2, 0, all.rows - FRAME_ROWS, all.cols);
+    draw_stack(ui, &body);
+    stage_describe(ui, top, &keys_frame);
+    draw_bottom(ui, top, &keys_frame, &all);
+}

@@ -1,0 +1,392 @@
+/* The stack of screens, and the way of an event through it. */
+
+#include "stage.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/status.h>
+
+/* ---- the stack ----------------------------------------------------------- */
+
+struct screen *stage_top(struct loop *loop)
+{
+    size_t count = loop->stack.count;
+    return count ? &loop->stack.items[count - 1] : NULL;
+}
+
+struct screen *stage_base(struct loop *loop)
+{
+    for (size_t i = loop->stack.count; i > 0; i--)
+        if (!loop->stack.items[i - 1].class->overlay)
+            return &loop->stack.items[i - 1];
+    return NULL;
+}
+
+static size_t index_of(const struct loop *loop, const void *self)
+{
+    size_t i = 0;
+    while (i < loop->stack.count && loop->stack.items[i].self != self)
+        i++;
+    return i;
+}
+
+static void close_screen(const struct screen *screen)
+{
+    if (screen->class->close)
+        screen->class->close(screen->self);
+}
+
+/* Take the screens [from, to) out. */
+static void remove_screens(struct loop *loop, size_t from, size_t to)
+{
+    for (size_t i = to; i > from; i--) {
+        struct screen gone = loop->stack.items[i - 1];
+        loop->stack.count--;
+        memmove(&loop->stack.items[i - 1], &loop->stack.items[i],
+                (loop->stack.count - (i - 1)) * sizeof gone);
+        close_screen(&gone);
+    }
+}
+
+void stage_close_all(struct ui *ui)
+{
+    remove_screens(ui->loop, 0, ui->loop->stack.count);
+}
+
+static int reload(struct ui *ui, struct screen screen)
+{
+    return screen.class->reload ? screen.class->reload(screen.self, ui) : 0;
+}
+
+/* Read a screen's data again; a screen that may not be seen any more goes,
+   with the windows above it. */
+static void reload_at(struct ui *ui, size_t index)
+{
+    struct loop *loop = ui->loop;
+    int status = reload(ui, loop->stack.items[index]);
+    if (!status)
+        return;
+    ui_failed(ui);
+    if (index > 0 && (status == ERR_DENIED || status == ERR_NO_INPUT)) {
+        remove_screens(loop, index, loop->stack.count);
+        reload_at(ui, index - 1);
+    }
+}
+
+void stage_reload(struct ui *ui)
+{
+    struct screen *base = stage_base(ui->loop), *top = stage_top(ui->loop);
+    const void *below = base ? base->self : NULL;
+    if (top && top->self != below)
+        reload_at(ui, ui->loop->stack.count - 1);
+    if (base && index_of(ui->loop, below) < ui->loop->stack.count)
+        reload_at(ui, index_of(ui->loop, below));
+}
+
+void ui_push(struct ui *ui, const struct screen_class *class, void *self)
+{
+    struct loop *loop = ui->loop;
+    struct screen screen = {class, self};
+    assert(class->draw);
+    *vec_push(&loop->stack) = screen;
+    int status = reload(ui, screen);
+    if (!status)
+        return;
+    ui_failed(ui);
+    size_t index = index_of(loop, self);
+    remove_screens(loop, index, loop->stack.count);
+    if (!loop->stack.count)
+        loop->failed = status;
+}
+
+void stage_after(struct ui *ui, dialog_done *done, void *data, const char *text)
+{
+    free(ui->loop->after.text);
+    ui->loop->after =
+        (struct afterwards){done, data, xstrdup(text ? text : "")};
+}
+
+/* ---- consequences --------------------------------------------------------- */
+
+static void run_afterwards(struct ui *ui)
+{
+    struct afterwards after = ui->loop->after;
+    ui->loop->after = (struct afterwards){0};
+    if (after.done) {
+        struct screen *top = stage_top(ui->loop);
+        const void *below = top ? top->self : NULL;
+        stage_apply(ui, below, after.done(ui, after.data, after.text));
+    }
+    free(after.text);
+}
+
+static void pop(struct ui *ui, const void *self)
+{
+    struct loop *loop = ui->loop;
+    size_t index = index_of(loop, self);
+    if (index == loop->stack.count)
+        return;
+    bool window = loop->stack.items[index].class->overlay;
+    bool top = index == loop->stack.count - 1;
+    remove_screens(loop, index, index + 1);
+    if (top && !window && loop->stack.count)
+        stage_reload(ui);
+}
+
+void stage_apply(struct ui *ui, const void *self, unsigned consequence)
+{
+    struct loop *loop = ui->loop;
+    if (consequence & DID_QUIT)
+        loop->quit = true;
+    if (consequence & DID_POP)
+        pop(ui, self);
+    if ((consequence & DID_HOME) && loop->stack.count > 1) {
+        remove_screens(loop, 1, loop->stack.count);
+        stage_reload(ui);
+    } else if ((consequence & DID_RELOAD) && loop->stack.count) {
+        stage_reload(ui);
+    }
+    run_afterwards(ui);
+}
+
+/* ---- messages ------------------------------------------------------------- */
+
+void ui_show_message(struct ui *ui, enum look look, const struct message *m)
+{
+    str_clear(&ui->loop->line);
+    tr_message(&ui->loop->line, ui->lang, m);
+    ui->loop->line_look = look;
+}
+
+void ui_message(struct ui *ui, enum look look, const char *msgid, ...)
+{
+    struct message m = {.id = msgid};
+    va_list args;
+    va_start(args, msgid);
+    for (int i = 0; i < MESSAGE_ARGS; i++)
+        if (!(m.args[i] = va_arg(args, const char *)))
+            break;
+    va_end(args);
+    ui_show_message(ui, look, &m);
+}
+
+unsigned ui_failed(struct ui *ui)
+{
+    ui_show_message(ui, LOOK_ERROR, fail_message());
+    return DID_REDRAW;
+}
+
+/* ---- actions -------------------------------------------------------------- */
+
+void stage_describe(struct ui *ui, const struct screen *screen,
+                    struct frame *frame)
+{
+    *frame = (struct frame){.title = "",
+                            .place = screen->class->place,
+                            .hints = screen->class->hints};
+    if (screen->class->describe)
+        screen->class->describe(screen->self, ui, frame);
+}
+
+enum permission stage_may(struct ui *ui, const struct screen *screen,
+                          struct message *why, enum action action)
+{
+    *why = (struct message){0};
+    return screen->class->may
+               ? screen->class->may(screen->self, ui, why, action)
+               : MAY;
+}
+
+enum permission ui_may(struct ui *ui, struct message *why, enum action action)
+{
+    struct screen *base = stage_base(ui->loop);
+    return base ? stage_may(ui, base, why, action) : MAY_UNKNOWN;
+}
+
+static void say_not_here(struct ui *ui, const struct event *event)
+{
+    if (event->kind == EVENT_TEXT)
+        ui_warn(ui,
+                N_("The key \"{1}\" does nothing here; ? shows what you "
+                   "can do."),
+                event->text);
+}
+
+static unsigned choose_theme(struct ui *ui, void *data, const char *text)
+{
+    (void)data;
+    if (ui->loop->on_terminal)
+        terminal_set_theme((enum theme)strtol(text, NULL, 10));
+    return DID_REDRAW;
+}
+
+static void offer_themes(struct ui *ui)
+{
+    const char *const titles[] = {
+        tr(ui->lang, N_("dark")), tr(ui->lang, N_("light")),
+        tr(ui->lang, N_("without colours")), tr(ui->lang, N_("high contrast"))};
+    dialog_choose(ui, tr(ui->lang, N_("Other colours")), titles, THEME_AUTO,
+                  choose_theme, NULL);
+}
+
+/* What the loop does itself when the screen leaves an action to it. */
+static unsigned act_by_default(struct ui *ui, enum action action,
+                               const struct event *event)
+{
+    switch (action) {
+    case ACT_BACK:
+        if (ui->loop->stack.count > 1)
+            return DID_POP;
+        ui_say(ui, N_("This is the first screen; q leaves the program."));
+        return DID_REDRAW;
+    case ACT_QUIT:
+        return DID_QUIT;
+    case ACT_THEME:
+        offer_themes(ui);
+        return DID_REDRAW;
+    case ACT_SAVED:
+        ui_say(ui, N_("Everything is saved already."));
+        return DID_REDRAW;
+    case ACT_HELP:
+        dialog_help(ui);
+        return DID_REDRAW;
+    default:
+        say_not_here(ui, event);
+        return DID_REDRAW;
+    }
+}
+
+/* After the question, or without one. */
+static unsigned act_now(struct ui *ui, struct screen screen, enum action action,
+                        const struct event *event)
+{
+    unsigned did = NOT_MINE;
+    if (screen.class->act)
+        did = screen.class->act(screen.self, ui, action, event);
+    return did & NOT_MINE ? act_by_default(ui, action, event) : did;
+}
+
+static bool is_allowed(struct ui *ui, const struct screen *screen,
+                       enum action action, const struct event *event)
+{
+    struct message why;
+    switch (stage_may(ui, screen, &why, action)) {
+    case MAY:
+        return true;
+    case MAY_NOT:
+        ui_show_message(ui, LOOK_WARN, &why);
+        return false;
+    case MAY_UNKNOWN:
+        break;
+    }
+    say_not_here(ui, event);
+    return false;
+}
+
+/* The person said yes; things may have changed since the question. */
+static unsigned act_confirmed(struct ui *ui, void *data, const char *text)
+{
+    (void)text;
+    static const struct event none = {.kind = EVENT_NONE};
+    enum action action = (enum action)(intptr_t)data;
+    struct screen *top = stage_top(ui->loop);
+    if (!top || !is_allowed(ui, top, action, &none))
+        return DID_REDRAW;
+    return act_now(ui, *top, action, &none);
+}
+
+static bool needs_question(struct ui *ui, struct screen screen,
+                           struct question *question, enum action action)
+{
+    const struct action_info *info = action_info(action);
+    if (info->danger == DANGER_NONE)
+        return false;
+    *question = (struct question){
+        .title = tr(ui->lang, info->title),
+        .text = tr(ui->lang, info->help),
+        .yes = tr(ui->lang, info->title),
+        .no = tr(ui->lang, N_("Back")),
+        .word = info->danger == DANGER_TYPED ? tr(ui->lang, info->title) : NULL,
+    };
+    return !screen.class->ask ||
+           screen.class->ask(screen.self, ui, question, action);
+}
+
+static unsigned run(struct ui *ui, struct screen screen, enum action action,
+                    const struct event *event)
+{
+    struct question question;
+    if (!is_allowed(ui, &screen, action, event))
+        return DID_REDRAW;
+    if (needs_question(ui, screen, &question, action)) {
+        dialog_confirm(ui, &question, act_confirmed, (void *)(intptr_t)action);
+        return DID_REDRAW;
+    }
+    return act_now(ui, screen, action, event);
+}
+
+unsigned ui_run_action(struct ui *ui, enum action action)
+{
+    static const struct event none = {.kind = EVENT_NONE};
+    struct screen *top = stage_top(ui->loop);
+    return top ? run(ui, *top, action, &none) : DID_NOTHING;
+}
+
+/* ---- events --------------------------------------------------------------- */
+
+/* The same digit again at once is the finger, not the person. */
+static bool is_double(struct loop *loop, const struct frame *frame,
+                      enum action action, const struct event *event)
+{
+    int window =
+        frame->place == PLACE_GRID ? DIGIT_GRID_WINDOW_MS : DIGIT_WINDOW_MS;
+    return action == ACT_SCORE && event->kind == EVENT_TEXT &&
+           !digit_guard_accept(&loop->guard, event->text[0], event->at_ms,
+                               window);
+}
+
+/* What came by accident is dropped here, with a sentence. */
+static bool is_accident(struct ui *ui, const struct frame *frame,
+                        const struct event *event)
+{
+    if (event->kind == EVENT_BURST) {
+        ui_warn(ui, N_("Many characters came at once; nothing was done with "
+                       "them."));
+        return true;
+    }
+    if (event->kind == EVENT_PASTE && !frame->typing) {
+        ui_warn(ui, N_("Pasting works in a text field only; nothing was done "
+                       "with it."));
+        return true;
+    }
+    return false;
+}
+
+void stage_event(struct ui *ui, const struct event *event)
+{
+    struct loop *loop = ui->loop;
+    struct screen *top = stage_top(loop);
+    struct frame frame;
+    if (!top)
+        return;
+    struct screen screen = *top;
+    str_clear(&loop->line);
+    stage_describe(ui, &screen, &frame);
+    if (is_accident(ui, &frame, event))
+        return;
+    unsigned did = NOT_MINE;
+    if (screen.class->key)
+        did = screen.class->key(screen.self, ui, event);
+    if (did & NOT_MINE) {
+        bool letter = event->kind == EVENT_TEXT && frame.typing;
+        enum action action = letter ? ACT_NONE : action_for(event, frame.place);
+        if (action && !is_double(loop, &frame, action, event))
+            did = run(ui, screen, action, event);
+        else if (!action && !letter)
+            say_not_here(ui, event);
+    }
+    stage_apply(ui, screen.self, did & ~(unsigned)NOT_MINE);
+}
