@@ -30,11 +30,11 @@ DEPS_bench  := sqlite3 less dialog
 GOALS       := $(or $(MAKECMDGOALS),all)
 DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
          $(if $(filter-out run,$(GOALS)),$(DEPS_test)) \
-         $(if $(filter check check-% fuzz,$(GOALS)),$(DEPS_check)) \
+         $(if $(filter check check-%,$(GOALS)),$(DEPS_check)) \
          $(if $(filter clang fuzz,$(VARIANT)),clang) \
          $(if $(filter bench,$(GOALS)),$(DEPS_bench)))
 # With these goals nothing starts before the packages are there.
-NEED := $(if $(filter run test bench check check-% fuzz pot,$(GOALS)),deps)
+NEED := $(if $(filter run test tests-build bench check check-% fuzz-run pot,$(GOALS)),deps)
 
 # pkg-config can answer only after `deps`: asked late, and once.
 once     = $(eval $(1) := $(2))$($(1))
@@ -172,7 +172,7 @@ asan: ## run the tests with the address and undefined sanitizers
 # Checks: each says one line when all is well.
 CHECKS := format layers sizes calls top po man headers cppcheck tidy analyzer
 C      := build/check
-CODE   := $(wildcard src/*.c src/*/*.c include/committee/*/*.h)
+CODE   := $(wildcard src/*.c src/*/*.[ch] include/committee/*/*.h)
 TEXTS  := $(CODE) $(wildcard tests/*/*.[ch])
 MAN    := $(wildcard src/man/*.[1-9])
 TRIAGE := -f .ci/triage.awk .ci/triage.txt

@@ -81,11 +81,16 @@ FNR == 1 { files++; list[files] = FILENAME }
 
 /^[ \t]*#[ \t]*include[ \t]*[<"]/ {
     place = FILENAME ":" FNR
+    private = /"/
     name = $0
     sub(/^[^<"]*[<"]/, "", name)
     sub(/[>"].*/, "", name)
+    folder = FILENAME
+    sub(/[^\/]*$/, "", folder)
     if (name ~ /^committee\//)
         reach[FILENAME] = reach[FILENAME] " include/" name
+    else if (private && name !~ /\// && name != "embedded.h")
+        reach[FILENAME] = reach[FILENAME] " " folder name
     else
         library(FILENAME, name)
 }

@@ -43,8 +43,16 @@ struct message {
  * Remember why the caller fails and return `code`.  The arguments are copied.
  * Use: return fail(ERR_DATA, N_("\"{1}\" is not a date"), text);
  */
-#define fail(code, ...) fail_args((code), __VA_ARGS__, (const char *)NULL)
+#define fail(code, ...) \
+    fail_as((code), fail_args((code), __VA_ARGS__, (const char *)NULL))
 int fail_args(enum status code, const char *id, ...) __attribute__((sentinel));
+
+/* In sight of the analysers, so that they know what fail() returns. */
+static inline int fail_as(int code, int remembered)
+{
+    (void)remembered;
+    return code;
+}
 
 /* The last failure of this thread; valid until the next fail(). */
 const struct message *fail_message(void);
