@@ -1,3 +1,4 @@
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -15,6 +16,23 @@ struct failure {
     int line;
 };
 static _Thread_local struct failure last;
+
+/* A thread that ends gives back what it remembered. */
+static pthread_key_t at_thread_end;
+static pthread_once_t key_made = PTHREAD_ONCE_INIT;
+
+static void forget(void *failure)
+{
+    struct failure *old = failure;
+    free(old->memory);
+    free(old->file);
+    *old = (struct failure){0};
+}
+
+static void make_key(void)
+{
+    pthread_key_create(&at_thread_end, forget);
+}
 
 /* The old memory is freed last: an argument may be one of the old message. */
 int fail_args(enum status code, const char *id, ...)
@@ -38,9 +56,10 @@ int fail_args(enum status code, const char *id, ...)
         next.message.args[i] = memcpy(at, args[i], size);
         at += size;
     }
-    free(last.memory);
-    free(last.file);
+    forget(&last);
     last = next;
+    pthread_once(&key_made, make_key);
+    pthread_setspecific(at_thread_end, &last);
     return code;
 }
 
