@@ -1,0 +1,456 @@
+/* Small windows over the screen. */
+
+#include <committee/tui/dialog.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/str.h>
+#include <committee/text/width.h>
+#include <committee/tui/field.h>
+#include <committee/tui/form.h>
+#include <committee/tui/list.h>
+#include <committee/tui/pager.h>
+
+#include "stage.h"
+
+enum { WINDOW_COLS = 68, PADDING = 3, TEXT_ROWS_MAX = 12 };
+
+/* A box of `rows` × `cols` inside, in the middle; title in its upper edge. */
+static struct canvas window(struct canvas *body, const char *title, int rows,
+                            int cols)
+{
+    int height = rows + 4, width = cols + 2 * PADDING;
+    height = height < body->rows ? height : body->rows;
+    width = width < body->cols ? width : body->cols;
+    struct canvas box = canvas_sub(body, (body->rows - height) / 2,
+                                   (body->cols - width) / 2, height, width);
+    canvas_fill(&box, LOOK_TEXT);
+    canvas_frame(&box);
+    if (title && *title) {
+        struct canvas edge = canvas_sub(&box, 0, PADDING - 1, 1, -PADDING);
+        int col = canvas_put(&edge, 0, 0, LOOK_TITLE, " ");
+        col += canvas_put(&edge, 0, col, LOOK_TITLE, title);
+        canvas_put(&edge, 0, col, LOOK_TITLE, " ");
+    }
+    return canvas_sub(&box, 2, PADDING, height - 4, width - 2 * PADDING);
+}
+
+static int rows_of(const char *text, int cols)
+{
+    struct grid none = {0};
+    struct canvas c = {&none, 0, 0, 0, cols};
+    return text ? canvas_wrap(&c, 0, 0, cols, LOOK_TEXT, text) : 0;
+}
+
+static int inner_cols(const struct canvas *body)
+{
+    int room = body->cols - 2 * PADDING - 4;
+    return room < WINDOW_COLS ? room : WINDOW_COLS;
+}
+
+/* ---- a question ------------------------------------------------------------ */
+
+struct confirm {
+    char *title, *text, *word;
+    char *titles[2]; /* of the buttons: no, yes: the safe one first */
+    struct buttons buttons;
+    struct edit typed;
+    bool in_field;
+    dialog_done *done;
+    void *data;
+};
+
+static void confirm_close(void *self)
+{
+    struct confirm *d = self;
+    free(d->title);
+    free(d->text);
+    free(d->word);
+    free(d->titles[0]);
+    free(d->titles[1]);
+    edit_free(&d->typed);
+    free(d);
+}
+
+static void confirm_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    (void)ui;
+    frame->typing = ((struct confirm *)self)->in_field;
+}
+
+static void confirm_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct confirm *d = self;
+    int cols = inner_cols(body), text_rows = rows_of(d->text, cols);
+    int extra = d->word ? 3 : 0;
+    struct canvas box = window(body, d->title, text_rows + 2 + extra, cols);
+    canvas_wrap(&box, 0, 0, cols, LOOK_TEXT, d->text);
+    int row = text_rows + 1;
+    if (d->word) {
+        canvas_put(
+            &box, row, 0, LOOK_TEXT,
+            trf(ui->lang, N_("Type the word \"{1}\" to go on:"), d->word));
+        struct canvas field = canvas_sub(&box, row + 1, 0, 1, 30);
+        edit_draw(&d->typed, &field, d->in_field);
+        row += extra;
+    }
+    buttons_draw(&d->buttons, &box, row, 0, !d->in_field);
+}
+
+static unsigned confirm_press(struct confirm *d, struct ui *ui)
+{
+    if (d->buttons.at == 0)
+        return DID_POP;
+    if (d->word && !text_equal(edit_text(&d->typed), d->word)) {
+        ui_warn(ui,
+                N_("Type the word \"{1}\" first, exactly as it stands "
+                   "here."),
+                d->word);
+        d->in_field = true;
+        return DID_REDRAW;
+    }
+    stage_after(ui, d->done, d->data, edit_text(&d->typed));
+    return DID_POP;
+}
+
+static unsigned confirm_key(void *self, struct ui *ui,
+                            const struct event *event)
+{
+    struct confirm *d = self;
+    (void)ui;
+    if (!d->in_field)
+        return NOT_MINE;
+    if (edit_key(&d->typed, event))
+        return DID_REDRAW;
+    if (event->kind != EVENT_ENTER && event->kind != EVENT_TAB &&
+        event->kind != EVENT_DOWN)
+        return NOT_MINE;
+    d->in_field = false;
+    d->buttons.at = text_equal(edit_text(&d->typed), d->word);
+    return DID_REDRAW;
+}
+
+static unsigned confirm_act(void *self, struct ui *ui, enum action action,
+                            const struct event *event)
+{
+    struct confirm *d = self;
+    (void)event;
+    if (action == ACT_ENTER)
+        return confirm_press(d, ui);
+    if (action == ACT_UP && d->word) {
+        d->in_field = true;
+        return DID_REDRAW;
+    }
+    return buttons_act(&d->buttons, action) ? DID_REDRAW : NOT_MINE;
+}
+
+static const struct hint window_hints[] = {
+    {ACT_LEFT, N_("choose")},
+    {ACT_ENTER, N_("press")},
+    {ACT_BACK, NULL},
+    {ACT_NONE, NULL},
+};
+
+static const struct screen_class confirm_class = {
+    .name = "confirm",
+    .place = PLACE_DIALOG,
+    .hints = window_hints,
+    .overlay = true,
+    .close = confirm_close,
+    .describe = confirm_describe,
+    .draw = confirm_draw,
+    .key = confirm_key,
+    .act = confirm_act,
+};
+
+void dialog_confirm(struct ui *ui, const struct question *question,
+                    dialog_done *done, void *data)
+{
+    struct confirm *d = xalloc(sizeof *d);
+    d->title = xstrdup(question->title);
+    d->text = xstrdup(question->text);
+    d->word = question->word ? xstrdup(question->word) : NULL;
+    d->titles[0] =
+        xstrdup(question->no ? question->no : tr(ui->lang, N_("Back")));
+    d->titles[1] =
+        xstrdup(question->yes ? question->yes : tr(ui->lang, N_("Yes")));
+    d->buttons = (struct buttons){(const char *const *)d->titles, 2, 0};
+    d->in_field = d->word != NULL;
+    d->done = done;
+    d->data = data;
+    ui_push(ui, &confirm_class, d);
+}
+
+/* ---- a text ----------------------------------------------------------------- */
+
+struct ask {
+    char *title, *help;
+    char *titles[2];
+    struct buttons buttons;
+    struct edit edit;
+    int rows;
+    bool in_field;
+    dialog_done *done;
+    void *data;
+};
+
+static void ask_close(void *self)
+{
+    struct ask *d = self;
+    free(d->title);
+    free(d->help);
+    free(d->titles[0]);
+    free(d->titles[1]);
+    if (d->edit.secret && d->edit.text.data)
+        explicit_bzero(d->edit.text.data, d->edit.text.cap);
+    edit_free(&d->edit);
+    free(d);
+}
+
+static void ask_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    (void)ui;
+    frame->typing = ((struct ask *)self)->in_field;
+}
+
+static void ask_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct ask *d = self;
+    (void)ui;
+    int cols = inner_cols(body), help_rows = rows_of(d->help, cols);
+    int gap = help_rows > 0;
+    struct canvas box =
+        window(body, d->title, d->rows + help_rows + gap + 2, cols);
+    canvas_wrap(&box, 0, 0, cols, LOOK_DIM, d->help);
+    struct canvas field = canvas_sub(&box, help_rows + gap, 0, d->rows, cols);
+    edit_draw(&d->edit, &field, d->in_field);
+    buttons_draw(&d->buttons, &box, help_rows + gap + d->rows + 1, 0,
+                 !d->in_field);
+}
+
+static unsigned ask_finish(struct ask *d, struct ui *ui)
+{
+    stage_after(ui, d->done, d->data, edit_text(&d->edit));
+    return DID_POP;
+}
+
+static unsigned ask_key(void *self, struct ui *ui, const struct event *event)
+{
+    struct ask *d = self;
+    if (!d->in_field)
+        return NOT_MINE;
+    if (edit_key(&d->edit, event))
+        return DID_REDRAW;
+    if (event->kind == EVENT_ENTER)
+        return ask_finish(d, ui);
+    if (event->kind != EVENT_TAB && event->kind != EVENT_DOWN)
+        return NOT_MINE;
+    d->in_field = false;
+    d->buttons.at = 0;
+    return DID_REDRAW;
+}
+
+static unsigned ask_act(void *self, struct ui *ui, enum action action,
+                        const struct event *event)
+{
+    struct ask *d = self;
+    (void)event;
+    if (action == ACT_ENTER)
+        return d->buttons.at == 0 ? ask_finish(d, ui) : DID_POP;
+    if (action == ACT_UP || (action == ACT_PANE_BACK && !d->buttons.at)) {
+        d->in_field = true;
+        return DID_REDRAW;
+    }
+    return buttons_act(&d->buttons, action) ? DID_REDRAW : NOT_MINE;
+}
+
+static const struct hint ask_hints[] = {
+    {ACT_PANE, N_("to the buttons")},
+    {ACT_ENTER, N_("ready")},
+    {ACT_BACK, NULL},
+    {ACT_NONE, NULL},
+};
+
+static const struct screen_class ask_class = {
+    .name = "ask",
+    .place = PLACE_DIALOG,
+    .hints = ask_hints,
+    .overlay = true,
+    .close = ask_close,
+    .describe = ask_describe,
+    .draw = ask_draw,
+    .key = ask_key,
+    .act = ask_act,
+};
+
+void dialog_text(struct ui *ui, const struct dialog_text *options,
+                 dialog_done *done, void *data)
+{
+    struct ask *d = xalloc(sizeof *d);
+    d->title = xstrdup(options->title);
+    d->help = options->help ? xstrdup(options->help) : NULL;
+    d->titles[0] = xstrdup(tr(ui->lang, N_("Ready")));
+    d->titles[1] = xstrdup(tr(ui->lang, N_("Back")));
+    d->buttons = (struct buttons){(const char *const *)d->titles, 2, 0};
+    d->rows = options->rows > 1 ? options->rows : 1;
+    if (d->rows > TEXT_ROWS_MAX)
+        d->rows = TEXT_ROWS_MAX;
+    edit_set(&d->edit, options->value ? options->value : "");
+    d->edit.many = d->rows > 1;
+    d->edit.secret = options->secret;
+    d->in_field = true;
+    d->done = done;
+    d->data = data;
+    ui_push(ui, &ask_class, d);
+}
+
+/* ---- a choice --------------------------------------------------------------- */
+
+struct choice {
+    struct arena arena;
+    const char *title;
+    const char **titles;
+    struct list list;
+    dialog_done *done;
+    void *data;
+};
+
+static void choice_close(void *self)
+{
+    struct choice *d = self;
+    arena_free(&d->arena);
+    free(d);
+}
+
+static void choice_row(void *data, struct canvas *line, size_t index,
+                       bool chosen)
+{
+    const struct choice *d = data;
+    (void)chosen;
+    canvas_fit(line, 0, 0, line->cols, LOOK_TEXT, d->titles[index]);
+}
+
+static void choice_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct choice *d = self;
+    (void)ui;
+    int cols = text_cols(d->title) + 2, limit = inner_cols(body);
+    for (size_t i = 0; i < d->list.count; i++) {
+        int wanted = text_cols(d->titles[i]) + 6;
+        cols = wanted > cols ? wanted : cols;
+    }
+    cols = cols < limit ? cols : limit;
+    int rows = (int)(d->list.count < 100 ? d->list.count : 100);
+    struct canvas box = window(body, d->title, rows, cols);
+    list_draw(&d->list, &box, true);
+}
+
+static unsigned choice_act(void *self, struct ui *ui, enum action action,
+                           const struct event *event)
+{
+    struct choice *d = self;
+    (void)event;
+    if (list_act(&d->list, action))
+        return DID_REDRAW;
+    if (action != ACT_ENTER || !d->list.count)
+        return NOT_MINE;
+    stage_after(ui, d->done, d->data, num((long long)d->list.at));
+    return DID_POP;
+}
+
+static const struct hint choice_hints[] = {
+    {ACT_UP, N_("choose")},
+    {ACT_ENTER, N_("ready")},
+    {ACT_BACK, NULL},
+    {ACT_NONE, NULL},
+};
+
+static const struct screen_class choice_class = {
+    .name = "choose",
+    .place = PLACE_DIALOG,
+    .hints = choice_hints,
+    .overlay = true,
+    .close = choice_close,
+    .draw = choice_draw,
+    .act = choice_act,
+};
+
+void dialog_choose(struct ui *ui, const char *title, const char *const *titles,
+                   size_t count, dialog_done *done, void *data)
+{
+    struct choice *d = xalloc(sizeof *d);
+    d->title = arena_strdup(&d->arena, title);
+    d->titles = arena_array(&d->arena, const char *, count);
+    for (size_t i = 0; i < count; i++)
+        d->titles[i] = arena_strdup(&d->arena, titles[i]);
+    d->list = (struct list){.count = count, .data = d, .row = choice_row};
+    d->done = done;
+    d->data = data;
+    ui_push(ui, &choice_class, d);
+}
+
+/* ---- something to read -------------------------------------------------------- */
+
+struct reader {
+    char *title;
+    struct pager pager;
+};
+
+static void reader_close(void *self)
+{
+    struct reader *d = self;
+    free(d->title);
+    pager_free(&d->pager);
+    free(d);
+}
+
+static void reader_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct reader *d = self;
+    int cols = inner_cols(body), rows = rows_of(d->pager.text, cols);
+    struct canvas box = window(body, d->title, rows + 2, cols);
+    struct canvas text = canvas_sub(&box, 0, 0, -3, -1);
+    const char *const titles[] = {tr(ui->lang, N_("Back"))};
+    struct buttons buttons = {titles, 1, 0};
+    pager_draw(&d->pager, &text, cols);
+    buttons_draw(&buttons, &box, box.rows - 1, 0, true);
+    if (pager_percent(&d->pager) < 100 || d->pager.top > 0)
+        canvas_right(&box, box.rows - 1, 0, LOOK_DIM,
+                     trf(ui->lang, N_("{1} %"), num(pager_percent(&d->pager))));
+}
+
+static unsigned reader_act(void *self, struct ui *ui, enum action action,
+                           const struct event *event)
+{
+    struct reader *d = self;
+    (void)ui;
+    (void)event;
+    if (action == ACT_ENTER)
+        return DID_POP;
+    return pager_act(&d->pager, action) ? DID_REDRAW : NOT_MINE;
+}
+
+static const struct hint reader_hints[] = {
+    {ACT_UP, N_("read")},
+    {ACT_BACK, NULL},
+    {ACT_NONE, NULL},
+};
+
+static const struct screen_class reader_class = {
+    .name = "show",
+    .place = PLACE_DIALOG,
+    .hints = reader_hints,
+    .overlay = true,
+    .close = reader_close,
+    .draw = reader_draw,
+    .act = reader_act,
+};
+
+void dialog_show(struct ui *ui, const char *title, const char *text)
+{
+    struct reader *d = xalloc(sizeof *d);
+    d->title = xstrdup(title);
+    pager_set(&d->pager, text);
+    ui_push(ui, &reader_class, d);
+}

@@ -1,0 +1,209 @@
+/*
+ * The help: every action of the screen below with its sentence.  Typing
+ * filters, Enter runs the chosen one.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/text/fold.h>
+#include <committee/tui/field.h>
+#include <committee/tui/list.h>
+
+#include "stage.h"
+
+enum { KEYS_COLS = 13, TITLE_COLS = 22 };
+
+struct help {
+    struct arena arena; /* emptied at each filtering */
+    struct edit filter;
+    struct list list;
+    enum action actions[ACT_COUNT]; /* those that match */
+    enum lang lang;
+    struct ui *ui;
+};
+
+static void help_close(void *self)
+{
+    struct help *h = self;
+    edit_free(&h->filter);
+    arena_free(&h->arena);
+    free(h);
+}
+
+static bool matches(struct help *h, enum action action, const char *wanted)
+{
+    const struct action_info *info = action_info(action);
+    struct str all = {0};
+    str_addf(&all, "%s %s %s", tr(h->lang, info->title),
+             tr(h->lang, info->help), action_key_label(action, h->lang));
+    bool found = strstr(text_folded(&h->arena, str_text(&all)), wanted);
+    str_free(&all);
+    return found;
+}
+
+/* Those of the screen's own come first, then moving about. */
+static void collect(struct help *h, struct ui *ui, unsigned place,
+                    bool everywhere, const char *wanted)
+{
+    struct message why;
+    for (int i = ACT_NONE + 1; i < ACT_COUNT; i++) {
+        enum action action = (enum action)i;
+        unsigned places = action_info(action)->places;
+        bool general = places == PLACE_ANY;
+        if (!(places & place) || general != everywhere ||
+            ui_may(ui, &why, action) == MAY_UNKNOWN ||
+            !matches(h, action, wanted))
+            continue;
+        h->actions[h->list.count++] = action;
+    }
+}
+
+static int help_reload(void *self, struct ui *ui)
+{
+    struct help *h = self;
+    struct frame frame;
+    struct screen *base = stage_base(ui->loop);
+    stage_describe(ui, base, &frame);
+    arena_free(&h->arena);
+    const char *wanted = text_folded(&h->arena, edit_text(&h->filter));
+    h->list.count = 0;
+    collect(h, ui, frame.place, false, wanted);
+    collect(h, ui, frame.place, true, wanted);
+    list_select(&h->list, h->list.at);
+    return 0;
+}
+
+static void help_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    (void)self;
+    (void)ui;
+    frame->typing = true;
+}
+
+static void help_row(void *data, struct canvas *line, size_t index, bool chosen)
+{
+    struct help *h = data;
+    struct message why;
+    enum action action = h->actions[index];
+    const struct action_info *info = action_info(action);
+    struct str keys = {0};
+    bool off = ui_may(h->ui, &why, action) != MAY;
+    (void)chosen;
+    action_keys_add(&keys, action, h->lang);
+    canvas_fit(line, 0, 0, KEYS_COLS - 1, off ? LOOK_OFF : LOOK_KEY,
+               str_text(&keys));
+    canvas_fit(line, 0, KEYS_COLS, TITLE_COLS - 1, off ? LOOK_OFF : LOOK_TEXT,
+               tr(h->lang, info->title));
+    canvas_fit(line, 0, KEYS_COLS + TITLE_COLS,
+               line->cols - KEYS_COLS - TITLE_COLS, LOOK_DIM,
+               tr(h->lang, info->help));
+    str_free(&keys);
+}
+
+/* The sentence of the chosen one in full, and why it does not work now. */
+static void draw_chosen(struct help *h, struct canvas *c)
+{
+    struct message why = {0};
+    struct str reason = {0};
+    if (!h->list.count) {
+        canvas_put(c, 0, 1, LOOK_WARN,
+                   tr(h->lang, N_("Nothing here has this word.")));
+        return;
+    }
+    enum action action = h->actions[h->list.at];
+    int row = canvas_wrap(c, 0, 1, c->cols - 2, LOOK_TEXT,
+                          tr(h->lang, action_info(action)->help));
+    if (ui_may(h->ui, &why, action) != MAY) {
+        tr_message(&reason, h->lang, &why);
+        canvas_wrap(c, row, 1, c->cols - 2, LOOK_WARN, str_text(&reason));
+    }
+    str_free(&reason);
+}
+
+static void help_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct help *h = self;
+    canvas_fill(body, LOOK_TEXT);
+    int col = 1 + canvas_put(body, 0, 1, LOOK_TITLE,
+                             tr(ui->lang, N_("What you can do here")));
+    const char *label = tr(ui->lang, N_("search:"));
+    col = body->cols - 28 > col + 2 ? body->cols - 28 : col + 2;
+    canvas_right(body, 0, col - 1, LOOK_DIM, label);
+    struct canvas field = canvas_sub(body, 0, col, 1, -2);
+    struct canvas list = canvas_sub(body, 2, 0, body->rows - 6, body->cols);
+    struct canvas chosen = canvas_sub(body, body->rows - 3, 0, 3, body->cols);
+    list_draw(&h->list, &list, true);
+    canvas_rule(body, body->rows - 4);
+    draw_chosen(h, &chosen);
+    edit_draw(&h->filter, &field, true);
+}
+
+static unsigned help_key(void *self, struct ui *ui, const struct event *event)
+{
+    struct help *h = self;
+    bool moves = event->kind == EVENT_HOME || event->kind == EVENT_END;
+    bool again = event->kind == EVENT_TEXT && text_equal(event->text, "?");
+    if (moves || again || !edit_key(&h->filter, event))
+        return again ? DID_POP : NOT_MINE;
+    h->list.at = 0;
+    help_reload(h, ui);
+    return DID_REDRAW;
+}
+
+static unsigned run_chosen(struct ui *ui, void *data, const char *text)
+{
+    (void)text;
+    return ui_run_action(ui, (enum action)(intptr_t)data);
+}
+
+static unsigned help_act(void *self, struct ui *ui, enum action action,
+                         const struct event *event)
+{
+    struct help *h = self;
+    (void)event;
+    if (list_act(&h->list, action))
+        return DID_REDRAW;
+    if (action == ACT_HELP)
+        return DID_POP;
+    if (action != ACT_ENTER || !h->list.count)
+        return NOT_MINE;
+    enum action chosen = h->actions[h->list.at];
+    if (chosen != ACT_SCORE && chosen != ACT_HELP) /* these need their key */
+        stage_after(ui, run_chosen, (void *)(intptr_t)chosen, "");
+    return DID_POP;
+}
+
+static const struct hint help_hints[] = {
+    {ACT_UP, N_("choose")},
+    {ACT_ENTER, N_("do it now")},
+    {ACT_BACK, NULL},
+    {ACT_NONE, NULL},
+};
+
+static const struct screen_class help_class = {
+    .name = "help",
+    .place = PLACE_DIALOG,
+    .hints = help_hints,
+    .overlay = true,
+    .close = help_close,
+    .reload = help_reload,
+    .describe = help_describe,
+    .draw = help_draw,
+    .key = help_key,
+    .act = help_act,
+};
+
+void dialog_help(struct ui *ui)
+{
+    struct screen *top = stage_top(ui->loop);
+    if (!top || top->class->overlay)
+        return;
+    struct help *h = xalloc(sizeof *h);
+    h->ui = ui;
+    h->lang = ui->lang;
+    h->list.data = h;
+    h->list.row = help_row;
+    edit_set(&h->filter, "");
+    ui_push(ui, &help_class, h);
+}
