@@ -4,7 +4,7 @@
 
 #include <committee/base/arena.h>
 
-#include "tally_table.h"
+#include "tally_change.h"
 
 static enum verdict rule_verdict(const struct table *t)
 {
@@ -51,7 +51,7 @@ static bool is_pivotal(const struct tally_input *input, int seat,
     return pivotal;
 }
 
-/* Three or four seats: what is left is what the median takes. */
+/* With four seats or fewer what is left is what the median takes. */
 static bool trimmed_is_median(const struct table *t)
 {
     return t->method == METHOD_TRIMMED && t->seat_count <= 4;
@@ -73,6 +73,7 @@ void tally_sensitivity(struct sensitivity *out, struct arena *arena,
         for (int s = 0; s < input->policy->seat_count; s++)
             out->pivotal[s] = is_pivotal(input, s, verdict);
         out->trimmed_is_median = trimmed_is_median(&t);
+        fill_changes(out, input, &t, verdict);
     }
     table_clear(&t);
 }
