@@ -1,0 +1,296 @@
+/* The handle: opening, transactions, waiting, and what went wrong. */
+
+#include <committee/store/db.h>
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <committee/base/file.h>
+#include <committee/base/status.h>
+
+#include "statement.h"
+
+/* -- failures -------------------------------------------------------------- */
+
+static int fail_full(void)
+{
+    return fail(ERR_IO, N_("the disk is full, so nothing was saved; make "
+                           "room and try again"));
+}
+
+static int fail_disk(struct db *db)
+{
+    int number = sqlite3_system_errno(db->sqlite);
+    if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+        return fail_full();
+    return fail(ERR_IO, N_("cannot read or write \"{1}\": {2*}"), db->path,
+                file_reason(number ? number : EIO));
+}
+
+int db_fail(struct db *db, int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return fail(ERR_BUSY, N_("somebody else is writing in the database; "
+                                 "try again in a moment"));
+    case SQLITE_FULL:
+        return fail_full();
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return fail(ERR_IO, N_("\"{1}\" cannot be written: the file, its "
+                               "folder or the disk is read-only"),
+                    db->path);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return fail_disk(db);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return fail(ERR_DATA, N_("\"{1}\" is damaged; put a backup back"),
+                    db->path);
+    case SQLITE_TOOBIG:
+        return fail(ERR_DATA, N_("this text is too long to be kept"));
+    case SQLITE_AUTH:
+        return fail(ERR_DENIED, N_("the database does not allow this: {1}"),
+                    sqlite3_errmsg(db->sqlite));
+    case SQLITE_CONSTRAINT:
+        return fail(ERR_DATA, N_("the database refuses this: {1}"),
+                    sqlite3_errmsg(db->sqlite));
+    default:
+        return fail(ERR_IO, N_("the database does not answer: {1}"),
+                    sqlite3_errstr(code));
+    }
+}
+
+int db_execute(struct db *db, const char *sql)
+{
+    int code = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK ? 0 : db_fail(db, code);
+}
+
+/* -- waiting --------------------------------------------------------------- */
+
+/* SQLite's own back-off is unfair to whoever waited longest: sleep a random
+   1 to 12 ms, growing a little.  Counts sleeps, since tests stop the clock. */
+static int wait_for_others(void *context, int times)
+{
+    struct db *db = context;
+    if (times == 0)
+        db->waited_ms = 0;
+    if (db->waited_ms >= db->patience_ms)
+        return 0;
+    db->jitter = db->jitter * 1103515245u + 12345u;
+    int most = times < 8 ? 4 + times : 12;
+    int ms = 1 + (int)((db->jitter >> 16) % (unsigned)most);
+    struct timespec pause = {.tv_nsec = ms * 1000000L};
+    nanosleep(&pause, NULL);
+    db->waited_ms += ms;
+    return 1;
+}
+
+void db_set_patience(struct db *db, int patience_ms)
+{
+    db->patience_ms = patience_ms;
+}
+
+/* -- opening --------------------------------------------------------------- */
+
+static int open_handle(struct db *db)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+                SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX |
+                SQLITE_OPEN_EXRESCODE;
+    int code = sqlite3_open_v2(db->path, &db->sqlite, flags, NULL);
+    if (code != SQLITE_OK)
+        return db_fail(db, code);
+    db->patience_ms = 5000;
+    db->jitter = (unsigned)getpid() * 2654435761u;
+    sqlite3_busy_handler(db->sqlite, wait_for_others, db);
+    db->read_only = sqlite3_db_readonly(db->sqlite, "main") == 1;
+    return 0;
+}
+
+/* Everything that may be wrong with the file, before anything is written. */
+static int open_checked(struct db *db)
+{
+    int64_t version;
+    int status = guard_file(db);
+    if (status == 0)
+        status = guard_probe(&version, db->path);
+    if (status == 0)
+        status = open_handle(db);
+    if (status == 0)
+        status = guard_file(db);
+    if (status == 0)
+        status = guard_settings(db);
+    if (status == 0)
+        status = guard_schema(db, version);
+    if (status == 0 && version < schema_newest())
+        status = schema_upgrade(db, version);
+    return status;
+}
+
+int db_open(struct db **out, const char *path)
+{
+    struct db *db = xalloc(sizeof *db);
+    int status = guard_path(&db->path, path);
+    if (status == 0)
+        status = open_checked(db);
+    if (status < 0) {
+        db_close(db);
+        return status;
+    }
+    sqlite3_set_authorizer(db->sqlite, guard_authorize, db);
+    db_changed(db);
+    *out = db;
+    return 0;
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    db_finish(db, ERR_NO);
+    db_end_read(db);
+    statements_drop(db);
+    sqlite3_close(db->sqlite);
+    free(db->path);
+    free(db);
+}
+
+const char *db_path(const struct db *db)
+{
+    return db->path;
+}
+
+bool db_read_only(const struct db *db)
+{
+    return db->read_only;
+}
+
+bool db_changed(struct db *db)
+{
+    int64_t version;
+    struct query q;
+    query_start(&q, db, "PRAGMA data_version");
+    if (query_value(&version, &q, db->version) < 0)
+        return true; /* cannot look now: whoever reads will learn why */
+    bool changed = version != db->version;
+    db->version = version;
+    return changed;
+}
+
+/* -- transactions ---------------------------------------------------------- */
+
+/* A process that is stopped between BEGIN and COMMIT locks everybody out. */
+static void signals_hold(struct db *db)
+{
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGTSTP);
+    sigaddset(&stops, SIGTTOU);
+    sigaddset(&stops, SIGTTIN);
+    db->signals_held = sigprocmask(SIG_BLOCK, &stops, &db->signals) == 0;
+}
+
+static void signals_release(struct db *db)
+{
+    if (db->signals_held)
+        sigprocmask(SIG_SETMASK, &db->signals, NULL);
+    db->signals_held = false;
+}
+
+static int run_alone(struct db *db, const char *sql)
+{
+    struct query q;
+    query_start(&q, db, sql);
+    return query_run(&q);
+}
+
+/* Another process may have upgraded the file, or somebody planted a trigger,
+   since it was opened. */
+static int still_ours(struct db *db)
+{
+    int64_t version, cookie;
+    struct query q;
+    query_start(&q, db, "PRAGMA user_version");
+    int status = query_value(&version, &q, 0);
+    if (status < 0)
+        return status;
+    if (version != schema_newest())
+        return fail(ERR_DATA, N_("another version of this program changed "
+                                 "\"{1}\"; start again"),
+                    db->path);
+    query_start(&q, db, "PRAGMA schema_version");
+    status = query_value(&cookie, &q, 0);
+    if (status < 0 || cookie == db->cookie)
+        return status;
+    return guard_schema(db, version);
+}
+
+int db_begin(struct db *db)
+{
+    assert(db->transaction == TRANSACTION_NONE);
+    signals_hold(db);
+    int status = run_alone(db, "BEGIN IMMEDIATE");
+    if (status < 0) {
+        signals_release(db);
+        return status;
+    }
+    db->transaction = TRANSACTION_WRITE;
+    status = still_ours(db);
+    if (status < 0)
+        db_finish(db, status);
+    return status;
+}
+
+static void roll_back(struct db *db)
+{
+    /* SQLite has done so by itself after some failures (a full disk). */
+    if (!sqlite3_get_autocommit(db->sqlite))
+        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int db_finish(struct db *db, int status)
+{
+    if (db->transaction != TRANSACTION_WRITE)
+        return status;
+    if (status == 0)
+        status = run_alone(db, "COMMIT");
+    if (status < 0)
+        roll_back(db);
+    db->transaction = TRANSACTION_NONE;
+    db->erasing = false;
+    signals_release(db);
+    return status;
+}
+
+bool db_in_transaction(const struct db *db)
+{
+    return db->transaction == TRANSACTION_WRITE;
+}
+
+int db_begin_read(struct db *db)
+{
+    assert(db->transaction == TRANSACTION_NONE);
+    signals_hold(db);
+    int status = run_alone(db, "BEGIN");
+    if (status < 0)
+        signals_release(db);
+    else
+        db->transaction = TRANSACTION_READ;
+    return status;
+}
+
+void db_end_read(struct db *db)
+{
+    if (db->transaction != TRANSACTION_READ)
+        return;
+    roll_back(db);
+    db->transaction = TRANSACTION_NONE;
+    signals_release(db);
+}
