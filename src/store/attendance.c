@@ -26,8 +26,8 @@ int store_attendance_add(struct db *db,
     return query_run(&q);
 }
 
-#define ATTENDANCE_COLUMNS                                                     \
-    "SELECT a.session, a.member, a.state, a.deputy_for, a.moment,"             \
+#define ATTENDANCE_COLUMNS                                         \
+    "SELECT a.session, a.member, a.state, a.deputy_for, a.moment," \
     "  a.entered_by, a.at FROM attendance a WHERE a.session = :session"
 
 static int read_attendance(const struct stored_attendance **out, int *count,
@@ -38,8 +38,8 @@ static int read_attendance(const struct stored_attendance **out, int *count,
         struct stored_attendance *one = vec_push(&list);
         one->session = read_int(q);
         one->member = read_text(q, arena);
-        one->state = (enum presence)read_code(q, presence_codes,
-                                              PRESENCE_COUNT);
+        one->state =
+            (enum presence)read_code(q, presence_codes, PRESENCE_COUNT);
         one->deputy_for = read_text(q, arena);
         one->moment = read_int(q);
         one->by = read_text(q, arena);

@@ -42,8 +42,9 @@ int db_fail(struct db *db, int code)
         return fail_full();
     case SQLITE_READONLY:
     case SQLITE_PERM:
-        return fail(ERR_IO, N_("\"{1}\" cannot be written: the file, its "
-                               "folder or the disk is read-only"),
+        return fail(ERR_IO,
+                    N_("\"{1}\" cannot be written: the file, its "
+                       "folder or the disk is read-only"),
                     db->path);
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
@@ -222,8 +223,9 @@ static int still_ours(struct db *db)
     if (status < 0)
         return status;
     if (version != schema_newest())
-        return fail(ERR_DATA, N_("another version of this program changed "
-                                 "\"{1}\"; start again"),
+        return fail(ERR_DATA,
+                    N_("another version of this program changed "
+                       "\"{1}\"; start again"),
                     db->path);
     query_start(&q, db, "PRAGMA schema_version");
     status = query_value(&cookie, &q, 0);

@@ -31,8 +31,7 @@ int store_event_add(struct db *db, const struct stored_event *event)
     int status = query_run(&q);
     if (status < 0 || text_blank(event->reason))
         return status;
-    return add_reason(db, sqlite3_last_insert_rowid(db->sqlite),
-                      event->reason);
+    return add_reason(db, sqlite3_last_insert_rowid(db->sqlite), event->reason);
 }
 
 int store_events(const struct stored_event **events, int *count, struct db *db,

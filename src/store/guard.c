@@ -41,20 +41,21 @@ int guard_path(char **absolute, const char *path)
 static int check_kind(const struct stat *about, const char *path)
 {
     if (S_ISLNK(about->st_mode))
-        return fail(ERR_DATA, N_("\"{1}\" is a symbolic link; name the "
-                                 "database itself"),
+        return fail(ERR_DATA,
+                    N_("\"{1}\" is a symbolic link; name the "
+                       "database itself"),
                     path);
     if (S_ISDIR(about->st_mode))
         return fail(ERR_DATA, N_("\"{1}\" is a folder, not a database"), path);
     if (!S_ISREG(about->st_mode))
         return fail(ERR_DATA, N_("\"{1}\" is not an ordinary file"), path);
     if (about->st_nlink != 1)
-        return fail(ERR_DATA, N_("\"{1}\" has a second name (a hard link); "
-                                 "remove that first"),
+        return fail(ERR_DATA,
+                    N_("\"{1}\" has a second name (a hard link); "
+                       "remove that first"),
                     path);
     if (about->st_uid != geteuid())
-        return fail(ERR_DENIED, N_("\"{1}\" belongs to another account"),
-                    path);
+        return fail(ERR_DENIED, N_("\"{1}\" belongs to another account"), path);
     return 0;
 }
 
@@ -70,8 +71,9 @@ static int check_companions(const char *path)
     str_cut(&beside, strlen(path));
     str_add(&beside, "-wal");
     if (status == 0 && lstat(str_text(&beside), &about) == 0)
-        status = fail(ERR_DATA, N_("\"{1}\" was written by another program; "
-                                   "put a backup back"),
+        status = fail(ERR_DATA,
+                      N_("\"{1}\" was written by another program; "
+                         "put a backup back"),
                       path);
     str_free(&beside);
     return status;
@@ -91,12 +93,14 @@ int guard_file(struct db *db)
     if (status < 0)
         return status;
     if (about.st_size == 0)
-        return fail(ERR_DATA, N_("\"{1}\" is empty: it is not a database of "
-                                 "this program"),
+        return fail(ERR_DATA,
+                    N_("\"{1}\" is empty: it is not a database of "
+                       "this program"),
                     db->path);
     if (db->inode && (db->inode != about.st_ino || db->device != about.st_dev))
-        return fail(ERR_BUSY, N_("\"{1}\" was replaced at this moment; try "
-                                 "again"),
+        return fail(ERR_BUSY,
+                    N_("\"{1}\" was replaced at this moment; try "
+                       "again"),
                     db->path);
     db->inode = about.st_ino;
     db->device = about.st_dev;
@@ -136,11 +140,11 @@ static int probe_values(int64_t *id, int64_t *version, const char *path)
 {
     sqlite3 *sqlite = NULL;
     char *uri = probe_uri(path);
-    int code = sqlite3_open_v2(uri, &sqlite,
-                               SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
-                                   SQLITE_OPEN_NOFOLLOW |
-                                   SQLITE_OPEN_PRIVATECACHE,
-                               NULL);
+    int code =
+        sqlite3_open_v2(uri, &sqlite,
+                        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
+                            SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE,
+                        NULL);
     free(uri);
     if (code == SQLITE_OK)
         code = first_value(id, sqlite, "PRAGMA application_id");
@@ -157,8 +161,9 @@ int guard_probe(int64_t *version, const char *path)
     *version = 0;
     int code = probe_values(&id, version, path);
     if (code == SQLITE_CANTOPEN || code == SQLITE_PERM)
-        return fail(ERR_DENIED, N_("\"{1}\" cannot be opened: you have no "
-                                   "permission"),
+        return fail(ERR_DENIED,
+                    N_("\"{1}\" cannot be opened: you have no "
+                       "permission"),
                     path);
     if (code == SQLITE_NOTADB || (code == SQLITE_OK && id != APPLICATION_ID))
         return fail(ERR_DATA, N_("\"{1}\" is not a database of this program"),
@@ -167,8 +172,9 @@ int guard_probe(int64_t *version, const char *path)
         return fail(ERR_DATA, N_("\"{1}\" is damaged; put a backup back"),
                     path);
     if (*version > schema_newest())
-        return fail(ERR_DATA, N_("\"{1}\" was made by a newer version of this "
-                                 "program; use that one"),
+        return fail(ERR_DATA,
+                    N_("\"{1}\" was made by a newer version of this "
+                       "program; use that one"),
                     path);
     if (*version < 1)
         return fail(ERR_DATA, N_("\"{1}\" is not a database of this program"),
@@ -218,8 +224,9 @@ static int check_pragma(struct db *db, const char *ask, const char *want)
     if (code != SQLITE_ROW)
         return db_fail(db, code);
     if (!right)
-        return fail(ERR_IO, N_("\"{1}\" cannot be opened safely: {2} is not "
-                               "\"{3}\""),
+        return fail(ERR_IO,
+                    N_("\"{1}\" cannot be opened safely: {2} is not "
+                       "\"{3}\""),
                     db->path, ask, want);
     return 0;
 }
@@ -306,8 +313,9 @@ int guard_schema(struct db *db, int64_t version)
     if (code != SQLITE_OK)
         return db_fail(db, code);
     if (!equal)
-        return fail(ERR_DATA, N_("the structure of \"{1}\" was changed by "
-                                 "something else; put a backup back"),
+        return fail(ERR_DATA,
+                    N_("the structure of \"{1}\" was changed by "
+                       "something else; put a backup back"),
                     db->path);
     db->cookie = cookie;
     return 0;
@@ -316,12 +324,12 @@ int guard_schema(struct db *db, int64_t version)
 /* -- the authorizer -------------------------------------------------------- */
 
 static const char *const append_only[] = {
-    "attendance", "ballot",    "candidate", "confidentiality",
-    "decision",   "erasure",   "event",     "hold",
-    "log",        "lottery",   "member",    "minutes",
-    "outcome",    "policy",    "recusal",   "reopening",
-    "reveal",     "reveal_member",          "session",
-    "sitting",    NULL,
+    "attendance", "ballot",        "candidate", "confidentiality",
+    "decision",   "erasure",       "event",     "hold",
+    "log",        "lottery",       "member",    "minutes",
+    "outcome",    "policy",        "recusal",   "reopening",
+    "reveal",     "reveal_member", "session",   "sitting",
+    NULL,
 };
 /* Of these a row may be brought up to date; no row leaves. */
 static const char *const moves_on[] = {
@@ -329,17 +337,23 @@ static const char *const moves_on[] = {
 };
 /* These leave only with an erasure. */
 static const char *const erasable[] = {
-    "candidate_person", "candidate_source", "decision_text",
-    "event_text",       "letter",           "log_payload",
-    "outcome_text",     "recusal_text",     "reopening_text",
-    "second_application",                   NULL,
+    "candidate_person",
+    "candidate_source",
+    "decision_text",
+    "event_text",
+    "letter",
+    "log_payload",
+    "outcome_text",
+    "recusal_text",
+    "reopening_text",
+    "second_application",
+    NULL,
 };
 /* Of these a row may be brought up to date. */
 static const char *const correctable[] = {"candidate_person", "letter", NULL};
 static const char *const questions[] = {
-    "data_version",    "foreign_key_check", "integrity_check",
-    "schema_version",  "user_version",      "page_count",
-    "max_page_count",  NULL,
+    "data_version", "foreign_key_check", "integrity_check", "schema_version",
+    "user_version", "page_count",        "max_page_count",  NULL,
 };
 
 static bool among(const char *const *names, const char *name)

@@ -36,7 +36,7 @@ int store_policy_add(int *version, struct db *db,
     return query_run(&q);
 }
 
-#define POLICY_COLUMNS                                                         \
+#define POLICY_COLUMNS \
     "SELECT version, adopted_on, adopted_by, text, digest, at FROM policy"
 
 static void read_policy(struct stored_policy *out, struct query *q,

@@ -10,9 +10,8 @@
 static int add_ground(struct db *db, int64_t id,
                       const struct stored_recusal *recusal)
 {
-    static const char sql[] =
-        "INSERT INTO recusal_text (recusal, ground, note)"
-        " VALUES (:recusal, :ground, :note)";
+    static const char sql[] = "INSERT INTO recusal_text (recusal, ground, note)"
+                              " VALUES (:recusal, :ground, :note)";
     struct query q;
     query_start(&q, db, sql);
     query_int(&q, ":recusal", id);
@@ -42,10 +41,10 @@ int store_recusal_add(struct db *db, const struct stored_recusal *recusal)
     return add_ground(db, sqlite3_last_insert_rowid(db->sqlite), recusal);
 }
 
-#define RECUSAL_COLUMNS                                                        \
-    "SELECT r.id, r.session, r.candidate, r.member, r.recused, r.imposed,"     \
-    "  r.entered_by, r.at, t.ground IS NOT NULL, t.ground, t.note"             \
-    " FROM recusal r LEFT JOIN recusal_text t ON t.recusal = r.id"             \
+#define RECUSAL_COLUMNS                                                    \
+    "SELECT r.id, r.session, r.candidate, r.member, r.recused, r.imposed," \
+    "  r.entered_by, r.at, t.ground IS NOT NULL, t.ground, t.note"         \
+    " FROM recusal r LEFT JOIN recusal_text t ON t.recusal = r.id"         \
     " WHERE r.session = :session"
 
 static int read_recusals(const struct stored_recusal **out, int *count,

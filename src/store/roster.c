@@ -32,8 +32,7 @@ int store_roster(struct roster *out, struct db *db, struct arena *arena)
     return query_end(&q);
 }
 
-static int save_member(struct db *db, const struct member *member,
-                       int position)
+static int save_member(struct db *db, const struct member *member, int position)
 {
     static const char sql[] =
         "INSERT INTO member (id, position, name, seat, role, deputy, active)"
@@ -65,8 +64,7 @@ static int deactivate(struct db *db, const char *id)
     return query_run(&q);
 }
 
-int store_roster_save(bool *changed, struct db *db,
-                      const struct roster *roster)
+int store_roster_save(bool *changed, struct db *db, const struct roster *roster)
 {
     struct arena arena = {0};
     struct roster known;

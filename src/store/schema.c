@@ -92,9 +92,9 @@ int db_create(const char *path)
         status = publish_start(&temporary, db.path);
     if (status < 0)
         goto done;
-    int code = sqlite3_open_v2(temporary, &db.sqlite,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
-                               NULL);
+    int code =
+        sqlite3_open_v2(temporary, &db.sqlite,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
     status = code == SQLITE_OK ? fill_new(&db) : db_fail(&db, code);
     sqlite3_close(db.sqlite);
     if (status == 0)

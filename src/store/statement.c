@@ -27,9 +27,8 @@ void query_start(struct query *q, struct db *db, const char *sql)
     *q = (struct query){.db = db};
     struct statement *slot = statement_slot(db, sql);
     if (!slot->stmt) {
-        int code = sqlite3_prepare_v3(db->sqlite, sql, -1,
-                                      SQLITE_PREPARE_PERSISTENT, &slot->stmt,
-                                      NULL);
+        int code = sqlite3_prepare_v3(
+            db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &slot->stmt, NULL);
         if (code != SQLITE_OK) {
             q->status = db_fail(db, code);
             return;
@@ -174,8 +173,7 @@ void read_skip(struct query *q)
 
 const char *read_maybe(struct query *q, struct arena *arena)
 {
-    const char *text =
-        (const char *)sqlite3_column_text(q->stmt, q->column++);
+    const char *text = (const char *)sqlite3_column_text(q->stmt, q->column++);
     return arena_strdup(arena, text);
 }
 
@@ -187,8 +185,7 @@ const char *read_text(struct query *q, struct arena *arena)
 
 struct date read_date(struct query *q)
 {
-    const char *text =
-        (const char *)sqlite3_column_text(q->stmt, q->column++);
+    const char *text = (const char *)sqlite3_column_text(q->stmt, q->column++);
     struct date date = {0};
     if (text && text[0] && date_parse_iso(&date, text) < 0)
         date = (struct date){0};
@@ -197,8 +194,7 @@ struct date read_date(struct query *q)
 
 int read_code(struct query *q, const char *const *codes, int count)
 {
-    const char *text =
-        (const char *)sqlite3_column_text(q->stmt, q->column++);
+    const char *text = (const char *)sqlite3_column_text(q->stmt, q->column++);
     int code = text ? code_find(codes, count, text) : -1;
     return code < 0 ? 0 : code;
 }

@@ -38,19 +38,19 @@ struct statement {
 
 struct db {
     sqlite3 *sqlite;
-    char *path;                   /* absolute */
-    dev_t device;                 /* of the file that was opened */
+    char *path;   /* absolute */
+    dev_t device; /* of the file that was opened */
     ino_t inode;
     bool read_only;
     enum transaction transaction; /* which kind is going on */
     sigset_t signals;             /* as they were before it */
     bool signals_held;
-    bool erasing;      /* the authorizer lets erasable rows go */
-    int64_t cookie;    /* schema_version when the schema was last compared */
-    int64_t version;   /* data_version at the last db_changed() */
-    int patience_ms;   /* for the busy handler */
-    int waited_ms;     /* in the present wait */
-    unsigned jitter;   /* state of its dice */
+    bool erasing;    /* the authorizer lets erasable rows go */
+    int64_t cookie;  /* schema_version when the schema was last compared */
+    int64_t version; /* data_version at the last db_changed() */
+    int patience_ms; /* for the busy handler */
+    int waited_ms;   /* in the present wait */
+    unsigned jitter; /* state of its dice */
     struct statement statements[STATEMENT_BUCKETS];
 };
 
@@ -67,9 +67,9 @@ void query_int(struct query *q, const char *name, int64_t value);
 void query_id(struct query *q, const char *name, int64_t id); /* 0: NULL */
 void query_null(struct query *q, const char *name);
 void query_text(struct query *q, const char *name, const char *text);
-                                                      /* NULL: "" */
+/* NULL: "" */
 void query_ref(struct query *q, const char *name, const char *id);
-                                                      /* NULL, "": NULL */
+/* NULL, "": NULL */
 void query_date(struct query *q, const char *name, struct date date);
 bool query_row(struct query *q); /* to the next row; false at the end */
 int query_end(struct query *q);
@@ -79,7 +79,7 @@ int query_run(struct query *q); /* to the end, rows ignored; query_end() */
 int64_t read_int(struct query *q); /* NULL: 0 */
 bool read_null(struct query *q);   /* whether the next one is; stays there */
 void read_skip(struct query *q);
-const char *read_text(struct query *q, struct arena *arena); /* NULL: "" */
+const char *read_text(struct query *q, struct arena *arena);  /* NULL: "" */
 const char *read_maybe(struct query *q, struct arena *arena); /* NULL: NULL */
 struct date read_date(struct query *q);
 int read_code(struct query *q, const char *const *codes, int count);
@@ -88,12 +88,12 @@ int read_code(struct query *q, const char *const *codes, int count);
 int query_value(int64_t *out, struct query *q, int64_t otherwise);
 
 /* A list that grew on the heap moves into the arena. */
-#define keep_list(out, count, arena, list)                                     \
-    do {                                                                       \
-        *(out) = keep_items((arena), (list)->items, (list)->count,             \
-                            sizeof *(list)->items);                            \
-        *(count) = (int)(list)->count;                                         \
-        vec_free(list);                                                        \
+#define keep_list(items_out, count_out, arena, list)                     \
+    do {                                                                 \
+        *(items_out) = keep_items((arena), (list)->items, (list)->count, \
+                                  sizeof *(list)->items);                \
+        *(count_out) = (int)(list)->count;                               \
+        vec_free(list);                                                  \
     } while (0)
 void *keep_items(struct arena *arena, const void *items, size_t count,
                  size_t size);
@@ -109,9 +109,8 @@ int guard_file(struct db *db);
 int guard_probe(int64_t *version, const char *path);
 int guard_settings(struct db *db);
 int guard_schema(struct db *db, int64_t version);
-int guard_authorize(void *db, int action, const char *first,
-                    const char *second, const char *database,
-                    const char *trigger);
+int guard_authorize(void *db, int action, const char *first, const char *second,
+                    const char *database, const char *trigger);
 /* schema.c: the versions. */
 enum { APPLICATION_ID = 0x436D7465 }; /* "Cmte" */
 int schema_newest(void);

@@ -1,0 +1,138 @@
+/* Copies of the database, by SQLite's backup API: never by reading the file. */
+
+#include <committee/store/backup.h>
+
+#include <assert.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <committee/base/status.h>
+#include <committee/store/db.h>
+
+#include "statement.h"
+
+enum { BACKUP_PAGES = 2000, BACKUP_TRIES = 200 };
+
+/*
+ * Steps of some megabytes, so that a writer is not kept waiting for long.  A
+ * commit by another process restarts the copy; after many restarts one step
+ * takes everything, since a writer only has to wait for that.
+ */
+static int copy_pages(struct db *db, sqlite3 *target)
+{
+    sqlite3_backup *backup =
+        sqlite3_backup_init(target, "main", db->sqlite, "main");
+    if (!backup)
+        return sqlite3_errcode(target);
+    int code = SQLITE_OK;
+    for (int tries = 0; tries < BACKUP_TRIES; tries++) {
+        code = sqlite3_backup_step(backup, tries < 100 ? BACKUP_PAGES : -1);
+        int primary = code & 0xff;
+        if (primary != SQLITE_OK && primary != SQLITE_BUSY &&
+            primary != SQLITE_LOCKED)
+            break;
+        if (primary != SQLITE_OK) {
+            struct timespec pause = {.tv_nsec = 20 * 1000000L};
+            nanosleep(&pause, NULL);
+        }
+    }
+    int finished = sqlite3_backup_finish(backup);
+    return code == SQLITE_DONE ? finished : code;
+}
+
+static int check_copy(sqlite3 *target)
+{
+    sqlite3_stmt *stmt;
+    int code =
+        sqlite3_prepare_v2(target, "PRAGMA quick_check(1)", -1, &stmt, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    code = sqlite3_step(stmt);
+    bool sound = code == SQLITE_ROW &&
+                 text_equal((const char *)sqlite3_column_text(stmt, 0), "ok");
+    sqlite3_finalize(stmt);
+    return sound ? SQLITE_OK : SQLITE_CORRUPT;
+}
+
+/* What the copy met with; its own errors name the copy. */
+static int fill_copy(struct db *db, struct db *copy)
+{
+    int code =
+        sqlite3_open_v2(copy->path, &copy->sqlite,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(copy->sqlite,
+                            "PRAGMA journal_mode=DELETE;"
+                            "PRAGMA synchronous=EXTRA;"
+                            "PRAGMA temp_store=MEMORY",
+                            NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = copy_pages(db, copy->sqlite);
+    if (code == SQLITE_OK)
+        code = check_copy(copy->sqlite);
+    return code == SQLITE_OK ? 0 : db_fail(copy, code);
+}
+
+int backup_write(struct db *db, const char *path)
+{
+    struct db copy = {0};
+    char *target = NULL;
+    assert(db->transaction == TRANSACTION_NONE);
+    int status = guard_path(&target, path);
+    if (status == 0)
+        status = publish_start(&copy.path, target);
+    if (status < 0)
+        goto done;
+    sqlite3_set_authorizer(db->sqlite, NULL, NULL);
+    status = fill_copy(db, &copy);
+    sqlite3_set_authorizer(db->sqlite, guard_authorize, db);
+    sqlite3_close(copy.sqlite);
+    if (status == 0)
+        status = publish_finish(copy.path, target);
+    if (status < 0)
+        unlink(copy.path);
+done:
+    free(copy.path);
+    free(target);
+    return status;
+}
+
+/* -- remembering them ------------------------------------------------------ */
+
+static const char *const cause_codes[] = {"close", "request", "upgrade"};
+enum { CAUSE_CODES = 3 };
+
+int store_backup_add(struct db *db, const struct stored_backup *backup)
+{
+    static const char sql[] =
+        "INSERT INTO backup (name, cause, log_seq, by, at)"
+        " SELECT :name, :cause, coalesce(max(seq), 0), :by, :at FROM log";
+    struct query q;
+    query_start(&q, db, sql);
+    query_text(&q, ":name", backup->name);
+    query_text(&q, ":cause", cause_codes[backup->cause]);
+    query_text(&q, ":by", backup->by);
+    query_int(&q, ":at", backup->at);
+    return query_run(&q);
+}
+
+int store_backups(const struct stored_backup **backups, int *count,
+                  struct db *db, struct arena *arena)
+{
+    static const char sql[] =
+        "SELECT name, cause, log_seq, by, at FROM backup ORDER BY id DESC";
+    VEC(struct stored_backup) list = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    while (query_row(&q)) {
+        struct stored_backup *one = vec_push(&list);
+        one->name = read_text(&q, arena);
+        one->cause = (enum backup_cause)read_code(&q, cause_codes, CAUSE_CODES);
+        one->log_seq = read_int(&q);
+        one->by = read_text(&q, arena);
+        one->at = read_int(&q);
+    }
+    keep_list(backups, count, arena, &list);
+    return query_end(&q);
+}

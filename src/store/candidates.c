@@ -1,0 +1,409 @@
+/* Who applied: adding, correcting, finding. */
+
+#include <committee/store/candidates.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include <committee/base/clock.h>
+#include <committee/base/status.h>
+#include <committee/store/db.h>
+#include <committee/text/fold.h>
+
+#include "statement.h"
+
+/* -- adding and correcting ------------------------------------------------- */
+
+static int next_sequence(int64_t *sequence, struct db *db, int year)
+{
+    static const char sql[] = "SELECT coalesce(max(sequence), 0) + 1"
+                              " FROM candidate WHERE year = :year";
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":year", year);
+    return query_value(sequence, &q, 1);
+}
+
+static void bind_eligible(struct query *q, enum eligible eligible)
+{
+    if (eligible == ELIGIBLE_UNKNOWN)
+        query_null(q, ":eligible");
+    else
+        query_int(q, ":eligible", eligible == ELIGIBLE_YES);
+}
+
+static int insert_candidate(int64_t *id, char *number, struct db *db,
+                            const struct stored_candidate *candidate)
+{
+    static const char sql[] =
+        "INSERT INTO candidate (number, year, sequence, received_on, source,"
+        "  previous, eligible, at)"
+        " VALUES (:number, :year, :sequence, :received, :source, :previous,"
+        "  :eligible, :at)";
+    int64_t sequence;
+    struct query q;
+    int status = next_sequence(&sequence, db, candidate->received.year);
+    if (status < 0)
+        return status;
+    candidate_number(number, candidate->received.year, (int)sequence);
+    query_start(&q, db, sql);
+    query_text(&q, ":number", number);
+    query_int(&q, ":year", candidate->received.year);
+    query_int(&q, ":sequence", sequence);
+    query_date(&q, ":received", candidate->received);
+    query_text(&q, ":source", candidate->source);
+    query_id(&q, ":previous", candidate->previous);
+    bind_eligible(&q, candidate->eligible);
+    query_int(&q, ":at", candidate->at);
+    status = query_run(&q);
+    *id = sqlite3_last_insert_rowid(db->sqlite);
+    return status;
+}
+
+/* The columns of candidate_person, for both ways of writing it. */
+static int write_person(struct db *db, const char *sql, int64_t id,
+                        const struct stored_candidate *candidate)
+{
+    struct arena arena = {0};
+    struct person_name name = candidate->name;
+    name.initials = name.initials ? name.initials : "";
+    name.infix = name.infix ? name.infix : "";
+    name.surname = name.surname ? name.surname : "";
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":candidate", id);
+    query_text(&q, ":initials", name.initials);
+    query_text(&q, ":infix", name.infix);
+    query_text(&q, ":surname", name.surname);
+    query_text(&q, ":sort", name_sort_key(&arena, &name));
+    query_text(&q, ":search", text_folded(&arena, name_join(&arena, &name)));
+    query_text(&q, ":email", candidate->email);
+    query_text(&q, ":phone", candidate->phone);
+    query_text(&q, ":registration", candidate->registration);
+    query_date(&q, ":registered", candidate->registered);
+    query_text(&q, ":household", candidate->household);
+    query_text(&q, ":wishes", candidate->wishes);
+    query_text(&q, ":remarks", candidate->remarks);
+    int status = query_run(&q);
+    arena_free(&arena);
+    return status;
+}
+
+int store_candidate_add(int64_t *id, char *number, struct db *db,
+                        const struct stored_candidate *candidate)
+{
+    static const char sql[] =
+        "INSERT INTO candidate_person (candidate, initials, infix, surname,"
+        "  sort_key, search_key, email, phone, registration, registered_on,"
+        "  household, wishes, remarks)"
+        " VALUES (:candidate, :initials, :infix, :surname, :sort, :search,"
+        "  :email, :phone, :registration, :registered, :household, :wishes,"
+        "  :remarks)";
+    int status = insert_candidate(id, number, db, candidate);
+    return status < 0 ? status : write_person(db, sql, *id, candidate);
+}
+
+static int update_facts(struct db *db, const struct stored_candidate *candidate)
+{
+    static const char sql[] =
+        "UPDATE candidate SET received_on = :received, eligible = :eligible"
+        " WHERE id = :id";
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":id", candidate->id);
+    query_date(&q, ":received", candidate->received);
+    bind_eligible(&q, candidate->eligible);
+    return query_run(&q);
+}
+
+int store_candidate_update(struct db *db,
+                           const struct stored_candidate *candidate)
+{
+    static const char sql[] =
+        "UPDATE candidate_person SET initials = :initials, infix = :infix,"
+        "  surname = :surname, sort_key = :sort, search_key = :search,"
+        "  email = :email, phone = :phone, registration = :registration,"
+        "  registered_on = :registered, household = :household,"
+        "  wishes = :wishes, remarks = :remarks"
+        " WHERE candidate = :candidate";
+    int status = update_facts(db, candidate);
+    if (status == 0)
+        status = write_person(db, sql, candidate->id, candidate);
+    if (status == 0 && sqlite3_changes(db->sqlite) == 0)
+        return fail(ERR_DATA, N_("the data of this candidate were erased"));
+    return status;
+}
+
+/* -- reading --------------------------------------------------------------- */
+
+#define CANDIDATE_COLUMNS                                                 \
+    "SELECT c.id, c.number, c.received_on, c.source, c.previous,"         \
+    "  coalesce(c.eligible, -1), c.at,"                                   \
+    "  EXISTS (SELECT 1 FROM erasure e WHERE e.candidate = c.id),"        \
+    "  p.initials, p.infix, p.surname, p.email, p.phone, p.registration," \
+    "  p.registered_on, p.household, p.wishes, p.remarks, l.words,"       \
+    "  EXISTS (SELECT 1 FROM item i WHERE i.candidate = c.id"             \
+    "   AND i.letter_opened_at IS NOT NULL),"                             \
+    "  EXISTS (SELECT 1 FROM second_application s WHERE s.candidate = c.id)"
+#define CANDIDATE_TABLES                                                   \
+    " FROM candidate c LEFT JOIN candidate_person p ON p.candidate = c.id" \
+    " LEFT JOIN letter l ON l.candidate = c.id"
+
+static void read_candidate(struct stored_candidate *out, struct query *q,
+                           struct arena *arena)
+{
+    out->id = read_int(q);
+    out->number = read_text(q, arena);
+    out->received = read_date(q);
+    out->source = read_text(q, arena);
+    out->previous = read_int(q);
+    out->eligible = (enum eligible)read_int(q);
+    out->at = read_int(q);
+    out->erased = read_int(q) != 0;
+    out->name.initials = read_text(q, arena);
+    out->name.infix = read_text(q, arena);
+    out->name.surname = read_text(q, arena);
+    out->email = read_text(q, arena);
+    out->phone = read_text(q, arena);
+    out->registration = read_text(q, arena);
+    out->registered = read_date(q);
+    out->household = read_text(q, arena);
+    out->wishes = read_text(q, arena);
+    out->remarks = read_text(q, arena);
+    out->words = (int)read_int(q);
+    out->letter_opened = read_int(q) != 0;
+    out->second = read_int(q) != 0;
+}
+
+static int fail_no_candidate(const char *number)
+{
+    return fail(ERR_NO_INPUT, N_("there is no candidate \"{1}\""), number);
+}
+
+int store_candidate(struct stored_candidate *out, struct db *db,
+                    struct arena *arena, int64_t id)
+{
+    static const char sql[] =
+        CANDIDATE_COLUMNS CANDIDATE_TABLES " WHERE c.id = :id";
+    struct query q;
+    *out = (struct stored_candidate){0};
+    query_start(&q, db, sql);
+    query_int(&q, ":id", id);
+    if (query_row(&q))
+        read_candidate(out, &q, arena);
+    int status = query_end(&q);
+    return status == 0 && out->id == 0 ? fail_no_candidate(num(id)) : status;
+}
+
+int store_candidate_id(int64_t *id, struct db *db, const char *number)
+{
+    static const char sql[] =
+        "SELECT id FROM candidate WHERE number = upper(:number)";
+    struct query q;
+    query_start(&q, db, sql);
+    query_text(&q, ":number", number);
+    int status = query_value(id, &q, 0);
+    return status == 0 && *id == 0 ? fail_no_candidate(number) : status;
+}
+
+/* -- lists ----------------------------------------------------------------- */
+
+/* The latest agenda and the last decision of a candidate stand beside it. */
+#define LINE_COLUMNS                                           \
+    ", n.id, n.session, n.number, n.state, n.phase, d.number," \
+    "  d.kind = 'admit',"                                      \
+    "  (SELECT h.held FROM hold h WHERE h.candidate = c.id"    \
+    "   ORDER BY h.id DESC LIMIT 1)"
+#define LINE_TABLES                                                       \
+    " LEFT JOIN (SELECT i.id, i.session, s.number, s.state, i.phase"      \
+    "   FROM item i JOIN session s ON s.id = i.session) n"                \
+    "  ON n.id = (SELECT max(x.id) FROM item x WHERE x.candidate = c.id)" \
+    " LEFT JOIN decision d ON d.id ="                                     \
+    "  (SELECT max(y.id) FROM decision y JOIN item z ON z.id = y.item"    \
+    "   WHERE z.candidate = c.id)"
+
+static void read_line(struct candidate_line *out, struct query *q,
+                      struct arena *arena)
+{
+    read_candidate(&out->candidate, q, arena);
+    out->item = read_int(q);
+    out->session = read_int(q);
+    out->session_number = read_text(q, arena);
+    out->state = (enum session_state)read_code(q, session_state_codes,
+                                               SESSION_STATE_COUNT);
+    out->phase = (enum phase)read_code(q, phase_codes, PHASE_COUNT);
+    out->decision = read_text(q, arena);
+    out->admitted = read_int(q) != 0;
+    out->on_hold = read_int(q) != 0;
+}
+
+int store_candidate_line(struct candidate_line *out, struct db *db,
+                         struct arena *arena, int64_t id)
+{
+    static const char sql[] =
+        CANDIDATE_COLUMNS LINE_COLUMNS CANDIDATE_TABLES LINE_TABLES
+        " WHERE c.id = :id";
+    struct query q;
+    *out = (struct candidate_line){0};
+    query_start(&q, db, sql);
+    query_int(&q, ":id", id);
+    if (query_row(&q))
+        read_line(out, &q, arena);
+    int status = query_end(&q);
+    return status == 0 && out->candidate.id == 0 ? fail_no_candidate(num(id))
+                                                 : status;
+}
+
+/* Year and sequence of "K-2026-014": the keyset of the pages. */
+static void parse_number(int *year, int *sequence, const char *number)
+{
+    *year = *sequence = 0;
+    if (number && sscanf(number, "%*1[Kk]-%9d-%9d", year, sequence) != 2)
+        *year = *sequence = 0;
+}
+
+static void bind_search(struct query *q, const struct candidate_search *search,
+                        struct arena *arena)
+{
+    int year, sequence;
+    bool all = text_blank(search->text);
+    const char *folded = all ? "" : text_folded(arena, search->text);
+    parse_number(&year, &sequence, search->after);
+    query_int(q, ":year", year);
+    query_int(q, ":sequence", sequence);
+    query_text(q, ":text", folded);
+    query_int(q, ":all", all);
+    query_int(q, ":numbers", search->numbers);
+    query_int(q, ":names", search->names);
+    query_int(q, ":letters", search->letters);
+    query_int(q, ":limit", search->limit > 0 ? search->limit : 200);
+}
+
+int store_candidates_list(const struct candidate_line **lines, int *count,
+                          struct db *db, struct arena *arena,
+                          const struct candidate_search *search)
+{
+    static const char sql[] =
+        CANDIDATE_COLUMNS LINE_COLUMNS CANDIDATE_TABLES LINE_TABLES
+        " WHERE (c.year, c.sequence) > (:year, :sequence)"
+        "  AND (:all"
+        "   OR (:numbers AND instr(lower(c.number), :text))"
+        "   OR (:names AND instr(p.search_key, :text))"
+        "   OR (:letters AND instr(l.folded, :text)))"
+        " ORDER BY c.year, c.sequence LIMIT :limit";
+    VEC(struct candidate_line) list = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    bind_search(&q, search, arena);
+    while (query_row(&q))
+        read_line(vec_push(&list), &q, arena);
+    keep_list(lines, count, arena, &list);
+    return query_end(&q);
+}
+
+int store_candidates_count(int *count, struct db *db)
+{
+    static const char sql[] = "SELECT count(*) FROM candidate";
+    int64_t value;
+    struct query q;
+    query_start(&q, db, sql);
+    int status = query_value(&value, &q, 0);
+    *count = (int)value;
+    return status;
+}
+
+int store_candidate_names(const struct candidate_name **names, int *count,
+                          struct db *db, struct arena *arena)
+{
+    static const char sql[] =
+        "SELECT c.id, c.number, p.initials, p.infix, p.surname"
+        " FROM candidate_person p JOIN candidate c ON c.id = p.candidate"
+        " ORDER BY c.id";
+    VEC(struct candidate_name) list = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    while (query_row(&q)) {
+        struct candidate_name *one = vec_push(&list);
+        struct person_name name;
+        one->id = read_int(&q);
+        one->number = read_text(&q, arena);
+        name.initials = read_text(&q, arena);
+        name.infix = read_text(&q, arena);
+        name.surname = read_text(&q, arena);
+        one->name = name_join(arena, &name);
+    }
+    keep_list(names, count, arena, &list);
+    return query_end(&q);
+}
+
+/* -- known before? --------------------------------------------------------- */
+
+int store_candidate_by_registration(int64_t *id, struct db *db,
+                                    const char *registration)
+{
+    static const char sql[] =
+        "SELECT max(candidate) FROM candidate_person"
+        " WHERE registration = :registration AND registration <> ''";
+    struct query q;
+    query_start(&q, db, sql);
+    query_text(&q, ":registration", registration);
+    return query_value(id, &q, 0);
+}
+
+int store_candidate_by_source(int64_t *id, struct db *db, const char *source,
+                              const char *external_id)
+{
+    static const char sql[] =
+        "SELECT candidate FROM candidate_source"
+        " WHERE source = :source AND external_id = :external";
+    struct query q;
+    query_start(&q, db, sql);
+    query_text(&q, ":source", source);
+    query_text(&q, ":external", external_id);
+    return query_value(id, &q, 0);
+}
+
+int store_candidate_by_name(int64_t *id, struct db *db,
+                            const struct person_name *name)
+{
+    static const char sql[] =
+        "SELECT max(candidate) FROM candidate_person WHERE sort_key = :sort";
+    struct arena arena = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    query_text(&q, ":sort", name_sort_key(&arena, name));
+    int status = query_value(id, &q, 0);
+    arena_free(&arena);
+    return status;
+}
+
+int store_candidate_source_add(struct db *db, int64_t candidate,
+                               const char *source, const char *external_id)
+{
+    static const char sql[] =
+        "INSERT INTO candidate_source (source, external_id, candidate)"
+        " SELECT :source, :external, :candidate WHERE NOT EXISTS"
+        "  (SELECT 1 FROM candidate_source WHERE source = :source"
+        "   AND external_id = :external AND candidate = :candidate)";
+    struct query q;
+    query_start(&q, db, sql);
+    query_text(&q, ":source", source);
+    query_text(&q, ":external", external_id);
+    query_int(&q, ":candidate", candidate);
+    return query_run(&q);
+}
+
+int store_candidate_external_ids(const char **ids, struct db *db,
+                                 struct arena *arena, int64_t candidate)
+{
+    static const char sql[] =
+        "SELECT group_concat(external_id, ', ') FROM candidate_source"
+        " WHERE candidate = :candidate";
+    struct query q;
+    *ids = "";
+    query_start(&q, db, sql);
+    query_int(&q, ":candidate", candidate);
+    if (query_row(&q))
+        *ids = read_text(&q, arena);
+    return query_end(&q);
+}

@@ -1,0 +1,242 @@
+/* Checking a database from inside. */
+
+#include <committee/store/verify.h>
+
+#include <string.h>
+
+#include <committee/base/random.h>
+#include <committee/store/db.h>
+#include <committee/store/log.h>
+
+#include "statement.h"
+
+enum { MANY = 20 }; /* of one kind are enough to know */
+
+struct verify {
+    struct db *db;
+    struct arena *arena;
+    VEC(struct store_finding) list;
+};
+
+static struct store_finding *add_finding(struct verify *v, bool bad,
+                                         const char *id, const char *first)
+{
+    struct store_finding *finding = vec_push(&v->list);
+    finding->bad = bad;
+    finding->what.id = id;
+    finding->what.args[0] = arena_strdup(v->arena, first);
+    return finding;
+}
+
+/* -- SQLite's own ---------------------------------------------------------- */
+
+static int check_file(struct verify *v)
+{
+    bool sound = true;
+    struct query q;
+    query_start(&q, v->db, "PRAGMA integrity_check");
+    while (query_row(&q)) {
+        const char *text = read_text(&q, v->arena);
+        if (text_equal(text, "ok"))
+            continue;
+        sound = false;
+        add_finding(v, true, N_("the file is damaged: {1}"), text);
+    }
+    int status = query_end(&q);
+    if (status == 0 && sound)
+        add_finding(v, false, N_("the file is sound"), NULL);
+    return status;
+}
+
+static int check_references(struct verify *v)
+{
+    int found = 0;
+    struct query q;
+    query_start(&q, v->db, "PRAGMA foreign_key_check");
+    while (query_row(&q)) {
+        const char *table = read_text(&q, v->arena);
+        const char *row = arena_strdup(v->arena, num(read_int(&q)));
+        if (found++ >= MANY)
+            continue;
+        add_finding(v, true,
+                    N_("row {2} of {1} refers to something that is gone"),
+                    table)
+            ->what.args[1] = row;
+    }
+    int status = query_end(&q);
+    if (status == 0 && !found)
+        add_finding(v, false, N_("all rows fit together"), NULL);
+    return status;
+}
+
+/* -- the log --------------------------------------------------------------- */
+
+static int check_log(struct verify *v)
+{
+    struct log_check check;
+    int status = log_check(&check, v->db);
+    if (status < 0)
+        return status;
+    if (check.bad) {
+        add_finding(v, true, N_("log entry {1}: {2*}"), num(check.bad_seq))
+            ->what.args[1] = check.bad;
+        return 0;
+    }
+    struct store_finding *finding = add_finding(
+        v, false, N_("the log is sound: {1} entries, {2} of them erased"),
+        num(check.entries));
+    finding->what.args[1] = arena_strdup(v->arena, num(check.erased));
+    return 0;
+}
+
+/* -- what must always hold ------------------------------------------------- */
+
+#define ERASED(candidate) \
+    "EXISTS (SELECT 1 FROM erasure e WHERE e.candidate = " candidate ")"
+
+/* Each query gives a name for every offending row. */
+static const struct {
+    const char *sql, *bad;
+} rules[] = {
+    {"SELECT number FROM decision d WHERE sequence <>"
+     "  (SELECT count(*) FROM decision x WHERE x.year = d.year"
+     "   AND x.sequence <= d.sequence)",
+     N_("decision {1} is not numbered continuously")},
+    {"SELECT number FROM candidate d WHERE sequence <>"
+     "  (SELECT count(*) FROM candidate x WHERE x.year = d.year"
+     "   AND x.sequence <= d.sequence)",
+     N_("candidate {1} is not numbered continuously")},
+    {"SELECT d.number FROM decision d JOIN item i ON i.id = d.item"
+     " WHERE NOT " ERASED(
+         "i.candidate") "  AND NOT EXISTS (SELECT 1 FROM decision_text t"
+                        "   WHERE t.decision = d.id AND t.kind = 'reasons'"
+                        "    AND trim(t.text) <> '')",
+     N_("decision {1} has no reasons")},
+    {"SELECT d.number FROM decision d JOIN outcome o ON o.id = d.outcome"
+     " JOIN reveal r ON r.id = o.reveal"
+     " WHERE o.verdict = 'none' OR r.item <> d.item",
+     N_("decision {1} rests on no outcome")},
+    {"SELECT d.number FROM decision d JOIN outcome o ON o.id = d.outcome"
+     " JOIN reveal_member m ON m.reveal = o.reveal AND m.state = 'in'"
+     " JOIN item i ON i.id = d.item WHERE 1 = (SELECT x.recused"
+     "  FROM recusal x WHERE x.session = i.session"
+     "   AND x.candidate = i.candidate AND x.member = m.member"
+     "   AND x.at <= d.at ORDER BY x.id DESC LIMIT 1)",
+     N_("decision {1} counts a member who was recused")},
+    {"SELECT c.number FROM reveal_member m JOIN ballot b ON b.id = m.ballot"
+     " JOIN reveal r ON r.id = m.reveal JOIN item i ON i.id = b.item"
+     " JOIN candidate c ON c.id = i.candidate"
+     " WHERE b.locked_at IS NULL OR b.state = 'draft'"
+     "  OR b.item <> r.item OR b.member <> m.member",
+     N_("scores of {1} were shown that were not handed in")},
+    {"SELECT c.number FROM item i JOIN candidate c ON c.id = i.candidate"
+     " WHERE i.phase = 'decided'"
+     "  AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.item = i.id)",
+     N_("{1} is marked as decided without a decision")},
+    {"SELECT c.number FROM item i JOIN candidate c ON c.id = i.candidate"
+     " WHERE i.phase IN ('held-over', 'withdrawn', 'absent')"
+     "  AND i.phase IS NOT (SELECT v.kind FROM event v WHERE v.item = i.id"
+     "   ORDER BY v.id DESC LIMIT 1)",
+     N_("it is not recorded how {1} left the agenda")},
+    {"SELECT c.number FROM item i JOIN candidate c ON c.id = i.candidate"
+     " WHERE i.letter_opened_at IS NULL"
+     "  AND i.phase IN ('reading', 'interview', 'scoring', 'revealed')",
+     N_("{1} is being discussed with a closed letter")},
+    {"SELECT c.number FROM outcome o JOIN reveal r ON r.id = o.reveal"
+     " JOIN item i ON i.id = r.item JOIN session s ON s.id = i.session"
+     " JOIN candidate c ON c.id = i.candidate WHERE o.policy IS NOT s.policy",
+     N_("the outcome of {1} was not computed with the criteria of its "
+        "session")},
+    {"SELECT c.number FROM erasure x JOIN candidate c ON c.id = x.candidate"
+     " WHERE EXISTS (SELECT 1 FROM candidate_person"
+     "   WHERE candidate = c.id)"
+     "  OR EXISTS (SELECT 1 FROM candidate_source WHERE candidate = c.id)"
+     "  OR EXISTS (SELECT 1 FROM letter WHERE candidate = c.id)"
+     "  OR EXISTS (SELECT 1 FROM second_application WHERE candidate = c.id)"
+     "  OR EXISTS (SELECT 1 FROM mark WHERE candidate = c.id)"
+     "  OR EXISTS (SELECT 1 FROM draft_text WHERE candidate = c.id)"
+     "  OR EXISTS (SELECT 1 FROM item i JOIN ballot b ON b.item = i.id"
+     "   JOIN score s ON s.ballot = b.id WHERE i.candidate = c.id)"
+     "  OR EXISTS (SELECT 1 FROM item i JOIN decision d ON d.item = i.id"
+     "   JOIN decision_text t ON t.decision = d.id"
+     "   WHERE i.candidate = c.id)",
+     N_("{1} was erased, but something of them is left")},
+    {"SELECT number FROM session WHERE state = 'closed'"
+     "  AND (EXISTS (SELECT 1 FROM sitting t WHERE t.session = session.id"
+     "    AND t.ended_at IS NULL)"
+     "   OR EXISTS (SELECT 1 FROM item i WHERE i.session = session.id"
+     "    AND i.phase IN ('reading', 'interview', 'scoring')))",
+     N_("session {1} was closed with something still going on")},
+    {"SELECT version FROM policy WHERE version <>"
+     "  (SELECT count(*) FROM policy x WHERE x.version <= policy.version)",
+     N_("version {1} of the criteria does not follow the one before")},
+};
+
+static int check_rule(struct verify *v, size_t rule)
+{
+    int found = 0;
+    struct query q;
+    query_start(&q, v->db, rules[rule].sql);
+    while (query_row(&q)) {
+        const char *name = read_text(&q, v->arena);
+        if (found++ < MANY)
+            add_finding(v, true, rules[rule].bad, name);
+    }
+    return query_end(&q);
+}
+
+/* Texts that are named by their SHA-256. */
+static int check_digests(struct verify *v, const char *sql, const char *bad)
+{
+    struct query q;
+    query_start(&q, v->db, sql);
+    while (query_row(&q)) {
+        char digest[SHA256_HEX];
+        const char *name = read_text(&q, v->arena);
+        const char *text = read_text(&q, v->arena);
+        sha256_hex(digest, text, strlen(text));
+        if (!text_equal(digest, read_text(&q, v->arena)))
+            add_finding(v, true, bad, name);
+    }
+    return query_end(&q);
+}
+
+static int check_rules(struct verify *v)
+{
+    static const char policy_sql[] =
+        "SELECT version, text, digest FROM policy ORDER BY version";
+    static const char minutes_sql[] =
+        "SELECT s.number, m.document, m.digest FROM minutes m"
+        " JOIN session s ON s.id = m.session";
+    size_t before = v->list.count;
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < sizeof rules / sizeof *rules; i++)
+        status = check_rule(v, i);
+    if (status == 0)
+        status = check_digests(v, policy_sql,
+                               N_("version {1} of the criteria was changed"));
+    if (status == 0)
+        status = check_digests(v, minutes_sql,
+                               N_("the adopted minutes of {1} were changed"));
+    if (status == 0 && v->list.count == before)
+        add_finding(v, false,
+                    N_("sessions, scores and decisions agree with "
+                       "each other"),
+                    NULL);
+    return status;
+}
+
+int store_verify(const struct store_finding **findings, int *count,
+                 struct db *db, struct arena *arena)
+{
+    struct verify v = {.db = db, .arena = arena};
+    int status = check_file(&v);
+    if (status == 0)
+        status = check_references(&v);
+    if (status == 0)
+        status = check_log(&v);
+    if (status == 0)
+        status = check_rules(&v);
+    keep_list(findings, count, arena, &v.list);
+    return status;
+}
