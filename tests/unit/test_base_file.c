@@ -71,6 +71,7 @@ Test(test_base_file, replaces_only_when_told, .init = enter, .fini = leave)
     cr_assert_eq(file_write("note", "first", 5, false), OK);
     cr_assert_eq(file_write("note", "second", 6, false), ERR_CREATE);
     cr_assert_str_eq(fail_message()->args[0], "note");
+    cr_assert_not_null(strstr(fail_message()->id, "--force"));
     expect_content("note", "first");
     cr_assert_eq(file_write("note", "second", 6, true), OK);
     expect_content("note", "second");

@@ -76,6 +76,7 @@ static const struct {
     {"Meer, M. van der", "M.", "van der", "Meer", "M. van der Meer",
      "meer van der m."},
     {"Kok, P.", "P.", "", "Kok", "P. Kok", "kok p."},
+    {"Jan.Jansen", "", "", "Jan.Jansen", "Jan.Jansen", "jan.jansen"},
     {"J.", "", "", "J.", "J.", "j."},
     {",", "", "", ",", ",", ","},
     {"", "", "", "", "", ""},

@@ -57,6 +57,7 @@ Test(test_text_wrap, table)
         {"zeg ja,nee ja;nee", 9, ">zeg| ja,nee| ja;nee|"},
         {"op wo/do om 19:30", 8, ">op wo/do| om 19:30|"},
         {"mail a.de.wit@voorbeeld.nl", 20, ">mail| a.de.wit@voorbeeld.n| l|"},
+        {"let op:nee", 8, ">let| op:nee|"},
         {"een, twee. drie", 5, ">een,| twee.| drie|"},
         {"K-2026-011 is toegelaten", 9, ">K-2026-01| 1 is| toegelate| n|"},
         {"K-2026-011 is toegelaten", 12, ">K-2026-011| is| toegelaten|"},
