@@ -155,11 +155,15 @@ static void check_roster(struct checker *k)
                         N_("{1} is the second chair; there is one"),
                         member->name);
     }
-    if (chairs == 0)
+    if (roster->count == 0)
+        problem_warn(k->problems, 0,
+                     N_("there is no [member …]: nobody can prepare a session "
+                        "or score"));
+    else if (chairs == 0)
         problem_warn(k->problems, 0,
                      N_("no active member has role = chair: nobody's name "
                         "will stand under a decision"));
-    if (roster_secretary(roster) < 0)
+    if (roster->count > 0 && roster_secretary(roster) < 0)
         problem_warn(k->problems, 0,
                      N_("no active member has role = secretary: nobody can "
                         "prepare a session"));
@@ -168,7 +172,7 @@ static void check_roster(struct checker *k)
 static void check_seats(struct checker *k)
 {
     const struct config *c = k->config;
-    for (int i = 0; i < c->policy.seat_count; i++) {
+    for (int i = 0; c->roster.count > 0 && i < c->policy.seat_count; i++) {
         int people = 0;
         for (int m = 0; m < c->roster.count; m++)
             people +=

@@ -169,6 +169,8 @@ int config_load(struct config *out, struct arena *arena, const char *path,
     if (!problems)
         problems = &own;
     problems->arena = arena;
+    problems->file = path ? arena_strdup(arena, path) : "committee.ini";
+    *out = (struct config){0};
     int rc = 0;
     if (path)
         rc = read_text(&text, path, problems);
@@ -176,6 +178,8 @@ int config_load(struct config *out, struct arena *arena, const char *path,
         str_add(&text, config_default_text());
     if (rc == 0)
         rc = config_parse(out, arena, &text, path, problems);
+    else
+        problem_add_failure(problems, 0);
     str_free(&text);
     return rc;
 }

@@ -97,4 +97,7 @@ void ini_compare(const struct ini *ini, const struct scan *scan,
                            "it between quotes (\"…\")"),
                         entry->key);
     }
+    /* A dictionary holds sections and keys alike. */
+    if (ini->dictionary->n != scan->section_count + scan->entry_count)
+        problem_add(problems, 0, N_("the configuration cannot be read"));
 }

@@ -79,7 +79,7 @@ static int distance(const char *a, size_t a_size, const char *b)
     size_t b_size = strlen(b);
     if (a_size > MOST || b_size > MOST)
         return MOST;
-    int cost[MOST + 1][MOST + 1];
+    int cost[MOST + 1][MOST + 1] = {{0}};
     for (size_t i = 0; i <= a_size; i++)
         for (size_t j = 0; j <= b_size; j++) {
             int best = (int)(i > j ? i : j);
@@ -290,8 +290,8 @@ static int store_choice(const struct slot *slot, const char *text)
 
 static int store_date(const struct slot *slot, const char *text)
 {
-    struct date date;
-    if (date_parse_iso(&date, text) != 0)
+    struct date date = {0};
+    if (!text_blank(text) && date_parse_iso(&date, text) != 0)
         return fail(ERR_CONFIG,
                     N_("{1}: \"{2}\" is not a date such as 2026-03-12"),
                     slot->key, text);
@@ -326,10 +326,11 @@ static int (*const stores[OPTION_TYPE_COUNT])(const struct slot *slot,
     [OPTION_LIST] = store_list,       [OPTION_NAME] = store_text,
 };
 
-static bool is_texty(enum option_type type)
+/* Types in which the absence of a value is a value. */
+static bool may_be_empty(enum option_type type)
 {
     return type == OPTION_TEXT || type == OPTION_PATH || type == OPTION_LIST ||
-           type == OPTION_NAME;
+           type == OPTION_NAME || type == OPTION_DATE;
 }
 
 int option_store(void *base, struct arena *arena, const struct option *option,
@@ -338,7 +339,7 @@ int option_store(void *base, struct arena *arena, const struct option *option,
     if (text_blank(text)) {
         if (option->required)
             return fail(ERR_CONFIG, N_("{1}: this may not be empty"), key);
-        if (!is_texty(option->type))
+        if (!may_be_empty(option->type))
             return 0;
     }
     struct slot slot = {.arena = arena, .option = option, .key = key};

@@ -73,17 +73,21 @@ static void *grown(struct arena *arena, void *old, int count, int *cap,
     return fresh;
 }
 
-/* Bytes that no line may have; iniparser would stop or go on at them. */
-static bool check_bytes(struct scanner *s, const char *start, const char *end)
+/* iniparser counts the carriage return too. */
+static bool check_length(struct scanner *s, size_t size)
 {
-    size_t size = (size_t)(end - start);
-    if (size > SCAN_LINE_BYTES) {
+    if (size > SCAN_LINE_BYTES)
         problem_add(s->problems, s->line,
                     N_("this line has {1} bytes and {2} is the most; make the "
                        "text shorter"),
                     num((long long)size), num(SCAN_LINE_BYTES));
-        return false;
-    }
+    return size <= SCAN_LINE_BYTES;
+}
+
+/* Bytes that no line may have; iniparser would stop or go on at them. */
+static bool check_bytes(struct scanner *s, const char *start, const char *end)
+{
+    size_t size = (size_t)(end - start);
     size_t bad = utf8_check(start, size);
     if (bad < size) {
         problem_add(s->problems, s->line,
@@ -258,6 +262,8 @@ static void scan_value_line(struct scanner *s, const char *start,
 
 static void scan_line_at(struct scanner *s, const char *start, const char *end)
 {
+    if (!check_length(s, (size_t)(end - start)))
+        return;
     if (end > start && end[-1] == '\r')
         end--;
     if (!check_bytes(s, start, end))

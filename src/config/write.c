@@ -71,6 +71,7 @@ static void write_value(struct writer *w, const char *key, const char *value,
 static bool same_effect(const char *section, enum option_effect *effect)
 {
     bool first = true;
+    *effect = EFFECT_START;
     for (int i = 0; i < option_count; i++) {
         if (!text_equal(options[i].section, section))
             continue;

@@ -89,8 +89,8 @@ struct config {
  * Read `path`, or the default that the program carries when it is NULL, and
  * check it strictly.  Every mistake is in `problems` with its line; `problems`
  * may be NULL.  Returns 0 (there may be warnings), ERR_NO_INPUT, ERR_IO, or
- * ERR_CONFIG with the first mistake as the failure.  Always fills `out`: what
- * is wrong keeps its default.
+ * ERR_CONFIG with the first mistake as the failure.  What is wrong keeps its
+ * default in `out`; a file that cannot be read leaves it empty.
  */
 int config_load(struct config *out, struct arena *arena, const char *path,
                 struct config_problems *problems);

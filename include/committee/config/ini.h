@@ -20,7 +20,8 @@ void ini_free(struct ini *ini);
 const char *ini_value(const struct ini *ini, const char *section,
                       const char *key);
 
-/* Say of each entry that the two read differently on which line it stands. */
+/* Say of each entry that the two read differently on which line it stands;
+   and whether iniparser found more or less. */
 void ini_compare(const struct ini *ini, const struct scan *scan,
                  struct config_problems *problems);
 

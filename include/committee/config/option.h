@@ -80,7 +80,7 @@ const char *option_guess_key(const char *section, const char *key);
 /*
  * Check the text of `key` and store it at `base` + offset; the row says how
  * (OPTION_NOWHERE: check only).  Returns 0 or ERR_CONFIG with a sentence.  An
- * empty text of a row without a default leaves what is there.
+ * empty text is no text or no date, and leaves a number as it is.
  */
 int option_store(void *base, struct arena *arena, const struct option *option,
                  const char *key, const char *text);

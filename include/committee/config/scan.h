@@ -13,7 +13,7 @@
 struct arena;
 struct config_problems;
 
-enum { SCAN_LINE_BYTES = 1022 }; /* iniparser's limit, line end not counted */
+enum { SCAN_LINE_BYTES = 1022 }; /* iniparser's limit, without the newline */
 
 struct scan_section {
     const char *name; /* lower case: "seat resident" */
