@@ -5,6 +5,7 @@ BEGIN {
         "|iniparser_get(int|longint|int64|double|boolean|uint64)|strerror" \
         "|wprintw|mvprintw|vw_printw"
     quiet = "printf|puts|putchar|fprintf|fputs|fputc|fwrite|vprintf|perror"
+    files = "fopen|fdopen|fread|fgets|fgetc|getline|scanf|fscanf|remove|rename"
     clock = "time|clock|clock_gettime|gettimeofday"
     unfinished = "TODO|FIXME|XXX|[Ss]tub|[Pp]laceholder|[Nn]ot implemented"
 }
@@ -47,6 +48,8 @@ FNR == 1 { inside = 0; files++ }
     if (FILENAME ~ /^(src|include\/committee)\/(core|work|store|text)\// &&
         calls(quiet))
         wrong("this layer prints nothing: " $0)
+    if (FILENAME ~ /^(src|include\/committee)\/core\// && calls(files))
+        wrong("core opens no file: " $0)
     if (FILENAME ~ /^src\// && FILENAME != "src/base/clock.c" && calls(clock))
         wrong("the clock is base/clock.h: " $0)
     if (FILENAME ~ /^(src|include\/committee)\/core\// &&

@@ -87,6 +87,13 @@ int fail_at(int code, const char *file, int line)
     return code;
 }
 
+void fail_forget(void)
+{
+    free(last.memory);
+    free(last.file);
+    last = (struct failure){0};
+}
+
 int status_exit_code(int status)
 {
     switch (status) {

@@ -56,6 +56,7 @@ static void *fail_elsewhere(void *result)
 {
     *(bool *)result = fail_message()->id == NULL;
     fail(ERR_BUSY, "elsewhere {1}", "there");
+    fail_forget();
     return NULL;
 }
 

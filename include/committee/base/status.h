@@ -62,6 +62,9 @@ int fail_line(void);
 /* Put a file and line to the last failure; returns `code` for chaining. */
 int fail_at(int code, const char *file, int line);
 
+/* Forget it and free its memory: a thread's last call. */
+void fail_forget(void);
+
 /* The process exit code that belongs to a status (cli.md). */
 int status_exit_code(int status);
 
