@@ -26,6 +26,7 @@ void application_start(struct application *out)
         .letter = "",
         .letter_canonical = "",
         .attachment = "",
+        .eligible = ELIGIBLE_UNKNOWN,
     };
 }
 
@@ -37,10 +38,22 @@ static size_t blank_at(const char *text)
     return text[0] == '\xC2' && text[1] == '\xA0' ? 2 : 0;
 }
 
+/* Nothing to tidy: ASCII that is printed, single spaces inside. */
+static bool is_tidy(const char *text)
+{
+    char before = ' ';
+    for (; *text; before = *text++)
+        if (*text < ' ' || *text > '~' || (*text == ' ' && before == ' '))
+            return false;
+    return before != ' ';
+}
+
 /* The text without blanks at its ends, in NFC; runs of blanks and line breaks
    inside are one space. */
 static const char *tidy_line(struct arena *arena, const char *text)
 {
+    if (is_tidy(text))
+        return arena_strdup(arena, text);
     struct str line = {0}, composed = {0};
     bool gap = false;
     for (size_t step; *text; text += step) {
@@ -70,20 +83,27 @@ static bool all_blank(const char *text)
     return true;
 }
 
+/* Letters from a PDF have other line ends than those from a form. */
+static void key_of_canonical(char out[SHA256_HEX], const char *canonical)
+{
+    char *plain = xalloc(strlen(canonical) + 1), *to = plain;
+    for (const char *from = canonical; *from; from++)
+        if (!isspace((unsigned char)*from))
+            *to++ = *from;
+        else if (to > plain && to[-1] != ' ')
+            *to++ = ' ';
+    while (to > plain && to[-1] == ' ')
+        to--;
+    *out = '\0';
+    if (to > plain)
+        sha256_hex(out, plain, (size_t)(to - plain));
+    free(plain);
+}
+
 void letter_key(char out[SHA256_HEX], const char *letter)
 {
     struct arena arena = {0};
-    char *canonical = arena_strdup(&arena, text_canonical(&arena, letter));
-    char *to = canonical;
-    /* Letters from a PDF have other line ends than those from a form. */
-    for (const char *from = canonical; *from; from++)
-        if (*from != '\n')
-            *to++ = *from;
-        else if (to > canonical && to[-1] != ' ')
-            *to++ = ' ';
-    *out = '\0';
-    if (to > canonical)
-        sha256_hex(out, canonical, (size_t)(to - canonical));
+    key_of_canonical(out, text_canonical(&arena, letter));
     arena_free(&arena);
 }
 
@@ -126,7 +146,8 @@ bool bsn_in_text(const char *text)
         if (digits == 9 && alone && !isalpha((unsigned char)at[9]) &&
             passes_eleven(at))
             return true;
-        at += digits ? digits : 1;
+        at += digits;
+        at += strcspn(at, "0123456789");
     }
     return false;
 }
@@ -205,10 +226,12 @@ static void set_eligible(struct application *app, struct arena *arena,
         const char *word;
         enum eligible eligible;
     } words[] = {
-        {"j", ELIGIBLE_YES},    {"ja", ELIGIBLE_YES}, {"y", ELIGIBLE_YES},
-        {"yes", ELIGIBLE_YES},  {"1", ELIGIBLE_YES},  {"waar", ELIGIBLE_YES},
-        {"true", ELIGIBLE_YES}, {"n", ELIGIBLE_NO},   {"nee", ELIGIBLE_NO},
-        {"no", ELIGIBLE_NO},    {"0", ELIGIBLE_NO},   {"onwaar", ELIGIBLE_NO},
+        {"j", ELIGIBLE_YES},    {"ja", ELIGIBLE_YES},
+        {"y", ELIGIBLE_YES},    {"yes", ELIGIBLE_YES},
+        {"1", ELIGIBLE_YES},    {"waar", ELIGIBLE_YES},
+        {"true", ELIGIBLE_YES}, {"n", ELIGIBLE_NO},
+        {"nee", ELIGIBLE_NO},   {"no", ELIGIBLE_NO},
+        {"0", ELIGIBLE_NO},     {"onwaar", ELIGIBLE_NO},
         {"false", ELIGIBLE_NO},
     };
     const char *folded = text_folded(arena, value);
@@ -329,7 +352,7 @@ static void finish_letter(struct application *app, struct arena *arena)
 {
     struct notes *remarks = &app->letter_remarks;
     app->letter_canonical = text_canonical(arena, app->letter);
-    letter_key(app->letter_key, app->letter_canonical);
+    key_of_canonical(app->letter_key, app->letter_canonical);
     if (!*app->letter_key) {
         app->letter = app->letter_canonical = "";
         notes_add(remarks, arena, N_("letter missing"));

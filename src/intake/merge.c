@@ -384,11 +384,7 @@ static void complete_entry(struct merge_result *out, struct merge *merge,
 {
     struct known *known = &merge->entries.items[out->entry];
     out->fate = MERGE_UNCHANGED;
-    out->new_source =
-        *given->external_id &&
-        !has_link(merge, make_key(arena, KEY_SOURCE, given), out->entry);
-    if (out->new_source)
-        merge_know_source(merge, out->entry, given->source, given->external_id);
+    merge_know_source(merge, out->entry, given->source, given->external_id);
     if (known->aside)
         return;
     complete_application(&out->completion, &known->application, arena, given);
@@ -403,6 +399,8 @@ void merge_apply(struct merge_result *out, struct merge *merge,
 {
     *out = (struct merge_result){0};
     struct group group = {0};
+    const char *source = make_key(arena, KEY_SOURCE, given);
+    out->new_source = *source && !find_link(merge, NULL, source);
     find_group(&group, merge, arena, given);
     if (group.entries.count == 0) {
         out->fate = MERGE_ADDED;
@@ -417,5 +415,4 @@ void merge_apply(struct merge_result *out, struct merge *merge,
     if (out->fate != MERGE_ADDED && out->fate != MERGE_SECOND)
         return;
     out->entry = add_entry(merge, given, out->fate == MERGE_SECOND);
-    out->new_source = *given->external_id != '\0';
 }

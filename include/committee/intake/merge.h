@@ -33,8 +33,9 @@ enum merge_fate {
 extern const char *const merge_fate_codes[MERGE_FATE_COUNT];
 const char *merge_fate_title(enum merge_fate fate); /* msgid */
 
-/* One application that is known.  `application` needs what is stored; its
-   letter_key may be left empty when `letter` is there. */
+/* One application that is known: an application_start()ed one with what is
+   stored.  Leave letter_key empty and give `letter`: keys made elsewhere from
+   another form of the text would not be equal. */
 struct known {
     struct application application;
     const char *number; /* "K-2026-014"; "" for one added in this run */
@@ -47,7 +48,7 @@ struct merge_result {
     size_t entry;    /* the known application: by order of arrival, from 0; for
                         added and second ones the new entry */
     size_t first;    /* MERGE_SECOND: the entry that it is a second one of */
-    bool new_source; /* its form number was not known to be this entry's */
+    bool new_source; /* nobody had this form number of this source before */
     struct completion completion; /* what was filled, and what differs */
     struct notes notes;           /* names that look alike, and the like */
 };
