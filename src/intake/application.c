@@ -26,7 +26,6 @@ void application_start(struct application *out)
         .letter = "",
         .letter_canonical = "",
         .attachment = "",
-        .eligible = ELIGIBLE_UNKNOWN,
     };
 }
 
@@ -226,12 +225,10 @@ static void set_eligible(struct application *app, struct arena *arena,
         const char *word;
         enum eligible eligible;
     } words[] = {
-        {"j", ELIGIBLE_YES},    {"ja", ELIGIBLE_YES},
-        {"y", ELIGIBLE_YES},    {"yes", ELIGIBLE_YES},
-        {"1", ELIGIBLE_YES},    {"waar", ELIGIBLE_YES},
-        {"true", ELIGIBLE_YES}, {"n", ELIGIBLE_NO},
-        {"nee", ELIGIBLE_NO},   {"no", ELIGIBLE_NO},
-        {"0", ELIGIBLE_NO},     {"onwaar", ELIGIBLE_NO},
+        {"j", ELIGIBLE_YES},    {"ja", ELIGIBLE_YES}, {"y", ELIGIBLE_YES},
+        {"yes", ELIGIBLE_YES},  {"1", ELIGIBLE_YES},  {"waar", ELIGIBLE_YES},
+        {"true", ELIGIBLE_YES}, {"n", ELIGIBLE_NO},   {"nee", ELIGIBLE_NO},
+        {"no", ELIGIBLE_NO},    {"0", ELIGIBLE_NO},   {"onwaar", ELIGIBLE_NO},
         {"false", ELIGIBLE_NO},
     };
     const char *folded = text_folded(arena, value);

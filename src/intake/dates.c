@@ -239,25 +239,35 @@ static bool read_clock(struct date_time *out, const char **at)
     return true;
 }
 
-/* Z or +01:00 of ISO 8601: shift to the local clock. */
+/* "+01:00", "-0130" or "+01" in minutes. */
+static bool read_offset(int *minutes, const char **at)
+{
+    char digits[5] = "0000";
+    int sign = **at == '-' ? -1 : 1, count = 0;
+    for (++*at; isdigit((unsigned char)**at) && count < 4; ++*at) {
+        digits[count++] = **at;
+        if (count == 2 && (*at)[1] == ':')
+            ++*at;
+    }
+    int hour = (digits[0] - '0') * 10 + digits[1] - '0';
+    int minute = (digits[2] - '0') * 10 + digits[3] - '0';
+    *minutes = sign * (hour * 60 + minute);
+    return (count == 2 || count == 4) && hour <= 14 && minute <= 59;
+}
+
+/* Z or an offset of ISO 8601: shift to the local clock. */
 static bool apply_offset(struct date_time *out, const char **at)
 {
-    int hours = 0, minutes = 0, sign = **at == '-' ? -1 : 1;
-    bool zulu = **at == 'Z';
-    ++*at;
-    if (!zulu) {
-        if (read_number(&hours, at, 2) != 2 && hours == 0)
-            return false;
-        if (**at == ':')
-            ++*at;
-        if (isdigit((unsigned char)**at) && read_number(&minutes, at, 2) != 2)
-            return false;
-    }
+    int offset = 0;
+    if (**at == 'Z')
+        ++*at;
+    else if (!read_offset(&offset, at))
+        return false;
     struct tm utc = {.tm_year = out->date.year - 1900,
                      .tm_mon = out->date.month - 1,
                      .tm_mday = out->date.day,
                      .tm_hour = out->time.hour,
-                     .tm_min = out->time.minute - sign * (hours * 60 + minutes),
+                     .tm_min = out->time.minute - offset,
                      .tm_sec = out->second};
     struct local_time local = clock_local((int64_t)timegm(&utc) * 1000);
     out->date = (struct date){local.year, local.month, local.day};

@@ -9,6 +9,7 @@
 
 TestSuite(test_intake_dates);
 
+/* Tests run in Amsterdam: tests/support/environment.c. */
 static const char *show(const struct date_time *moment)
 {
     static char out[64];
@@ -33,9 +34,10 @@ static const struct {
     {ORDER_MDY, "2026-03-12", "2026-3-12"},
     {ORDER_DMY, "2026-03-12T19:30:05", "2026-3-12 19:30:5"},
     {ORDER_DMY, "2026-03-12 19:30", "2026-3-12 19:30:0"},
-    {ORDER_DMY, "2026-03-12T19:30:05.123Z", "2026-3-12 19:30:5"},
-    {ORDER_DMY, "2026-03-12T23:30:00-01:00", "2026-3-13 0:30:0"},
-    {ORDER_DMY, "2026-03-01T00:10:00+0130", "2026-2-28 22:40:0"},
+    {ORDER_DMY, "2026-03-12T19:30:05.123Z", "2026-3-12 20:30:5"},
+    {ORDER_DMY, "2026-07-12T23:30:00-01:00", "2026-7-13 2:30:0"},
+    {ORDER_DMY, "2026-03-01T00:10:00+0130", "2026-2-28 23:40:0"},
+    {ORDER_DMY, "2026-03-01T00:10:00+05", "2026-2-28 20:10:0"},
     {ORDER_DMY, "2026/03/02 7:31:55 a.m. CET", "2026-3-2 7:31:55"},
     {ORDER_DMY, "2026/03/02 7:31:55 p.m. CEST", "2026-3-2 19:31:55"},
     {ORDER_DMY, "2026/03/04 12:04:12 a.m. CET", "2026-3-4 0:4:12"},
@@ -81,6 +83,11 @@ static const struct {
     {ORDER_DMY, "2026/03/04 13:04:12 p.m. CET", NULL},
     {ORDER_DMY, "2026/03/04 0:04:12 a.m. CET", NULL},
     {ORDER_DMY, "2026-03-12T19:30:05+x", NULL},
+    {ORDER_DMY, "2026-03-12T19:30:05+1", NULL},
+    {ORDER_DMY, "2026-03-12T19:30:05+01:0", NULL},
+    {ORDER_DMY, "2026-03-12T19:30:05+01000", NULL},
+    {ORDER_DMY, "2026-03-12T19:30:05+15:00", NULL},
+    {ORDER_DMY, "2026-03-12T19:30:05Zulu", NULL},
     {ORDER_DMY, "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien", NULL},
 };
 // clang-format on
