@@ -432,7 +432,7 @@ static unsigned reader_act(void *self, struct ui *ui, enum action action,
 }
 
 static const struct hint reader_hints[] = {
-    {ACT_UP, N_("read")},
+    {ACT_UP, N_("read on")},
     {ACT_BACK, NULL},
     {ACT_NONE, NULL},
 };

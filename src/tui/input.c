@@ -68,15 +68,47 @@ static size_t utf8_length(unsigned char lead)
     return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
 }
 
+/* The first byte after ESC decides; false: it starts no sequence. */
+static bool start_sequence(struct decoder *d, unsigned char byte)
+{
+    d->seq_len = 0;
+    switch (byte) {
+    case '[':
+        d->state = CSI;
+        return true;
+    case 'O':
+        d->state = SS3;
+        return true;
+    case ']':
+    case 'P':
+    case '_':
+    case '^':
+    case 'X':
+        d->state = STRING;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A C1 control is ESC and a letter in one: 0x9B is ESC [. */
+static void take_c1(struct decoder *d, uint32_t code)
+{
+    start_sequence(d, (unsigned char)(code - 0x40));
+}
+
 /* A whole character that is not a C1 control becomes text. */
 static void finish_part(struct decoder *d)
 {
     uint32_t code = 0;
-    if (utf8_check(d->part, d->part_len) == d->part_len &&
-        utf8_next(&code, d->part, d->part_len) == d->part_len && code >= 0xA0)
+    bool whole = utf8_check(d->part, d->part_len) == d->part_len &&
+                 utf8_next(&code, d->part, d->part_len) == d->part_len;
+    if (whole && code >= 0xA0)
         emit_text(d, d->part, d->part_len);
     d->part_len = 0;
     d->mute = false;
+    if (whole && code < 0xA0)
+        take_c1(d, code);
 }
 
 static void take_latin1(struct decoder *d, unsigned char byte)
@@ -120,29 +152,8 @@ static void take_ground(struct decoder *d, unsigned char byte)
         emit_text(d, &c, 1);
     }
     d->mute = false;
-}
-
-/* The first byte after ESC decides; false: it starts no sequence. */
-static bool start_sequence(struct decoder *d, unsigned char byte)
-{
-    d->seq_len = 0;
-    switch (byte) {
-    case '[':
-        d->state = CSI;
-        return true;
-    case 'O':
-        d->state = SS3;
-        return true;
-    case ']':
-    case 'P':
-    case '_':
-    case '^':
-    case 'X':
-        d->state = STRING;
-        return true;
-    default:
-        return false;
-    }
+    if (byte >= 0x80 && byte < 0xA0)
+        take_c1(d, byte);
 }
 
 static void take_escape(struct decoder *d, unsigned char byte)

@@ -36,13 +36,27 @@ static const char *pair_label(enum action action)
     }
 }
 
+/* While a text is typed a letter is text, and its key no key. */
+static const char *key_while_typing(struct ui *ui, enum action action)
+{
+    struct str keys = {0};
+    action_keys_add(&keys, action, ui->lang);
+    char *all = arena_strdup(&ui->arena, str_text(&keys));
+    str_free(&keys);
+    char *last = strrchr(all, ' ');
+    const char *key = last ? last + 1 : all; /* "u, Ctrl+Z": the second */
+    return text_cols(key) > 1 ? key : "";
+}
+
 static const char *key_label(struct ui *ui, const struct frame *frame,
                              enum action action)
 {
-    if (action == ACT_SCORE && frame->digits)
+    if (action == ACT_SCORE && !frame->typing && frame->digits)
         return frame->digits;
-    if (action == ACT_HELP && frame->typing)
-        return "F1";
+    if (action == ACT_SCORE && frame->typing)
+        return "";
+    if (frame->typing && !pair_label(action))
+        return key_while_typing(ui, action);
     const char *pair = pair_label(action);
     return pair ? pair
                 : arena_strdup(&ui->arena, action_key_label(action, ui->lang));
@@ -78,8 +92,14 @@ static bool is_moving(enum action action)
 /* The hints of a screen that names none: the table's, in its order. */
 static const struct hint *hints_of(struct ui *ui, const struct frame *frame)
 {
+    static const struct hint typing[] = {{ACT_PANE, N_("next field")},
+                                         {ACT_UNDO, NULL},
+                                         {ACT_BACK, NULL},
+                                         {ACT_NONE, NULL}};
     if (frame->hints)
         return frame->hints;
+    if (frame->typing)
+        return typing;
     struct hint *hints = arena_array(&ui->arena, struct hint, ACT_COUNT);
     size_t count = 0;
     for (int i = ACT_NONE + 1; i < ACT_COUNT; i++)

@@ -18,15 +18,15 @@ ACTION(LEFT, "left", N_("other tab"), N_("To the tab or value on the left."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Left")
 ACTION(RIGHT, "right", N_("other tab"), N_("To the tab or value on the right."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Right")
-ACTION(PAGE_UP, "page-up", N_("page"), N_("One page up."),
+ACTION(PAGE_UP, "page-up", N_("a page"), N_("One page up."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "PgUp")
-ACTION(PAGE_DOWN, "page-down", N_("page"), N_("One page down."),
+ACTION(PAGE_DOWN, "page-down", N_("a page"), N_("One page down."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "PgDn")
-ACTION(FIRST, "first", N_("begin"), N_("To the beginning."),
+ACTION(FIRST, "first", N_("to the beginning"), N_("To the beginning."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Home")
-ACTION(LAST, "last", N_("end"), N_("To the end."),
+ACTION(LAST, "last", N_("to the end"), N_("To the end."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "End")
-ACTION(ENTER, "enter", N_("open"), N_("Open, confirm, or press the button."),
+ACTION(ENTER, "enter", N_("open it"), N_("Open, confirm, or press the button."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Enter")
 ACTION(BACK, "back", N_("back"), N_("One level back."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Esc")
@@ -165,7 +165,7 @@ ACTION(HOMES, "homes", N_("homes vacated"),
 ACTION(ADD_CANDIDATE, "add-candidate", N_("add a candidate"),
        N_("Enter a candidate by hand, for instance from a paper letter."),
        PLACE_CANDIDATES, OP_EDIT_CANDIDATE, DANGER_NONE, "")
-ACTION(EDIT_CANDIDATE, "edit-candidate", N_("correct"),
+ACTION(EDIT_CANDIDATE, "edit-candidate", N_("correct data"),
        N_("Correct what is known about this candidate."),
        PLACE_CANDIDATES | PLACE_CANDIDATE, OP_EDIT_CANDIDATE, DANGER_NONE, "")
 ACTION(ERASE, "erase", N_("erase"),

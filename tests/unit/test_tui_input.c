@@ -1,0 +1,304 @@
+#include <stdio.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/tui/input.h>
+
+/* One letter or word an event, as a script: "Up", "a", "<paste text>". */
+static void describe(struct str *out, const struct event *event)
+{
+    static const char *const names[EVENT_KIND_COUNT] = {
+        [EVENT_ENTER] = "Enter",    [EVENT_ESC] = "Esc",
+        [EVENT_TAB] = "Tab",        [EVENT_BACKTAB] = "BackTab",
+        [EVENT_BACKSPACE] = "Bs",   [EVENT_DELETE] = "Del",
+        [EVENT_INSERT] = "Ins",     [EVENT_UP] = "Up",
+        [EVENT_DOWN] = "Down",      [EVENT_LEFT] = "Left",
+        [EVENT_RIGHT] = "Right",    [EVENT_HOME] = "Home",
+        [EVENT_END] = "End",        [EVENT_PAGE_UP] = "PgUp",
+        [EVENT_PAGE_DOWN] = "PgDn", [EVENT_F1] = "F1",
+        [EVENT_BURST] = "Burst",
+    };
+    if (out->len)
+        str_addc(out, ' ');
+    if (event->kind == EVENT_CTRL)
+        str_addf(out, "^%s", event->text);
+    else if (event->kind == EVENT_TEXT)
+        str_add(out, event->text);
+    else if (event->kind == EVENT_PASTE)
+        str_addf(out, "<%s>", event->paste);
+    else
+        str_addf(out, "%s%s%s", event->ctrl ? "c" : "", event->shift ? "s" : "",
+                 names[event->kind]);
+}
+
+static void collect(struct str *out, struct decoder *d)
+{
+    struct event event;
+    while (decoder_next(d, &event))
+        describe(out, &event);
+}
+
+static void expect(const char *bytes, const char *wanted)
+{
+    struct decoder d = {0};
+    struct str got = {0};
+    decoder_feed(&d, bytes, strlen(bytes), false, 1000);
+    collect(&got, &d);
+    cr_expect_str_eq(str_text(&got), wanted, "bytes %s", bytes + 1);
+    str_free(&got);
+    decoder_free(&d);
+}
+
+struct example {
+    const char *bytes, *wanted;
+};
+
+Test(test_tui_input, knows_the_keys_of_many_terminals)
+{
+    static const struct example table[] = {
+        {"a", "a"},
+        {"é", "é"},
+        {"\r", "Enter"},
+        {"\n", "Enter"},
+        {"\t", "Tab"},
+        {"\177", "Bs"},
+        {"\b", "Bs"},
+        {"\033", "Esc"},
+        {"\003", "^c"},
+        {"\032", "^z"},
+        {"\033[A\033[B\033[C\033[D", "Up Down Right Left"},
+        {"\033OA\033OB\033OC\033OD", "Up Down Right Left"},
+        {"\033[H\033[F", "Home End"},
+        {"\033OH\033OF", "Home End"},
+        {"\033[1~\033[4~", "Home End"},
+        {"\033[7~\033[8~", "Home End"},
+        {"\033[2~\033[3~\033[5~\033[6~", "Ins Del PgUp PgDn"},
+        {"\033[Z", "BackTab"},
+        {"\033OP\033[11~\033[[A\033[P", "F1 F1 F1 F1"},
+        {"\033[1;5C\033[1;5D", "cRight cLeft"},
+        {"\033[1;2A\033[a", "sUp sUp"},
+        {"\033O5C\033Oc", "cRight cRight"},
+        {"\033[3;5~\033[3^", "cDel cDel"},
+        {"\033[7$\033[8$", "sHome sEnd"},
+        {"\033OM", "Enter"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        expect(table[i].bytes, table[i].wanted);
+}
+
+Test(test_tui_input, swallows_what_it_does_not_know)
+{
+    static const struct example table[] = {
+        {"\033[15~x", "x"},
+        {"\033[99;3;1$yx", "x"},
+        {"\033[?62;4cx", "x"},
+        {"\033[1;3Cx", "x"}, /* Alt and an arrow */
+        {"\033[27;5;49~x", "x"},
+        {"\033[49;5ux", "x"},
+        {"\033[I\033[Ox", "x"},
+        {"\033[200;1;1Rx", "x"},
+        {"\033Op\033Oq\033O1Zx", "x"},
+        {"\033]11;rgb:1e1e/2e2e/3333\033\\x", "x"},
+        {"\033]0;1 2 3\007x", "x"},
+        {"\033P1$r0;1m\033\\x", "x"},
+        {"\033_1;2\033\\x", "x"},
+        {"\033[M !!x", "x"},      /* an old mouse report */
+        {"\033[<0;31;11Mx", "x"}, /* a new one */
+        {"\0331x", "x"},          /* Alt+1 */
+        {"\033éx", "x"},
+        {"\033\033[Ax", "x"},
+        {"\033[[Bx", "x"},
+        {"\xff\xc3x", "x"},
+        {"\xc2\x9b"
+         "1~x",
+         "Home x"}, /* a control that is ESC [ in one */
+        {"\x9b"
+         "99~x",
+         "x"},
+        {"\xc2\x9d"
+         "11;1\007x",
+         "x"},
+        {"\001\034\035x", "^a x"},
+        {"\033[1\033[Ax", "Up x"}, /* broken off by another */
+        {"\033[1111111111111111111111111111111111111111111111~x", "x"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        expect(table[i].bytes, table[i].wanted);
+}
+
+/* Bytes with pauses: a number in the script is a pause in milliseconds. */
+struct piece {
+    const char *bytes;
+    int after_ms;
+};
+
+static void expect_pieces(const struct piece *pieces, size_t count,
+                          const char *wanted)
+{
+    struct decoder d = {0};
+    struct str got = {0};
+    int64_t now = 5000;
+    for (size_t i = 0; i < count; i++) {
+        now += pieces[i].after_ms;
+        decoder_expire(&d, now);
+        collect(&got, &d);
+        decoder_feed(&d, pieces[i].bytes, strlen(pieces[i].bytes), false, now);
+        collect(&got, &d);
+    }
+    cr_expect_str_eq(str_text(&got), wanted);
+    str_free(&got);
+    decoder_free(&d);
+}
+#define EXPECT_PIECES(wanted, ...)                               \
+    do {                                                         \
+        const struct piece list[] = {__VA_ARGS__};               \
+        expect_pieces(list, sizeof list / sizeof *list, wanted); \
+    } while (0)
+
+Test(test_tui_input, a_split_sequence_never_acts)
+{
+    EXPECT_PIECES("Up x", {"\033[", 0}, {"A", 150}, {"x", 0});
+    EXPECT_PIECES("Home x", {"\033[", 0}, {"1", 150}, {"~", 150}, {"x", 0});
+    /* after a lone Esc, which answers at once, the tail is part of it */
+    EXPECT_PIECES("Esc x", {"\033", 0}, {"[B", 40}, {"x", 0});
+    EXPECT_PIECES("Esc x", {"\033", 0}, {"[", 40}, {"1", 40}, {"~", 40},
+                  {"x", 0});
+    EXPECT_PIECES("Esc x", {"\033", 0}, {"OP", 150}, {"x", 200});
+    EXPECT_PIECES("Esc x", {"\033", 0}, {"1~", 100}, {"x", 200});
+    EXPECT_PIECES("Esc 1", {"\033", 0}, {"1", 151});
+    EXPECT_PIECES("Esc q", {"\033", 0}, {"q", 10});
+    EXPECT_PIECES("Esc x", {"\033", 0}, {"]11;rgb:1", 40}, {"e\007x", 90});
+    /* one that never ends is given up, and the keyboard works again */
+    EXPECT_PIECES("x", {"\033[1", 0}, {"x", INPUT_STUCK_MS});
+    EXPECT_PIECES("x", {"\033]1", 0}, {"x", INPUT_STUCK_MS});
+    EXPECT_PIECES("é x", {"\xc3", 0}, {"\xa9x", 100});
+    EXPECT_PIECES("x", {"\xc3", 0}, {"x", INPUT_STUCK_MS});
+}
+
+Test(test_tui_input, every_split_of_every_sequence_is_harmless)
+{
+    static const char *const sequences[] = {
+        "\033[1~",         "\033[1;5C",
+        "\033OP",          "\033]4;1;rgb:1/2/3\033\\",
+        "\033P1$r1\033\\", "\033[<1;2;3M",
+        "\033[?1;2c",      "\033[24;5~",
+        "\033[[A"};
+    for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
+        size_t size = strlen(sequences[i]);
+        for (size_t cut = 1; cut < size; cut++) {
+            struct decoder d = {0};
+            struct event event;
+            decoder_feed(&d, sequences[i], cut, false, 1000);
+            decoder_feed(&d, sequences[i] + cut, size - cut, false, 1150);
+            while (decoder_next(&d, &event))
+                cr_expect_neq(event.kind, EVENT_TEXT, "%s cut at %zu: %s",
+                              sequences[i] + 1, cut, event.text);
+            decoder_free(&d);
+        }
+    }
+}
+
+Test(test_tui_input, a_paste_is_one_event)
+{
+    expect("\033[200~3 4 5\033[201~x", "<3 4 5> x");
+    expect("\033[200~a\r\nb\rc\td\033[201~", "<a\nb\nc d>");
+    expect("\033[200~\033[31mrood\033[0m\033[201~", "<[31mrood[0m>");
+    expect("\033[200~\xff\033[201~", "<\xef\xbf\xbd>");
+    expect("\033[200~een\033[201~\033[200~twee\033[201~", "<een> <twee>");
+    expect("\033[201~x", "x");
+    EXPECT_PIECES("<abc> x", {"\033[200~a", 0}, {"b", 1900}, {"c\033[20", 100},
+                  {"1~x", 100});
+    EXPECT_PIECES("<ab> x", {"\033[200~ab", 0}, {"x", 2000});
+}
+
+Test(test_tui_input, a_burst_outside_a_field_is_dropped_whole)
+{
+    expect("12345678", "1 2 3 4 5 6 7 8");
+    expect("123456789", "Burst");
+    expect("1234\r56789\033[A", "Burst");
+    expect("\033[A\033[A\033[A\033[A\033[A\033[A\033[A\033[A\033[A\033[A",
+           "Up Up Up Up Up Up Up Up Up Up");
+    struct decoder d = {0};
+    struct str got = {0};
+    const char *text = "lange tekst\ren nog een regel";
+    decoder_feed(&d, text, strlen(text), true, 1000);
+    collect(&got, &d);
+    cr_expect_str_eq(str_text(&got), "<lange tekst\nen nog een regel>");
+    str_free(&got);
+    decoder_free(&d);
+}
+
+Test(test_tui_input, a_paste_is_limited)
+{
+    struct decoder d = {0};
+    struct event event;
+    struct str text = {0};
+    str_add(&text, "\033[200~");
+    str_repeat(&text, "0123456789abcdef", (1 << 16) + 100);
+    str_add(&text, "\033[201~x");
+    decoder_feed(&d, text.data, text.len, false, 1000);
+    cr_assert(decoder_next(&d, &event));
+    cr_expect_eq(event.kind, EVENT_PASTE);
+    cr_expect_eq(strlen(event.paste), INPUT_PASTE_MAX);
+    cr_assert(decoder_next(&d, &event));
+    cr_expect_str_eq(event.text, "x");
+    str_free(&text);
+    decoder_free(&d);
+}
+
+Test(test_tui_input, speaks_latin1_where_the_terminal_does)
+{
+    struct decoder d = {.latin1 = true};
+    struct str got = {0};
+    decoder_feed(&d, "\xe9\x80", 2, false, 1000);
+    collect(&got, &d);
+    cr_expect_str_eq(str_text(&got), "é €");
+    str_free(&got);
+    decoder_free(&d);
+}
+
+Test(test_tui_input, says_how_long_it_waits)
+{
+    struct decoder d = {0};
+    cr_expect_eq(decoder_wait_ms(&d, 1000), -1);
+    decoder_feed(&d, "\033[", 2, false, 1000);
+    cr_expect_eq(decoder_wait_ms(&d, 1100), INPUT_STUCK_MS - 100);
+    decoder_expire(&d, 1000 + INPUT_STUCK_MS);
+    cr_expect_eq(decoder_wait_ms(&d, 1100), -1);
+    decoder_free(&d);
+}
+
+Test(test_tui_input, random_bytes_never_hang_or_crash)
+{
+    struct decoder d = {0};
+    struct event event;
+    uint32_t seed = 1;
+    static const char alphabet[] = "\033\033[[]OP;01~\\\007MAxé\r\177$<?";
+    for (int round = 0; round < 20000; round++) {
+        char bytes[6];
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            bytes[i] = alphabet[(seed >> 16) % (sizeof alphabet - 1)];
+        }
+        decoder_feed(&d, bytes, sizeof bytes, round % 2, round * 100);
+        while (decoder_next(&d, &event))
+            cr_assert_neq(event.kind, EVENT_NONE);
+    }
+    decoder_feed(&d, "\033", 1, false, 100000000);
+    decoder_free(&d);
+}
+
+Test(test_tui_input, the_same_digit_at_once_is_an_accident)
+{
+    struct digit_guard guard = {0};
+    cr_expect(digit_guard_accept(&guard, '4', 1000, DIGIT_WINDOW_MS));
+    cr_expect_not(digit_guard_accept(&guard, '4', 1499, DIGIT_WINDOW_MS));
+    cr_expect_not(digit_guard_accept(&guard, '4', 1900, DIGIT_WINDOW_MS),
+                  "a key held down acts once");
+    cr_expect(digit_guard_accept(&guard, '4', 2400, DIGIT_WINDOW_MS));
+    cr_expect(digit_guard_accept(&guard, '3', 2401, DIGIT_WINDOW_MS));
+    cr_expect(digit_guard_accept(&guard, '4', 2402, DIGIT_WINDOW_MS));
+    cr_expect_not(digit_guard_accept(&guard, '4', 2481, DIGIT_GRID_WINDOW_MS));
+    cr_expect(digit_guard_accept(&guard, '4', 2561, DIGIT_GRID_WINDOW_MS));
+}
