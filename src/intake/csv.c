@@ -118,7 +118,8 @@ static void add_fault(struct csv_record *record, enum csv_fault fault, int line)
  * to `write` as doubled quotes become single.  Returns the byte behind the
  * closing quote, `end` when there is none; *write is the end of the text.
  */
-static char *read_quoted(char **write, char *read, const char *end, struct csv *csv)
+static char *read_quoted(char **write, char *read, const char *end,
+                         struct csv *csv)
 {
     char *to = *write;
     for (; read < end; read++) {
