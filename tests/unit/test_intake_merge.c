@@ -87,6 +87,10 @@ static const struct {
      E("UT1", "A. Een", "", "oud"), MERGE_UNCHANGED, 0},
     {{E("UT1", "A. Een", "", "oud", STATUS_ADMITTED)},
      E("UT1", "A. Een", "", "nieuw"), MERGE_SECOND, 1},
+    {{E("UT1", "A. Een", "", "nieuw"), E("UT1", "A. Een", "", "oud", STATUS_DECLINED)},
+     E("UT1", "A. Een", "a@example.org", ""), MERGE_COMPLETED, 0},
+    {{E("UT1", "A. Een", "", "brief"), E("UT1", "A. Een", "", "brief", .aside = true)},
+     E("UT1", "A. Een", "a@example.org", "brief"), MERGE_COMPLETED, 0},
     /* no number: form number with name, letter with name, e-mail with name */
     {{E("", "A. Een", "", "brief", .source = "s", .external_id = "7")},
      E("", "A. Een", "", "brief", .source = "s", .external_id = "7"), MERGE_UNCHANGED, 0},
