@@ -56,13 +56,14 @@ struct minutes_decision {
     const char *departure; /* why it departs from the outcome, "" */
     const char *minority;  /* a minority view, when somebody asked for it */
     int votes_for, votes_against, votes_abstained; /* all 0: unanimous */
-    const char *chair; /* name of who led, when it was not the chair */
+    const char *chair; /* name; its decision whoever typed it */
     const char *commitment[MINUTES_PROMISES]; /* of an admission */
 };
 
 struct minutes_candidate {
     const char *number; /* "K-2026-014" */
     enum phase phase;
+    bool hidden; /* the reader is recused: only that it was treated */
     struct clock_time began;    /* hour -1: not known */
     const char *event_reason;   /* held over, withdrawn, did not appear */
     int present, entitled;      /* voting members for this item: x of y */
