@@ -355,12 +355,14 @@ static void put_confidentiality(struct document *doc,
         document_say(doc, N_("Everybody present declares that they treat the "
                              "data as confidential."));
     else if (did_count > 0)
-        document_say(doc, N_("These people declare that they treat the data "
-                             "as confidential: {1}."),
+        document_say(doc,
+                     N_("These people declare that they treat the data "
+                        "as confidential: {1}."),
                      str_text(&did));
     if (did_not_count > 0)
-        document_say(doc, N_("No declaration of confidentiality is recorded "
-                             "of: {1}."),
+        document_say(doc,
+                     N_("No declaration of confidentiality is recorded "
+                        "of: {1}."),
                      str_text(&did_not));
     str_free(&did);
     str_free(&did_not);
@@ -382,8 +384,7 @@ static void put_recusal(struct document *doc, const struct minutes *minutes,
         document_say(doc,
                      N_("{1} does not take part in {2} and leaves the meeting "
                         "at point {3}."),
-                     name, number,
-                     arena_printf(doc->arena, "5.%d", item + 1));
+                     name, number, arena_printf(doc->arena, "5.%d", item + 1));
     else
         document_say(doc, N_("{1} does not take part in {2}."), name, number);
 }

@@ -85,12 +85,12 @@ struct table *document_table(struct document *doc, const char *align,
     return block->table;
 }
 
-void document_signatures(struct document *doc, int count,
+void document_signatures(struct document *doc, const char *intro, int count,
                          const char *const *places, const char *const *names)
 {
     static const char align[] = "llll";
     assert(count >= 1 && count <= 4);
-    struct block *block = add(doc, BLOCK_SIGNATURES, NULL, NULL);
+    struct block *block = add(doc, BLOCK_SIGNATURES, NULL, intro);
     block->table = table_new(doc->arena, align + 4 - count, places);
     table_add(block->table, names);
 }

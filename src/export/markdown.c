@@ -154,6 +154,13 @@ static void add_table(struct str *out, const struct block *block)
         add_cells(out, table, r->cells);
 }
 
+static void add_signatures(struct str *out, const struct block *block)
+{
+    add_paragraph(out, block);
+    str_addc(out, '\n');
+    add_table(out, block);
+}
+
 static void add_space(struct str *out, const struct block *block)
 {
     (void)out;
@@ -183,7 +190,7 @@ void document_markdown(struct str *out, const struct document *doc)
         [BLOCK_TITLE] = add_title,         [BLOCK_HEADING] = add_heading,
         [BLOCK_PARAGRAPH] = add_paragraph, [BLOCK_LABEL] = add_label,
         [BLOCK_ITEM] = add_item,           [BLOCK_LINE] = add_fill_in,
-        [BLOCK_TABLE] = add_table,         [BLOCK_SIGNATURES] = add_table,
+        [BLOCK_TABLE] = add_table,         [BLOCK_SIGNATURES] = add_signatures,
         [BLOCK_SPACE] = add_space,         [BLOCK_PAGE_BREAK] = add_page_break,
     };
     const struct block *before = NULL;

@@ -201,6 +201,9 @@ static void put_signatures(struct sheet *sheet, const struct block *block)
         "________________________", "________________________"};
     const struct table *table = block->table;
     size_t first = sheet->lines.count;
+    sheet->indent = 0;
+    put_wrapped(sheet, "", block->text);
+    put_empty(sheet, true);
     put_places(sheet, table, table->titles);
     for (int i = 0; i < SIGNATURE_ROOM; i++)
         put_empty(sheet, true);

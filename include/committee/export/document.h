@@ -23,7 +23,7 @@ enum block_kind {
     BLOCK_ITEM,  /* of a list; label: its mark ("(1)", "-") */
     BLOCK_LINE,  /* one line as it is, never wrapped: to be filled in */
     BLOCK_TABLE,
-    BLOCK_SIGNATURES, /* table: titles are places, the first row the names */
+    BLOCK_SIGNATURES, /* text: what is signed; table: places, then names */
     BLOCK_SPACE,      /* one empty line */
     BLOCK_PAGE_BREAK,
 };
@@ -64,8 +64,9 @@ void document_page_break(struct document *doc);
 /* A table to be filled with table_add(). */
 struct table *document_table(struct document *doc, const char *align,
                              const char *const *titles);
-/* `count` (at most 4) places to sign, each with the name under it. */
-void document_signatures(struct document *doc, int count,
+/* `count` (at most 4) places to sign, each with the name under it, below one
+   line of introduction ("Thus adopted on …"). */
+void document_signatures(struct document *doc, const char *intro, int count,
                          const char *const *places, const char *const *names);
 
 /* Sentences: tr_add() into a paragraph or a label. */
