@@ -16,9 +16,9 @@ static void put_candidate(struct table *table, const struct document *doc,
     } else {
         str_add(&name, c->name);
     }
-    table_add(table, (const char *const[]){c->number, str_text(&name),
-                                           c->registration, c->email,
-                                           c->phone});
+    table_add(table,
+              (const char *const[]){c->number, str_text(&name), c->registration,
+                                    c->email, c->phone});
     str_free(&name);
 }
 
@@ -31,11 +31,10 @@ static void put_candidates(struct document *doc, const struct annex *annex)
     }
     struct table *table = document_table(
         doc, "lllll",
-        (const char *const[]){tr(doc->lang, N_("number")),
-                              tr(doc->lang, N_("name")),
-                              tr(doc->lang, N_("registration number")),
-                              tr(doc->lang, N_("e-mail")),
-                              tr(doc->lang, N_("telephone"))});
+        (const char *const[]){
+            tr(doc->lang, N_("number")), tr(doc->lang, N_("name")),
+            tr(doc->lang, N_("registration number")),
+            tr(doc->lang, N_("e-mail")), tr(doc->lang, N_("telephone"))});
     for (int i = 0; i < annex->candidate_count; i++)
         put_candidate(table, doc, &annex->candidates[i]);
 }
@@ -48,12 +47,12 @@ static void put_recusals(struct document *doc, const struct annex *annex)
         document_say(doc, N_("Nobody reports an interest in a candidate."));
         return;
     }
-    struct table *table = document_table(
-        doc, "llll",
-        (const char *const[]){tr(doc->lang, N_("candidate")),
-                              tr(doc->lang, N_("member")),
-                              tr(doc->lang, N_("ground")),
-                              tr(doc->lang, N_("recorded at"))});
+    struct table *table =
+        document_table(doc, "llll",
+                       (const char *const[]){tr(doc->lang, N_("candidate")),
+                                             tr(doc->lang, N_("member")),
+                                             tr(doc->lang, N_("ground")),
+                                             tr(doc->lang, N_("recorded at"))});
     for (int i = 0; i < annex->recusal_count; i++) {
         const struct annex_recusal *r = &annex->recusals[i];
         table_add(table, (const char *const[]){
@@ -70,13 +69,13 @@ static void put_entries(struct document *doc, const struct annex *annex)
         document_say(doc, N_("Nobody entered anything for somebody else."));
         return;
     }
-    struct table *table = document_table(
-        doc, "lllll",
-        (const char *const[]){tr(doc->lang, N_("candidate")),
-                              tr(doc->lang, N_("what")),
-                              tr(doc->lang, N_("for")),
-                              tr(doc->lang, N_("entered by")),
-                              tr(doc->lang, N_("recorded at"))});
+    struct table *table =
+        document_table(doc, "lllll",
+                       (const char *const[]){tr(doc->lang, N_("candidate")),
+                                             tr(doc->lang, N_("what")),
+                                             tr(doc->lang, N_("for")),
+                                             tr(doc->lang, N_("entered by")),
+                                             tr(doc->lang, N_("recorded at"))});
     for (int i = 0; i < annex->entry_count; i++) {
         const struct annex_entry *e = &annex->entries[i];
         table_add(table, (const char *const[]){e->candidate, e->what, e->member,

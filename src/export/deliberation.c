@@ -68,20 +68,60 @@ static void put_present(struct document *doc,
     str_free(&text);
 }
 
+/* What decided, in half a sentence, without anybody's scores. */
+static const char *cause(const struct document *doc,
+                         const struct policy *policy,
+                         const struct outcome *outcome)
+{
+    enum lang lang = doc->lang;
+    const char *threshold = figure_text(doc, policy->rule.threshold);
+    const char *distance = figure_or_dash(doc, &outcome->distance);
+    int floor = outcome->reason_criterion;
+    switch (outcome->reason) {
+    case REASON_MARGIN:
+        return trf(lang,
+                   outcome->at_or_above
+                       ? N_("{1} above the threshold {2}, within the margin "
+                            "{3}")
+                       : N_("{1} below the threshold {2}, within the margin "
+                            "{3}"),
+                   distance, threshold, figure_text(doc, policy->rule.margin));
+    case REASON_FLOOR:
+        return trf(lang, N_("the mean of \"{1}\" is below {2}"),
+                   criterion_brief(&policy->criteria[floor], lang),
+                   figure_text(doc, policy->criteria[floor].floor));
+    case REASON_MAJORITY:
+        return trf(lang, N_("{1} of {2} seats reach the threshold {3}"),
+                   num(outcome->seats_above), num(outcome->seats_counting),
+                   threshold);
+    case REASON_INCOMPLETE:
+        return tr(lang, N_("not everybody has scored everything"));
+    case REASON_NO_QUORUM:
+        return tr(lang, N_("there is no quorum"));
+    case REASON_BELOW:
+        return trf(lang, N_("below the threshold {1}"), threshold);
+    default:
+        return trf(lang, N_("not below the threshold {1}"), threshold);
+    }
+}
+
 void deliberation_outcome(struct document *doc, const char *label_msgid,
+                          const struct policy *policy,
                           const struct outcome *outcome)
 {
     const char *verdict = tr(doc->lang, verdict_title(outcome->verdict));
+    const char *why = cause(doc, policy, outcome);
     if (outcome->result.exact == NULL)
-        document_fact(doc, label_msgid, N_("there is no outcome"));
+        document_fact(doc, label_msgid, N_("{1}: {2}"), verdict, why);
     else if (outcome->total_spread.exact == NULL)
-        document_fact(doc, label_msgid, N_("{1}; {2}"),
-                      figure_text(doc, outcome->result.hundredths), verdict);
+        document_fact(doc, label_msgid, N_("{1}; {2}: {3}"),
+                      figure_text(doc, outcome->result.hundredths), verdict,
+                      why);
     else
-        document_fact(doc, label_msgid, N_("{1} (spread {2}); {3}"),
+        document_fact(doc, label_msgid, N_("{1} (spread {2}); {3}: {4}"),
                       figure_text(doc, outcome->result.hundredths),
                       figure_text(doc, outcome->total_spread.hundredths),
-                      verdict);
+                      verdict, why);
 }
 
 void deliberation_means(struct document *doc, const struct policy *policy,
@@ -162,16 +202,17 @@ static void put_outcome(struct document *doc, const struct minutes *minutes,
     if (outcome == NULL)
         return;
     if (candidate->rounds > 1 && candidate->first_outcome != NULL)
-        deliberation_outcome(doc, N_("After round 1"),
+        deliberation_outcome(doc, N_("After round 1"), minutes->policy,
                              candidate->first_outcome);
     deliberation_outcome(
         doc, candidate->rounds > 1 ? N_("After round 2") : N_("Computed"),
-        outcome);
+        minutes->policy, outcome);
     if (!minutes->scores_in_minutes)
         deliberation_means(doc, minutes->policy, outcome);
-    deliberation_steps(doc, candidate->steps, candidate->step_count);
-    if (minutes->scores_in_minutes)
+    if (minutes->scores_in_minutes) {
+        deliberation_steps(doc, candidate->steps, candidate->step_count);
         put_scores(doc, minutes->policy, outcome);
+    }
 }
 
 static void put_votes(struct document *doc,
@@ -247,7 +288,8 @@ static void put_verdict(struct document *doc,
 }
 
 void deliberation_decision(struct document *doc,
-                           const struct minutes_decision *decision)
+                           const struct minutes_decision *decision,
+                           const char *chair)
 {
     enum lang lang = doc->lang;
     put_verdict(doc, decision);
@@ -258,7 +300,8 @@ void deliberation_decision(struct document *doc,
     put_votes(doc, decision);
     if (decision->admit)
         put_commitment(doc, decision);
-    document_label(doc, tr(lang, N_("Chair")), decision->chair);
+    document_label(doc, tr(lang, N_("Chair")),
+                   text_blank(decision->chair) ? chair : decision->chair);
 }
 
 /* How an item ended that has no decision; NULL when it did. */
@@ -317,5 +360,5 @@ void deliberation_facts(struct document *doc, const struct minutes *minutes,
     put_outcome(doc, minutes, c);
     put_ending(doc, c);
     for (int i = 0; i < c->decision_count; i++)
-        deliberation_decision(doc, &c->decisions[i]);
+        deliberation_decision(doc, &c->decisions[i], attendance_chair(minutes));
 }

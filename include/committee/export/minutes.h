@@ -56,7 +56,7 @@ struct minutes_decision {
     const char *departure; /* why it departs from the outcome, "" */
     const char *minority;  /* a minority view, when somebody asked for it */
     int votes_for, votes_against, votes_abstained; /* all 0: unanimous */
-    const char *chair; /* name; its decision whoever typed it */
+    const char *chair; /* name of who led; "": the chair of the list */
     const char *commitment[MINUTES_PROMISES]; /* of an admission */
 };
 
@@ -76,7 +76,9 @@ struct minutes_candidate {
     int rounds;                    /* rounds that were shown: 0, 1 or 2 */
     const struct outcome *outcome; /* of the last round, or NULL */
     const struct outcome *first_outcome; /* of round 1 when there were two */
-    const struct message *steps; /* from tally_steps(), in the language */
+    /* From tally_steps(), in the language of the document.  They name the
+       scores of seats: printed only with scores_in_minutes. */
+    const struct message *steps;
     int step_count;
     const struct minutes_decision *decisions; /* in order; corrections last */
     int decision_count;

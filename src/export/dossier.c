@@ -1,0 +1,61 @@
+#include <committee/export/dossier.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/str.h>
+#include <committee/export/deliberation.h>
+#include <committee/export/document.h>
+
+static void put_date(struct document *doc, const char *label, struct date date)
+{
+    struct str text = {0};
+    date_long(&text, doc->lang, date);
+    document_label(doc, tr(doc->lang, label), str_text(&text));
+    str_free(&text);
+}
+
+static void put_item(struct document *doc, const struct dossier_item *item)
+{
+    struct str date = {0};
+    date_long(&date, doc->lang, item->date);
+    document_heading(
+        doc, 1, "",
+        trf(doc->lang, N_("Session {1}, {2}"), item->session, str_text(&date)));
+    str_free(&date);
+    document_label(doc, tr(doc->lang, N_("Phase")),
+                   tr(doc->lang, phase_title(item->phase)));
+    document_label(doc, tr(doc->lang, N_("Because")), item->event_reason);
+    if (item->outcome != NULL) {
+        deliberation_outcome(doc, N_("Computed"), item->policy, item->outcome);
+        deliberation_means(doc, item->policy, item->outcome);
+        deliberation_steps(doc, item->steps, item->step_count);
+    }
+    for (int i = 0; i < item->decision_count; i++)
+        deliberation_decision(doc, &item->decisions[i], "");
+}
+
+static void put_letter(struct document *doc, const struct dossier *dossier)
+{
+    document_heading(doc, 1, "", tr(doc->lang, N_("Letter")));
+    if (dossier->letter != NULL)
+        document_paragraph(doc, dossier->letter);
+    else if (!text_blank(dossier->letter_why))
+        document_paragraph(doc, dossier->letter_why);
+    else
+        document_say(doc, N_("There is no letter."));
+}
+
+void dossier_document(struct document *doc, struct arena *arena, enum lang lang,
+                      const struct dossier *dossier)
+{
+    document_start(doc, arena, lang, dossier->number, "");
+    document_title(doc, dossier->number, dossier->name);
+    document_label(doc, tr(lang, N_("Status")),
+                   tr(lang, status_title(dossier->status)));
+    put_date(doc, N_("Received"), dossier->received);
+    put_date(doc, N_("Registered"), dossier->registered);
+    for (int i = 0; i < dossier->fact_count; i++)
+        document_label(doc, dossier->facts[i].label, dossier->facts[i].value);
+    for (int i = 0; i < dossier->item_count; i++)
+        put_item(doc, &dossier->items[i]);
+    put_letter(doc, dossier);
+}
