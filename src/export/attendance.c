@@ -159,11 +159,11 @@ static void add_from(struct str *out, const struct document *doc,
     }
     int item = item_from(minutes, minute_of_day(person->arrived));
     if (item >= 0 && item < minutes->candidate_count)
-        tr_add(out, doc->lang, N_(", from point {1} ({2})"),
+        tr_add(out, doc->lang, N_(", from point {1} ({2} h)"),
                arena_printf(doc->arena, "5.%d", item + 1),
                clock_text(doc, person->arrived));
     else
-        tr_add(out, doc->lang, N_(", from {1}"),
+        tr_add(out, doc->lang, N_(", from {1} h"),
                clock_text(doc, person->arrived));
 }
 
@@ -177,11 +177,11 @@ static void add_until(struct str *out, const struct document *doc,
     }
     int after = item_from(minutes, minute_of_day(person->left));
     if (after > 0 && after < minutes->candidate_count)
-        tr_add(out, doc->lang, N_(", up to point {1} ({2})"),
+        tr_add(out, doc->lang, N_(", up to point {1} ({2} h)"),
                arena_printf(doc->arena, "5.%d", after),
                clock_text(doc, person->left));
     else
-        tr_add(out, doc->lang, N_(", until {1}"),
+        tr_add(out, doc->lang, N_(", until {1} h"),
                clock_text(doc, person->left));
 }
 
@@ -352,8 +352,8 @@ static void put_confidentiality(struct document *doc,
     declared(&did, &did_count, doc, minutes, true);
     declared(&did_not, &did_not_count, doc, minutes, false);
     if (did_count > 0 && did_not_count == 0)
-        document_say(doc, N_("Everybody present declares that they treat the "
-                             "data as confidential."));
+        document_say(doc, N_("The members declare that they treat the data as "
+                             "confidential."));
     else if (did_count > 0)
         document_say(doc,
                      N_("These people declare that they treat the data "

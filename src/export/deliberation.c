@@ -225,15 +225,15 @@ static void put_votes(struct document *doc,
     }
     struct str favour = {0}, against = {0}, abstained = {0};
     tr_add(&favour, lang,
-           tr_n(lang, N_("{1} vote in favour"), N_("{1} votes in favour"),
+           tr_n(lang, "{1} vote in favour", "{1} votes in favour",
                 decision->votes_for),
            num(decision->votes_for));
     tr_add(&against, lang,
-           tr_n(lang, N_("{1} vote against"), N_("{1} votes against"),
+           tr_n(lang, "{1} vote against", "{1} votes against",
                 decision->votes_against),
            num(decision->votes_against));
     tr_add(&abstained, lang,
-           tr_n(lang, N_("{1} abstention"), N_("{1} abstentions"),
+           tr_n(lang, "{1} abstention", "{1} abstentions",
                 decision->votes_abstained),
            num(decision->votes_abstained));
     if (decision->votes_abstained == 0)

@@ -105,10 +105,10 @@ static const char *span_text(const struct writing *w,
 {
     struct str text = {0};
     if (part->from.hour >= 0 && part->until.hour >= 0)
-        tr_add(&text, w->lang, N_("{1} – {2}"), time_text(w, part->from),
+        tr_add(&text, w->lang, N_("{1} – {2} h"), time_text(w, part->from),
                time_text(w, part->until));
     else if (part->from.hour >= 0)
-        tr_add(&text, w->lang, N_("from {1}"), time_text(w, part->from));
+        tr_add(&text, w->lang, N_("from {1} h"), time_text(w, part->from));
     const char *kept = arena_strdup(w->arena, str_text(&text));
     str_free(&text);
     return kept;
@@ -380,7 +380,8 @@ static void put_next(const struct writing *w)
         struct str text = {0};
         str_add(&text, date_text(w, date_full, m->next_date));
         if (m->next_time.hour >= 0)
-            tr_add(&text, w->lang, N_(", {1}"), time_text(w, m->next_time));
+            tr_add(&text, w->lang, N_(", at {1} h"),
+                   time_text(w, m->next_time));
         if (!text_blank(m->next_place)) {
             str_add(&text, ", ");
             str_add(&text, m->next_place);
