@@ -7,19 +7,22 @@
 static void put_candidate(struct table *table, const struct document *doc,
                           const struct annex_candidate *c)
 {
-    struct str name = {0};
-    if (c->erased_on.year != 0) {
-        struct str date = {0};
-        date_short(&date, c->erased_on);
+    struct str name = {0}, contact = {0}, date = {0};
+    date_short(&date, c->erased_on);
+    if (date.len > 0)
         tr_add(&name, doc->lang, N_("erased on {1}"), str_text(&date));
-        str_free(&date);
-    } else {
+    else
         str_add(&name, c->name);
-    }
+    str_add(&contact, c->email);
+    if (!text_blank(c->email) && !text_blank(c->phone))
+        str_add(&contact, ", ");
+    str_add(&contact, c->phone);
     table_add(table,
               (const char *const[]){c->number, str_text(&name), c->registration,
-                                    c->email, c->phone});
+                                    str_text(&contact)});
     str_free(&name);
+    str_free(&contact);
+    str_free(&date);
 }
 
 static void put_candidates(struct document *doc, const struct annex *annex)
@@ -30,11 +33,11 @@ static void put_candidates(struct document *doc, const struct annex *annex)
         return;
     }
     struct table *table = document_table(
-        doc, "lllll",
-        (const char *const[]){
-            tr(doc->lang, N_("number")), tr(doc->lang, N_("name")),
-            tr(doc->lang, N_("registration number")),
-            tr(doc->lang, N_("e-mail")), tr(doc->lang, N_("telephone"))});
+        doc, "llll",
+        (const char *const[]){tr(doc->lang, N_("number")),
+                              tr(doc->lang, N_("name")),
+                              tr(doc->lang, N_("registration number")),
+                              tr(doc->lang, N_("contact"))});
     for (int i = 0; i < annex->candidate_count; i++)
         put_candidate(table, doc, &annex->candidates[i]);
 }

@@ -159,7 +159,7 @@ static void add_from(struct str *out, const struct document *doc,
     }
     int item = item_from(minutes, minute_of_day(person->arrived));
     if (item >= 0 && item < minutes->candidate_count)
-        tr_add(out, doc->lang, N_(", from point {1} ({2} h)"),
+        tr_add(out, doc->lang, N_(", from point {1}, {2} h"),
                arena_printf(doc->arena, "5.%d", item + 1),
                clock_text(doc, person->arrived));
     else
@@ -177,7 +177,7 @@ static void add_until(struct str *out, const struct document *doc,
     }
     int after = item_from(minutes, minute_of_day(person->left));
     if (after > 0 && after < minutes->candidate_count)
-        tr_add(out, doc->lang, N_(", up to point {1} ({2} h)"),
+        tr_add(out, doc->lang, N_(", up to point {1}, {2} h"),
                arena_printf(doc->arena, "5.%d", after),
                clock_text(doc, person->left));
     else
@@ -213,7 +213,7 @@ static void add_capacity(struct str *out, const struct document *doc,
     if (person->seat >= 0 && person->seat < minutes->policy->seat_count)
         add_safe(out, doc, minutes->policy->seats[person->seat].brief);
     else
-        str_add(out, tr(doc->lang, N_("without a vote")));
+        str_add(out, tr(doc->lang, N_("not entitled to vote")));
 }
 
 static void add_present(struct str *out, const struct document *doc,

@@ -94,7 +94,7 @@ static void put_note(struct document *doc, const struct policy *policy)
         str_add(&line, tr(doc->lang, N_("no opinion")));
     }
     str_repeat(&line, " ", line.len > 0 ? 4 : 5);
-    str_add(&line, tr(doc->lang, N_("Note:")));
+    str_add(&line, tr(doc->lang, N_("Remark:")));
     str_addc(&line, ' ');
     put_rule(doc, str_text(&line));
     str_free(&line);

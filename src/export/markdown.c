@@ -5,32 +5,32 @@
 #include <committee/base/str.h>
 #include <committee/export/document.h>
 
-/* CommonMark lets a backslash stand before each of these, and only these. */
-static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+/*
+ * What can be markup anywhere in a line.  Escaping every punctuation mark would
+ * be simpler, but people open these files as they are: "19.30" and "K-2026-014"
+ * must stay readable.  The others are marks only where needs_escape() says.
+ */
+static const char always[] = "\\`*_{}[]<>#|~&!$^@=+";
 
-static void add_escaped(struct str *out, const char *text, size_t count)
+/* Whether text[at] would be a mark; `line` starts at the first character that
+   is not a blank: "- x", "12. x", ":--", "http://", "www.x". */
+static bool needs_escape(const char *line, size_t at)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strchr(punctuation, text[i]) != NULL)
-            str_addc(out, '\\');
-        str_addc(out, text[i]);
-    }
-}
-
-void markdown_text(struct str *out, const char *text)
-{
-    bool gap = false;
-    bool begun = false;
-    for (; *text != '\0'; text++) {
-        if (*text == ' ' || *text == '\n') {
-            gap = begun;
-            continue;
-        }
-        if (gap)
-            str_addc(out, ' ');
-        add_escaped(out, text, 1);
-        gap = false;
-        begun = true;
+    char c = line[at], before = at > 0 ? line[at - 1] : ' ';
+    if (strchr(always, c) != NULL)
+        return true;
+    switch (c) {
+    case '-':
+        return at == 0;
+    case '.':
+    case ')':
+        return (at > 0 && strspn(line, "0123456789") == at) ||
+               (c == '.' && (before == 'w' || before == 'W'));
+    case ':':
+        return at == 0 || (line[at + 1] != ' ' && line[at + 1] != '\0' &&
+                           line[at + 1] != '\n');
+    default:
+        return false;
     }
 }
 
@@ -44,7 +44,23 @@ static void add_line(struct str *out, const char *line, size_t count)
     }
     while (count > 0 && line[count - 1] == ' ')
         count--;
-    add_escaped(out, line, count);
+    for (size_t i = 0; i < count; i++) {
+        if (needs_escape(line, i))
+            str_addc(out, '\\');
+        str_addc(out, line[i]);
+    }
+}
+
+void markdown_text(struct str *out, const char *text)
+{
+    struct str line = {0};
+    for (; *text != '\0'; text++)
+        if (*text != ' ' && *text != '\n')
+            str_addc(&line, *text);
+        else if (line.len > 0 && line.data[line.len - 1] != ' ')
+            str_addc(&line, ' ');
+    add_line(out, str_text(&line), line.len);
+    str_free(&line);
 }
 
 /* Text of more lines: line ends stay, empty lines part paragraphs; `indent`

@@ -239,7 +239,8 @@ static bool parted(const struct block *before, const struct block *block)
         return false;
     return block->kind == BLOCK_TABLE || before->kind == BLOCK_TABLE ||
            block->kind == BLOCK_SIGNATURES ||
-           (block->kind == BLOCK_PARAGRAPH && before->kind == BLOCK_PARAGRAPH);
+           (block->kind == BLOCK_PARAGRAPH &&
+            (before->kind == BLOCK_PARAGRAPH || before->kind == BLOCK_ITEM));
 }
 
 static void lay_out(struct sheet *sheet, const struct document *doc, int cols)

@@ -1,8 +1,9 @@
 #ifndef COMMITTEE_EXPORT_MARKDOWN_H
 #define COMMITTEE_EXPORT_MARKDOWN_H
 
-/* A document as CommonMark (tables as in GFM).  Every punctuation mark of the
-   content is escaped, so that no text of others becomes markup. */
+/* A document as CommonMark (tables as in GFM).  Whatever in the
+   content could be a mark there is escaped, so that no text of others becomes
+   markup. */
 
 struct document;
 struct str;

@@ -1,0 +1,148 @@
+/* The annex, the "werkwijze" and the dossier. */
+
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/str.h>
+#include <committee/export/document.h>
+#include <committee/export/text.h>
+#include <committee/text/width.h>
+
+#include "test_export_fixture.h"
+
+TestSuite(test_export_papers, .timeout = 60);
+
+static const enum lang languages[] = {LANG_NL, LANG_EN};
+static const char *const codes[] = {"nl", "en"};
+
+static void expect_document(const struct document *doc, const char *name)
+{
+    struct str text = {0};
+    document_text(&text, doc);
+    expect_pages(&text, PAGE_COLS);
+    expect_golden(name, &text);
+    str_free(&text);
+}
+
+Test(test_export_papers, annex)
+{
+    for (size_t i = 0; i < 2; i++) {
+        struct arena arena = {0};
+        struct document doc;
+        annex_document(&doc, &arena, languages[i], fixture_annex(&arena));
+        expect_document(&doc, arena_printf(&arena, "annex.%s.txt", codes[i]));
+        arena_free(&arena);
+    }
+}
+
+Test(test_export_papers, way_of_working)
+{
+    for (size_t i = 0; i < 2; i++) {
+        struct arena arena = {0};
+        struct document doc;
+        const struct working_facts facts = {
+            "Selectiecommissie gerichte toewijzing L-flat",
+            fixture_policy(&arena), 25, 20};
+        policy_document(&doc, &arena, languages[i], &facts);
+        expect_document(&doc, arena_printf(&arena, "policy.%s.txt", codes[i]));
+        arena_free(&arena);
+    }
+}
+
+/* Each way to compute, to count and to vote has its own sentences. */
+Test(test_export_papers, every_rule_has_words)
+{
+    struct arena arena = {0};
+    struct str seen[METHOD_COUNT][3] = {0};
+    for (int method = 0; method < METHOD_COUNT; method++)
+        for (int way = 0; way < 3; way++) {
+            struct document doc;
+            struct policy policy = *fixture_policy(&arena);
+            policy.rule.method = (enum method)method;
+            policy.rule.quorum = (enum quorum_kind)way;
+            policy.rule.vote = (enum vote_rule)way;
+            policy.rule.even_split = (enum even_split)way;
+            const struct working_facts facts = {"C", &policy, 25, 0};
+            policy_document(&doc, &arena, LANG_EN, &facts);
+            document_flow(&seen[method][way], &doc, 80);
+        }
+    for (int a = 0; a < METHOD_COUNT * 3; a++)
+        for (int b = 0; b < a; b++)
+            cr_expect_str_neq(str_text(&seen[a / 3][a % 3]),
+                              str_text(&seen[b / 3][b % 3]));
+    for (int a = 0; a < METHOD_COUNT * 3; a++)
+        str_free(&seen[a / 3][a % 3]);
+    arena_free(&arena);
+}
+
+static const struct dossier *dossier(struct arena *arena, enum lang lang)
+{
+    static const struct dossier_fact facts[] = {
+        {"E-mail", "s.vandenberg@voorbeeld.nl"}, {"Telefoon", ""}};
+    const struct minutes *m = fixture_minutes(arena, lang);
+    const struct minutes_candidate *c = &m->candidates[2];
+    struct dossier_item *item = arena_new(arena, struct dossier_item);
+    *item =
+        (struct dossier_item){.session = "2026-03",
+                              .date = {2026, 3, 12},
+                              .phase = c->phase,
+                              .policy = m->policy,
+                              .outcome = c->outcome,
+                              .steps = c->steps,
+                              .step_count = lang == LANG_EN ? c->step_count : 0,
+                              .decisions = c->decisions,
+                              .decision_count = c->decision_count};
+    struct dossier *d = arena_new(arena, struct dossier);
+    *d = (struct dossier){
+        .number = "K-2026-014",
+        .name = "S. van den Berg",
+        .status = STATUS_ADMITTED,
+        .received = {2026, 2, 20},
+        .registered = {2015, 2, 3},
+        .facts = facts,
+        .fact_count = 2,
+        .letter =
+            "Beste commissie,\n\nIk woon nu vier jaar met mijn dochter op "
+            "een kamer bij mijn zus in Zeist-West. Sinds 2022 kook ik "
+            "elke dinsdag mee in het buurthuis.\n\nGroet,\nS.",
+        .items = item,
+        .item_count = 1};
+    return d;
+}
+
+Test(test_export_papers, dossier)
+{
+    for (size_t i = 0; i < 2; i++) {
+        struct arena arena = {0};
+        struct document doc;
+        struct str text = {0};
+        dossier_document(&doc, &arena, languages[i],
+                         dossier(&arena, languages[i]));
+        document_flow(&text, &doc, 72);
+        expect_pages(&text, 72);
+        expect_golden(arena_printf(&arena, "dossier.%s.txt", codes[i]), &text);
+        str_free(&text);
+        arena_free(&arena);
+    }
+}
+
+Test(test_export_papers, flows_at_any_width)
+{
+    for (int cols = 20; cols <= 200; cols += 9) {
+        struct arena arena = {0};
+        struct document doc;
+        struct str text = {0};
+        dossier_document(&doc, &arena, LANG_NL, dossier(&arena, LANG_NL));
+        document_flow(&text, &doc, cols);
+        for (const char *at = str_text(&text); *at != '\0';) {
+            size_t size = strcspn(at, "\n");
+            char *line = arena_strndup(&arena, at, size);
+            cr_expect(text_cols(line) <= cols, "%d columns: %s", cols, line);
+            at += size + 1;
+        }
+        str_free(&text);
+        arena_free(&arena);
+    }
+}
