@@ -22,9 +22,9 @@
 
 #include "tally_change.h"
 
-enum {
-    MOST_CHOICES = 400000
-}; /* of all searches with floors: a second or so */
+/* The search with floors is cut short after so much work, a second or
+   so; with three seats, or no floor missed, that never happens. */
+enum { MOST_CHOICES = 100000, SEARCH_COST = 20 };
 
 struct search {
     const struct moves *moves;
@@ -194,6 +194,7 @@ static void search_middle(struct search *s)
     mpz_srcptr *totals;
     int count;
 
+    s->choices += SEARCH_COST;
     mpz_inits(c.sum, c.gain, c.next, NULL);
     for (int i = 0; i < s->count; i++)
         seat_reach(&s->reach[i], s->moves, s->seats[i], s->room[s->seats[i]],
@@ -211,6 +212,8 @@ static void search_middle(struct search *s)
         if (price == INT_MAX || s->spent + price >= s->best)
             break; /* a higher v costs no less */
         choose(s, &c, 0, s->dropped, s->dropped, s->spent);
+        if (s->count == 2 * s->dropped + 1)
+            break; /* one seat in the middle: the lowest v will do */
     }
     free(totals);
     for (int i = 0; i < s->count; i++)

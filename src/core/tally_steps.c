@@ -437,18 +437,33 @@ static void say_pivotal(struct writer *w, const struct sensitivity *s)
     str_free(&list);
 }
 
+/* "2 points", or "2 steps" where a step of the scale is not a point. */
+static const char *amount(struct writer *w, int steps)
+{
+    const char *word = w->policy->scale.step == 100
+                           ? tr_n(w->lang, "point", "points", steps)
+                           : tr_n(w->lang, "step", "steps", steps);
+
+    return arena_printf(w->arena, "%d %s", steps, word);
+}
+
 static void say_change(struct writer *w, const struct change *change, bool up)
 {
-    const char *one = up ? N_("The outcome changes at 1 point more ({2}).")
-                         : N_("The outcome changes at 1 point less ({2}).");
-    const char *many = up ? N_("The outcome changes only at {1} points more "
-                               "({2}).")
-                          : N_("The outcome changes only at {1} points less "
-                               "({2}).");
+    const char *id;
 
-    if (change->steps > 0)
-        say2(w, change->steps == 1 ? one : many, whole(w, change->steps),
-             tr(w->lang, verdict_title(change->verdict)));
+    if (change->steps == 0)
+        return;
+    if (change->at_most)
+        id = up ? N_("The outcome changes at {1} more ({2}), perhaps sooner.")
+                : N_("The outcome changes at {1} less ({2}), perhaps sooner.");
+    else if (change->steps == 1)
+        id = up ? N_("The outcome changes at just {1} more ({2}).")
+                : N_("The outcome changes at just {1} less ({2}).");
+    else
+        id = up ? N_("The outcome changes only at {1} more ({2}).")
+                : N_("The outcome changes only at {1} less ({2}).");
+    say2(w, id, amount(w, change->steps),
+         tr(w->lang, verdict_title(change->verdict)));
 }
 
 int tally_doubts(const struct message **steps, struct arena *arena,
