@@ -48,7 +48,7 @@ CREATE TABLE pin (
 CREATE TABLE policy (
     version    INTEGER PRIMARY KEY CONSTRAINT policy_version CHECK (version > 0),
     adopted_on TEXT NOT NULL
-               CONSTRAINT policy_adopted CHECK (adopted_on IS date(adopted_on)),
+               CONSTRAINT policy_adopted CHECK (adopted_on IS date(adopted_on, '+0 days')),
     adopted_by TEXT NOT NULL REFERENCES member (id),
     text       TEXT NOT NULL CONSTRAINT policy_text CHECK (text <> ''),
     digest     TEXT NOT NULL
@@ -77,7 +77,7 @@ CREATE TABLE candidate (
     year        INTEGER NOT NULL,        -- of receipt
     sequence    INTEGER NOT NULL CONSTRAINT candidate_sequence CHECK (sequence > 0),
     received_on TEXT NOT NULL
-                CONSTRAINT candidate_received CHECK (received_on IS date(received_on)),
+                CONSTRAINT candidate_received CHECK (received_on IS date(received_on, '+0 days')),
     source      TEXT NOT NULL,           -- digest of a header row; '' by hand
     previous    INTEGER REFERENCES candidate (id), -- earlier application
     eligible    INTEGER                  -- meets the basic conditions; NULL: not known
@@ -111,7 +111,7 @@ CREATE TABLE candidate_person (
     registration  TEXT NOT NULL,         -- number at the housing register
     registered_on TEXT NOT NULL
                   CONSTRAINT person_registered
-                  CHECK (registered_on = '' OR registered_on IS date(registered_on)),
+                  CHECK (registered_on = '' OR registered_on IS date(registered_on, '+0 days')),
     household     TEXT NOT NULL,
     wishes        TEXT NOT NULL,
     remarks       TEXT NOT NULL          -- of the import, one a line
@@ -172,7 +172,7 @@ CREATE TABLE session (
     year           INTEGER NOT NULL,
     sequence       INTEGER NOT NULL CONSTRAINT session_sequence CHECK (sequence > 0),
     date           TEXT NOT NULL
-                   CONSTRAINT session_date CHECK (date IS date(date)),
+                   CONSTRAINT session_date CHECK (date IS date(date, '+0 days')),
     start          TEXT NOT NULL         -- '' or 19:30
                    CONSTRAINT session_start
                    CHECK (start = '' OR start IS strftime('%H:%M', start)),
@@ -185,7 +185,7 @@ CREATE TABLE session (
     other_business TEXT NOT NULL,
     next_date      TEXT NOT NULL
                    CONSTRAINT session_next
-                   CHECK (next_date = '' OR next_date IS date(next_date)),
+                   CHECK (next_date = '' OR next_date IS date(next_date, '+0 days')),
     at             INTEGER NOT NULL,
     CONSTRAINT session_sequence_once UNIQUE (year, sequence),
     CONSTRAINT session_bound CHECK (state = 'planned' OR policy IS NOT NULL)
@@ -317,7 +317,7 @@ CREATE TABLE action_point (
     what     TEXT NOT NULL CONSTRAINT action_what CHECK (what <> ''),
     who      TEXT NOT NULL,
     due_on   TEXT NOT NULL
-             CONSTRAINT action_due CHECK (due_on = '' OR due_on IS date(due_on)),
+             CONSTRAINT action_due CHECK (due_on = '' OR due_on IS date(due_on, '+0 days')),
     PRIMARY KEY (session, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -342,7 +342,7 @@ BEGIN SELECT RAISE(ABORT, 'the minutes are adopted'); END;
 CREATE TABLE minutes (
     session    INTEGER PRIMARY KEY REFERENCES session (id),
     adopted_on TEXT NOT NULL
-               CONSTRAINT minutes_adopted CHECK (adopted_on IS date(adopted_on)),
+               CONSTRAINT minutes_adopted CHECK (adopted_on IS date(adopted_on, '+0 days')),
     adopted_by TEXT NOT NULL REFERENCES member (id),
     document   TEXT NOT NULL,            -- the JSON that every format renders
     digest     TEXT NOT NULL,            -- SHA-256 of it
@@ -727,7 +727,7 @@ CREATE TABLE decision_text (
 CREATE TABLE decision_letter (
     decision INTEGER PRIMARY KEY REFERENCES decision (id),
     sent_on  TEXT NOT NULL
-             CONSTRAINT letter_sent CHECK (sent_on IS date(sent_on)),
+             CONSTRAINT letter_sent CHECK (sent_on IS date(sent_on, '+0 days')),
     by       TEXT NOT NULL REFERENCES member (id),
     at       INTEGER NOT NULL
 ) STRICT;

@@ -14,6 +14,11 @@
 
 #include "statement.h"
 
+/* What guard_schema_digest() gives; a test holds these to the files. */
+const char *const schema_digests[] = {
+    "b6929570db196ba777621b2c5dd9411b6e997d81faa9ddae1e0db556f0670262",
+};
+
 int schema_newest(void)
 {
     int count = 0;

@@ -96,7 +96,7 @@ int store_session_update(struct db *db, const struct stored_session *session)
     "    AND NOT EXISTS (SELECT 1 FROM decision c WHERE c.corrects = d.id)),"
 #define ITEMS_WHERE(condition)                                                 \
     "  (SELECT count(*) FROM item i WHERE i.session = s.id AND " condition ")" \
-                                                                           ","
+    ","
 #define SESSION_COLUMNS                                                        \
     "SELECT s.id, s.number, s.date, s.start, s.place, s.seed, s.state,"        \
     "  s.policy, s.other_business, s.next_date, s.at,"                         \
