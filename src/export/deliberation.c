@@ -187,7 +187,7 @@ static void put_scores(struct document *doc, const struct policy *policy,
     titles[n++] = tr(doc->lang, N_("criterion"));
     for (int seat = 0; seat < policy->seat_count; seat++)
         titles[n++] = policy->seats[seat].brief;
-    titles[n++] = tr(doc->lang, N_("mean"));
+    titles[n++] = tr(doc->lang, N_("on average"));
     titles[n++] = tr(doc->lang, N_("spread"));
     struct table *table = document_table(
         doc, arena_strndup(doc->arena, align, (size_t)n), titles);

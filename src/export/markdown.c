@@ -10,9 +10,14 @@
  * be simpler, but people open these files as they are: "19.30" and "K-2026-014"
  * must stay readable.  The others are marks only where needs_escape() says.
  */
-static const char always[] = "\\`*_{}[]<>#|~&!$^@=+";
+static const char always[] = "\\`*_{}[]<>#|~&$^@=+";
 
-/* Whether text[at] would be a mark; `line` starts at the first character that
+static bool is_end(char c)
+{
+    return c == ' ' || c == '\n' || c == '\0';
+}
+
+/* Whether line[at] would be a mark; `line` starts at the first character that
    is not a blank: "- x", "12. x", ":--", "http://", "www.x". */
 static bool needs_escape(const char *line, size_t at)
 {
@@ -23,12 +28,14 @@ static bool needs_escape(const char *line, size_t at)
     case '-':
         return at == 0;
     case '.':
+        if (before == 'w' || before == 'W')
+            return true;
+        /* fall through */
     case ')':
-        return (at > 0 && strspn(line, "0123456789") == at) ||
-               (c == '.' && (before == 'w' || before == 'W'));
+        return at > 0 && strspn(line, "0123456789") == at &&
+               is_end(line[at + 1]);
     case ':':
-        return at == 0 || (line[at + 1] != ' ' && line[at + 1] != '\0' &&
-                           line[at + 1] != '\n');
+        return at == 0 || !is_end(line[at + 1]);
     default:
         return false;
     }

@@ -1,0 +1,231 @@
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <criterion/criterion.h>
+#include <jansson.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/file.h>
+#include <committee/base/str.h>
+#include <committee/export/json.h>
+
+#include "test_export_fixture.h"
+
+TestSuite(test_export_json, .timeout = 60);
+
+static json_t *load(const char *text)
+{
+    json_error_t error;
+    json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+    cr_assert(root != NULL, "line %d: %s", error.line, error.text);
+    return root;
+}
+
+static json_t *load_schema(void)
+{
+    char exe[PATH_MAX];
+    ssize_t size = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    struct str text = {0};
+    cr_assert(size > 0);
+    exe[size] = '\0';
+    *strrchr(exe, '/') = '\0';
+    char *path = file_join(exe, "../../../schemas/minutes.schema.json");
+    cr_assert(file_read(&text, path, 1 << 20) == OK, "no %s", path);
+    json_t *schema = load(str_text(&text));
+    str_free(&text);
+    free(path);
+    return schema;
+}
+
+/* As much of JSON Schema as the schema uses. */
+struct checking {
+    json_t *root;
+    int faults;
+};
+
+static void check(struct checking *c, const json_t *schema, const json_t *value,
+                  const char *where);
+
+static void fault(struct checking *c, const char *where, const char *what)
+{
+    c->faults++;
+    cr_log_info("%s: %s", where, what);
+}
+
+static bool is_of(const json_t *value, const char *type)
+{
+    static const char *const names[] = {
+        [JSON_OBJECT] = "object", [JSON_ARRAY] = "array",
+        [JSON_STRING] = "string", [JSON_INTEGER] = "integer",
+        [JSON_REAL] = "real",     [JSON_TRUE] = "boolean",
+        [JSON_FALSE] = "boolean", [JSON_NULL] = "null"};
+    return strcmp(names[json_typeof(value)], type) == 0;
+}
+
+static void check_type(struct checking *c, const json_t *type,
+                       const json_t *value, const char *where)
+{
+    bool any = type == NULL;
+    size_t i;
+    json_t *one;
+    if (json_is_string(type))
+        any = is_of(value, json_string_value(type));
+    json_array_foreach(type, i, one) any |=
+        is_of(value, json_string_value(one));
+    if (!any)
+        fault(c, where, "the wrong type");
+}
+
+static void check_enum(struct checking *c, const json_t *list,
+                       const json_t *value, const char *where)
+{
+    bool any = list == NULL;
+    size_t i;
+    json_t *one;
+    json_array_foreach(list, i, one) any |= json_equal(one, value) != 0;
+    if (!any)
+        fault(c, where, "not one of the values");
+}
+
+static void check_object(struct checking *c, const json_t *schema,
+                         json_t *value, const char *where)
+{
+    const json_t *properties = json_object_get(schema, "properties");
+    const json_t *others = json_object_get(schema, "additionalProperties");
+    const char *key;
+    json_t *member, *name;
+    size_t i;
+    json_array_foreach(json_object_get(schema, "required"), i, name)
+    {
+        if (json_object_get(value, json_string_value(name)) == NULL)
+            fault(c, where, json_string_value(name));
+    }
+    json_object_foreach(value, key, member)
+    {
+        const json_t *rule = json_object_get(properties, key);
+        if (rule == NULL && json_is_object(others))
+            rule = others;
+        if (rule == NULL)
+            fault(c, where, key);
+        else
+            check(c, rule, member, key);
+    }
+}
+
+static void check(struct checking *c, const json_t *schema, const json_t *value,
+                  const char *where)
+{
+    const char *ref = json_string_value(json_object_get(schema, "$ref"));
+    if (ref != NULL) {
+        cr_assert(strncmp(ref, "#/$defs/", 8) == 0);
+        schema = json_object_get(json_object_get(c->root, "$defs"), ref + 8);
+        cr_assert(schema != NULL, "%s", ref);
+    }
+    const json_t *exact = json_object_get(schema, "const");
+    if (exact != NULL && !json_equal(exact, value))
+        fault(c, where, "not the constant");
+    check_type(c, json_object_get(schema, "type"), value, where);
+    check_enum(c, json_object_get(schema, "enum"), value, where);
+    if (json_is_object(value))
+        check_object(c, schema, (json_t *)value, where);
+    size_t i;
+    json_t *one;
+    json_array_foreach((json_t *)value, i, one)
+        check(c, json_object_get(schema, "items"), one, where);
+}
+
+static int faults_of(const char *text)
+{
+    json_t *root = load(text);
+    struct checking c = {.root = load_schema()};
+    check(&c, c.root, root, "minutes");
+    json_decref(root);
+    json_decref(c.root);
+    return c.faults;
+}
+
+Test(test_export_json, the_whole_evening)
+{
+    struct arena arena = {0};
+    struct str text = {0}, again = {0};
+    minutes_json(&text, fixture_minutes(&arena, LANG_NL));
+    minutes_json(&again, fixture_minutes(&arena, LANG_EN));
+    expect_golden("minutes.json", &text);
+    /* The language of the screen changes nothing. */
+    cr_expect_str_eq(str_text(&text), str_text(&again));
+    cr_expect_eq(faults_of(str_text(&text)), 0);
+    str_free(&text);
+    str_free(&again);
+    arena_free(&arena);
+}
+
+Test(test_export_json, variants_follow_the_schema)
+{
+    for (int variant = 0; variant < 4; variant++) {
+        struct arena arena = {0};
+        struct str text = {0};
+        struct minutes m = *fixture_minutes(&arena, LANG_NL);
+        if (variant == 0)
+            m.scores_in_minutes = true;
+        if (variant == 1)
+            m.adopted_on = (struct date){2026, 4, 9};
+        if (variant == 2)
+            m = (struct minutes){.parts = m.parts,
+                                 .part_count = 1,
+                                 .policy = m.policy,
+                                 .next_time = MINUTES_NO_TIME};
+        if (variant == 3)
+            ((struct minutes_candidate *)m.candidates)[2].hidden = true;
+        minutes_json(&text, &m);
+        cr_expect_eq(faults_of(str_text(&text)), 0, "variant %d", variant);
+        str_free(&text);
+        arena_free(&arena);
+    }
+}
+
+/* The checker above must be able to find something. */
+Test(test_export_json, the_checker_works)
+{
+    static const char *const changes[][2] = {
+        {"\"format\": \"committee-minutes\"", "\"format\": \"other\""},
+        {"\"rounds\":", "\"round\":"},
+        {"\"quorum\": true", "\"quorum\": 1"},
+        {"\"phase\": \"decided\"", "\"phase\": \"done\""},
+        {"\"reserve\": [", "\"extra\": 1, \"reserve\": ["},
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        struct arena arena = {0};
+        struct str text = {0}, changed = {0};
+        minutes_json(&text, fixture_minutes(&arena, LANG_NL));
+        const char *at = strstr(str_text(&text), changes[i][0]);
+        cr_assert(at != NULL, "%s", changes[i][0]);
+        str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
+        str_add(&changed, changes[i][1]);
+        str_add(&changed, at + strlen(changes[i][0]));
+        cr_expect(faults_of(str_text(&changed)) > 0, "%s", changes[i][1]);
+        str_free(&text);
+        str_free(&changed);
+        arena_free(&arena);
+    }
+}
+
+/* Keys in order of their bytes, so that files can be compared. */
+Test(test_export_json, keys_are_sorted)
+{
+    struct arena arena = {0};
+    struct str text = {0};
+    minutes_json(&text, fixture_minutes(&arena, LANG_NL));
+    json_t *root = load(str_text(&text));
+    const char *key, *before = "";
+    json_t *value;
+    json_object_foreach(root, key, value)
+    {
+        cr_expect(strcmp(before, key) < 0, "%s before %s", before, key);
+        before = key;
+    }
+    json_decref(root);
+    str_free(&text);
+    arena_free(&arena);
+}

@@ -1,0 +1,261 @@
+/* Pages and lines, tables, and labels. */
+
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/random.h>
+#include <committee/base/str.h>
+#include <committee/export/document.h>
+#include <committee/export/text.h>
+#include <committee/text/width.h>
+
+#include "../support/hostile.h"
+#include "test_export_fixture.h"
+
+TestSuite(test_export_text, .timeout = 60);
+
+static void begin(struct document *doc, struct arena *arena)
+{
+    document_start(doc, arena, LANG_EN, "Running title", "draft");
+}
+
+Test(test_export_text, layout)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str out = {0};
+    begin(&doc, &arena);
+    document_title(&doc, "TITLE", "below it");
+    document_label(&doc, "Date", "Thursday");
+    document_label(&doc, "Place of it", "Zeist\nin the hall");
+    document_label(&doc, "Blank", "  ");
+    document_heading(&doc, 1, "1.", "Opening");
+    document_paragraph(&doc, "One two.\n\nThree.");
+    document_paragraph(&doc, "Four.");
+    document_heading(&doc, 2, "1.1", "Below");
+    document_label(&doc, "A", "B");
+    document_item(&doc, "-",
+                  "first of the list, and it is long enough for "
+                  "two lines of text");
+    document_heading(&doc, 1, "", "Without a number");
+    document_paragraph(&doc, "Five.");
+    document_flow(&out, &doc, 60);
+    cr_expect_str_eq(
+        str_text(&out),
+        "TITLE\nbelow it\n\nDate        : Thursday\n"
+        "Place of it : Zeist\n              in the hall\n\n1. Opening\n"
+        "   One two.\n\n   Three.\n\n   Four.\n\n   1.1 Below\n"
+        "       A : B\n"
+        "       - first of the list, and it is long enough for two\n"
+        "         lines of text\n\nWithout a number\nFive.\n");
+    str_free(&out);
+    arena_free(&arena);
+}
+
+Test(test_export_text, tables)
+{
+    struct arena arena = {0};
+    struct str out = {0};
+    const char *const titles[] = {"name", "n", "note"};
+    struct table *table = table_new(&arena, "lrl", titles);
+    table_add(table, (const char *const[]){"A. de Wit", "7", "short"});
+    table_add(table, (const char *const[]){"日本 é", "12345", NULL});
+    table_add(table, (const char *const[]){
+                         "P. Kok", "", "a note that needs more than one line"});
+    table_write(&out, table, 40, "-");
+    cr_expect_str_eq(str_text(&out),
+                     "name           n  note\n"
+                     "---------  -----  ----------------------\n"
+                     "A. de Wit      7  short\n"
+                     "日本 é     12345\n"
+                     "P. Kok            a note that needs more\n"
+                     "                  than one line\n");
+    str_clear(&out);
+    table_write(&out, table, 80, "─");
+    cr_expect(strstr(str_text(&out), "\n─────────  ─────  ────") != NULL);
+    str_free(&out);
+    arena_free(&arena);
+}
+
+/* As many columns as there may be, in lines that are far too narrow. */
+Test(test_export_text, crowded_tables_stay_inside)
+{
+    random_set_seed(11);
+    for (int round = 0; round < 60; round++) {
+        struct arena arena = {0};
+        struct document doc;
+        struct str out = {0}, cell = {0};
+        const char *cells[TABLE_MAX_COLUMNS];
+        char align[TABLE_MAX_COLUMNS + 1] = {0};
+        int columns = 1 + (int)random_below(TABLE_MAX_COLUMNS);
+        for (int i = 0; i < columns; i++) {
+            str_clear(&cell);
+            hostile_text(&cell, (int)random_below(12));
+            cells[i] = arena_strdup(&arena, str_text(&cell));
+            align[i] = i % 2 ? 'r' : 'l';
+        }
+        begin(&doc, &arena);
+        document_heading(&doc, 2, "5.1", "x");
+        struct table *table = document_table(&doc, align, cells);
+        for (int i = 0; i < 40; i++)
+            table_add(table, cells);
+        document_text(&out, &doc);
+        expect_pages(&out, PAGE_COLS);
+        str_free(&out);
+        str_free(&cell);
+        arena_free(&arena);
+    }
+    random_set_seed(0);
+}
+
+/* What must stay together, before as many lines as there are on a page. */
+static void together(struct document *doc)
+{
+    const char *const titles[] = {"head", "of the table"};
+    document_heading(doc, 1, "7.", "FIRST");
+    struct table *table = document_table(doc, "ll", titles);
+    table_add(table, (const char *const[]){"a", "LAST"});
+}
+
+static void signatures(struct document *doc)
+{
+    const char *const places[] = {"the chair,", "the secretary,"};
+    const char *const names[] = {"A", "LAST"};
+    document_signatures(doc, "FIRST", 2, places, names);
+}
+
+static void heading(struct document *doc)
+{
+    document_heading(doc, 1, "8.", "FIRST");
+    document_paragraph(doc, "LAST");
+}
+
+static int page_of(const char *text, const char *what)
+{
+    const char *end = strstr(text, what);
+    int page = 1;
+    cr_assert(end != NULL);
+    for (; text < end; text++)
+        page += *text == '\f';
+    return page;
+}
+
+Test(test_export_text, keeps_together)
+{
+    static void (*const groups[])(struct document *) = {together, signatures,
+                                                        heading};
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+        for (int before = 0; before < 2 * PAGE_LINES; before++) {
+            struct arena arena = {0};
+            struct document doc;
+            struct str out = {0};
+            begin(&doc, &arena);
+            for (int i = 0; i < before; i++)
+                document_line(&doc, "x");
+            groups[g](&doc);
+            document_text(&out, &doc);
+            expect_pages(&out, PAGE_COLS);
+            cr_expect_eq(page_of(str_text(&out), "FIRST"),
+                         page_of(str_text(&out), "LAST"),
+                         "group %zu after %d lines", g, before);
+            cr_expect_eq(document_pages(&doc), page_of(str_text(&out), "LAST"));
+            str_free(&out);
+            arena_free(&arena);
+        }
+}
+
+/* No line of a paragraph alone at the foot or the head of a page. */
+Test(test_export_text, no_widows)
+{
+    for (int before = 40; before < PAGE_LINES; before++) {
+        struct arena arena = {0};
+        struct document doc;
+        struct str out = {0};
+        begin(&doc, &arena);
+        for (int i = 0; i < before; i++)
+            document_line(&doc, "x");
+        document_paragraph(&doc, "one\ntwo\nthree\nfour\nfive");
+        document_text(&out, &doc);
+        const char *text = str_text(&out);
+        cr_expect_eq(page_of(text, "one"), page_of(text, "two"));
+        cr_expect_eq(page_of(text, "four"), page_of(text, "five"));
+        str_free(&out);
+        arena_free(&arena);
+    }
+}
+
+Test(test_export_text, every_line_comes_once)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str out = {0};
+    begin(&doc, &arena);
+    for (int i = 0; i < 500; i++) {
+        document_line(&doc, arena_printf(&arena, "line %03d", i));
+        if (i % 97 == 0)
+            document_page_break(&doc);
+    }
+    document_text(&out, &doc);
+    expect_pages(&out, PAGE_COLS);
+    const char *at = str_text(&out);
+    for (int i = 0; i < 500; i++) {
+        const char *wanted = arena_printf(&arena, "line %03d\n", i);
+        const char *found = strstr(at, wanted);
+        cr_assert(found != NULL, "%s is missing", wanted);
+        cr_expect(strstr(found + 1, wanted) == NULL);
+        at = found;
+    }
+    cr_expect(strstr(str_text(&out), "page 1 of 12\n") != NULL);
+    str_free(&out);
+    arena_free(&arena);
+}
+
+Test(test_export_text, nothing_at_all)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str out = {0};
+    begin(&doc, &arena);
+    cr_expect_eq(document_pages(&doc), 1);
+    document_text(&out, &doc);
+    expect_pages(&out, PAGE_COLS);
+    str_clear(&out);
+    document_flow(&out, &doc, 80);
+    cr_expect_str_eq(str_text(&out), "");
+    str_free(&out);
+    arena_free(&arena);
+}
+
+Test(test_export_text, hostile_blocks_stay_inside)
+{
+    random_set_seed(7);
+    for (int round = 0; round < 300; round++) {
+        struct arena arena = {0};
+        struct document doc;
+        struct str out = {0}, a = {0}, b = {0};
+        hostile_text(&a, 1 + (int)random_below(80));
+        hostile_text(&b, 1 + (int)random_below(400));
+        const char *const two[] = {str_text(&a), str_text(&b)};
+        document_start(&doc, &arena, LANG_NL, two[0], two[1]);
+        document_title(&doc, two[0], two[1]);
+        document_label(&doc, two[0], two[1]);
+        document_heading(&doc, 1, "1.", two[0]);
+        document_paragraph(&doc, two[1]);
+        document_heading(&doc, 2, "1.1", two[1]);
+        document_label(&doc, two[0], two[1]);
+        document_item(&doc, "(1)", two[1]);
+        document_line(&doc, two[1]);
+        document_say(&doc, N_("{1}: {2}"), two[0], two[1]);
+        table_add(document_table(&doc, "lr", two), two);
+        document_signatures(&doc, two[0], 2, two, two);
+        document_text(&out, &doc);
+        expect_pages(&out, PAGE_COLS);
+        str_free(&out);
+        str_free(&a);
+        str_free(&b);
+        arena_free(&arena);
+    }
+    random_set_seed(0);
+}
