@@ -16,38 +16,47 @@
 
 enum { CRITERIA = 6, LEVELS = 5, SEATS = 3 };
 
-/* clang-format off */
 static const char *anchors_nl[CRITERIA][LEVELS] = {
     {"Noemt geen bijdrage, of alleen dat hij of zij een woning nodig heeft.",
      "Wil helpen (\"ik help graag\"), maar geeft geen voorbeeld.",
      "Noemt een activiteit, maar nog niet voor wie en hoe vaak.",
      "Beschrijft de activiteit, voor wie die is en wat de eerste stap is.",
-     "Heeft een uitgewerkt plan: wat, voor wie, hoe vaak en wat ervoor nodig is."},
+     "Heeft een uitgewerkt plan: wat, voor wie, hoe vaak en wat ervoor nodig "
+     "is."},
     {"Het plan is niet uitvoerbaar, of er is geen tijd voor.",
-     "Het is onduidelijk hoeveel tijd er is, of het plan hangt vooral af van anderen.",
+     "Het is onduidelijk hoeveel tijd er is, of het plan hangt vooral af van "
+     "anderen.",
      "Noemt tijd die past bij het plan, maar niet voor hoe lang.",
-     "Heeft minstens een jaar tijd, vast of volgens rooster, naast werk, studie of zorg.",
-     "Heeft minstens een jaar tijd, en heeft bedacht wie het bij ziekte overneemt en wat te veel wordt."},
+     "Heeft minstens een jaar tijd, vast of volgens rooster, naast werk, "
+     "studie of zorg.",
+     "Heeft minstens een jaar tijd, en heeft bedacht wie het bij ziekte "
+     "overneemt en wat te veel wordt."},
     {"Heeft geen beeld van de flat of de buurt.",
      "Gaat uit van algemene indrukken of vooroordelen.",
      "Kent enkele kenmerken; het verband met het plan is vaag.",
      "Het plan sluit aan bij iets wat bewoners nodig hebben.",
-     "Het plan sluit aan bij wat bewoners nodig hebben; de kandidaat sprak met hen of met organisaties, of wil dat eerst doen."},
-    {"Wil alleen op eigen voorwaarden samenwerken, of praat neerbuigend over groepen mensen.",
+     "Het plan sluit aan bij wat bewoners nodig hebben; de kandidaat sprak met "
+     "hen of met organisaties, of wil dat eerst doen."},
+    {"Wil alleen op eigen voorwaarden samenwerken, of praat neerbuigend over "
+     "groepen mensen.",
      "Noemt samenwerken niet, of ziet het als een last.",
      "Staat open voor samenwerken, maar geeft geen voorbeeld.",
      "Geeft een voorbeeld van samenwerken met mensen buiten de eigen kring.",
-     "Geeft een voorbeeld van een meningsverschil of een verschil in gewoonten dat goed is opgelost."},
+     "Geeft een voorbeeld van een meningsverschil of een verschil in gewoonten "
+     "dat goed is opgelost."},
     {"Noemt geen enkele inzet voor een ander.",
      "Hielp weleens, maar vertelt niet hoe.",
      "Geeft één voorbeeld, klein of kort.",
      "Zette zich vaker of langere tijd in.",
-     "Had langere tijd een eigen taak en vertelt wat hij of zij daarvan leerde."},
+     "Had langere tijd een eigen taak en vertelt wat hij of zij daarvan "
+     "leerde."},
     {"Ziet de bijdrage als een formaliteit.",
-     "Wil vooral snel een woning; noemt een bijdrage pas als de commissie ernaar vraagt.",
+     "Wil vooral snel een woning; noemt een bijdrage pas als de commissie "
+     "ernaar vraagt.",
      "Wil een woning en wil bijdragen; weet ongeveer wat er verwacht wordt.",
      "Zegt in eigen woorden wat er verwacht wordt en waarom dat past.",
-     "Zegt in eigen woorden wat er verwacht wordt, begrijpt dat anderen erop rekenen en meldt het op tijd als het niet lukt."},
+     "Zegt in eigen woorden wat er verwacht wordt, begrijpt dat anderen erop "
+     "rekenen en meldt het op tijd als het niet lukt."},
 };
 static const char *anchors_en[CRITERIA][LEVELS] = {
     {"Names no contribution, or only the need for a home.",
@@ -56,20 +65,26 @@ static const char *anchors_en[CRITERIA][LEVELS] = {
      "Describes the activity, for whom it is and the first step.",
      "Has a worked-out plan: what, for whom, how often and what it takes."},
     {"The plan cannot be carried out, or there is no time for it.",
-     "It is unclear how much time there is, or the plan depends mostly on others.",
+     "It is unclear how much time there is, or the plan depends mostly on "
+     "others.",
      "Names time that fits the plan, but not for how long.",
-     "Has time for at least a year, fixed or by roster, beside work, study or care.",
-     "Has time for at least a year, and has thought about who takes over in illness and what is too much."},
+     "Has time for at least a year, fixed or by roster, beside work, study or "
+     "care.",
+     "Has time for at least a year, and has thought about who takes over in "
+     "illness and what is too much."},
     {"Has no picture of the flat or the neighbourhood.",
      "Goes by general impressions or prejudice.",
      "Knows some features; the link with the plan is vague.",
      "The plan meets something residents need.",
-     "The plan meets what residents need; the candidate spoke with them or with organisations, or will do so first."},
-    {"Works with others only on own terms, or speaks disdainfully of groups of people.",
+     "The plan meets what residents need; the candidate spoke with them or "
+     "with organisations, or will do so first."},
+    {"Works with others only on own terms, or speaks disdainfully of groups of "
+     "people.",
      "Does not mention working together, or sees it as a burden.",
      "Is open to working together, but gives no example.",
      "Gives an example of working with people outside the own circle.",
-     "Gives an example of a disagreement or a difference in habits that was solved well."},
+     "Gives an example of a disagreement or a difference in habits that was "
+     "solved well."},
     {"Names nothing done for others.",
      "Helped now and then, but does not say how.",
      "Gives one example, small or short.",
@@ -79,7 +94,8 @@ static const char *anchors_en[CRITERIA][LEVELS] = {
      "Mainly wants a home soon; names a contribution only when asked.",
      "Wants a home and wants to contribute; knows roughly what is expected.",
      "Says in own words what is expected and why it suits.",
-     "Says in own words what is expected, understands that others rely on it and will say in time if it does not work."},
+     "Says in own words what is expected, understands that others rely on it "
+     "and will say in time if it does not work."},
 };
 static const struct {
     const char *code, *nl, *brief_nl, *en, *brief_en, *ask_nl, *ask_en;
@@ -90,16 +106,21 @@ static const struct {
      "What will a neighbour have noticed of you in six months?", 25},
     {"HAA", "Haalbaar en genoeg tijd", "Haalbaar en tijd",
      "Feasible, with enough time", "Feasible, time",
-     "Hoeveel uur per week of maand hebt u hiervoor, en hoe lang wilt u dit doen?",
-     "How many hours a week or month do you have for this, and for how long?", 20},
+     "Hoeveel uur per week of maand hebt u hiervoor, en hoe lang wilt u dit "
+     "doen?",
+     "How many hours a week or month do you have for this, and for how long?",
+     20},
     {"BEH", "Past bij wat flat en buurt nodig hebben", "Past bij de buurt",
      "Fits what flat and neighbourhood need", "Fits the neighbours",
      "Wat denkt u dat bewoners hier nodig hebben, en hoe komt u daarachter?",
      "What do you think residents here need, and how will you find out?", 15},
     {"SAM", "Samenwerken en omgaan met verschillen", "Samenwerken",
      "Working together and dealing with difference", "Working together",
-     "Vertel over een keer dat u moest samenwerken met iemand die heel anders is dan u. Wat deed u toen?",
-     "Tell us about working with somebody very different from you. What did you do?", 15},
+     "Vertel over een keer dat u moest samenwerken met iemand die heel anders "
+     "is dan u. Wat deed u toen?",
+     "Tell us about working with somebody very different from you. What did "
+     "you do?",
+     15},
     {"ERV", "Eerdere inzet of ervaring", "Eerdere inzet",
      "Earlier commitment or experience", "Earlier commitment",
      "Wanneer deed u iets voor een ander?",
@@ -109,7 +130,6 @@ static const struct {
      "Wat denkt u dat wij van u verwachten als u hier woont?",
      "What do you think we expect of you here?", 15},
 };
-/* clang-format on */
 
 static void fill_criterion(struct criterion *c, int i)
 {
