@@ -335,8 +335,7 @@ static void take_sequence(struct decoder *d, unsigned char byte)
         d->mute = false;
         take_ground(d, byte);
     } else if (byte >= 0x80) {
-        d->state = GROUND;
-        d->mute = false;
+        collect(d, byte); /* noise: what comes behind it must not act */
     } else if (intro == '[' && byte == '[' && d->seq_len == 0) {
         d->state = CSI_LINUX;
     } else if (byte >= 0x40 || (byte == '$' && is_rxvt_end(d))) {
@@ -348,6 +347,11 @@ static void take_sequence(struct decoder *d, unsigned char byte)
 
 static void take_linux(struct decoder *d, unsigned char byte)
 {
+    if (byte == 0x1b) { /* broken off by another */
+        d->state = ESCAPE;
+        d->mute = false;
+        return;
+    }
     if (byte == 'A' && !d->mute)
         emit(d, EVENT_F1);
     d->state = GROUND;
@@ -428,10 +432,11 @@ static void take_paste(struct decoder *d, unsigned char byte)
 
 static void take(struct decoder *d, unsigned char byte)
 {
-    if (d->skip > 0) {
+    if (d->skip > 0 && byte >= 0x20) {
         d->skip--;
         return;
     }
+    d->skip = 0; /* no report has controls: something broke it off */
     switch ((enum state)d->state) {
     case GROUND:
         take_ground(d, byte);

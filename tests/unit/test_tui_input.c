@@ -121,6 +121,9 @@ Test(test_tui_input, swallows_what_it_does_not_know)
          "x"},
         {"\001\034\035x", "^a x"},
         {"\033[1\033[Ax", "Up x"}, /* broken off by another */
+        {"\033[[\033[5~x", "PgUp x"},
+        {"\033[M\033[5~x", "PgUp x"},
+        {"\033[\2005~x", "x"}, /* noise within */
         {"\033[1111111111111111111111111111111111111111111111~x", "x"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
