@@ -47,7 +47,8 @@ LIBS     = $(call once,LIBS,$(call pkg_lib,$(PKGS)) \
 
 WARN    := -Wall -Wextra -Wformat=2 -Wformat-security -Wshadow -Wconversion \
            -Wno-sign-conversion -Wstrict-prototypes -Wmissing-prototypes \
-           -Wundef -Wvla -Werror
+           -Wundef -Wvla -Werror \
+           $(if $(findstring clang,$(CC)),-Wno-string-conversion)
 HARDEN  := -fstack-protector-strong -fcf-protection -fPIE -fno-common
 LDHARD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 SANITIZE     := -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -239,9 +240,10 @@ fuzz: ## feed the readers of foreign text with noise for FUZZ_SECONDS each
 	$(Q)$(MAKE) VARIANT=fuzz fuzz-run
 fuzz-run: $(FUZZERS)
 	$(Q)for f in $(FUZZERS); do \
-	    mkdir -p build/corpus/$${f##*/}; \
-	    $$f -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=512 \
-	        -print_final_stats=1 build/corpus/$${f##*/} || exit 1; done
+	    name=$${f##*/}; mkdir -p build/corpus/$$name; \
+	    $$f -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=1024 \
+	        -verbosity=0 -artifact_prefix=build/corpus/$$name- \
+	        build/corpus/$$name && echo "  ok    fuzz $$name" || exit 1; done
 
 bench: deps all $(B)/bench ## measure beside other programs
 	$(Q)$(B)/bench $(ONLY)
