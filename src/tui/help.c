@@ -12,7 +12,7 @@
 
 #include "stage.h"
 
-enum { KEYS_COLS = 13, TITLE_COLS = 22 };
+enum { KEYS_COLS = 13, TITLE_COLS = 31 };
 
 struct help {
     struct arena arena; /* emptied at each filtering */

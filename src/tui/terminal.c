@@ -306,6 +306,17 @@ static void enter_modes(void)
     term.stale = true;
 }
 
+/* With our own size, clamped, instead of what the library would read. */
+static SCREEN *open_screen(const char *name)
+{
+    setenv("LINES", num(term.rows), 1);
+    setenv("COLUMNS", num(term.cols), 1);
+    SCREEN *screen = newterm(name, stdout, stdin);
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    return screen;
+}
+
 int terminal_start(const struct terminal_options *options)
 {
     const char *name;
@@ -321,9 +332,8 @@ int terminal_start(const struct terminal_options *options)
     term.gone = false;
     term.mouse = options->mouse;
     read_size();
-    use_env(FALSE); /* our own size, clamped, instead of what it would read */
     catch_signals();
-    term.screen = newterm(name, stdout, stdin);
+    term.screen = open_screen(name);
     if (!term.screen) {
         release_signals();
         return fail(ERR_USAGE, N_("the terminal \"{1}\" cannot be used"), name);
@@ -469,15 +479,23 @@ void terminal_show(const struct grid *grid)
 
 /* ---- waiting and reading ------------------------------------------------ */
 
-/* Stop as the shell's Ctrl+Z would; returns when we go on. */
+static int put_byte(int c)
+{
+    return putchar(c);
+}
+
+/* Stop as the shell's Ctrl+Z would; returns when we go on.  Not by endwin():
+   coming back from it resets the palette, which is the person's own. */
 static void suspend(void)
 {
-    endwin();
     write_reset();
     kill(getpid(), SIGSTOP);
     reset_prog_mode();
+    if (has_capability("smcup"))
+        tputs(tigetstr("smcup"), 1, put_byte);
+    fflush(stdout);
+    curs_set(1); /* so that the next one is written */
     enter_modes();
-    refresh();
     write_all(paste_on);
     if (term.mouse)
         write_all(mouse_on);

@@ -21,7 +21,6 @@
 #include <committee/base/arena.h>
 #include <committee/base/clock.h>
 #include <committee/base/file.h>
-#include <committee/text/tr.h>
 #include <committee/text/utf8.h>
 
 enum { PATIENCE_MS = 10000, KILLED = 1000 };
@@ -105,7 +104,7 @@ struct term *term_run(const struct term_options *options,
     struct term *t = start(options);
     if (t->child)
         return t;
-    tr_start(NULL);
+    setenv("LANGUAGE", "nl", 1); /* what tr_start() has set here already */
     if (options->clock_ms > 0)
         clock_set(options->clock_ms);
     _exit(run(data));
