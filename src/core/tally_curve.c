@@ -595,7 +595,7 @@ static void set_wide(mpz_t out, __int128 value)
 /* Twice the median now, in parts. */
 static __int128 median_now(const struct column *col)
 {
-    __int128 values[MAX_SEATS];
+    __int128 values[MAX_SEATS] = {0};
     int count = col->order.count;
 
     for (int i = 0; i < count; i++)

@@ -141,7 +141,7 @@ static int compare_ints(const void *left, const void *right)
 /* What the cheapest high seats cost for this v, INT_MAX when too few can. */
 static int price_high(const struct search *s, struct choice *c)
 {
-    int sorted[MAX_SEATS];
+    int sorted[MAX_SEATS] = {0};
     int sum = 0;
 
     for (int i = 0; i < s->count; i++) {
