@@ -1,0 +1,28 @@
+#ifndef COMMITTEE_TESTS_BENCH_PTY_H
+#define COMMITTEE_TESTS_BENCH_PTY_H
+
+/*
+ * A program on a terminal, timed from outside.  It has answered when it has
+ * written something and then nothing for a while; what counts is when the last
+ * byte came, not how long we went on listening.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct pty;
+
+/* 80 × 24, xterm-256color, UTF-8. argv ends in NULL. */
+struct pty *pty_start(const char *const argv[]);
+/* Nanoseconds from the start to the last byte of the first frame. */
+uint64_t pty_first_frame(struct pty *p);
+/* From the press of a key to the last byte of the answer; 0: no answer. */
+uint64_t pty_press(struct pty *p, const char *key);
+/* Bytes of the last answer. */
+size_t pty_answer_bytes(const struct pty *p);
+bool pty_shows(const struct pty *p, const char *text); /* in what it wrote */
+long pty_peak_kb(const struct pty *p);
+void pty_stop(struct pty *p);
+
+#endif
