@@ -432,7 +432,7 @@ static void draw_editor(struct edit *edit, struct canvas *c, bool focus)
     if ((int)line >= edit->top + c->rows)
         edit->top = (int)line - c->rows + 1;
     for (int row = 0; row < c->rows; row++) {
-        size_t index = (size_t)(edit->top + row);
+        size_t index = (size_t)edit->top + (size_t)row;
         if (index >= p.count)
             break;
         const struct wrap_line *l = &p.lines[index];

@@ -6,11 +6,15 @@
 
 #include <committee/tui/glyph.h>
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <wctype.h>
 
-#include <utf8proc.h>
+#include <committee/base/str.h>
+#include <committee/text/fold.h>
+#include <committee/text/utf8.h>
 
 struct form {
     uint32_t code;
@@ -53,14 +57,15 @@ static int compare(const void *key, const void *row)
 /* The letter under the accents, 0 when that is not ASCII. */
 static uint32_t base_letter(uint32_t code)
 {
-    utf8proc_int32_t parts[8];
-    int boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char(
-        (utf8proc_int32_t)code, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT,
-        &boundary);
-    if (count < 1 || count > 8 || parts[0] < 0x20 || parts[0] > 0x7e)
+    static struct str letter, folded; /* kept: drawing should not allocate */
+    str_clear(&letter);
+    str_clear(&folded);
+    utf8_add(&letter, code);
+    text_fold(&folded, str_text(&letter));
+    unsigned char base = (unsigned char)str_text(&folded)[0];
+    if (base < 0x20 || base > 0x7e)
         return 0;
-    return (uint32_t)parts[0];
+    return iswupper((wint_t)code) ? (uint32_t)toupper(base) : base;
 }
 
 uint32_t glyph_form(uint32_t code, enum glyphs glyphs)

@@ -282,12 +282,39 @@ static void emit_form(struct decoder *d, const struct form *form, int first,
     *vec_push(&d->events) = event;
 }
 
+/* "<0;12;5": which button, column, row.  The wheel moves as arrows do. */
+static void take_mouse(struct decoder *d)
+{
+    int numbers[3] = {0}, at = 0;
+    for (size_t i = 1; i < d->seq_len && i < sizeof d->seq; i++) {
+        char c = d->seq[i];
+        if (c == ';' && at < 2)
+            at++;
+        else if (c >= '0' && c <= '9' && numbers[at] < 10000)
+            numbers[at] = numbers[at] * 10 + (c - '0');
+        else
+            return;
+    }
+    if (at != 2 || (numbers[0] != 0 && numbers[0] != 64 && numbers[0] != 65))
+        return;
+    struct event *event = emit(d, numbers[0] == 0    ? EVENT_CLICK
+                                  : numbers[0] == 64 ? EVENT_UP
+                                                     : EVENT_DOWN);
+    event->col = numbers[1] - 1;
+    event->row = numbers[2] - 1;
+}
+
 static void finish_sequence(struct decoder *d, char intro, char final)
 {
     int first, second;
     d->state = GROUND;
     if (intro == '[' && final == 'M' && d->seq_len == 0) {
         d->skip = 3; /* an old mouse report */
+        return;
+    }
+    if (d->mouse && !d->mute && intro == '[' && final == 'M' &&
+        d->seq[0] == '<') {
+        take_mouse(d);
         return;
     }
     bool known = read_numbers(d, &first, &second) && !d->mute;

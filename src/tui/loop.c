@@ -19,6 +19,7 @@ struct ui *ui_new(const struct ui_options *options, int rows, int cols)
     ui->loop = xalloc(sizeof *ui->loop);
     ui->loop->options = *options;
     ui->loop->last_key_ms = clock_monotonic_ms();
+    ui->loop->decoder.mouse = options->terminal.mouse;
     grid_resize(&ui->loop->grid, rows, cols);
     if (options->first)
         options->first(ui);
@@ -150,6 +151,12 @@ static void tick(struct ui *ui, int64_t now)
     check_idle(ui, now);
 }
 
+void ui_tick(struct ui *ui)
+{
+    if (wants_ticks(ui->loop))
+        tick(ui, clock_monotonic_ms());
+}
+
 /* ---- on a terminal --------------------------------------------------------- */
 
 static void show(struct ui *ui)
@@ -201,11 +208,9 @@ static int turn_until_end(struct ui *ui)
         int code = take_news(ui, news);
         if (code >= 0)
             return code;
-        int64_t now = clock_monotonic_ms();
-        decoder_expire(&loop->decoder, now);
+        decoder_expire(&loop->decoder, clock_monotonic_ms());
         run_events(ui);
-        if (wants_ticks(loop))
-            tick(ui, now);
+        ui_tick(ui);
     }
     return loop->failed ? status_exit_code(loop->failed) : 0;
 }

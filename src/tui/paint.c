@@ -14,6 +14,7 @@ enum { MARGIN = 1, FRAME_ROWS = 5 }; /* title, rule … rule, message, keys */
 /* One entry: "Enter openen". */
 struct entry {
     const char *keys, *label;
+    enum action action;
     bool off;
     int cols;
 };
@@ -73,6 +74,7 @@ static bool make_entry(struct entry *entry, struct ui *ui,
         return false;
     entry->label = tr(ui->lang, hint->label ? hint->label
                                             : action_info(hint->action)->title);
+    entry->action = hint->action;
     entry->off = permission != MAY;
     entry->cols = text_cols(entry->keys) + 1 + text_cols(entry->label);
     return true;
@@ -80,6 +82,7 @@ static bool make_entry(struct entry *entry, struct ui *ui,
 
 static void draw_entry(struct canvas *c, int col, const struct entry *entry)
 {
+    canvas_hit(c, 0, col, entry->cols, HIT_ACTION + (int)entry->action);
     col += canvas_put(c, 0, col, entry->off ? LOOK_OFF : LOOK_KEY, entry->keys);
     canvas_put(c, 0, col + 1, entry->off ? LOOK_OFF : LOOK_TEXT, entry->label);
 }

@@ -66,6 +66,7 @@ static int reload(struct ui *ui, struct screen screen)
 static void reload_at(struct ui *ui, size_t index)
 {
     struct loop *loop = ui->loop;
+    assert(index < loop->stack.count);
     int status = reload(ui, loop->stack.items[index]);
     if (!status)
         return;
@@ -365,6 +366,17 @@ static bool is_accident(struct ui *ui, const struct frame *frame,
     return false;
 }
 
+static void click(struct ui *ui, struct screen screen,
+                  const struct event *event)
+{
+    static const struct event none = {.kind = EVENT_NONE};
+    int hit = grid_hit_at(&ui->loop->grid, event->row, event->col);
+    enum action action = (enum action)(hit - HIT_ACTION);
+    if (hit > HIT_ACTION && hit < HIT_ACTION + ACT_COUNT &&
+        action != ACT_SCORE) /* a score needs its digit */
+        stage_apply(ui, screen.self, run(ui, screen, action, &none));
+}
+
 void stage_event(struct ui *ui, const struct event *event)
 {
     struct loop *loop = ui->loop;
@@ -377,6 +389,10 @@ void stage_event(struct ui *ui, const struct event *event)
     stage_describe(ui, &screen, &frame);
     if (is_accident(ui, &frame, event))
         return;
+    if (event->kind == EVENT_CLICK) {
+        click(ui, screen, event);
+        return;
+    }
     unsigned did = NOT_MINE;
     if (screen.class->key)
         did = screen.class->key(screen.self, ui, event);

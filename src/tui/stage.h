@@ -55,6 +55,8 @@ void stage_close_all(struct ui *ui);
 void stage_after(struct ui *ui, dialog_done *done, void *data,
                  const char *text);
 
+/* Cells of the hint bar: a click runs HIT_ACTION + the action. */
+enum { HIT_ACTION = 10000 };
 void paint(struct ui *ui); /* the whole picture into loop->grid */
 
 #endif

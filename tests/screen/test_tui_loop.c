@@ -101,7 +101,7 @@ Test(test_tui_loop, leaves_the_terminal_as_it_was)
     cr_expect(strstr(str_text(term_bytes(t)), "\033[?2004l"));
     cr_expect_str_eq(term_screen(t),
                      "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
-                     "nothing stays behind");
+                     "nothing stays behind: %s", term_screen(t));
     term_free(t);
 }
 

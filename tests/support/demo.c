@@ -270,6 +270,9 @@ static unsigned board_act(void *self, struct ui *ui, enum action action,
         demo->revealed = true;
         ui_say(ui, "De scores zijn zichtbaar.");
         return DID_REDRAW;
+    case ACT_ADOPT:
+        demo->adopted = true;
+        return DID_REDRAW;
     case ACT_NOTE:
         ask_note(ui);
         return DID_REDRAW;
@@ -307,7 +310,7 @@ static const struct hint board_hints[] = {
 
 static const struct screen_class board_class = {
     .name = "list",
-    .place = PLACE_GRID | PLACE_HOME | PLACE_SESSION,
+    .place = PLACE_GRID | PLACE_HOME | PLACE_SESSION | PLACE_MINUTES,
     .hints = board_hints,
     .live = true,
     .close = free,
@@ -325,6 +328,11 @@ void demo_open(struct ui *ui)
     b->list.row = board_row;
     b->tabs = (struct tabs){titles, 5, 0};
     ui_push(ui, &board_class, b);
+}
+
+static void demo_idle(struct ui *ui)
+{
+    ((struct demo *)ui->app)->idles++;
 }
 
 static void demo_flush(void *app)
@@ -349,6 +357,8 @@ struct ui_options demo_options(struct demo *demo)
         .first = demo_open,
         .flush = demo_flush,
         .changed = demo_changed,
+        .idle_minutes = 10,
+        .idle = demo_idle,
     };
 }
 

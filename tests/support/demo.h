@@ -10,7 +10,7 @@ struct demo {
     int scores[8]; /* what was given, in order */
     int score_count;
     bool may_reveal; /* `s` works */
-    bool revealed;
+    bool revealed, adopted;
     bool changed; /* somebody else changed the data */
     int reloads, flushes, idles;
     int fail_with;   /* a status that reading the data gives */

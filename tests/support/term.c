@@ -17,13 +17,16 @@
 
 #include <criterion/criterion.h>
 #include <vterm.h>
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include <committee/base/arena.h>
 #include <committee/base/clock.h>
 #include <committee/base/file.h>
 #include <committee/text/utf8.h>
 
-enum { PATIENCE_MS = 10000, KILLED = 1000 };
+enum { PATIENCE_MS = 10000, KILLED = 1000, LEAKED = 99 };
 
 struct term {
     VTerm *vt;
@@ -104,10 +107,19 @@ struct term *term_run(const struct term_options *options,
     struct term *t = start(options);
     if (t->child)
         return t;
+    vterm_free(t->vt);
+    free(t);
     setenv("LANGUAGE", "nl", 1); /* what tr_start() has set here already */
     if (options->clock_ms > 0)
         clock_set(options->clock_ms);
-    _exit(run(data));
+    int code = run(data);
+#if defined(__SANITIZE_ADDRESS__)
+    /* its report is no part of what the program shows */
+    dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);
+    if (__lsan_do_recoverable_leak_check())
+        code = LEAKED;
+#endif
+    _exit(code);
 }
 
 struct term *term_spawn(const struct term_options *options,

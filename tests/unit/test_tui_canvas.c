@@ -132,6 +132,9 @@ Test(test_tui_canvas, the_console_keeps_what_its_font_has)
     cr_expect_eq(glyph_form(0x2713, GLYPHS_CONSOLE), '+');
     cr_expect_eq(glyph_form(0x1E5D, GLYPHS_CONSOLE), 'r');
     cr_expect_eq(glyph_form(0x6728, GLYPHS_CONSOLE), '?');
+    cr_expect_eq(glyph_form(0xC9, GLYPHS_ASCII), 'E');
+    cr_expect_eq(glyph_form(0x130, GLYPHS_ASCII), 'I');
+    cr_expect_eq(glyph_form(0x439, GLYPHS_ASCII), '?');
     cr_expect_eq(glyph_form(0x2713, GLYPHS_UTF8), 0x2713);
 }
 

@@ -137,6 +137,65 @@ Test(test_tui_stage, what_changed_during_the_question_is_asked_again)
                      " Nog niet iedereen heeft het formulier ingeleverd.");
 }
 
+Test(test_tui_stage, a_great_danger_wants_a_word)
+{
+    keys("v");
+    cr_expect(shows("Typ het woord \"vaststellen\" om door te gaan:"));
+    keys("ja\r");
+    cr_expect_not(demo.adopted);
+    keys("\r"); /* "Terug" has the focus when the word is not there */
+    cr_expect_str_eq(ui_top_name(ui), "list");
+    keys("vvaststellen\r\r");
+    cr_expect(demo.adopted);
+    demo.adopted = false;
+    keys("vvast\t");
+    feed("\033[C");
+    keys("\r");
+    cr_expect_not(demo.adopted);
+    cr_expect_str_eq(message(), " Typ eerst het woord \"vaststellen\", precies "
+                                "zoals het hier staat.");
+}
+
+Test(test_tui_stage, time_reloads_and_notices_idleness)
+{
+    int before = demo.reloads;
+    demo.changed = true;
+    ui_tick(ui);
+    cr_expect_eq(demo.reloads, before + 1);
+    demo.changed = true;
+    ui_tick(ui);
+    cr_expect_eq(demo.reloads, before + 1, "not before a quarter second");
+    clock_advance(250);
+    ui_tick(ui);
+    cr_expect_eq(demo.reloads, before + 2);
+    clock_advance(10 * 60000);
+    ui_tick(ui);
+    clock_advance(1000);
+    ui_tick(ui);
+    cr_expect_eq(demo.idles, 1, "told once");
+    keys("x");
+    clock_advance(10 * 60000);
+    ui_tick(ui);
+    cr_expect_eq(demo.idles, 2);
+}
+
+Test(test_tui_stage, clicks_run_what_the_keys_name)
+{
+    clock_advance(1000);
+    ui_draw(ui);
+    feed("\033[<0;3;24M");
+    cr_expect_str_eq(ui_top_name(ui), "list", "nobody asked for the mouse");
+    struct ui_options options = demo_options(&demo);
+    options.terminal.mouse = true;
+    struct ui *other = ui_new(&options, 24, 80);
+    ui_draw(other);
+    ui_feed(other, "\033[<0;17;24M\033[<0;17;24m", 22);
+    cr_expect_eq(demo.score_count, 0, "a score needs its digit");
+    ui_feed(other, "\033[<0;3;24M", 11);
+    cr_expect_str_eq(ui_top_name(other), "reading");
+    ui_free(other);
+}
+
 Test(test_tui_stage, the_same_digit_at_once_scores_once)
 {
     feed("4");

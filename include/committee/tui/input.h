@@ -34,6 +34,7 @@ enum event_kind {
     EVENT_F1,
     EVENT_CTRL,  /* Ctrl and the letter in `text` ("s") */
     EVENT_PASTE, /* a pasted text in `paste` */
+    EVENT_CLICK, /* of the mouse, at `row` and `col` */
     EVENT_BURST, /* many characters at once outside a field: dropped */
     EVENT_KIND_COUNT,
 };
@@ -44,6 +45,7 @@ struct event {
     char text[8];      /* EVENT_TEXT: one code point; EVENT_CTRL: the letter */
     const char *paste; /* EVENT_PASTE: valid UTF-8, lines end in \n; belongs
                           to the decoder until the next decoder_feed() */
+    int row, col;      /* EVENT_CLICK: from 0 */
     int64_t at_ms;     /* when it came */
 };
 
@@ -57,6 +59,7 @@ enum {
 struct decoder {
     int state;        /* see input.c */
     int64_t since_ms; /* of the last byte, for the two time limits */
+    bool mouse;       /* clicks were asked for; else their reports are noise */
     bool latin1;      /* the terminal speaks Windows-1252, not UTF-8 */
     bool mute;        /* the sequence under way acts in no case */
     int skip;         /* bytes of a mouse report still to swallow */
