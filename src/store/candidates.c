@@ -2,13 +2,13 @@
 
 #include <committee/store/candidates.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #include <committee/base/clock.h>
 #include <committee/base/status.h>
 #include <committee/store/db.h>
 #include <committee/text/fold.h>
+#include <committee/text/number.h>
 
 #include "statement.h"
 
@@ -254,18 +254,25 @@ int store_candidate_line(struct candidate_line *out, struct db *db,
                                                  : status;
 }
 
-/* Year and sequence of "K-2026-014": the keyset of the pages. */
-static void parse_number(int *year, int *sequence, const char *number)
+/* Year and sequence of "K-2026-014": the keyset of the pages.  Anything else
+   is before the first. */
+static void parse_number(long *year, long *sequence, const char *number)
 {
+    const char *dash = number ? strrchr(number, '-') : NULL;
+    char text[24] = "";
     *year = *sequence = 0;
-    if (number && sscanf(number, "%*1[Kk]-%9d-%9d", year, sequence) != 2)
+    if (!dash || dash - number < 3 || dash - number > 12)
+        return;
+    memcpy(text, number + 2, (size_t)(dash - number - 2));
+    if (whole_parse(year, text, 0, 9999) < 0 ||
+        whole_parse(sequence, dash + 1, 0, 99999999) < 0)
         *year = *sequence = 0;
 }
 
 static void bind_search(struct query *q, const struct candidate_search *search,
                         struct arena *arena)
 {
-    int year, sequence;
+    long year, sequence;
     bool all = text_blank(search->text);
     const char *folded = all ? "" : text_folded(arena, search->text);
     parse_number(&year, &sequence, search->after);

@@ -118,7 +118,7 @@ static int open_handle(struct db *db)
 /* Everything that may be wrong with the file, before anything is written. */
 static int open_checked(struct db *db)
 {
-    int64_t version;
+    int64_t version = 0;
     int status = guard_file(db);
     if (status == 0)
         status = guard_probe(&version, db->path);

@@ -24,8 +24,10 @@ struct link {
 
 /* -- hashing --------------------------------------------------------------- */
 
+/* An absent field (damage may have made it so) is an empty one. */
 static void add_field(struct str *out, const char *text)
 {
+    text = text ? text : "";
     str_addf(out, "%zu:", strlen(text));
     str_add(out, text);
     str_addc(out, ',');
@@ -165,6 +167,8 @@ int log_append(struct db *db, const struct log_fact *fact)
         .digest = digest,
         .kind = fact->kind,
         .actor = fact->actor ? fact->actor : "",
+        .candidate = "",
+        .session = "",
     };
     link.clock_back = link.at < before;
     status = find_numbers(&link, db, &arena, fact);

@@ -104,7 +104,7 @@ int db_create(const char *path)
     sqlite3_close(db.sqlite);
     if (status == 0)
         status = publish_finish(temporary, db.path);
-    if (status < 0)
+    if (status < 0 && temporary)
         unlink(temporary);
 done:
     free(temporary);

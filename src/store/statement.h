@@ -110,8 +110,9 @@ int guard_probe(int64_t *version, const char *path);
 int guard_settings(struct db *db);
 int guard_schema(struct db *db, int64_t version);
 int guard_schema_digest(char *out, int64_t version); /* 65 bytes */
-int guard_authorize(void *db, int action, const char *first, const char *second,
-                    const char *database, const char *trigger);
+int guard_authorize(void *context, int action, const char *first,
+                    const char *second, const char *database,
+                    const char *trigger);
 /* schema.c: the versions. */
 enum { APPLICATION_ID = 0x436D7465 }; /* "Cmte" */
 int schema_newest(void);

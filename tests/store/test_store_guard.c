@@ -242,17 +242,17 @@ Test(test_store_guard, refuses_newer_and_no_version)
 Test(test_store_guard, refuses_changed_structures)
 {
     static const char *const changes[] = {
-        "CREATE TRIGGER spy AFTER INSERT ON score BEGIN"
-        " INSERT INTO draft_text VALUES ('x', hex(randomblob(9)), NULL,"
-        " NEW.hundredths, 0); END",
+        ("CREATE TRIGGER spy AFTER INSERT ON score BEGIN"
+         " INSERT INTO draft_text VALUES ('x', hex(randomblob(9)), NULL,"
+         " NEW.hundredths, 0); END"),
         "CREATE TABLE extra (x)",
         "CREATE VIEW v AS SELECT * FROM score",
         "CREATE INDEX i ON score (hundredths)",
         "DROP TRIGGER log_fixed",
         "DROP INDEX ballot_live",
         "ALTER TABLE score ADD COLUMN extra TEXT",
-        "DROP TRIGGER log_fixed; CREATE TRIGGER log_fixed BEFORE UPDATE ON log"
-        " WHEN 0 BEGIN SELECT 1; END",
+        ("DROP TRIGGER log_fixed; CREATE TRIGGER log_fixed BEFORE UPDATE"
+         " ON log WHEN 0 BEGIN SELECT 1; END"),
     };
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         struct fixture f;
