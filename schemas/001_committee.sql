@@ -819,6 +819,18 @@ BEGIN SELECT RAISE(ABORT, 'erasures are only added to'); END;
 CREATE TRIGGER erasure_stays BEFORE DELETE ON erasure
 BEGIN SELECT RAISE(ABORT, 'erasures are only added to'); END;
 
+-- secure_delete overwrites what is deleted, but not the copies that SQLite
+-- leaves in unused parts of pages when it moves rows about.  After an erasure
+-- the file is written anew (VACUUM); until that was done this says 1.
+CREATE TABLE sweep (
+    id  INTEGER PRIMARY KEY CONSTRAINT sweep_one CHECK (id = 1),
+    due INTEGER NOT NULL CONSTRAINT sweep_due CHECK (due IN (0, 1))
+) STRICT;
+INSERT INTO sweep (id, due) VALUES (1, 0);
+
+CREATE TRIGGER sweep_stays BEFORE DELETE ON sweep
+BEGIN SELECT RAISE(ABORT, 'this row stays'); END;
+
 -- From here: what each erasable table allows.  No text goes to an erased
 -- candidate; rows leave only when an erasure names the candidate.
 

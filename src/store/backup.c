@@ -19,10 +19,10 @@ enum { BACKUP_PAGES = 2000, BACKUP_TRIES = 200 };
  * commit by another process restarts the copy; after many restarts one step
  * takes everything, since a writer only has to wait for that.
  */
-static int copy_pages(struct db *db, sqlite3 *target)
+static int copy_pages(sqlite3 *target, sqlite3 *source)
 {
     sqlite3_backup *backup =
-        sqlite3_backup_init(target, "main", db->sqlite, "main");
+        sqlite3_backup_init(target, "main", source, "main");
     if (!backup)
         return sqlite3_errcode(target);
     int code = SQLITE_OK;
@@ -68,7 +68,7 @@ static int fill_copy(struct db *db, struct db *copy)
                             "PRAGMA temp_store=MEMORY",
                             NULL, NULL, NULL);
     if (code == SQLITE_OK)
-        code = copy_pages(db, copy->sqlite);
+        code = copy_pages(copy->sqlite, db->sqlite);
     if (code == SQLITE_OK)
         code = check_copy(copy->sqlite);
     return code == SQLITE_OK ? 0 : db_fail(copy, code);
@@ -96,6 +96,26 @@ done:
     free(copy.path);
     free(target);
     return status;
+}
+
+int backup_restore(struct db *db, const char *path)
+{
+    struct db *copy = NULL;
+    assert(db->transaction == TRANSACTION_NONE);
+    int status = db_open(&copy, path);
+    if (status < 0)
+        return status;
+    sqlite3_set_authorizer(copy->sqlite, NULL, NULL);
+    int code = check_copy(copy->sqlite);
+    status = code == SQLITE_OK ? 0 : db_fail(copy, code);
+    if (status == 0) {
+        code = copy_pages(db->sqlite, copy->sqlite);
+        if (code != SQLITE_OK)
+            status = db_fail(db, code);
+    }
+    db_close(copy);
+    /* The structure is the same, but its cookie is another. */
+    return status == 0 ? guard_schema(db, schema_newest()) : status;
 }
 
 /* -- remembering them ------------------------------------------------------ */

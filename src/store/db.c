@@ -146,6 +146,8 @@ int db_open(struct db **out, const char *path)
         return status;
     }
     sqlite3_set_authorizer(db->sqlite, guard_authorize, db);
+    if (!db->read_only)
+        sweep_if_due(db);
     db_changed(db);
     *out = db;
     return 0;
@@ -267,6 +269,11 @@ int db_finish(struct db *db, int status)
         roll_back(db);
     db->transaction = TRANSACTION_NONE;
     db->erasing = false;
+    /* When this fails (a reader, a full disk) the next opening tries again,
+       and verify says so until then. */
+    if (status == 0 && db->sweep_due)
+        sweep_if_due(db);
+    db->sweep_due = false;
     signals_release(db);
     return status;
 }

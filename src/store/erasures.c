@@ -1,7 +1,7 @@
 /*
  * Erasing one candidate.  The erasure row comes first: it is what the triggers
- * ask for.  secure_delete overwrites the freed pages; the journal is cut to
- * nothing at the commit.
+ * ask for.  secure_delete overwrites what is deleted, the sweep after the commit
+ * what SQLite left elsewhere; the journal is cut to nothing.
  */
 
 #include <committee/store/erasures.h>
@@ -125,6 +125,9 @@ int store_erase(struct erasure_count *removed, struct db *db,
     int status = check_free(db, erasure->candidate);
     if (status == 0)
         status = insert_erasure(db, erasure);
+    if (status < 0)
+        return status;
+    status = sweep_remember(db);
     if (status < 0)
         return status;
     db->erasing = true;

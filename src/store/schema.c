@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "b6929570db196ba777621b2c5dd9411b6e997d81faa9ddae1e0db556f0670262",
+    "7e9004d0b372b2093097b4c95f4c6cee4667c7c69e8d51d3cb6759ad0aaf2611",
 };
 
 int schema_newest(void)

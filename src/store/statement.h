@@ -45,6 +45,7 @@ struct db {
     enum transaction transaction; /* which kind is going on */
     sigset_t signals;             /* as they were before it */
     bool signals_held;
+    bool sweep_due;  /* something was erased in this transaction */
     bool erasing;    /* the authorizer lets erasable rows go */
     int64_t cookie;  /* schema_version when the schema was last compared */
     int64_t version; /* data_version at the last db_changed() */
@@ -119,6 +120,9 @@ int schema_newest(void);
 extern const char *const schema_digests[]; /* SHA-256 of each one's rows */
 int schema_make(sqlite3 *sqlite, int64_t version); /* SQLite result code */
 int schema_upgrade(struct db *db, int64_t version);
+/* sweep.c: no trace of what was erased. */
+int sweep_remember(struct db *db);
+int sweep_if_due(struct db *db);
 /* publish.c: a finished file gets its name. */
 int publish_start(char **temporary, const char *path);
 int publish_finish(const char *temporary, const char *path);

@@ -201,6 +201,21 @@ static int check_digests(struct verify *v, const char *sql, const char *bad)
     return query_end(&q);
 }
 
+static int check_sweep(struct verify *v)
+{
+    static const char sql[] = "SELECT due FROM sweep";
+    int64_t due;
+    struct query q;
+    query_start(&q, v->db, sql);
+    int status = query_value(&due, &q, 1);
+    if (status == 0 && due)
+        add_finding(v, true,
+                    N_("traces of what was erased may still be in the file; "
+                       "open it once while nobody else works"),
+                    NULL);
+    return status;
+}
+
 static int check_rules(struct verify *v)
 {
     static const char policy_sql[] =
@@ -218,6 +233,8 @@ static int check_rules(struct verify *v)
     if (status == 0)
         status = check_digests(v, minutes_sql,
                                N_("the adopted minutes of {1} were changed"));
+    if (status == 0)
+        status = check_sweep(v);
     if (status == 0 && v->list.count == before)
         add_finding(v, false,
                     N_("sessions, scores and decisions agree with "

@@ -131,3 +131,59 @@ Test(test_store_backup, copies_while_another_process_writes)
     cr_assert_eq(waitpid(pid, NULL, 0), pid);
     fixture_end(&f);
 }
+
+/* -- putting back ---------------------------------------------------------- */
+
+Test(test_store_backup, puts_an_older_state_back)
+{
+    struct fixture f;
+    struct log_head head;
+    struct db *other;
+    char copy[128];
+    fixture_story(&f, STORY_DECIDED);
+    copy_path(copy, &f, "copy.db");
+    must(backup_write(f.db, copy));
+    must(db_open(&other, f.path));
+    must(db_begin(f.db));
+    must(log_append(f.db, &(struct log_fact){.kind = "later"}));
+    must(db_finish(f.db, 0));
+    must(log_head(&head, other));
+    cr_assert_eq(head.seq, 4);
+    cr_assert(db_changed(other));
+    must(backup_restore(f.db, copy));
+    must(log_head(&head, f.db));
+    cr_assert_eq(head.seq, 3);
+    cr_assert(db_changed(other));
+    must(log_head(&head, other));
+    cr_assert_eq(head.seq, 3);
+    for (int i = 0; i < 2; i++) {
+        struct db *db = i ? other : f.db;
+        must(db_begin(db));
+        must(log_append(db, &(struct log_fact){.kind = "restored"}));
+        must(db_finish(db, 0));
+    }
+    db_close(other);
+    fixture_end(&f);
+}
+
+Test(test_store_backup, puts_nothing_odd_back)
+{
+    struct fixture f;
+    char copy[128];
+    fixture_story(&f, STORY_DECIDED);
+    copy_path(copy, &f, "copy.db");
+    cr_assert_eq(backup_restore(f.db, copy), ERR_NO_INPUT);
+    must(file_write(copy, "geen database", 13, false));
+    cr_assert_eq(backup_restore(f.db, copy), ERR_DATA);
+    unlink(copy);
+    must(backup_write(f.db, copy));
+    FILE *file = fopen(copy, "r+b");
+    fseek(file, 4096 * 8, SEEK_SET);
+    fputs("\xff\xff\xff\xff", file);
+    fclose(file);
+    cr_assert_eq(backup_restore(f.db, copy), ERR_DATA);
+    cr_assert_eq(count_rows(f.db, "log"), 3);
+    must(db_begin(f.db));
+    must(db_finish(f.db, 0));
+    fixture_end(&f);
+}

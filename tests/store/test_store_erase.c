@@ -174,6 +174,148 @@ Test(test_store_erase, once_and_not_on_hold)
     fixture_end(&f);
 }
 
+/* -- traces in the gaps of pages ------------------------------------------- */
+
+enum { PEOPLE = 120, CHANGES = 600 };
+
+static unsigned dice;
+
+static unsigned roll(unsigned sides)
+{
+    dice = dice * 1103515245u + 12345u;
+    return (dice >> 16) % sides;
+}
+
+/* A text of some length that names its applicant all the time. */
+static const char *about(struct str *text, int person)
+{
+    size_t length = roll(5) ? 10 + roll(300) : 10 + roll(9000);
+    str_clear(text);
+    while (text->len < length)
+        str_addf(text, "WOORD%04dX ", person);
+    return str_text(text);
+}
+
+static void change_somebody(struct fixture *f, int i, const char *text)
+{
+    struct stored_candidate c;
+    switch (roll(3)) {
+    case 0:
+        must(store_letter_set(f->db, i, &(struct stored_letter){.text = text}));
+        break;
+    case 1:
+        must(store_draft_set(
+            f->db, &(struct stored_draft){"bea", num(i), i, text, 1}));
+        break;
+    default:
+        must(store_candidate(&c, f->db, &f->arena, i));
+        c.wishes = c.remarks = text;
+        must(store_candidate_update(f->db, &c));
+    }
+}
+
+static void live_a_while(struct fixture *f)
+{
+    struct str text = {0};
+    must(db_begin(f->db));
+    for (int i = 1; i <= PEOPLE; i++) {
+        int64_t id;
+        char number[24];
+        struct stored_candidate c = {.received = {2026, 1, 1}};
+        must(store_candidate_add(&id, number, f->db, &c));
+        must(store_letter_set(
+            f->db, id, &(struct stored_letter){.text = about(&text, i)}));
+    }
+    must(db_finish(f->db, 0));
+    for (int k = 0; k < CHANGES; k++) {
+        int i = 1 + (int)roll(PEOPLE);
+        must(db_begin(f->db));
+        change_somebody(f, i, about(&text, i));
+        must(db_finish(f->db, 0));
+    }
+    str_free(&text);
+}
+
+static void erase_half(struct fixture *f)
+{
+    struct erasure_count removed;
+    must(db_begin(f->db));
+    for (int i = 1; i <= PEOPLE; i += 2)
+        must(store_erase(&removed, f->db,
+                         &(struct stored_erasure){i, true, "bea", 1}));
+    must(db_finish(f->db, 0));
+}
+
+/* How many of the erased can still be read in the bytes of the file. */
+static int traces(const struct fixture *f)
+{
+    struct str bytes = {0};
+    int found = 0;
+    must(file_read(&bytes, f->path, 64u << 20));
+    for (int i = 1; i <= PEOPLE; i += 2) {
+        char word[16], folded[16];
+        snprintf(word, sizeof word, "WOORD%04dX", i);
+        snprintf(folded, sizeof folded, "woord%04dx", i);
+        found += memmem(bytes.data, bytes.len, word, 10) ||
+                 memmem(bytes.data, bytes.len, folded, 10);
+    }
+    str_free(&bytes);
+    return found;
+}
+
+Test(test_store_erase, no_trace_in_unused_parts_of_pages)
+{
+    for (unsigned seed = 1; seed <= 3; seed++) {
+        struct fixture f;
+        dice = seed;
+        fixture_roster(&f);
+        live_a_while(&f);
+        cr_assert_gt(traces(&f), PEOPLE / 3);
+        erase_half(&f);
+        cr_assert_eq(traces(&f), 0, "seed %u: %d", seed, traces(&f));
+        fixture_end(&f);
+    }
+}
+
+Test(test_store_erase, a_reader_puts_the_sweep_off)
+{
+    struct fixture f;
+    struct db *reader;
+    struct erasure_count removed;
+    const struct store_finding *findings;
+    int count, bad = 0;
+    fixture_story(&f, STORY_DECIDED);
+    must(db_open(&reader, f.path));
+    sqlite3_stmt *stmt;
+    db_set_patience(f.db, 50);
+    must(db_begin(f.db));
+    must(store_erase(&removed, f.db,
+                     &(struct stored_erasure){f.candidate, false, "bea", 1}));
+    /* The commit itself waits for readers: let one in right behind it. */
+    cr_assert_eq(sqlite3_exec(raw_handle(f.db), "COMMIT", NULL, NULL, NULL), 0);
+    must(db_begin_read(reader));
+    cr_assert_eq(sqlite3_prepare_v2(raw_handle(reader), "SELECT 1 FROM item",
+                                    -1, &stmt, NULL),
+                 0);
+    cr_assert_eq(sqlite3_step(stmt), SQLITE_ROW);
+    sqlite3_exec(raw_handle(f.db), "BEGIN", NULL, NULL, NULL);
+    must(db_finish(f.db, 0));
+    must(store_verify(&findings, &count, f.db, &f.arena));
+    for (int i = 0; i < count; i++)
+        bad += findings[i].bad && strstr(findings[i].what.id, "traces");
+    cr_assert_eq(bad, 1);
+    sqlite3_finalize(stmt);
+    db_end_read(reader);
+    db_close(reader);
+    db_close(f.db);
+    must(db_open(&f.db, f.path));
+    must(store_verify(&findings, &count, f.db, &f.arena));
+    for (int i = 0; i < count; i++)
+        cr_assert(!findings[i].bad, "%s", findings[i].what.id);
+    cr_assert(!folder_holds(&f, "Berg"));
+    fixture_end(&f);
+}
+
 /* Without the erasure's row nothing goes, even when the authorizer would. */
 Test(test_store_erase, rows_go_only_with_an_erasure)
 {

@@ -15,6 +15,15 @@ struct db;
  */
 int backup_write(struct db *db, const char *path);
 
+/*
+ * Put the contents of the copy at `path` in the place of everything that is in
+ * `db`, wholly or not at all; others that have it open see it at once.  The
+ * copy is checked first, like any database that is opened, and read through.
+ * What the log says about it is the caller's.  Outside a transaction.
+ * Errors: those of db_open() for `path`; ERR_BUSY, ERR_IO for `db`.
+ */
+int backup_restore(struct db *db, const char *path);
+
 enum backup_cause { BACKUP_CLOSE, BACKUP_REQUEST, BACKUP_UPGRADE };
 struct stored_backup {
     const char *name; /* of the file, without its folder */

@@ -1,7 +1,12 @@
 #ifndef COMMITTEE_STORE_ERASURES_H
 #define COMMITTEE_STORE_ERASURES_H
 
-/* Destroying what is kept about one candidate, and holds that prevent it. */
+/*
+ * Destroying what is kept about one candidate, and holds that prevent it.
+ * When db_finish() has returned, the file was written anew without a trace of
+ * it; if that could not be done then (somebody was reading), the next
+ * db_open() does it and store_verify() says so.
+ */
 
 #include <stdbool.h>
 #include <stdint.h>
