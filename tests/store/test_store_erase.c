@@ -253,7 +253,7 @@ static int traces(const struct fixture *f)
     int found = 0;
     must(file_read(&bytes, f->path, 64u << 20));
     for (int i = 1; i <= PEOPLE; i += 2) {
-        char word[16], folded[16];
+        char word[24], folded[24];
         snprintf(word, sizeof word, "WOORD%04dX", i);
         snprintf(folded, sizeof folded, "woord%04dx", i);
         found += memmem(bytes.data, bytes.len, word, 10) ||
