@@ -73,10 +73,19 @@ static void confirm_close(void *self)
     free(d);
 }
 
+static const struct hint field_hints[] = {
+    {ACT_PANE, N_("to the buttons")},
+    {ACT_ENTER, N_("ready")},
+    {ACT_BACK, NULL},
+    {ACT_NONE, NULL},
+};
+
 static void confirm_describe(void *self, struct ui *ui, struct frame *frame)
 {
     (void)ui;
     frame->typing = ((struct confirm *)self)->in_field;
+    if (frame->typing)
+        frame->hints = field_hints;
 }
 
 static void confirm_draw(void *self, struct ui *ui, struct canvas *body)
@@ -265,17 +274,10 @@ static unsigned ask_act(void *self, struct ui *ui, enum action action,
     return buttons_act(&d->buttons, action) ? DID_REDRAW : NOT_MINE;
 }
 
-static const struct hint ask_hints[] = {
-    {ACT_PANE, N_("to the buttons")},
-    {ACT_ENTER, N_("ready")},
-    {ACT_BACK, NULL},
-    {ACT_NONE, NULL},
-};
-
 static const struct screen_class ask_class = {
     .name = "ask",
     .place = PLACE_DIALOG,
-    .hints = ask_hints,
+    .hints = field_hints,
     .overlay = true,
     .close = ask_close,
     .describe = ask_describe,

@@ -1,6 +1,7 @@
 /*
  * The themes.  Calm on purpose: one accent, grey for what helps, warm colours
- * only for what needs a look.
+ * only for what needs a look.  Each with colours brings its own ground: what
+ * the terminal has is not known, and grey on grey is no text.
  */
 
 #include <committee/tui/look.h>
@@ -13,45 +14,45 @@ enum { B = MARK_BOLD, U = MARK_UNDERLINE, R = MARK_REVERSE };
 
 // clang-format off
 static const struct style dark[LOOK_COUNT] = {
-    [LOOK_TEXT]     = {-1, -1, -1, -1, 0},
-    [LOOK_TITLE]    = {-1, -1, -1, -1, B},
-    [LOOK_STRONG]   = {-1, -1, -1, -1, B},
-    [LOOK_DIM]      = {246, -1, -1, -1, 0},
-    [LOOK_RULE]     = {240, -1, -1, -1, 0},
-    [LOOK_KEY]      = {110, -1, 6, -1, B},
-    [LOOK_OFF]      = {242, -1, 4, -1, 0},
-    [LOOK_PHASE]    = {110, -1, 6, -1, B},
-    [LOOK_SELECTED] = {255, 238, -1, -1, B},
+    [LOOK_TEXT]     = {252, 234, 7, 0, 0},
+    [LOOK_TITLE]    = {252, 234, 7, 0, B},
+    [LOOK_STRONG]   = {252, 234, 7, 0, B},
+    [LOOK_DIM]      = {246, 234, 7, 0, 0},
+    [LOOK_RULE]     = {240, 234, 7, 0, 0},
+    [LOOK_KEY]      = {110, 234, 6, 0, B},
+    [LOOK_OFF]      = {242, 234, 4, 0, 0},
+    [LOOK_PHASE]    = {110, 234, 6, 0, B},
+    [LOOK_SELECTED] = {255, 239, 0, 7, B},
     [LOOK_FOCUS]    = {16, 110, 0, 6, B},
     [LOOK_FIELD]    = {255, 237, 7, 4, 0},
-    [LOOK_BUTTON]   = {252, -1, -1, -1, 0},
-    [LOOK_BADGE]    = {179, -1, 3, -1, B},
-    [LOOK_OK]       = {114, -1, 2, -1, 0},
-    [LOOK_WARN]     = {179, -1, 3, -1, B},
-    [LOOK_ERROR]    = {210, -1, 1, -1, B},
-    [LOOK_LETTER]   = {-1, -1, -1, -1, 0},
-    [LOOK_MARKED]   = {222, -1, 3, -1, U},
+    [LOOK_BUTTON]   = {252, 234, 7, 0, 0},
+    [LOOK_BADGE]    = {179, 234, 3, 0, B},
+    [LOOK_OK]       = {114, 234, 2, 0, 0},
+    [LOOK_WARN]     = {179, 234, 3, 0, B},
+    [LOOK_ERROR]    = {210, 234, 1, 0, B},
+    [LOOK_LETTER]   = {252, 234, 7, 0, 0},
+    [LOOK_MARKED]   = {222, 234, 3, 0, U},
 };
 
 static const struct style light[LOOK_COUNT] = {
-    [LOOK_TEXT]     = {-1, -1, -1, -1, 0},
-    [LOOK_TITLE]    = {-1, -1, -1, -1, B},
-    [LOOK_STRONG]   = {-1, -1, -1, -1, B},
-    [LOOK_DIM]      = {241, -1, -1, -1, 0},
-    [LOOK_RULE]     = {250, -1, -1, -1, 0},
-    [LOOK_KEY]      = {25, -1, 4, -1, B},
-    [LOOK_OFF]      = {245, -1, 6, -1, 0},
-    [LOOK_PHASE]    = {25, -1, 4, -1, B},
-    [LOOK_SELECTED] = {16, 253, -1, -1, B},
+    [LOOK_TEXT]     = {235, 255, 0, 7, 0},
+    [LOOK_TITLE]    = {235, 255, 0, 7, B},
+    [LOOK_STRONG]   = {235, 255, 0, 7, B},
+    [LOOK_DIM]      = {241, 255, 0, 7, 0},
+    [LOOK_RULE]     = {250, 255, 0, 7, 0},
+    [LOOK_KEY]      = {25, 255, 4, 7, B},
+    [LOOK_OFF]      = {243, 255, 6, 7, 0},
+    [LOOK_PHASE]    = {25, 255, 4, 7, B},
+    [LOOK_SELECTED] = {16, 251, 7, 0, B},
     [LOOK_FOCUS]    = {231, 25, 7, 4, B},
-    [LOOK_FIELD]    = {16, 254, 0, 6, 0},
-    [LOOK_BUTTON]   = {238, -1, -1, -1, 0},
-    [LOOK_BADGE]    = {130, -1, 1, -1, B},
-    [LOOK_OK]       = {28, -1, 2, -1, 0},
-    [LOOK_WARN]     = {130, -1, 1, -1, B},
-    [LOOK_ERROR]    = {124, -1, 1, -1, B},
-    [LOOK_LETTER]   = {-1, -1, -1, -1, 0},
-    [LOOK_MARKED]   = {16, 229, -1, -1, U},
+    [LOOK_FIELD]    = {16, 253, 0, 6, 0},
+    [LOOK_BUTTON]   = {238, 255, 0, 7, 0},
+    [LOOK_BADGE]    = {130, 255, 1, 7, B},
+    [LOOK_OK]       = {28, 255, 2, 7, 0},
+    [LOOK_WARN]     = {130, 255, 1, 7, B},
+    [LOOK_ERROR]    = {124, 255, 1, 7, B},
+    [LOOK_LETTER]   = {235, 255, 0, 7, 0},
+    [LOOK_MARKED]   = {16, 229, 0, 7, U},
 };
 
 static const struct style mono[LOOK_COUNT] = {

@@ -299,6 +299,15 @@ static unsigned act_confirmed(struct ui *ui, void *data, const char *text)
     return act_now(ui, *top, action, &none);
 }
 
+/* "adopt" as the title of a window or the words on a button: "Adopt". */
+static const char *as_title(struct ui *ui, const char *text)
+{
+    char *title = arena_strdup(&ui->arena, text);
+    if (title[0] >= 'a' && title[0] <= 'z')
+        title[0] = (char)(title[0] - 'a' + 'A');
+    return title;
+}
+
 static bool needs_question(struct ui *ui, struct screen screen,
                            struct question *question, enum action action)
 {
@@ -306,9 +315,9 @@ static bool needs_question(struct ui *ui, struct screen screen,
     if (info->danger == DANGER_NONE)
         return false;
     *question = (struct question){
-        .title = tr(ui->lang, info->title),
+        .title = as_title(ui, tr(ui->lang, info->title)),
         .text = tr(ui->lang, info->help),
-        .yes = tr(ui->lang, info->title),
+        .yes = as_title(ui, tr(ui->lang, info->title)),
         .no = tr(ui->lang, N_("Back")),
         .word = info->danger == DANGER_TYPED ? tr(ui->lang, info->title) : NULL,
     };

@@ -458,11 +458,27 @@ bool term_shows(struct term *t, const char *text)
     return strstr(term_screen(t), text) != NULL;
 }
 
+/* Is it the ground, or the ordinary text, of some theme? */
+static bool is_usual(const VTermColor *color, bool ground)
+{
+    if (ground ? VTERM_COLOR_IS_DEFAULT_BG(color)
+               : VTERM_COLOR_IS_DEFAULT_FG(color))
+        return true;
+    for (int theme = 0; theme < THEME_AUTO; theme++) {
+        const struct style *text = look_style((enum theme)theme, LOOK_TEXT);
+        int many = ground ? text->bg : text->fg;
+        int few = ground ? text->bg8 : text->fg8;
+        if (color->indexed.idx == many || color->indexed.idx == few)
+            return true;
+    }
+    return false;
+}
+
 static char look_of(const VTermScreenCell *cell)
 {
     bool bold = cell->attrs.bold, under = cell->attrs.underline != 0;
-    bool coloured = !VTERM_COLOR_IS_DEFAULT_FG(&cell->fg);
-    bool ground = !VTERM_COLOR_IS_DEFAULT_BG(&cell->bg) || cell->attrs.reverse;
+    bool coloured = !is_usual(&cell->fg, false);
+    bool ground = !is_usual(&cell->bg, true) || cell->attrs.reverse;
     if (under)
         return bold || coloured || ground ? 'U' : 'u';
     if (ground)

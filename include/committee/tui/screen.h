@@ -46,7 +46,10 @@
  * about double digits.  `act` only runs for an action that `may` allows and,
  * when its row in action_table.h says so, after the person confirmed it.
  * A new action is a new row there.  Text fields: pass events to the widget in
- * `key` and say `typing` in `describe`.
+ * `key` and say `typing` in `describe`; `reload` may come at any time and must
+ * keep what is being typed.  A form with buttons names their actions, so that
+ * these too pass `may` and `ask`.  Wide terminals: look at body->cols (from
+ * 120 on panes stand side by side); nothing drawn can leave its canvas.
  */
 
 #include <stdbool.h>
