@@ -48,7 +48,8 @@ LIBS     = $(call once,LIBS,$(call pkg_lib,$(PKGS)) \
 WARN    := -Wall -Wextra -Wformat=2 -Wformat-security -Wshadow -Wconversion \
            -Wno-sign-conversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wundef -Wvla -Werror \
-           $(if $(findstring clang,$(CC)),-Wno-string-conversion)
+           $(if $(findstring clang,$(CC)),-Wno-string-conversion \
+             -Wno-string-concatenation)
 HARDEN  := -fstack-protector-strong -fcf-protection -fPIE -fno-common
 LDHARD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 SANITIZE     := -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -157,7 +158,7 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(LIB)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-.PHONY: run test bench asan clean help deps pot fuzz-run always
+.PHONY: run test bench asan clean help deps pot always
 run: deps all ## install what is missing, build, open a sample committee
 	$(Q)$(PROGRAM) demo
 
@@ -238,6 +239,7 @@ $(C)/committee.pot: $(CODE) | $(NEED)
 FUZZ_SECONDS ?= 20
 fuzz: ## feed the readers of foreign text with noise for FUZZ_SECONDS each
 	$(Q)$(MAKE) VARIANT=fuzz fuzz-run
+.PHONY: fuzz-run
 fuzz-run: $(FUZZERS)
 	$(Q)for f in $(FUZZERS); do \
 	    name=$${f##*/}; mkdir -p build/corpus/$$name; \
