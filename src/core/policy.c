@@ -1,5 +1,6 @@
 #include <committee/core/policy.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include <committee/base/status.h>
@@ -79,6 +80,7 @@ int policy_share(const struct policy *policy, int criterion)
 {
     int sum = policy_weight_sum(policy);
 
+    assert(sum > 0);
     return (200 * policy->criteria[criterion].weight + sum) / (2 * sum);
 }
 

@@ -52,7 +52,7 @@ static void count_ballot(struct moves *m, const struct tally_ballot *ballot)
         if (score == SCORE_NO_OPINION || score == SCORE_MISSING)
             continue;
         m->opinions[s][c]++;
-        m->sum[s][c] += m->sign * score;
+        m->sum[s][c] += (long)m->sign * score;
         m->room[s][c] += room > 0 ? room / scale->step : 0;
     }
 }
@@ -173,7 +173,7 @@ struct shortage find_shortage(const struct moves *m, int criterion)
     }
     if (floor != NO_FLOOR && seats > 0)
         shortage.lacks =
-            m->sign * floor * multiple * seats - sum + (m->sign < 0);
+            (__int128)m->sign * floor * multiple * seats - sum + (m->sign < 0);
     return shortage;
 }
 

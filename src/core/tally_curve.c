@@ -6,6 +6,7 @@
  * number of steps.
  */
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -354,6 +355,7 @@ static void shorten(struct shortage *s, const struct order *order)
             a = rest;
         }
     }
+    assert(divisor != 0); /* there is a seat, and each part is a step of one */
     for (int i = 0; i < order->count; i++)
         s->part[order->seats[i]] /= divisor;
     s->lacks = (s->lacks + divisor - 1) / divisor;

@@ -38,8 +38,9 @@ struct figure figure_make(struct arena *arena, const mpq_t value)
     char *text = arena_alloc(arena, size);
 
     mpz_get_str(text, 10, mpq_numref(value));
-    strcat(text, "/");
-    mpz_get_str(text + strlen(text), 10, mpq_denref(value));
+    size_t slash = strlen(text);
+    text[slash] = '/';
+    mpz_get_str(text + slash + 1, 10, mpq_denref(value));
     return (struct figure){text, rounded(value)};
 }
 

@@ -120,6 +120,17 @@ void utf8_from_1252(struct str *out, const char *bytes, size_t size)
     }
 }
 
+uint32_t utf8_base(uint32_t code)
+{
+    enum { PARTS_MAX = 32 }; /* the longest has 18 */
+    utf8proc_int32_t parts[PARTS_MAX];
+    int boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)code, parts, PARTS_MAX,
+        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
+    return count < 1 || count > PARTS_MAX ? code : (uint32_t)parts[0];
+}
+
 void utf8_nfc(struct str *out, const char *text)
 {
     utf8proc_uint8_t *composed = NULL;

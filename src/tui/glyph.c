@@ -54,20 +54,6 @@ static int compare(const void *key, const void *row)
     return a < b ? -1 : a > b;
 }
 
-/* The letter under the accents, 0 when that is not ASCII. */
-static uint32_t base_letter(uint32_t code)
-{
-    static struct str letter, folded; /* kept: drawing should not allocate */
-    str_clear(&letter);
-    str_clear(&folded);
-    utf8_add(&letter, code);
-    text_fold(&folded, str_text(&letter));
-    unsigned char base = (unsigned char)str_text(&folded)[0];
-    if (base < 0x20 || base > 0x7e)
-        return 0;
-    return iswupper((wint_t)code) ? (uint32_t)toupper(base) : base;
-}
-
 uint32_t glyph_form(uint32_t code, enum glyphs glyphs)
 {
     if (code < 0x80 || glyphs == GLYPHS_UTF8)
@@ -80,6 +66,6 @@ uint32_t glyph_form(uint32_t code, enum glyphs glyphs)
                    : (unsigned char)form->ascii;
     if (glyphs == GLYPHS_CONSOLE && code < 0x180)
         return code;
-    uint32_t base = base_letter(code);
-    return base ? base : '?';
+    uint32_t base = utf8_base(code);
+    return base >= 0x20 && base <= 0x7e ? base : '?';
 }

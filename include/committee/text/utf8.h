@@ -17,6 +17,9 @@ void utf8_add(struct str *out, uint32_t code);
 /* Windows-1252 to UTF-8; its five holes become the C1 controls they stand for
    (which safe_text() shows as tokens). */
 void utf8_from_1252(struct str *out, const char *bytes, size_t size);
+/* The letter under the accents: the first code point of those that `code` is
+   made of ("o" for an o with an umlaut), else `code` itself. */
+uint32_t utf8_base(uint32_t code);
 /* Normal form C of valid UTF-8. */
 void utf8_nfc(struct str *out, const char *text);
 
