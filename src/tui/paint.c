@@ -7,7 +7,11 @@
 #include <committee/text/safe.h>
 #include <committee/text/width.h>
 
-enum { MARGIN = 1, FRAME_ROWS = 5 }; /* title, rule … rule, message, keys */
+enum {
+    MARGIN = 1,
+    FRAME_ROWS = 4, /* title, rule … rule, keys; and those of the message */
+    MESSAGE_ROWS_MAX = 4,
+};
 
 /* ---- the keys -------------------------------------------------------------- */
 
@@ -159,13 +163,30 @@ static void draw_state(struct canvas *c, int row, const char *state)
     str_free(&text);
 }
 
+/* A sentence that is too long for its row gets more rows: a reason that is cut
+   off is no reason. */
+static int message_rows(const struct loop *loop, const struct canvas *all)
+{
+    struct grid none = {0};
+    struct canvas c = {&none, 0, 0, 0, all->cols - MARGIN};
+    int rows = loop->line.len ? canvas_wrap(&c, 0, MARGIN, 0, LOOK_TEXT,
+                                            str_text(&loop->line))
+                              : 1;
+    return rows < MESSAGE_ROWS_MAX ? rows : MESSAGE_ROWS_MAX;
+}
+
 static void draw_bottom(struct ui *ui, const struct screen *screen,
                         const struct frame *frame, struct canvas *all)
 {
     struct loop *loop = ui->loop;
+    int rows = message_rows(loop, all);
     struct canvas keys = canvas_sub(all, all->rows - 1, 0, 1, -1);
-    draw_ends(all, all->rows - 2, loop->line_look, str_text(&loop->line),
-              LOOK_DIM, loop->line.len ? NULL : frame->note);
+    struct canvas line = canvas_sub(all, all->rows - 1 - rows, 0, rows, -2);
+    if (loop->line.len)
+        canvas_wrap(&line, 0, MARGIN, 0, loop->line_look,
+                    str_text(&loop->line));
+    else
+        canvas_right(&line, 0, 0, LOOK_DIM, frame->note);
     draw_hints(ui, screen, frame, &keys);
 }
 
@@ -213,10 +234,10 @@ void paint(struct ui *ui)
     }
     draw_ends(&all, 0, LOOK_TITLE, frame.title, LOOK_PHASE, frame.phase);
     canvas_rule(&all, 1);
-    canvas_rule(&all, all.rows - 3);
-    draw_state(&all, all.rows - 3, frame.state);
-    struct canvas body =
-        canvas_sub(&all, 2, 0, all.rows - FRAME_ROWS, all.cols);
+    int body_rows = all.rows - FRAME_ROWS - message_rows(loop, &all);
+    canvas_rule(&all, 2 + body_rows);
+    draw_state(&all, 2 + body_rows, frame.state);
+    struct canvas body = canvas_sub(&all, 2, 0, body_rows, all.cols);
     draw_stack(ui, &body);
     stage_describe(ui, top, &keys_frame);
     draw_bottom(ui, top, &keys_frame, &all);

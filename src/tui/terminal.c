@@ -69,6 +69,14 @@ static void write_reset(void)
     tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
 }
 
+/* The same in a handler: a terminal that takes no bytes is not waited for. */
+static void write_reset_at_once(void)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    if (poll(&output, 1, 0) == 1 && (output.revents & POLLOUT))
+        write_reset();
+}
+
 static void on_end(int number)
 {
     got_end = number;
@@ -80,7 +88,7 @@ static void on_alarm(int number)
     (void)number;
     if (!got_end)
         return;
-    write_reset();
+    write_reset_at_once();
     _exit(128 + (int)got_end);
 }
 
@@ -97,7 +105,7 @@ static void on_news(int number)
 /* Give the terminal back, then let the signal do what it did before. */
 static void on_crash(int number)
 {
-    write_reset();
+    write_reset_at_once();
     for (size_t i = 0; i < CRASHES; i++)
         if (crash_signals[i] == number)
             sigaction(number, &old_crash[i], NULL);

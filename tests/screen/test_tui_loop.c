@@ -121,6 +121,22 @@ Test(test_tui_loop, ends_by_signals_within_a_second)
     }
 }
 
+/* A line that hangs: the program sleeps in a write, and still ends. */
+Test(test_tui_loop, ends_when_nobody_reads_its_output)
+{
+    struct term *t = start_with(&plain);
+    int64_t start = clock_monotonic_ms();
+    term_deafen(t);
+    for (int i = 0; i < 20; i++) {
+        term_resize(t, 299 + i % 2, 500);
+        usleep(10000); /* it cannot be seen when it sleeps for good */
+    }
+    term_signal(t, SIGTERM);
+    cr_expect_eq(term_wait_end(t), 128 + SIGTERM);
+    cr_expect_lt(clock_monotonic_ms() - start, 3000);
+    term_free(t);
+}
+
 Test(test_tui_loop, a_closed_terminal_ends_it)
 {
     struct term *t = start_with(&plain);

@@ -37,6 +37,7 @@ struct term {
     bool ended;
     int status;
     bool alternate, cursor;
+    bool deaf;     /* reads nothing any more */
     long switches; /* of the child before the last bytes were sent */
     struct str bytes, picture;
 };
@@ -163,7 +164,7 @@ static bool drain(struct term *t)
     char bytes[8192];
     bool some = false;
     ssize_t count;
-    while (t->master >= 0 &&
+    while (t->master >= 0 && !t->deaf &&
            (count = read(t->master, bytes, sizeof bytes)) > 0) {
         vterm_input_write(t->vt, bytes, (size_t)count);
         str_addn(&t->bytes, bytes, (size_t)count);
@@ -240,7 +241,7 @@ static bool is_over(struct patience *p)
 void term_quiet(struct term *t)
 {
     struct patience p = {0};
-    while (!has_ended(t)) {
+    while (!has_ended(t) && !t->deaf) {
         bool woke = count_switches(t) != t->switches;
         bool waits = woke && is_waiting(t);
         if (!drain(t) && waits && is_waiting(t))
@@ -405,6 +406,11 @@ void term_hang_up(struct term *t)
     drain(t);
     close(t->master);
     t->master = -1;
+}
+
+void term_deafen(struct term *t)
+{
+    t->deaf = true;
 }
 
 /* ---- what there is to see ---------------------------------------------------------- */

@@ -46,6 +46,7 @@ void term_send(struct term *t, const char *bytes, size_t count); /* at once */
 void term_resize(struct term *t, int rows, int cols);
 void term_signal(struct term *t, int number);
 void term_hang_up(struct term *t); /* the terminal goes away */
+void term_deafen(struct term *t);  /* takes no more: writes to it block */
 
 void term_quiet(struct term *t); /* until the child waits for keys */
 void term_wait_for(struct term *t, const char *text);

@@ -95,6 +95,22 @@ Test(test_tui_stage, a_dim_key_says_why)
     cr_expect_not(demo.revealed);
 }
 
+Test(test_tui_stage, a_long_sentence_is_never_cut)
+{
+    static const char sentence[] =
+        "Er zijn nog twee leden die hun formulier niet hebben ingeleverd: "
+        "vraag "
+        "hun of zij dat willen doen, en toon daarna pas de scores aan de hele "
+        "zaal.";
+    ui_say(ui, sentence);
+    cr_expect_str_eq(row(21), " Er zijn nog twee leden die hun formulier niet "
+                              "hebben ingeleverd: vraag hun of");
+    cr_expect_str_eq(row(22), " zij dat willen doen, en toon daarna pas de "
+                              "scores aan de hele zaal.");
+    keys("\023");
+    cr_expect_str_eq(message(), " Alles is al opgeslagen.");
+}
+
 Test(test_tui_stage, what_does_not_exist_is_like_a_key_that_does_nothing)
 {
     char hidden[1024];
