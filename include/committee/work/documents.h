@@ -16,7 +16,6 @@ enum document_kind {
     DOCUMENT_ANNEX,       /* confidential */
     DOCUMENT_FORMS,       /* blank score forms */
     DOCUMENT_POLICY,      /* "werkwijze"; session is ignored */
-    DOCUMENT_CALCULATION, /* restricted; JSON or CSV */
 };
 enum document_format {
     FORMAT_TEXT,

@@ -1,0 +1,240 @@
+/* Documents: the facts, the document, a format, a file. */
+
+#include <committee/work/documents.h>
+
+#include "minutes_facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/file.h>
+#include <committee/export/document.h>
+#include <committee/export/json.h>
+#include <committee/export/markdown.h>
+#include <committee/export/text.h>
+#include <committee/export/working.h>
+#include <committee/store/texts.h>
+#include <committee/work/sessions.h>
+
+const char *const format_codes[FORMAT_COUNT] = {"txt", "md", "json", "csv"};
+
+static enum operation operation_of(enum document_kind kind)
+{
+    static const enum operation operations[] = {
+        [DOCUMENT_MINUTES] = OP_EXPORT_MINUTES,
+        [DOCUMENT_ANNEX] = OP_EXPORT_ANNEX,
+        [DOCUMENT_FORMS] = OP_PRINT_FORMS,
+        [DOCUMENT_POLICY] = OP_SEE_POLICY,
+    };
+    return operations[kind];
+}
+
+static int write_format(struct str *out, const struct document *doc,
+                        enum document_format format)
+{
+    if (format == FORMAT_TEXT)
+        document_text(out, doc);
+    else if (format == FORMAT_MARKDOWN)
+        document_markdown(out, doc);
+    else
+        return fail(ERR_USAGE, N_("this document can be made as txt or md"));
+    return OK;
+}
+
+static int make_minutes(struct str *out, struct committee *c,
+                        struct arena *arena, const struct facts *f,
+                        enum document_format format)
+{
+    struct minutes m;
+    struct document doc;
+    int status = minutes_facts(&m, c, arena, f);
+    if (status)
+        return status;
+    if (format == FORMAT_JSON) {
+        minutes_json(out, &m);
+        return OK;
+    }
+    if (format == FORMAT_CSV) {
+        minutes_csv(out, &m);
+        return OK;
+    }
+    minutes_document(&doc, arena, c->lang, &m);
+    return write_format(out, &doc, format);
+}
+
+static int make_session_document(struct str *out, struct committee *c,
+                                 struct arena *arena, const struct facts *f,
+                                 enum document_kind kind,
+                                 enum document_format format)
+{
+    struct document doc;
+    struct annex annex;
+    struct forms forms;
+    int status;
+    switch (kind) {
+    case DOCUMENT_MINUTES:
+        return make_minutes(out, c, arena, f, format);
+    case DOCUMENT_ANNEX:
+        status = annex_facts(&annex, c, arena, f);
+        if (status == OK)
+            annex_document(&doc, arena, c->lang, &annex);
+        break;
+    default:
+        status = forms_facts(&forms, c, arena, f);
+        if (status == OK && !forms.sheet_count)
+            status = fail(ERR_NO_INPUT, N_("there is nobody to print a form "
+                                           "for; is the agenda empty?"));
+        if (status == OK)
+            forms_document(&doc, arena, c->lang, &forms);
+        break;
+    }
+    return status ? status : write_format(out, &doc, format);
+}
+
+static int make_policy(struct str *out, struct committee *c,
+                       struct arena *arena, enum document_format format)
+{
+    struct document doc;
+    const struct policy *policy;
+    int status = require(c, OP_SEE_POLICY, &(struct subject){0});
+    if (status == OK)
+        status = policy_version(&policy, c, 0);
+    if (status)
+        return status;
+    policy_document(&doc, arena, c->lang,
+                    &(struct working_facts){
+                        .committee = c->config.name,
+                        .policy = policy,
+                        .quota_share = c->config.quota.share,
+                        .quota_cap = c->config.quota.max,
+                    });
+    return write_format(out, &doc, format);
+}
+
+int document_make(const char **text, size_t *size, struct committee *c,
+                  struct arena *arena, const char *session,
+                  enum document_kind kind, enum document_format format)
+{
+    struct str out = {0};
+    struct facts f;
+    int status;
+    if (kind == DOCUMENT_POLICY) {
+        status = make_policy(&out, c, arena, format);
+    } else {
+        status = facts_load(&f, c, arena, session, NULL);
+        if (status == OK)
+            status = require_facts(c, operation_of(kind), &f, NULL);
+        if (status == OK)
+            status = make_session_document(&out, c, arena, &f, kind, format);
+    }
+    if (status == OK) {
+        *text = arena_strdup(arena, str_text(&out));
+        *size = out.len;
+    }
+    str_free(&out);
+    return status;
+}
+
+/* A name without anybody's name in it. */
+static const char *default_path(struct committee *c, struct arena *arena,
+                                const char *session, enum document_kind kind,
+                                enum document_format format)
+{
+    static const char *const names[] = {
+        [DOCUMENT_MINUTES] = N_("minutes"),
+        [DOCUMENT_ANNEX] = N_("confidential-annex"),
+        [DOCUMENT_FORMS] = N_("score-forms"),
+        [DOCUMENT_POLICY] = N_("working-method"),
+    };
+    const char *name =
+        kind == DOCUMENT_POLICY
+            ? arena_printf(arena, "%s.%s", tr(c->lang, names[kind]),
+                           format_codes[format])
+            : arena_printf(arena, "%s-%s.%s", tr(c->lang, names[kind]),
+                           session, format_codes[format]);
+    char *joined = file_join(c->settings.exports, name);
+    const char *path = arena_strdup(arena, joined);
+    free(joined);
+    return path;
+}
+
+static const char *absolute(struct arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *result = arena_strdup(arena, real ? real : path);
+    free(real);
+    return result;
+}
+
+int document_write(const char **written, struct committee *c,
+                   struct arena *arena, const char *session,
+                   enum document_kind kind, enum document_format format,
+                   const struct document_target *target)
+{
+    const char *text, *path = target->path;
+    char number[24] = "";
+    size_t size;
+    int64_t id = 0;
+    int status = OK;
+    if (kind != DOCUMENT_POLICY && !session) {
+        status = session_default(number, c);
+        session = number;
+    }
+    if (status == OK)
+        status = document_make(&text, &size, c, arena, session, kind, format);
+    if (status == OK && kind != DOCUMENT_POLICY)
+        status = store_session_id(&id, c->db, session);
+    if (status)
+        return status;
+    if (!path) {
+        if ((status = file_make_folder(c->settings.exports)))
+            return status;
+        path = default_path(c, arena, session, kind, format);
+    }
+    status = file_write(path, text, size, target->force);
+    if (status)
+        return status;
+    *written = text_equal(path, "-") ? "-" : absolute(arena, path);
+    if ((status = db_begin(c->db)))
+        return status;
+    static const char *const kinds[] = {
+        [DOCUMENT_MINUTES] = "minutes",
+        [DOCUMENT_ANNEX] = "annex",
+        [DOCUMENT_FORMS] = "forms",
+        [DOCUMENT_POLICY] = "policy",
+    };
+    return db_finish(c->db,
+                     note_log(c, "document", (struct about){0, id},
+                              (const char *[]){"kind", kinds[kind], "format",
+                                               format_codes[format], NULL}));
+}
+
+int document_connecting_text(const char **text, struct committee *c,
+                             struct arena *arena, const char *session)
+{
+    struct facts f;
+    int status = facts_load(&f, c, arena, session, NULL);
+    if (status == OK)
+        status = require_facts(c, OP_EXPORT_MINUTES, &f, NULL);
+    if (status)
+        return status;
+    return store_session_text(text, c->db, arena, f.session.id, "minutes");
+}
+
+int document_set_connecting_text(struct committee *c, const char *session,
+                                 const char *text)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &arena, session, NULL);
+    if (status == OK)
+        status = require_facts(c, OP_EXPORT_MINUTES, &f, NULL);
+    if (status == OK)
+        status = db_begin(c->db);
+    if (status == OK)
+        status = db_finish(c->db, store_session_text_set(
+                                      c->db, f.session.id, "minutes", text,
+                                      clock_now_ms()));
+    arena_free(&arena);
+    return status;
+}

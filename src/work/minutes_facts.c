@@ -1,0 +1,486 @@
+/* The facts of a session's minutes, annex and forms, read from the store. */
+
+#include "minutes_facts.h"
+
+#include <committee/core/tally.h>
+#include <committee/store/decisions.h>
+#include <committee/store/events.h>
+#include <committee/store/policies.h>
+#include <committee/store/reveals.h>
+#include <committee/store/texts.h>
+
+/* --- people --- */
+
+static struct minutes_person person_of(struct committee *c,
+                                       const struct member *m,
+                                       const struct stored_attendance *rows,
+                                       int count, const struct policy *policy)
+{
+    struct minutes_person p = {
+        .name = m->name,
+        .role = m->role,
+        .seat = text_blank(m->seat) ? NO_SEAT : policy_seat(policy, m->seat),
+        .deputy = m->deputy,
+        .deputy_for = "",
+        .arrived = {.hour = -1},
+        .left = {.hour = -1},
+    };
+    for (int i = 0; i < count; i++) {
+        if (!text_equal(rows[i].member, m->id))
+            continue;
+        p.presence = rows[i].state;
+        if (!text_blank(rows[i].deputy_for))
+            p.deputy_for = committee_member_name(c, rows[i].deputy_for);
+        if (rows[i].state == PRESENCE_PRESENT && p.arrived.hour < 0)
+            p.arrived = time_of(rows[i].moment);
+        p.left = rows[i].state == PRESENCE_LEFT ? time_of(rows[i].moment)
+                                                : MINUTES_NO_TIME;
+    }
+    return p;
+}
+
+/* Who was there at the opening was there from the beginning. */
+static void fill_people(struct minutes *m, const struct facts *f,
+                        struct committee *c, struct arena *arena,
+                        const struct stored_attendance *rows, int count)
+{
+    struct minutes_person *people =
+        arena_array(arena, struct minutes_person, MAX_MEMBERS + 1);
+    const struct stored_statement *signed_by;
+    int signed_count = 0;
+    if (store_confidentiality(&signed_by, &signed_count, c->db, arena,
+                              f->session.id))
+        signed_count = 0;
+    for (int i = 0; i < c->roster.count; i++) {
+        const struct member *member = &c->roster.members[i];
+        struct minutes_person p =
+            person_of(c, member, rows, count, f->policy);
+        if (p.presence == PRESENCE_UNKNOWN &&
+            (member->deputy || !member->active))
+            continue;
+        struct clock_time opened = time_of(f->session.opened_at);
+        if (p.arrived.hour >= 0 &&
+            p.arrived.hour * 60 + p.arrived.minute <=
+                opened.hour * 60 + opened.minute)
+            p.arrived = MINUTES_NO_TIME;
+        for (int s = 0; s < signed_count; s++)
+            p.confidential |= text_equal(signed_by[s].member, member->id);
+        people[m->person_count++] = p;
+    }
+    m->people = people;
+}
+
+/* --- one candidate --- */
+
+static int fill_outcomes(struct minutes_candidate *m, const struct facts *f,
+                         struct committee *c, struct arena *arena)
+{
+    const struct stored_reveal *reveals;
+    int count;
+    int status = store_reveals(&reveals, &count, c->db, arena, f->item.id);
+    for (int r = 0; status == OK && r < count; r++) {
+        const struct stored_reveal *reveal = &reveals[r];
+        struct stored_ballot *ballots = arena_array(
+            arena, struct stored_ballot, reveal->member_count + 1);
+        for (int i = 0; status == OK && i < reveal->member_count; i++)
+            if (reveal->members[i].ballot)
+                status = store_ballot(&ballots[i], c->db, arena,
+                                      reveal->members[i].ballot);
+        struct tally_input input;
+        struct outcome *outcome = arena_new(arena, struct outcome);
+        tally_fill(&input, arena, f->policy, reveal->members,
+                   reveal->member_count, ballots);
+        tally_compute(outcome, arena, &input);
+        if (reveal->round == 1)
+            m->first_outcome = outcome;
+        m->outcome = outcome;
+        m->rounds = reveal->round;
+    }
+    if (m->rounds < 2)
+        m->first_outcome = NULL;
+    if (m->outcome)
+        m->step_count =
+            tally_steps(&m->steps, arena, f->policy, m->outcome, c->lang);
+    return status;
+}
+
+static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
+                          struct committee *c, struct arena *arena)
+{
+    const struct stored_decision *stored;
+    int status = store_decisions(&stored, &m->decision_count, c->db, arena,
+                                 &(struct decision_search){.item = f->item.id});
+    if (status)
+        return status;
+    struct minutes_decision *list =
+        arena_array(arena, struct minutes_decision, m->decision_count + 1);
+    int chair = roster_chair(&c->roster);
+    for (int i = 0; i < m->decision_count; i++) {
+        const struct stored_decision *d = &stored[i];
+        bool usual = chair >= 0 &&
+                     text_equal(d->chair, c->roster.members[chair].id);
+        list[i] = (struct minutes_decision){
+            .number = d->number,
+            .admit = d->admit,
+            .corrects = d->corrects_number,
+            .reasons = d->parts[PART_REASONS],
+            .why = d->parts[PART_WHY],
+            .departure = d->parts[PART_DEPARTURE],
+            .minority = d->parts[PART_MINORITY],
+            .votes_for = d->votes_for,
+            .votes_against = d->votes_against,
+            .votes_abstained = d->votes_abstained,
+            .chair = usual ? "" : committee_member_name(c, d->chair),
+        };
+        for (int p = 0; p < MINUTES_PROMISES; p++)
+            list[i].commitment[p] = d->parts[PART_WHAT + p];
+    }
+    m->decisions = list;
+    return OK;
+}
+
+/* Who counted at the reveal; before it, who counts now. */
+static void fill_presence(struct minutes_candidate *m, const struct facts *f,
+                          struct arena *arena)
+{
+    const char **recused = arena_array(arena, const char *, MAX_MEMBERS + 1);
+    const char **left_out = arena_array(arena, const char *, MAX_MEMBERS + 1);
+    for (int i = 0; i < f->sitter_count; i++) {
+        const struct sitter *s = &f->sitters[i];
+        if (s->member->deputy && !s->sits)
+            continue;
+        m->entitled++;
+        if (s->recused)
+            recused[m->recused_count++] = s->member->name;
+        else if (s->sits)
+            m->present++;
+    }
+    m->recused = recused;
+    m->left_out = left_out;
+    m->quorum = f->quorum;
+}
+
+static int fill_candidate(struct minutes_candidate *m, struct committee *c,
+                          struct arena *arena, const char *session,
+                          const char *number)
+{
+    struct facts f;
+    struct text_entry summary;
+    const struct stored_event *events;
+    int count;
+    int status = facts_load(&f, c, arena, session, number);
+    if (status ||
+        (status = store_item_text(&summary, c->db, arena, f.item.id,
+                                  ITEM_SUMMARY)) ||
+        (status = store_events(&events, &count, c->db, arena, f.item.id)))
+        return status;
+    *m = (struct minutes_candidate){
+        .number = number,
+        .phase = f.item.phase,
+        .began = time_of(f.item.letter_opened_at),
+        .event_reason = count ? events[count - 1].reason : "",
+        .summary = summary.text,
+    };
+    fill_presence(m, &f, arena);
+    if (f.item.phase >= PHASE_REVEALED)
+        status = fill_outcomes(m, &f, c, arena);
+    return status ? status : fill_decisions(m, &f, c, arena);
+}
+
+/* In the order of treatment: by the opening of the letter, then the agenda. */
+static void order_items(const struct stored_item **order,
+                        const struct facts *f)
+{
+    for (int i = 0; i < f->item_count; i++) {
+        const struct stored_item *item = &f->items[i];
+        int at = i;
+        while (at > 0 && item->letter_opened_at &&
+               (!order[at - 1]->letter_opened_at ||
+                order[at - 1]->letter_opened_at > item->letter_opened_at)) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = item;
+    }
+}
+
+static int fill_candidates(struct minutes *m, const struct facts *f,
+                           struct committee *c, struct arena *arena)
+{
+    struct minutes_candidate *list =
+        arena_array(arena, struct minutes_candidate, f->item_count + 1);
+    const struct stored_item **order =
+        arena_array(arena, const struct stored_item *, f->item_count + 1);
+    int status = OK;
+    order_items(order, f);
+    for (int i = 0; status == OK && i < f->item_count; i++)
+        status = fill_candidate(&list[i], c, arena, f->session.number,
+                                order[i]->number);
+    m->candidates = list;
+    m->candidate_count = f->item_count;
+    return status;
+}
+
+/* --- the rest --- */
+
+static int fill_parts(struct minutes *m, const struct facts *f,
+                      struct committee *c, struct arena *arena)
+{
+    const struct stored_sitting *sittings;
+    int count;
+    int status =
+        store_sittings(&sittings, &count, c->db, arena, f->session.id);
+    if (status)
+        return status;
+    struct minutes_part *parts =
+        arena_array(arena, struct minutes_part, count + 1);
+    for (int i = 0; i < count; i++)
+        parts[i] = (struct minutes_part){
+            .date = date_of_ms(sittings[i].opened_at),
+            .from = time_of(sittings[i].opened_at),
+            .until = time_of(sittings[i].ended_at),
+        };
+    if (!count)
+        parts[count++] = (struct minutes_part){.date = f->session.date,
+                                               .from = f->session.start,
+                                               .until = MINUTES_NO_TIME};
+    m->parts = parts;
+    m->part_count = count;
+    return OK;
+}
+
+static int fill_actions(struct minutes *m, const struct facts *f,
+                        struct committee *c, struct arena *arena)
+{
+    const struct stored_action *stored;
+    const char *text;
+    int status = store_actions(&stored, &m->action_count, c->db, arena,
+                               f->session.id);
+    if (status)
+        return status;
+    struct minutes_action *list =
+        arena_array(arena, struct minutes_action, m->action_count + 1);
+    for (int i = 0; i < m->action_count; i++)
+        list[i] = (struct minutes_action){
+            .what = stored[i].what, .who = stored[i].who, .when = stored[i].due};
+    m->actions = list;
+    status = store_session_text(&text, c->db, arena, f->session.id, "minutes");
+    if (status == OK)
+        m->text_count = minutes_split_texts(&m->texts, arena, text);
+    return status;
+}
+
+/* The session before this one, for point 3. */
+static int fill_previous(struct minutes *m, const struct facts *f,
+                         struct committee *c, struct arena *arena)
+{
+    const struct stored_session *sessions;
+    int count;
+    int status = store_sessions(&sessions, &count, c->db, arena);
+    for (int i = 0; status == OK && i < count; i++) {
+        if (sessions[i].state != SESSION_CLOSED ||
+            sessions[i].id == f->session.id ||
+            date_compare(sessions[i].date, f->session.date) >= 0)
+            continue;
+        m->previous_date = sessions[i].date;
+        m->previous_adopted = sessions[i].minutes_adopted;
+        return OK;
+    }
+    return status;
+}
+
+/* The head of the log as it was when the session closed. */
+static int fill_head(struct minutes *m, const struct facts *f,
+                     struct committee *c, struct arena *arena)
+{
+    const struct log_entry *entries;
+    struct log_query query = {.session = f->session.id, .limit = 200};
+    int count;
+    if (f->session.state != SESSION_CLOSED)
+        return OK;
+    int status = log_entries(&entries, &count, c->db, arena, &query);
+    for (int i = 0; status == OK && i < count; i++) {
+        if (!text_equal(entries[i].kind, "session-closed"))
+            continue;
+        m->log_seq = entries[i].seq;
+        m->log_head = entries[i].hash;
+    }
+    return status;
+}
+
+int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
+                  const struct facts *f)
+{
+    const struct stored_attendance *rows;
+    const struct config *config = &c->config;
+    int count;
+    int status =
+        store_attendance(&rows, &count, c->db, arena, f->session.id);
+    if (status)
+        return status;
+    *m = MINUTES_NONE;
+    m->committee = config->name;
+    m->session = f->session.number;
+    m->place = f->session.place;
+    m->legal_basis = config->legal_basis;
+    m->legal_from = config->legal_from;
+    m->legal_until = config->legal_until;
+    m->policy = f->policy;
+    m->quorum = f->quorum;
+    m->agenda_changes = "";
+    m->scores_in_minutes = config->session.scores_in_minutes;
+    m->lottery_seed = "";
+    m->other_business = f->session.other_business;
+    m->next_date = f->session.next_date;
+    m->next_time = f->session.next_date.year ? config->session.start
+                                             : MINUTES_NO_TIME;
+    m->next_place = "";
+    fill_people(m, f, c, arena, rows, count);
+    if ((status = fill_parts(m, f, c, arena)) ||
+        (status = fill_previous(m, f, c, arena)) ||
+        (status = fill_candidates(m, f, c, arena)) ||
+        (status = fill_actions(m, f, c, arena)))
+        return status;
+    return fill_head(m, f, c, arena);
+}
+
+/* --- the annex --- */
+
+static const char *moment_text(struct committee *c, struct arena *arena,
+                               int64_t at)
+{
+    struct str text = {0};
+    moment_short(&text, c->lang, at);
+    const char *result = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return result;
+}
+
+static int annex_recusals(struct annex *a, struct committee *c,
+                          struct arena *arena, const struct facts *f)
+{
+    const struct stored_recusal *rows;
+    int count;
+    int status = store_recusals(&rows, &count, c->db, arena, f->session.id);
+    if (status)
+        return status;
+    struct annex_recusal *list =
+        arena_array(arena, struct annex_recusal, count + 1);
+    for (int i = 0; status == OK && i < count; i++) {
+        struct stored_candidate candidate;
+        status = store_candidate(&candidate, c->db, arena, rows[i].candidate);
+        if (status || !rows[i].ground_known)
+            continue;
+        list[a->recusal_count++] = (struct annex_recusal){
+            .candidate = candidate.number,
+            .member = committee_member_name(c, rows[i].member),
+            .ground = rows[i].ground,
+            .at = moment_text(c, arena, rows[i].at),
+        };
+    }
+    a->recusals = list;
+    return status;
+}
+
+/* What one person typed for another: forms from paper. */
+static int annex_entries(struct annex *a, struct committee *c,
+                         struct arena *arena, const struct facts *f)
+{
+    VEC(struct annex_entry) list = {0};
+    int status = OK;
+    for (int i = 0; status == OK && i < f->item_count; i++) {
+        const struct stored_ballot *ballots;
+        int count;
+        status = store_ballots(&ballots, &count, c->db, arena,
+                               f->items[i].id);
+        for (int b = 0; status == OK && b < count; b++) {
+            if (text_equal(ballots[b].member, ballots[b].entered_by) ||
+                !ballots[b].locked_at)
+                continue;
+            *vec_push(&list) = (struct annex_entry){
+                .candidate = f->items[i].number,
+                .entered_by = committee_member_name(c, ballots[b].entered_by),
+                .member = committee_member_name(c, ballots[b].member),
+                .what = ballots[b].round == 1
+                            ? tr(c->lang, N_("score form"))
+                            : tr(c->lang, N_("score in round 2")),
+                .at = moment_text(c, arena, ballots[b].locked_at),
+            };
+        }
+    }
+    a->entry_count = (int)list.count;
+    struct annex_entry *entries =
+        arena_array(arena, struct annex_entry, list.count + 1);
+    for (size_t i = 0; i < list.count; i++)
+        entries[i] = list.items[i];
+    a->entries = entries;
+    vec_free(&list);
+    return status;
+}
+
+int annex_facts(struct annex *a, struct committee *c, struct arena *arena,
+                const struct facts *f)
+{
+    struct annex_candidate *list =
+        arena_array(arena, struct annex_candidate, f->item_count + 1);
+    int status = OK;
+    *a = (struct annex){.committee = c->config.name,
+                        .session = f->session.number,
+                        .date = f->session.date,
+                        .candidates = list,
+                        .candidate_count = f->item_count};
+    for (int i = 0; status == OK && i < f->item_count; i++) {
+        struct stored_candidate s;
+        status = store_candidate(&s, c->db, arena, f->items[i].candidate);
+        if (status)
+            break;
+        list[i] = (struct annex_candidate){
+            .number = f->items[i].number,
+            .name = candidate_name(arena, &s),
+            .registration = s.registration,
+            .email = s.email,
+            .phone = s.phone,
+        };
+    }
+    if (status == OK)
+        status = annex_recusals(a, c, arena, f);
+    return status ? status : annex_entries(a, c, arena, f);
+}
+
+/* --- blank forms: for everybody who is expected, minus the recused --- */
+
+int forms_facts(struct forms *out, struct committee *c, struct arena *arena,
+                const struct facts *f)
+{
+    struct form_sheet *sheets = arena_array(
+        arena, struct form_sheet, f->item_count * f->sitter_count + 1);
+    int status = OK, count = 0;
+    for (int i = 0; status == OK && i < f->item_count; i++) {
+        struct facts own;
+        if (phase_is_over(f->items[i].phase))
+            continue;
+        status = facts_load(&own, c, arena, f->session.number,
+                            f->items[i].number);
+        for (int s = 0; status == OK && s < own.sitter_count; s++) {
+            const struct sitter *sitter = &own.sitters[s];
+            bool gone = sitter->presence == PRESENCE_EXCUSED ||
+                        sitter->presence == PRESENCE_ABSENT ||
+                        sitter->presence == PRESENCE_LEFT;
+            if (sitter->recused || gone ||
+                (sitter->member->deputy && !sitter->sits))
+                continue;
+            sheets[count++] = (struct form_sheet){
+                .candidate = f->items[i].number,
+                .member = sitter->member->name,
+                .seat = sitter->seat,
+            };
+        }
+    }
+    *out = (struct forms){.committee = c->config.name,
+                          .session = f->session.number,
+                          .date = f->session.date,
+                          .policy = f->policy,
+                          .sheets = sheets,
+                          .sheet_count = count};
+    return status;
+}

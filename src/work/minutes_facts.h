@@ -1,0 +1,19 @@
+#ifndef COMMITTEE_WORK_MINUTES_FACTS_H
+#define COMMITTEE_WORK_MINUTES_FACTS_H
+
+/* From stored rows to the plain structs that export/ makes documents of. */
+
+#include "inside.h"
+
+#include <committee/export/annex.h>
+#include <committee/export/forms.h>
+#include <committee/export/minutes.h>
+
+int minutes_facts(struct minutes *out, struct committee *c,
+                  struct arena *arena, const struct facts *f);
+int annex_facts(struct annex *out, struct committee *c, struct arena *arena,
+                const struct facts *f);
+int forms_facts(struct forms *out, struct committee *c, struct arena *arena,
+                const struct facts *f);
+
+#endif
