@@ -31,7 +31,8 @@ GOALS       := $(or $(MAKECMDGOALS),all)
 DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
          $(if $(filter-out run,$(GOALS)),$(DEPS_test)) \
          $(if $(filter check check-%,$(GOALS)),$(DEPS_check)) \
-         $(if $(filter clang fuzz,$(VARIANT)),clang) \
+         $(if $(filter clang,$(VARIANT)),clang) \
+         $(if $(filter fuzz,$(VARIANT)),clang libclang-rt-14-dev) \
          $(if $(filter bench,$(GOALS)),$(DEPS_bench)))
 # With these goals nothing starts before the packages are there.
 NEED := $(if $(filter run test tests-build bench check check-% fuzz-run pot,$(GOALS)),deps)
