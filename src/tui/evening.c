@@ -13,14 +13,10 @@
 static unsigned place_of(const struct evening *e)
 {
     static const unsigned places[PHASE_COUNT] = {
-        [PHASE_WAITING] = PLACE_READING,
-        [PHASE_READING] = PLACE_READING,
-        [PHASE_INTERVIEW] = PLACE_INTERVIEW,
-        [PHASE_SCORING] = PLACE_WAITING,
-        [PHASE_REVEALED] = PLACE_SCORES,
-        [PHASE_DECIDED] = PLACE_SCORES,
-        [PHASE_HELD_OVER] = PLACE_READING,
-        [PHASE_WITHDRAWN] = PLACE_READING,
+        [PHASE_WAITING] = PLACE_READING,     [PHASE_READING] = PLACE_READING,
+        [PHASE_INTERVIEW] = PLACE_INTERVIEW, [PHASE_SCORING] = PLACE_WAITING,
+        [PHASE_REVEALED] = PLACE_SCORES,     [PHASE_DECIDED] = PLACE_SCORES,
+        [PHASE_HELD_OVER] = PLACE_READING,   [PHASE_WITHDRAWN] = PLACE_READING,
         [PHASE_NO_SHOW] = PLACE_READING,
     };
     return e->item.view ? places[e->item.view->phase] : PLACE_READING;
@@ -56,14 +52,10 @@ static const struct hint over_hints[] = {
 static const struct hint *hints_of(const struct evening *e)
 {
     static const struct hint *const hints[PHASE_COUNT] = {
-        [PHASE_WAITING] = waiting_hints,
-        [PHASE_READING] = reading_hints,
-        [PHASE_INTERVIEW] = interview_hints,
-        [PHASE_SCORING] = scoring_hints,
-        [PHASE_REVEALED] = revealed_hints,
-        [PHASE_DECIDED] = over_hints,
-        [PHASE_HELD_OVER] = over_hints,
-        [PHASE_WITHDRAWN] = over_hints,
+        [PHASE_WAITING] = waiting_hints,     [PHASE_READING] = reading_hints,
+        [PHASE_INTERVIEW] = interview_hints, [PHASE_SCORING] = scoring_hints,
+        [PHASE_REVEALED] = revealed_hints,   [PHASE_DECIDED] = over_hints,
+        [PHASE_HELD_OVER] = over_hints,      [PHASE_WITHDRAWN] = over_hints,
         [PHASE_NO_SHOW] = over_hints,
     };
     return hints[e->item.view ? e->item.view->phase : PHASE_READING];
@@ -224,8 +216,7 @@ static unsigned write_summary(struct evening *e, struct ui *ui)
 
 static unsigned second_round(struct evening *e, struct ui *ui)
 {
-    if (item_second_round(ui_committee(ui), e->item.session,
-                          e->item.candidate))
+    if (item_second_round(ui_committee(ui), e->item.session, e->item.candidate))
         return ui_failed(ui);
     ui_say(ui, N_("Round 2. Choose a score with the arrows and type the new "
                   "one; round 1 is kept."));
@@ -233,8 +224,7 @@ static unsigned second_round(struct evening *e, struct ui *ui)
 }
 
 /* The acts that open something else or ask for more. */
-static unsigned open_other(struct evening *e, struct ui *ui,
-                           enum action action)
+static unsigned open_other(struct evening *e, struct ui *ui, enum action action)
 {
     switch (action) {
     case ACT_NOTE:
@@ -275,8 +265,7 @@ static unsigned evening_act(void *self, struct ui *ui, enum action action,
     case ACT_HAND_OVER:
         return fill_forms(e, ui, action == ACT_GRID);
     case ACT_REVEAL:
-        return item_reveal(ui_committee(ui), e->item.session,
-                           e->item.candidate)
+        return item_reveal(ui_committee(ui), e->item.session, e->item.candidate)
                    ? ui_failed(ui)
                    : DID_RELOAD;
     case ACT_ROUND:

@@ -62,8 +62,9 @@ void evening_letter_draw(struct evening *e, struct ui *ui, struct canvas *body)
     int top = 0;
     if (!text_blank(v->leaves)) {
         top = canvas_wrap(body, 0, 4, body->cols - 8, LOOK_WARN,
-                          trf(ui->lang, N_("{1} leaves the room for this "
-                                           "candidate."),
+                          trf(ui->lang,
+                              N_("{1} leaves the room for this "
+                                 "candidate."),
                               v->leaves)) +
               1;
     }
@@ -165,8 +166,7 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
         canvas_wrap(body, 7, 4, body->cols - 8, LOOK_TEXT, v->event_reason);
     if (!text_blank(v->leaves))
         canvas_wrap(body, 7, 4, body->cols - 8, LOOK_WARN,
-                    trf(ui->lang,
-                        N_("{1} leaves the room for this candidate."),
+                    trf(ui->lang, N_("{1} leaves the room for this candidate."),
                         v->leaves));
     canvas_cursor(body, 4, 4);
 }

@@ -106,13 +106,13 @@ static int grid_reload(void *self, struct ui *ui)
 static void grid_describe(void *self, struct ui *ui, struct frame *frame)
 {
     struct grid_screen *g = self;
-    frame->title = trf(ui->lang, N_("{1} · entering the forms"),
-                       item_who(&g->item, ui));
+    frame->title =
+        trf(ui->lang, N_("{1} · entering the forms"), item_who(&g->item, ui));
     frame->phase = tr(ui->lang, N_("you see these scores"));
 }
 
-static void draw_cell(struct grid_screen *g, struct ui *ui,
-                      struct canvas *body, int col, int row)
+static void draw_cell(struct grid_screen *g, struct ui *ui, struct canvas *body,
+                      int col, int row)
 {
     const struct column *column = &g->columns[col];
     int cols = (body->cols - 31) / (g->count ? g->count : 1);
@@ -145,8 +145,7 @@ static void draw_column(struct grid_screen *g, struct ui *ui,
         cols = 14;
     int left = 31 + col * cols;
     enum look look = col == g->col ? LOOK_STRONG : LOOK_DIM;
-    canvas_put(body, 0, left, look,
-               text_fitted(&ui->arena, m->name, cols - 1));
+    canvas_put(body, 0, left, look, text_fitted(&ui->arena, m->name, cols - 1));
     canvas_put(body, 1, left, look,
                text_fitted(&ui->arena, v->policy->seats[m->seat_index].brief,
                            cols - 1));
@@ -155,9 +154,9 @@ static void draw_column(struct grid_screen *g, struct ui *ui,
     canvas_put(body, rows + 3, left, column->locked ? LOOK_OK : LOOK_DIM,
                column->locked ? tr(ui->lang, N_("yes")) : "");
     if (!column->locked)
-        canvas_put(body, rows + 3, left, LOOK_DIM,
-                   text_fitted(&ui->arena, tr(ui->lang, N_("not yet")),
-                               cols - 1));
+        canvas_put(
+            body, rows + 3, left, LOOK_DIM,
+            text_fitted(&ui->arena, tr(ui->lang, N_("not yet")), cols - 1));
     if (col == g->col && g->row >= rows) {
         canvas_paint(body, rows + 3, left, cols - 1, LOOK_FOCUS);
         canvas_cursor(body, rows + 3, left);
@@ -173,20 +172,24 @@ static const char *grid_advice(struct grid_screen *g, struct ui *ui)
         return tr(ui->lang, N_("All forms are in. Press Enter to show the "
                                "scores."));
     if (g->stored)
-        return trf(ui->lang, N_("{1}: handed in and saved as shown above. "
-                                "Enter, or the next score, goes on to the "
-                                "next member."),
+        return trf(ui->lang,
+                   N_("{1}: handed in and saved as shown above. "
+                      "Enter, or the next score, goes on to the "
+                      "next member."),
                    name);
     if (column->locked)
-        return trf(ui->lang, N_("The form of {1} is in. Tab goes to the next "
-                                "member."),
+        return trf(ui->lang,
+                   N_("The form of {1} is in. Tab goes to the next "
+                      "member."),
                    name);
     if (g->row >= v->policy->criterion_count)
-        return trf(ui->lang, N_("{1} checks this column. Is it right? Then "
-                                "press Enter; the form is handed in."),
+        return trf(ui->lang,
+                   N_("{1} checks this column. Is it right? Then "
+                      "press Enter; the form is handed in."),
                    name);
-    return trf(ui->lang, N_("Type the scores of {1}. After the last one {1} "
-                            "checks the column."),
+    return trf(ui->lang,
+               N_("Type the scores of {1}. After the last one {1} "
+                  "checks the column."),
                name);
 }
 
@@ -200,9 +203,9 @@ static void grid_draw(void *self, struct ui *ui, struct canvas *body)
     for (int i = 0; i < rows; i++) {
         canvas_fit(body, i + 2, 1, 22, LOOK_TEXT,
                    criterion_brief(&v->policy->criteria[i], ui->lang));
-        canvas_right(body, i + 2, 29, LOOK_DIM,
-                     trf(ui->lang, N_("{1} %"),
-                         num(policy_share(v->policy, i))));
+        canvas_right(
+            body, i + 2, 29, LOOK_DIM,
+            trf(ui->lang, N_("{1} %"), num(policy_share(v->policy, i))));
     }
     canvas_put(body, rows + 3, 1, LOOK_TEXT, tr(ui->lang, N_("checked")));
     for (int col = 0; col < g->count; col++)
@@ -216,8 +219,8 @@ static void grid_draw(void *self, struct ui *ui, struct canvas *body)
                                     "the attendance with a.")));
 }
 
-static enum permission grid_may(void *self, struct ui *ui,
-                                struct message *why, enum action action)
+static enum permission grid_may(void *self, struct ui *ui, struct message *why,
+                                enum action action)
 {
     struct grid_screen *g = self;
     if (action != ACT_SCORE && action != ACT_NO_OPINION)

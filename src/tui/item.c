@@ -150,8 +150,7 @@ unsigned item_ask_event(struct item *item, struct ui *ui, enum action action)
     const char *titles[] = {tr(ui->lang, N_("The candidate withdrew")),
                             tr(ui->lang, N_("The candidate did not appear"))};
     dialog_choose(ui,
-                  trf(ui->lang, N_("What happened with {1}?"),
-                      item->candidate),
+                  trf(ui->lang, N_("What happened with {1}?"), item->candidate),
                   titles, 2, chose_end, NULL);
     return DID_REDRAW;
 }
@@ -176,9 +175,9 @@ static void ask_ground(struct ui *ui)
     const char *titles[GROUND_COUNT];
     for (int g = 0; g < GROUND_COUNT; g++)
         titles[g] = tr(ui->lang, ground_title((enum ground)g));
-    dialog_choose(
-        ui, tr(ui->lang, N_("How does the member know the candidate?")),
-        titles, GROUND_COUNT, record_conflict, pending.item);
+    dialog_choose(ui,
+                  tr(ui->lang, N_("How does the member know the candidate?")),
+                  titles, GROUND_COUNT, record_conflict, pending.item);
 }
 
 static unsigned chose_member(struct ui *ui, void *data, const char *text)

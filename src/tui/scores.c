@@ -85,8 +85,8 @@ static void draw_cell(struct evening *e, struct ui *ui, struct canvas *body,
     const char *mark = score_mark(ui, s->score);
     enum look look = s->changed ? LOOK_STRONG : LOOK_TEXT;
     if (s->changed)
-        mark = arena_printf(&ui->arena, "%s→%s", score_mark(ui, s->first),
-                            mark);
+        mark =
+            arena_printf(&ui->arena, "%s→%s", score_mark(ui, s->first), mark);
     if (is_editing(e) && e->row == row && e->col == col) {
         look = LOOK_FOCUS;
         mark = arena_printf(&ui->arena, "[%s]", mark);
@@ -127,16 +127,14 @@ static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
     const struct outcome *o = v->outcome;
     int row = v->policy->criterion_count + 1;
     int end = c->left + c->count * c->cols;
-    canvas_put(body, row, 1, LOOK_STRONG,
-               tr(ui->lang, N_("weighted average")));
+    canvas_put(body, row, 1, LOOK_STRONG, tr(ui->lang, N_("weighted average")));
     for (int i = 0; i < c->count; i++) {
         int seat = v->members[c->members[i]].seat_index;
         if (!seat_shared(v, c, i))
             canvas_right(body, row, c->left + (i + 1) * c->cols - 1,
                          LOOK_STRONG, figure_text(ui, &o->seat_total[seat]));
     }
-    canvas_right(body, row, end + 11, LOOK_STRONG,
-                 figure_text(ui, &o->result));
+    canvas_right(body, row, end + 11, LOOK_STRONG, figure_text(ui, &o->result));
     canvas_right(body, row, end + 21, LOOK_TEXT,
                  figure_text(ui, &o->total_spread));
 }
@@ -150,8 +148,8 @@ static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
     for (int i = 0; i < v->step_count && row < body->rows; i++) {
         struct str line = {0};
         tr_message(&line, ui->lang, &v->steps[i]);
-        row += canvas_wrap(body, row, 1, cols,
-                           i == 0 ? LOOK_STRONG : LOOK_TEXT, str_text(&line));
+        row += canvas_wrap(body, row, 1, cols, i == 0 ? LOOK_STRONG : LOOK_TEXT,
+                           str_text(&line));
         str_free(&line);
     }
     row++;
@@ -289,11 +287,11 @@ static void add_methods(struct str *text, struct ui *ui,
         if (m == (int)v->outcome->method)
             continue;
         str_add(text, "  ");
-        tr_add(text, ui->lang, N_("{1}: {2}, {3}"),
-               tr(ui->lang, method_title((enum method)m)),
-               figure_text(ui, &v->sensitivity->by_method[m].result),
-               tr(ui->lang,
-                  verdict_title(v->sensitivity->by_method[m].verdict)));
+        tr_add(
+            text, ui->lang, N_("{1}: {2}, {3}"),
+            tr(ui->lang, method_title((enum method)m)),
+            figure_text(ui, &v->sensitivity->by_method[m].result),
+            tr(ui->lang, verdict_title(v->sensitivity->by_method[m].verdict)));
         str_add(text, "\n");
     }
     if (v->sensitivity->trimmed_is_median) {
@@ -332,20 +330,17 @@ static void add_change(struct str *text, struct ui *ui,
     if (up)
         tr_add(text, ui->lang,
                tr_n(ui->lang, "{1} point more would change it to: {2}.",
-                    "{1} points more would change it to: {2}.",
-                    change->steps),
+                    "{1} points more would change it to: {2}.", change->steps),
                num(change->steps), verdict);
     else
         tr_add(text, ui->lang,
                tr_n(ui->lang, "{1} point less would change it to: {2}.",
-                    "{1} points less would change it to: {2}.",
-                    change->steps),
+                    "{1} points less would change it to: {2}.", change->steps),
                num(change->steps), verdict);
     str_add(text, "\n");
 }
 
-void calculation_open(struct ui *ui, const char *session,
-                      const char *candidate)
+void calculation_open(struct ui *ui, const char *session, const char *candidate)
 {
     struct item item = {0};
     item_init(&item, session, candidate);

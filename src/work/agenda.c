@@ -75,10 +75,9 @@ static int add_one(struct committee *c, struct arena *arena,
                                          .at = clock_now_ms(),
                                      });
     if (status == OK)
-        status = note_log(c, "agenda-added",
-                          (struct about){id, f->session.id},
-                          reason ? (const char *[]){"reason", reason, NULL}
-                                 : NULL);
+        status =
+            note_log(c, "agenda-added", (struct about){id, f->session.id},
+                     reason ? (const char *[]){"reason", reason, NULL} : NULL);
     if (status == OK)
         undo_push(c, &(struct undo){.kind = UNDO_ADD,
                                     .session = f->session.id,
@@ -128,8 +127,7 @@ int session_drop(struct committee *c, const char *session,
         status = store_item_drop(c->db, f.item.id);
     if (status == OK)
         status = note_log(c, "agenda-dropped",
-                          (struct about){f.item.candidate, f.session.id},
-                          NULL);
+                          (struct about){f.item.candidate, f.session.id}, NULL);
     status = db_finish(c->db, status);
     if (status == OK)
         undo_push(c, &(struct undo){.kind = UNDO_DROP,
@@ -197,11 +195,11 @@ static int state_conflict(struct committee *c, const char *session,
                        .note = "",
                    });
     if (status == OK)
-        status = note_log(c, ground ? "recused" : "unrecused",
-                          (struct about){f.item.candidate, f.session.id},
-                          (const char *[]){"member", member, "name",
-                                           committee_member_name(c, member),
-                                           NULL});
+        status =
+            note_log(c, ground ? "recused" : "unrecused",
+                     (struct about){f.item.candidate, f.session.id},
+                     (const char *[]){"member", member, "name",
+                                      committee_member_name(c, member), NULL});
     status = db_finish(c->db, status);
     arena_free(&arena);
     return status;
@@ -246,9 +244,9 @@ static int attend(struct committee *c, struct facts *f,
     return status;
 }
 
-int session_attend(struct committee *c, const char *session,
-                   const char *member, enum presence presence,
-                   struct clock_time at, const char *for_member)
+int session_attend(struct committee *c, const char *session, const char *member,
+                   enum presence presence, struct clock_time at,
+                   const char *for_member)
 {
     struct arena arena = {0};
     struct facts f;
@@ -330,10 +328,10 @@ static int promise(struct committee *c, const struct facts *f,
             &(struct stored_statement){
                 .member = member, .by = actor(c), .at = clock_now_ms()});
     if (status == OK)
-        status = note_log(
-            c, "confidential", (struct about){0, f->session.id},
-            (const char *[]){"member", member, "name",
-                             committee_member_name(c, member), NULL});
+        status =
+            note_log(c, "confidential", (struct about){0, f->session.id},
+                     (const char *[]){"member", member, "name",
+                                      committee_member_name(c, member), NULL});
     return status;
 }
 
@@ -365,8 +363,8 @@ int session_confidential(struct committee *c, const char *session,
             continue;
         if (has_promised(c, &arena, f.session.id, m->id))
             continue;
-        if (!member && presence_of(c, &arena, f.session.id, m->id) !=
-                           PRESENCE_PRESENT)
+        if (!member &&
+            presence_of(c, &arena, f.session.id, m->id) != PRESENCE_PRESENT)
             continue;
         status = promise(c, &f, m->id);
     }

@@ -17,8 +17,8 @@ static int ballot_facts(struct facts *f, struct sitter **sitter,
         return status;
     *sitter = facts_sitter(f, key->member);
     if (!*sitter)
-        return fail(ERR_NO_INPUT,
-                    N_("\"{1}\" has no form in this session"), key->member);
+        return fail(ERR_NO_INPUT, N_("\"{1}\" has no form in this session"),
+                    key->member);
     return OK;
 }
 
@@ -187,8 +187,9 @@ static int check_complete(const struct facts *f, const struct sitter *s,
             return fail(ERR_DATA, N_("\"{1}\" has no score yet"), title);
         if (scale->note_at_ends && text_blank(notes[i]) &&
             (scores[i] == scale->min || scores[i] == scale->max))
-            return fail(ERR_DATA, N_("\"{1}\" asks for a note, because the "
-                                     "score is at an end of the scale"),
+            return fail(ERR_DATA,
+                        N_("\"{1}\" asks for a note, because the "
+                           "score is at an end of the scale"),
                         title);
     }
     return OK;
@@ -212,11 +213,10 @@ int ballot_lock(const struct ballot_view **out, struct committee *c,
     if (status == OK)
         status = store_ballot_lock(c->db, s->ballot->id, clock_now_ms());
     if (status == OK)
-        status = note_log(
-            c, "ballot-locked",
-            (struct about){f.item.candidate, f.session.id},
-            (const char *[]){"member", key->member, "name", s->member->name,
-                             NULL});
+        status = note_log(c, "ballot-locked",
+                          (struct about){f.item.candidate, f.session.id},
+                          (const char *[]){"member", key->member, "name",
+                                           s->member->name, NULL});
     status = db_finish(c->db, status);
     if (status)
         return status;
@@ -243,8 +243,7 @@ int ballot_reopen(struct committee *c, const struct ballot_key *key,
     status = ballot_facts(&f, &s, c, &arena, key);
     if (status == OK)
         status = may_ballot(c, OP_REOPEN, &f, key);
-    if (status == OK &&
-        (!s->ballot || s->ballot->state != BALLOT_LOCKED))
+    if (status == OK && (!s->ballot || s->ballot->state != BALLOT_LOCKED))
         status = fail(ERR_DENIED, N_("the form of {1} is not in yet"),
                       s->member->name);
     if (status == OK)
@@ -256,11 +255,11 @@ int ballot_reopen(struct committee *c, const struct ballot_key *key,
                                               .reason = reason,
                                               .at = clock_now_ms()});
     if (status == OK)
-        status = note_log(
-            c, "ballot-reopened",
-            (struct about){f.item.candidate, f.session.id},
-            (const char *[]){"member", key->member, "name", s->member->name,
-                             "reason", reason, NULL});
+        status =
+            note_log(c, "ballot-reopened",
+                     (struct about){f.item.candidate, f.session.id},
+                     (const char *[]){"member", key->member, "name",
+                                      s->member->name, "reason", reason, NULL});
     status = db_finish(c->db, status);
     arena_free(&arena);
     return status;

@@ -10,10 +10,22 @@
 #include <committee/text/name.h>
 
 const char *const candidate_fields[CANDIDATE_FIELDS + 2] = {
-    "external_id", "received_on", "registration_number", "registered_on",
-    "initials",    "infix",       "surname",             "name",
-    "email",       "phone",       "household",           "letter",
-    "attachment",  "eligible",    "wishes",              NULL};
+    "external_id",
+    "received_on",
+    "registration_number",
+    "registered_on",
+    "initials",
+    "infix",
+    "surname",
+    "name",
+    "email",
+    "phone",
+    "household",
+    "letter",
+    "attachment",
+    "eligible",
+    "wishes",
+    NULL};
 
 const char *candidate_field_title(const char *field)
 {
@@ -213,8 +225,7 @@ static int fill_letters(struct candidate_view *view, struct committee *c,
     struct stored_letter letter;
     const struct stored_second *seconds;
     int count;
-    if (may(&view->why_not, &c->viewer, OP_READ_LETTER, &view->subject) !=
-        MAY)
+    if (may(&view->why_not, &c->viewer, OP_READ_LETTER, &view->subject) != MAY)
         return OK;
     int status = store_letter(&letter, c->db, arena, id);
     if (status == OK)
@@ -292,9 +303,8 @@ static int take_values(struct stored_candidate *s, struct arena *arena,
                        const char *const *values)
 {
     const char **texts[] = {
-        [2] = &s->registration, [4] = &s->name.initials,
-        [5] = &s->name.infix,   [6] = &s->name.surname,
-        [8] = &s->email,        [9] = &s->phone,
+        [2] = &s->registration, [4] = &s->name.initials, [5] = &s->name.infix,
+        [6] = &s->name.surname, [8] = &s->email,         [9] = &s->phone,
         [10] = &s->household,   [14] = &s->wishes,
     };
     int status = OK;
@@ -319,9 +329,9 @@ static int set_letter(struct committee *c, int64_t id, const char *text)
 {
     if (!text || text_blank(text))
         return OK;
-    return store_letter_set(c->db, id, &(struct stored_letter){
-                                           .text = text, .digest = "",
-                                           .origin = ""});
+    return store_letter_set(
+        c->db, id,
+        &(struct stored_letter){.text = text, .digest = "", .origin = ""});
 }
 
 int candidate_add(char number[24], struct committee *c,

@@ -142,8 +142,8 @@ int committee_open(struct committee **out,
     struct committee *c = xalloc(sizeof *c);
     int status = read_config(c, options->config);
     if (status == OK) {
-        c->lang = lang_parse(options->lang ? options->lang : "",
-                             c->config.lang);
+        c->lang =
+            lang_parse(options->lang ? options->lang : "", c->config.lang);
         status = open_database(c, options->database, options->create);
     }
     if (status == OK) {
@@ -223,8 +223,7 @@ int committee_lend(struct committee *c, const char *member)
         return fail(ERR_DENIED, N_("only the secretary's laptop can be "
                                    "passed on"));
     if (at < 0 || !member_votes(&c->roster.members[at]))
-        return fail(ERR_NO_INPUT, N_("\"{1}\" has no form to fill in"),
-                    member);
+        return fail(ERR_NO_INPUT, N_("\"{1}\" has no form to fill in"), member);
     set_viewer(&c->viewer, &c->roster.members[at]);
     c->viewer.lent = true;
     undo_forget(c);

@@ -93,8 +93,8 @@ int decision_needs(struct decision_needs *needs, struct committee *c,
 static int check_votes(const struct facts *f,
                        const struct decision_input *input)
 {
-    int votes = input->votes_for + input->votes_against +
-                input->votes_abstained;
+    int votes =
+        input->votes_for + input->votes_against + input->votes_abstained;
     int voices = 0;
     for (int i = 0; i < f->sitter_count; i++)
         voices += f->sitters[i].sits && !f->sitters[i].recused;
@@ -135,9 +135,10 @@ static const char *chair_of(const struct committee *c)
     return at < 0 ? actor(c) : c->roster.members[at].id;
 }
 
-static struct stored_decision
-stored_from(const struct decision_input *input, const struct facts *f,
-            const struct committee *c, int64_t outcome, int64_t corrects)
+static struct stored_decision stored_from(const struct decision_input *input,
+                                          const struct facts *f,
+                                          const struct committee *c,
+                                          int64_t outcome, int64_t corrects)
 {
     struct stored_decision d = {
         .item = f->item.id,
@@ -190,11 +191,10 @@ int decide(char number[24], struct committee *c, const char *session,
         status = store_item_update(c->db, &f.item);
     }
     if (status == OK)
-        status = note_log(c, "decided",
-                          (struct about){f.item.candidate, f.session.id},
-                          (const char *[]){"number", number, "decision",
-                                           input->admit ? "admit" : "decline",
-                                           NULL});
+        status = note_log(
+            c, "decided", (struct about){f.item.candidate, f.session.id},
+            (const char *[]){"number", number, "decision",
+                             input->admit ? "admit" : "decline", NULL});
     status = db_finish(c->db, status);
     if (status == OK)
         undo_forget(c);
@@ -275,14 +275,14 @@ int quota_set_vacated(struct committee *c, int year, int vacated)
         status = db_begin(c->db);
     if (status)
         return status;
-    status = store_quota_set(c->db,
-                             &(struct stored_quota){.year = year,
-                                                    .vacated = vacated,
-                                                    .by = actor(c),
-                                                    .at = clock_now_ms()});
+    status =
+        store_quota_set(c->db, &(struct stored_quota){.year = year,
+                                                      .vacated = vacated,
+                                                      .by = actor(c),
+                                                      .at = clock_now_ms()});
     if (status == OK)
-        status = note_log(c, "quota", (struct about){0},
-                          (const char *[]){"year", num(year), "vacated",
-                                           num(vacated), NULL});
+        status = note_log(
+            c, "quota", (struct about){0},
+            (const char *[]){"year", num(year), "vacated", num(vacated), NULL});
     return db_finish(c->db, status);
 }

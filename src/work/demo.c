@@ -38,8 +38,9 @@ int committee_init(const char *folder)
     if (status == OK)
         status = db_create(database);
     if (status == OK)
-        status = committee_open(&c, &(struct committee_options){
-                                        .config = config, .database = database});
+        status =
+            committee_open(&c, &(struct committee_options){
+                                   .config = config, .database = database});
     if (status == OK)
         status = policy_adopt(&version, c, date_today());
     committee_close(c);
@@ -73,8 +74,7 @@ static int add_candidates(struct committee *c)
 static int numbers_of(const struct candidate_row **rows, int *count,
                       struct committee *c, struct arena *arena)
 {
-    return candidates_list(rows, count, c, arena,
-                           &(struct candidate_query){0});
+    return candidates_list(rows, count, c, arena, &(struct candidate_query){0});
 }
 
 static int score_all(struct committee *c, struct arena *arena,
@@ -103,8 +103,8 @@ static int decide_one(struct committee *c, struct arena *arena,
 {
     struct decision_needs needs;
     char number[24];
-    int status = decision_needs(&needs, c, arena, session, candidate,
-                                result->admit);
+    int status =
+        decision_needs(&needs, c, arena, session, candidate, result->admit);
     if (status)
         return status;
     struct decision_input input = {
@@ -178,13 +178,13 @@ static int past_session(struct committee *c, const struct candidate_row *rows)
             .who = "B. Jansen",
             .when = date_add_days(date_today(), -14),
         };
-        status = session_close(
-            &backup, c, &arena, session,
-            &(struct session_closing){.at = {.hour = -1},
-                                      .next_date = date_today(),
-                                      .other_business = "",
-                                      .actions = &action,
-                                      .action_count = 1});
+        status =
+            session_close(&backup, c, &arena, session,
+                          &(struct session_closing){.at = {.hour = -1},
+                                                    .next_date = date_today(),
+                                                    .other_business = "",
+                                                    .actions = &action,
+                                                    .action_count = 1});
     }
     arena_free(&arena);
     return status;
@@ -206,13 +206,12 @@ static const char *demo_folder(struct arena *arena, const char *folder)
     if (folder)
         return folder;
     const char *tmp = getenv("TMPDIR");
-    char *made = arena_printf(arena, "%s/committee-XXXXXX",
-                              tmp && *tmp ? tmp : "/tmp");
+    char *made =
+        arena_printf(arena, "%s/committee-XXXXXX", tmp && *tmp ? tmp : "/tmp");
     return mkdtemp(made);
 }
 
-int committee_demo(const char **config, struct arena *arena,
-                   const char *folder)
+int committee_demo(const char **config, struct arena *arena, const char *folder)
 {
     struct committee *c = NULL;
     const struct candidate_row *rows;
@@ -225,8 +224,8 @@ int committee_demo(const char **config, struct arena *arena,
     free(path);
     int status = committee_init(place);
     if (status == OK)
-        status = committee_open(&c,
-                                &(struct committee_options){.config = *config});
+        status =
+            committee_open(&c, &(struct committee_options){.config = *config});
     if (status == OK)
         status = add_candidates(c);
     if (status == OK)

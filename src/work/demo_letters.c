@@ -16,8 +16,8 @@ const struct demo_letter demo_letters[] = {
      "Ik doe dit twee jaar zeker. Als ik niet kan, zit mijn neef Jelle er; "
      "die heeft het vak van mij geleerd.\n\n"
      "Groet, Harm Wiersma"},
-    {"N. van der Velde", "UT0101123", "4-9-2021",
-     "n.vandervelde@example.org", "2", "",
+    {"N. van der Velde", "UT0101123", "4-9-2021", "n.vandervelde@example.org",
+     "2", "",
      "Hallo,\n\n"
      "Ik zoek een woning voor mij en mijn zoon. Nu wonen wij antikraak en wij "
      "moeten er in de zomer uit. De flat lijkt mij prettig omdat de school "
@@ -75,8 +75,7 @@ const struct demo_letter demo_letters[] = {
      "De kosten zijn ongeveer 120 euro in het eerste jaar. Die betalen wij "
      "zelf. Wij doen dit zolang wij er wonen.\n\n"
      "Met groet, Johan en Riet ten Broeke"},
-    {"F. Lindeman", "UT0101302", "23-6-2019", "f.lindeman@example.org", "1",
-     "",
+    {"F. Lindeman", "UT0101302", "23-6-2019", "f.lindeman@example.org", "1", "",
      "Beste commissie,\n\n"
      "Ik ben Floor, 24 jaar, net klaar met mijn opleiding tot elektricien. "
      "Ik woon nog bij mijn ouders in Bilthoven.\n\n"

@@ -150,8 +150,8 @@ static const char *default_path(struct committee *c, struct arena *arena,
         kind == DOCUMENT_POLICY
             ? arena_printf(arena, "%s.%s", tr(c->lang, names[kind]),
                            format_codes[format])
-            : arena_printf(arena, "%s-%s.%s", tr(c->lang, names[kind]),
-                           session, format_codes[format]);
+            : arena_printf(arena, "%s-%s.%s", tr(c->lang, names[kind]), session,
+                           format_codes[format]);
     char *joined = file_join(c->settings.exports, name);
     const char *path = arena_strdup(arena, joined);
     free(joined);
@@ -232,9 +232,9 @@ int document_set_connecting_text(struct committee *c, const char *session,
     if (status == OK)
         status = db_begin(c->db);
     if (status == OK)
-        status = db_finish(c->db, store_session_text_set(
-                                      c->db, f.session.id, "minutes", text,
-                                      clock_now_ms()));
+        status = db_finish(c->db, store_session_text_set(c->db, f.session.id,
+                                                         "minutes", text,
+                                                         clock_now_ms()));
     arena_free(&arena);
     return status;
 }

@@ -75,9 +75,8 @@ int policy_version(const struct policy **policy, struct committee *c,
 {
     struct stored_policy stored;
     struct arena arena = {0};
-    int status = version
-                     ? store_policy(&stored, c->db, &arena, version)
-                     : store_policy_latest(&stored, c->db, &arena);
+    int status = version ? store_policy(&stored, c->db, &arena, version)
+                         : store_policy_latest(&stored, c->db, &arena);
     if (status)
         goto done;
     if (!stored.version) {
@@ -134,8 +133,7 @@ static int read_attendance(struct facts *f, struct committee *c,
     const struct stored_attendance *rows;
     const struct stored_statement *statements;
     int count;
-    int status =
-        store_attendance(&rows, &count, c->db, arena, f->session.id);
+    int status = store_attendance(&rows, &count, c->db, arena, f->session.id);
     if (status)
         return status;
     for (int i = 0; i < count; i++) {
@@ -148,8 +146,8 @@ static int read_attendance(struct facts *f, struct committee *c,
             s->arrived = rows[i].moment;
         s->left = rows[i].state == PRESENCE_LEFT ? rows[i].moment : 0;
     }
-    status = store_confidentiality(&statements, &count, c->db, arena,
-                                   f->session.id);
+    status =
+        store_confidentiality(&statements, &count, c->db, arena, f->session.id);
     for (int i = 0; status == OK && i < count; i++) {
         struct sitter *s = facts_sitter(f, statements[i].member);
         if (s)
@@ -203,8 +201,8 @@ static int read_recusals(struct facts *f, struct committee *c,
 static int read_ballots(struct facts *f, struct committee *c,
                         struct arena *arena)
 {
-    int status = store_ballots(&f->ballots, &f->ballot_count, c->db, arena,
-                               f->item.id);
+    int status =
+        store_ballots(&f->ballots, &f->ballot_count, c->db, arena, f->item.id);
     for (int i = 0; status == OK && i < f->ballot_count; i++) {
         struct sitter *s = facts_sitter(f, f->ballots[i].member);
         if (s && f->ballots[i].round == f->item.round)
@@ -270,9 +268,8 @@ void facts_planned_seats(enum seat_state seats[MAX_SEATS],
             bool gone = s->presence == PRESENCE_EXCUSED ||
                         s->presence == PRESENCE_ABSENT ||
                         s->presence == PRESENCE_LEFT;
-            bool expected = s->member->deputy
-                                ? s->presence == PRESENCE_PRESENT
-                                : !gone;
+            bool expected =
+                s->member->deputy ? s->presence == PRESENCE_PRESENT : !gone;
             if (s->seat != seat || !expected)
                 continue;
             there++;
@@ -286,8 +283,8 @@ void facts_planned_seats(enum seat_state seats[MAX_SEATS],
     }
 }
 
-static int read_item(struct facts *f, struct committee *c,
-                     struct arena *arena, const char *candidate)
+static int read_item(struct facts *f, struct committee *c, struct arena *arena,
+                     const char *candidate)
 {
     struct stored_outcome outcome;
     struct stored_decision decision;
@@ -312,8 +309,8 @@ static int read_item(struct facts *f, struct committee *c,
 static int read_agenda(struct facts *f, struct committee *c,
                        struct arena *arena)
 {
-    int status = store_items(&f->items, &f->item_count, c->db, arena,
-                             f->session.id);
+    int status =
+        store_items(&f->items, &f->item_count, c->db, arena, f->session.id);
     for (int i = 0; status == OK && i < f->item_count; i++) {
         const struct stored_item *item = &f->items[i];
         if (!phase_is_over(item->phase))

@@ -151,8 +151,7 @@ static int put_source(struct committee *c, int64_t id,
 {
     if (text_blank(app->external_id))
         return OK;
-    return store_candidate_source_add(c->db, id, app->source,
-                                      app->external_id);
+    return store_candidate_source_add(c->db, id, app->source, app->external_id);
 }
 
 static int put_letter(struct committee *c, int64_t id,
@@ -172,8 +171,8 @@ static int add_candidate(struct committee *c, struct arena *arena,
 {
     const struct application *app = line->application;
     struct stored_candidate s = {
-        .received = app->received_on.date.year ? app->received_on.date
-                                               : date_today(),
+        .received =
+            app->received_on.date.year ? app->received_on.date : date_today(),
         .source = app->source,
         .at = clock_now_ms(),
         .remarks = remarks_of(c, arena, line),
@@ -201,8 +200,8 @@ static int complete_candidate(struct committee *c, struct arena *arena,
         return status;
     from_application(&s, arena, whole);
     status = store_candidate_update(c->db, &s);
-    if (status == OK && (line->result.completion.filled &
-                         FIELD_BIT(FIELD_LETTER)))
+    if (status == OK &&
+        (line->result.completion.filled & FIELD_BIT(FIELD_LETTER)))
         status = put_letter(c, id, whole);
     return status ? status : put_source(c, id, line->application);
 }
@@ -212,19 +211,19 @@ static int keep_second(struct committee *c, const struct report_line *line,
 {
     const struct application *app = line->application;
     bool added;
-    return store_second_add(
-        &added, c->db,
-        &(struct stored_second){
-            .candidate = id,
-            .at = clock_now_ms(),
-            .received = app->received_on.date.year ? app->received_on.date
-                                                   : date_today(),
-            .letter = {.text = app->letter,
-                       .digest = app->letter_key,
-                       .origin = app->file,
-                       .words = app->words},
-            .source = app->source,
-        });
+    return store_second_add(&added, c->db,
+                            &(struct stored_second){
+                                .candidate = id,
+                                .at = clock_now_ms(),
+                                .received = app->received_on.date.year
+                                                ? app->received_on.date
+                                                : date_today(),
+                                .letter = {.text = app->letter,
+                                           .digest = app->letter_key,
+                                           .origin = app->file,
+                                           .words = app->words},
+                                .source = app->source,
+                            });
 }
 
 static int store_line(struct committee *c, struct arena *arena,
@@ -315,22 +314,21 @@ static int header_options(struct form_options *out, struct committee *c,
     patterns = 0;
     for (int i = 0; i < c->config.import_count; i++)
         for (int h = 0; h < c->config.imports[i].headers.count; h++)
-            rules[patterns++] = (struct header_rule){
-                c->config.imports[i].field,
-                c->config.imports[i].headers.words[h]};
+            rules[patterns++] =
+                (struct header_rule){c->config.imports[i].field,
+                                     c->config.imports[i].headers.words[h]};
     for (int i = 0; i < options->map_count; i++) {
         const char *equals = strchr(options->maps[i], '=');
         if (!equals)
-            return fail(ERR_USAGE,
-                        N_("\"{1}\" does not say FIELD=COLUMN"),
+            return fail(ERR_USAGE, N_("\"{1}\" does not say FIELD=COLUMN"),
                         options->maps[i]);
         maps[i].field = arena_strndup(arena, options->maps[i],
                                       (size_t)(equals - options->maps[i]));
         maps[i].header = equals + 1;
     }
     *out = (struct form_options){
-        .dates = options->dates ? date_order_parse(options->dates)
-                                : ORDER_UNKNOWN,
+        .dates =
+            options->dates ? date_order_parse(options->dates) : ORDER_UNKNOWN,
         .rules = {.patterns = rules,
                   .pattern_count = patterns,
                   .maps = maps,
@@ -382,8 +380,8 @@ static int import_one(struct run *run, const char *path)
     size_t from = run->report.lines.count;
     int status = file_read(&content, path, IMPORT_MAX_BYTES);
     if (status == OK)
-        status = form_read(form, run->arena, &content,
-                           slash ? slash + 1 : path, &run->form_options);
+        status = form_read(form, run->arena, &content, slash ? slash + 1 : path,
+                           &run->form_options);
     str_free(&content);
     if (status)
         return status;
@@ -419,12 +417,10 @@ static void hand_out(struct import_report *out, struct run *run)
     out->lines = lines;
     out->count = (int)report->lines.count;
     if (report->forms.count) {
-        const struct form *form =
-            report->forms.items[report->forms.count - 1];
+        const struct form *form = report->forms.items[report->forms.count - 1];
         out->encoding =
             form->encoding == CSV_WINDOWS_1252 ? "Windows-1252" : "UTF-8";
-        out->mapped_count =
-            (int)report_mapped(&out->mapped, run->arena, form);
+        out->mapped_count = (int)report_mapped(&out->mapped, run->arena, form);
         out->unknown_count =
             (int)report_unused(&out->unknown, run->arena, form);
     }

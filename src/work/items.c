@@ -80,10 +80,8 @@ static void fill_scores(struct item_view *view, const struct facts *f,
     for (int m = 0; m < view->member_count; m++) {
         int first[MAX_CRITERIA], now[MAX_CRITERIA];
         const char *notes[MAX_CRITERIA], *later[MAX_CRITERIA];
-        const struct stored_ballot *one =
-            ballot_of(f, view->members[m].id, 1);
-        const struct stored_ballot *two =
-            ballot_of(f, view->members[m].id, 2);
+        const struct stored_ballot *one = ballot_of(f, view->members[m].id, 1);
+        const struct stored_ballot *two = ballot_of(f, view->members[m].id, 2);
         for (int i = 0; i < MAX_CRITERIA; i++) {
             first[i] = SCORE_MISSING;
             notes[i] = "";
@@ -118,8 +116,8 @@ static int fill_outcome(struct item_view *view, const struct facts *f,
     for (int i = 0; i < reveal.member_count; i++) {
         if (!reveal.members[i].ballot)
             continue;
-        status = store_ballot(&ballots[i], c->db, arena,
-                              reveal.members[i].ballot);
+        status =
+            store_ballot(&ballots[i], c->db, arena, reveal.members[i].ballot);
         if (status)
             return status;
     }
@@ -129,8 +127,8 @@ static int fill_outcome(struct item_view *view, const struct facts *f,
                ballots);
     tally_compute(outcome, arena, &input);
     view->outcome = outcome;
-    view->step_count = tally_steps(&view->steps, arena, f->policy, outcome,
-                                   c->lang);
+    view->step_count =
+        tally_steps(&view->steps, arena, f->policy, outcome, c->lang);
     if (may(NULL, &c->viewer, OP_SEE_CALCULATION, &view->subject) == MAY) {
         struct sensitivity *s = arena_new(arena, struct sensitivity);
         tally_sensitivity(s, arena, &input);
@@ -179,8 +177,8 @@ static int fill_texts(struct item_view *view, const struct facts *f,
         store_item_text(&summary, c->db, arena, f->item.id, ITEM_SUMMARY);
     if (status == OK)
         status = store_events(&events, &count, c->db, arena, f->item.id);
-    if (status || may(NULL, &c->viewer, OP_SEE_DECISION, &view->subject) ==
-                      MAY_UNKNOWN)
+    if (status ||
+        may(NULL, &c->viewer, OP_SEE_DECISION, &view->subject) == MAY_UNKNOWN)
         return status;
     view->summary = summary.text;
     if (count)

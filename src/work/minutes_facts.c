@@ -53,15 +53,13 @@ static void fill_people(struct minutes *m, const struct facts *f,
         signed_count = 0;
     for (int i = 0; i < c->roster.count; i++) {
         const struct member *member = &c->roster.members[i];
-        struct minutes_person p =
-            person_of(c, member, rows, count, f->policy);
+        struct minutes_person p = person_of(c, member, rows, count, f->policy);
         if (p.presence == PRESENCE_UNKNOWN &&
             (member->deputy || !member->active))
             continue;
         struct clock_time opened = time_of(f->session.opened_at);
-        if (p.arrived.hour >= 0 &&
-            p.arrived.hour * 60 + p.arrived.minute <=
-                opened.hour * 60 + opened.minute)
+        if (p.arrived.hour >= 0 && p.arrived.hour * 60 + p.arrived.minute <=
+                                       opened.hour * 60 + opened.minute)
             p.arrived = MINUTES_NO_TIME;
         for (int s = 0; s < signed_count; s++)
             p.confidential |= text_equal(signed_by[s].member, member->id);
@@ -80,8 +78,8 @@ static int fill_outcomes(struct minutes_candidate *m, const struct facts *f,
     int status = store_reveals(&reveals, &count, c->db, arena, f->item.id);
     for (int r = 0; status == OK && r < count; r++) {
         const struct stored_reveal *reveal = &reveals[r];
-        struct stored_ballot *ballots = arena_array(
-            arena, struct stored_ballot, reveal->member_count + 1);
+        struct stored_ballot *ballots =
+            arena_array(arena, struct stored_ballot, reveal->member_count + 1);
         for (int i = 0; status == OK && i < reveal->member_count; i++)
             if (reveal->members[i].ballot)
                 status = store_ballot(&ballots[i], c->db, arena,
@@ -117,8 +115,8 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
     int chair = roster_chair(&c->roster);
     for (int i = 0; i < m->decision_count; i++) {
         const struct stored_decision *d = &stored[i];
-        bool usual = chair >= 0 &&
-                     text_equal(d->chair, c->roster.members[chair].id);
+        bool usual =
+            chair >= 0 && text_equal(d->chair, c->roster.members[chair].id);
         list[i] = (struct minutes_decision){
             .number = d->number,
             .admit = d->admit,
@@ -188,8 +186,7 @@ static int fill_candidate(struct minutes_candidate *m, struct committee *c,
 }
 
 /* In the order of treatment: by the opening of the letter, then the agenda. */
-static void order_items(const struct stored_item **order,
-                        const struct facts *f)
+static void order_items(const struct stored_item **order, const struct facts *f)
 {
     for (int i = 0; i < f->item_count; i++) {
         const struct stored_item *item = &f->items[i];
@@ -228,8 +225,7 @@ static int fill_parts(struct minutes *m, const struct facts *f,
 {
     const struct stored_sitting *sittings;
     int count;
-    int status =
-        store_sittings(&sittings, &count, c->db, arena, f->session.id);
+    int status = store_sittings(&sittings, &count, c->db, arena, f->session.id);
     if (status)
         return status;
     struct minutes_part *parts =
@@ -254,15 +250,16 @@ static int fill_actions(struct minutes *m, const struct facts *f,
 {
     const struct stored_action *stored;
     const char *text;
-    int status = store_actions(&stored, &m->action_count, c->db, arena,
-                               f->session.id);
+    int status =
+        store_actions(&stored, &m->action_count, c->db, arena, f->session.id);
     if (status)
         return status;
     struct minutes_action *list =
         arena_array(arena, struct minutes_action, m->action_count + 1);
     for (int i = 0; i < m->action_count; i++)
-        list[i] = (struct minutes_action){
-            .what = stored[i].what, .who = stored[i].who, .when = stored[i].due};
+        list[i] = (struct minutes_action){.what = stored[i].what,
+                                          .who = stored[i].who,
+                                          .when = stored[i].due};
     m->actions = list;
     status = store_session_text(&text, c->db, arena, f->session.id, "minutes");
     if (status == OK)
@@ -314,8 +311,7 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
     const struct stored_attendance *rows;
     const struct config *config = &c->config;
     int count;
-    int status =
-        store_attendance(&rows, &count, c->db, arena, f->session.id);
+    int status = store_attendance(&rows, &count, c->db, arena, f->session.id);
     if (status)
         return status;
     *m = MINUTES_NONE;
@@ -332,8 +328,8 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
     m->lottery_seed = "";
     m->other_business = f->session.other_business;
     m->next_date = f->session.next_date;
-    m->next_time = f->session.next_date.year ? config->session.start
-                                             : MINUTES_NO_TIME;
+    m->next_time =
+        f->session.next_date.year ? config->session.start : MINUTES_NO_TIME;
     m->next_place = "";
     fill_people(m, f, c, arena, rows, count);
     if ((status = fill_parts(m, f, c, arena)) ||
@@ -391,8 +387,7 @@ static int annex_entries(struct annex *a, struct committee *c,
     for (int i = 0; status == OK && i < f->item_count; i++) {
         const struct stored_ballot *ballots;
         int count;
-        status = store_ballots(&ballots, &count, c->db, arena,
-                               f->items[i].id);
+        status = store_ballots(&ballots, &count, c->db, arena, f->items[i].id);
         for (int b = 0; status == OK && b < count; b++) {
             if (text_equal(ballots[b].member, ballots[b].entered_by) ||
                 !ballots[b].locked_at)
@@ -459,8 +454,8 @@ int forms_facts(struct forms *out, struct committee *c, struct arena *arena,
         struct facts own;
         if (phase_is_over(f->items[i].phase))
             continue;
-        status = facts_load(&own, c, arena, f->session.number,
-                            f->items[i].number);
+        status =
+            facts_load(&own, c, arena, f->session.number, f->items[i].number);
         for (int s = 0; status == OK && s < own.sitter_count; s++) {
             const struct sitter *sitter = &own.sitters[s];
             bool gone = sitter->presence == PRESENCE_EXCUSED ||

@@ -12,8 +12,8 @@
 
 /* May, begin, and the facts as they are inside the transaction.  After a
    failure the transaction is over. */
-static int act_begin(struct facts *f, struct committee *c,
-                     struct arena *arena, const struct item_act *act)
+static int act_begin(struct facts *f, struct committee *c, struct arena *arena,
+                     const struct item_act *act)
 {
     int status = db_begin(c->db);
     if (status)
@@ -38,8 +38,8 @@ static int to_phase(struct committee *c, const struct item_act *act,
     if (status)
         goto done;
     if (!phase_may_follow(f.item.phase, phase))
-        status = fail(ERR_DENIED, N_("{1} is already further on"),
-                      f.item.number);
+        status =
+            fail(ERR_DENIED, N_("{1} is already further on"), f.item.number);
     if (phase == PHASE_READING)
         f.item.letter_opened_at = clock_now_ms();
     f.item.phase = phase;
@@ -58,27 +58,24 @@ done:
 int item_open_letter(struct committee *c, const char *session,
                      const char *candidate)
 {
-    return to_phase(c,
-                    &(struct item_act){session, candidate, NULL,
-                                       OP_OPEN_LETTER},
-                    PHASE_READING, "letter-opened");
+    return to_phase(
+        c, &(struct item_act){session, candidate, NULL, OP_OPEN_LETTER},
+        PHASE_READING, "letter-opened");
 }
 
 int item_to_interview(struct committee *c, const char *session,
                       const char *candidate)
 {
-    return to_phase(c,
-                    &(struct item_act){session, candidate, NULL,
-                                       OP_TO_INTERVIEW},
-                    PHASE_INTERVIEW, "interview");
+    return to_phase(
+        c, &(struct item_act){session, candidate, NULL, OP_TO_INTERVIEW},
+        PHASE_INTERVIEW, "interview");
 }
 
 int item_ask_scores(struct committee *c, const char *session,
                     const char *candidate)
 {
     return to_phase(c,
-                    &(struct item_act){session, candidate, NULL,
-                                       OP_ASK_SCORES},
+                    &(struct item_act){session, candidate, NULL, OP_ASK_SCORES},
                     PHASE_SCORING, "scoring");
 }
 
@@ -90,8 +87,7 @@ static int snapshot(struct stored_reveal *reveal,
 {
     struct reveal_member *members =
         arena_array(arena, struct reveal_member, f->sitter_count + 1);
-    *ballots =
-        arena_array(arena, struct stored_ballot, f->sitter_count + 1);
+    *ballots = arena_array(arena, struct stored_ballot, f->sitter_count + 1);
     int count = 0;
     for (int i = 0; i < f->sitter_count; i++) {
         const struct sitter *s = &f->sitters[i];
@@ -135,8 +131,8 @@ static int store_result(struct committee *c, struct arena *arena,
     int status = store_reveal_add(&reveal_id, c->db, reveal);
     if (status)
         return status;
-    tally_fill(&input, arena, f->policy, reveal->members,
-               reveal->member_count, ballots);
+    tally_fill(&input, arena, f->policy, reveal->members, reveal->member_count,
+               ballots);
     tally_compute(&outcome, arena, &input);
     reason_code(reason, &outcome, f->policy);
     return store_outcome_add(
@@ -147,8 +143,7 @@ static int store_result(struct committee *c, struct arena *arena,
             .method = outcome.method,
             .verdict = outcome.verdict,
             .reason = reason,
-            .result_exact =
-                outcome.result.exact ? outcome.result.exact : "",
+            .result_exact = outcome.result.exact ? outcome.result.exact : "",
             .result_hundredths = outcome.result.hundredths,
             .at = clock_now_ms(),
             .steps = outcome_lines(arena, f->policy, &outcome),
@@ -156,8 +151,8 @@ static int store_result(struct committee *c, struct arena *arena,
 }
 
 /* Snapshot and outcome of the item as it stands now. */
-static int show(struct committee *c, struct arena *arena,
-                const struct facts *f, enum reveal_cause cause)
+static int show(struct committee *c, struct arena *arena, const struct facts *f,
+                enum reveal_cause cause)
 {
     struct stored_reveal reveal = {.cause = cause};
     struct stored_ballot *ballots;
@@ -165,14 +160,12 @@ static int show(struct committee *c, struct arena *arena,
     return status ? status : store_result(c, arena, f, &reveal, ballots);
 }
 
-int item_reveal(struct committee *c, const char *session,
-                const char *candidate)
+int item_reveal(struct committee *c, const char *session, const char *candidate)
 {
     struct arena arena = {0};
     struct facts f;
     int status = act_begin(
-        &f, c, &arena,
-        &(struct item_act){session, candidate, NULL, OP_REVEAL});
+        &f, c, &arena, &(struct item_act){session, candidate, NULL, OP_REVEAL});
     if (status)
         goto done;
     f.item.phase = PHASE_REVEALED;
@@ -226,9 +219,8 @@ int item_second_round(struct committee *c, const char *session,
 {
     struct arena arena = {0};
     struct facts f;
-    int status =
-        act_begin(&f, c, &arena,
-                  &(struct item_act){session, candidate, NULL, OP_ROUND});
+    int status = act_begin(
+        &f, c, &arena, &(struct item_act){session, candidate, NULL, OP_ROUND});
     if (status)
         goto done;
     if (f.item.round > 1)
@@ -260,9 +252,9 @@ static int check_rescore(const struct facts *f, const struct rescore *change)
         return fail(ERR_DENIED, N_("start the second round first"));
     if (change->criterion < 0 || change->criterion >= policy->criterion_count)
         return fail(ERR_DATA, N_("there is no such criterion"));
-    if (change->score == SCORE_NO_OPINION ? !policy->scale.no_opinion
-                                          : scale_level(&policy->scale,
-                                                        change->score) < 0)
+    if (change->score == SCORE_NO_OPINION
+            ? !policy->scale.no_opinion
+            : scale_level(&policy->scale, change->score) < 0)
         return fail(ERR_DATA, N_("that score is not on the scale"));
     return OK;
 }
@@ -272,9 +264,8 @@ int item_rescore(struct committee *c, const char *session,
 {
     struct arena arena = {0};
     struct facts f;
-    int status =
-        act_begin(&f, c, &arena,
-                  &(struct item_act){session, candidate, NULL, OP_ROUND});
+    int status = act_begin(
+        &f, c, &arena, &(struct item_act){session, candidate, NULL, OP_ROUND});
     if (status)
         goto done;
     status = check_rescore(&f, change);
@@ -291,13 +282,12 @@ int item_rescore(struct committee *c, const char *session,
     if (status == OK)
         status = show(c, &arena, &f, REVEAL_CHANGE);
     if (status == OK)
-        status = note_log(
-            c, "rescored", about_item(&f),
-            (const char *[]){"member", change->member, "name",
-                             committee_member_name(c, change->member),
-                             "criterion",
-                             f.policy->criteria[change->criterion].code,
-                             NULL});
+        status =
+            note_log(c, "rescored", about_item(&f),
+                     (const char *[]){
+                         "member", change->member, "name",
+                         committee_member_name(c, change->member), "criterion",
+                         f.policy->criteria[change->criterion].code, NULL});
     status = db_finish(c->db, status);
 done:
     arena_free(&arena);
@@ -314,10 +304,10 @@ int item_set_summary(struct committee *c, const char *session,
                   &(struct item_act){session, candidate, NULL, OP_SUMMARY});
     if (status)
         goto done;
-    status = store_item_text_set(
-        c->db, f.item.id, ITEM_SUMMARY,
-        &(struct text_entry){
-            .text = text, .by = actor(c), .at = clock_now_ms()});
+    status = store_item_text_set(c->db, f.item.id, ITEM_SUMMARY,
+                                 &(struct text_entry){.text = text,
+                                                      .by = actor(c),
+                                                      .at = clock_now_ms()});
     if (status == OK)
         status = note_log(c, "summary", about_item(&f), NULL);
     status = db_finish(c->db, status);
@@ -326,17 +316,16 @@ done:
     return status;
 }
 
-int item_event(struct committee *c, const char *session,
-               const char *candidate, enum phase phase, const char *reason)
+int item_event(struct committee *c, const char *session, const char *candidate,
+               enum phase phase, const char *reason)
 {
     struct arena arena = {0};
     struct facts f;
     const char *kind = phase == PHASE_HELD_OVER   ? "held-over"
                        : phase == PHASE_WITHDRAWN ? "withdrawn"
                                                   : "no-show";
-    int status =
-        act_begin(&f, c, &arena,
-                  &(struct item_act){session, candidate, NULL, OP_EVENT});
+    int status = act_begin(
+        &f, c, &arena, &(struct item_act){session, candidate, NULL, OP_EVENT});
     if (status)
         goto done;
     if (!phase_may_follow(f.item.phase, phase))

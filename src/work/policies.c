@@ -13,16 +13,14 @@ int policies_list(const struct policy_row **rows, int *count,
     int status = store_policies(&stored, count, c->db, arena);
     if (status)
         return status;
-    struct policy_row *list =
-        arena_array(arena, struct policy_row, *count + 1);
+    struct policy_row *list = arena_array(arena, struct policy_row, *count + 1);
     for (int i = 0; i < *count; i++)
         list[i] = (struct policy_row){
             .version = stored[i].version,
             .adopted = stored[i].adopted,
             .by = committee_member_name(c, stored[i].by),
             .digest = stored[i].digest,
-            .in_force =
-                text_equal(stored[i].digest, c->config.policy.digest),
+            .in_force = text_equal(stored[i].digest, c->config.policy.digest),
         };
     *rows = list;
     return OK;
@@ -48,17 +46,18 @@ int policy_adopt(int *version, struct committee *c, struct date date)
     status = store_policy_latest(&latest, c->db, &arena);
     if (status == OK && latest.version &&
         text_equal(latest.digest, c->config.policy.digest))
-        status = fail(ERR_NO, N_("these criteria are in force already, as "
-                                 "version {1}"),
+        status = fail(ERR_NO,
+                      N_("these criteria are in force already, as "
+                         "version {1}"),
                       num(latest.version));
     policy_write(&text, &c->config.policy);
     if (status == OK)
-        status = store_policy_add(
-            version, c->db,
-            &(struct stored_policy){.adopted = date,
-                                    .by = actor(c),
-                                    .text = str_text(&text),
-                                    .at = clock_now_ms()});
+        status =
+            store_policy_add(version, c->db,
+                             &(struct stored_policy){.adopted = date,
+                                                     .by = actor(c),
+                                                     .text = str_text(&text),
+                                                     .at = clock_now_ms()});
     if (status == OK)
         status = note_log(c, "policy-adopted", (struct about){0},
                           (const char *[]){"version", num(*version), "digest",

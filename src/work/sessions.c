@@ -39,8 +39,8 @@ int sessions_list(const struct session_row **rows, int *count,
     int status = store_sessions(&stored, count, c->db, arena);
     if (status)
         return status;
-    struct session_row *list = arena_array(arena, struct session_row,
-                                           *count + 1);
+    struct session_row *list =
+        arena_array(arena, struct session_row, *count + 1);
     for (int i = 0; i < *count; i++)
         list[i] = row_of(&stored[i]);
     *rows = list;
@@ -111,8 +111,7 @@ static int fill_item(struct agenda_row *row, const struct facts *f,
     struct stored_outcome outcome;
     int status = facts_load(&own, c, arena, f->session.number, item->number);
     if (status ||
-        (status = store_candidate(&candidate, c->db, arena,
-                                  item->candidate)) ||
+        (status = store_candidate(&candidate, c->db, arena, item->candidate)) ||
         (status = store_decision_latest(&decision, c->db, arena, item->id)) ||
         (status = store_outcome_latest(&outcome, c->db, arena, item->id)))
         return status;
@@ -120,8 +119,8 @@ static int fill_item(struct agenda_row *row, const struct facts *f,
     facts_subject(&subject, &own, c, NULL);
     *row = (struct agenda_row){
         .candidate = item->number,
-        .name = name_visible(c, &subject) ? candidate_name(arena, &candidate)
-                                          : "",
+        .name =
+            name_visible(c, &subject) ? candidate_name(arena, &candidate) : "",
         .phase = item->phase,
         .position = item->position,
         .quorum = own.quorum,
@@ -139,8 +138,7 @@ static int fill_item(struct agenda_row *row, const struct facts *f,
 
 static int fill_items(struct session_view *view, const struct facts *f,
                       struct committee *c, struct arena *arena,
-                      const struct stored_recusal *recusals,
-                      int recusal_count)
+                      const struct stored_recusal *recusals, int recusal_count)
 {
     struct agenda_row *items =
         arena_array(arena, struct agenda_row, f->item_count + 1);
@@ -191,11 +189,10 @@ static int fill_others(struct session_view *view, struct seat_member *members,
     const struct stored_attendance *rows;
     const struct stored_statement *statements;
     int count, signed_count;
-    int status =
-        store_attendance(&rows, &count, c->db, arena, f->session.id);
+    int status = store_attendance(&rows, &count, c->db, arena, f->session.id);
     if (status == OK)
-        status = store_confidentiality(&statements, &signed_count, c->db,
-                                       arena, f->session.id);
+        status = store_confidentiality(&statements, &signed_count, c->db, arena,
+                                       f->session.id);
     if (status)
         return status;
     for (int i = 0; i < c->roster.count; i++) {
@@ -298,9 +295,8 @@ int session_view(const struct session_view **out, struct committee *c,
     view->row = row_of(&f.session);
     view->place = f.session.place;
     view->seed = f.session.seed;
-    view->planned_end =
-        add_minutes(f.session.start,
-                    f.item_count * c->settings.minutes_per_candidate);
+    view->planned_end = add_minutes(
+        f.session.start, f.item_count * c->settings.minutes_per_candidate);
     view->policy_version = f.policy->version;
     view->quorum = f.quorum;
     view->next_date = f.session.next_date;
@@ -313,8 +309,7 @@ int session_view(const struct session_view **out, struct committee *c,
 
 /* --- opening, adjourning, closing --- */
 
-int session_open(struct committee *c, const char *session,
-                 struct clock_time at)
+int session_open(struct committee *c, const char *session, struct clock_time at)
 {
     struct arena arena = {0};
     struct facts f;
@@ -333,9 +328,9 @@ int session_open(struct committee *c, const char *session,
     if (status == OK)
         status = store_sitting_start(c->db, f.session.id, moment);
     if (status == OK)
-        status = note_log(c, "session-opened", (struct about){0, f.session.id},
-                          (const char *[]){"policy", num(f.session.policy),
-                                           NULL});
+        status =
+            note_log(c, "session-opened", (struct about){0, f.session.id},
+                     (const char *[]){"policy", num(f.session.policy), NULL});
     status = db_finish(c->db, status);
 done:
     arena_free(&arena);
@@ -380,10 +375,10 @@ static int close_backup(const char **path, struct committee *c,
     if (stem > 3 && text_equal(database + stem - 3, ".db"))
         stem -= 3;
     for (int i = 0; i < 100; i++) {
-        *path = i ? arena_printf(arena, "%.*s-%s-%d.db", (int)stem, database,
-                                 session, i)
-                  : arena_printf(arena, "%.*s-%s.db", (int)stem, database,
-                                 session);
+        *path =
+            i ? arena_printf(arena, "%.*s-%s-%d.db", (int)stem, database,
+                             session, i)
+              : arena_printf(arena, "%.*s-%s.db", (int)stem, database, session);
         int status = backup_write(c->db, *path);
         if (status != ERR_CREATE)
             return status;
@@ -416,14 +411,13 @@ static int store_closing(struct committee *c, struct facts *f,
     if (status == OK)
         status = store_session_update(c->db, &f->session);
     if (status == OK)
-        status = note_log(c, "session-closed",
-                          (struct about){0, f->session.id}, NULL);
+        status = note_log(c, "session-closed", (struct about){0, f->session.id},
+                          NULL);
     return status;
 }
 
-int session_close(const char **backup, struct committee *c,
-                  struct arena *arena, const char *session,
-                  const struct session_closing *closing)
+int session_close(const char **backup, struct committee *c, struct arena *arena,
+                  const char *session, const struct session_closing *closing)
 {
     struct arena own = {0};
     struct facts f;
@@ -460,8 +454,9 @@ int session_actions(const struct action_point **actions, int *count,
     struct action_point *list =
         arena_array(arena, struct action_point, *count + 1);
     for (int i = 0; i < *count; i++)
-        list[i] = (struct action_point){
-            .what = stored[i].what, .who = stored[i].who, .when = stored[i].due};
+        list[i] = (struct action_point){.what = stored[i].what,
+                                        .who = stored[i].who,
+                                        .when = stored[i].due};
     *actions = list;
     return OK;
 }
@@ -484,8 +479,8 @@ int session_set_actions(struct committee *c, const char *session,
         list[i] = (struct stored_action){.what = actions[i].what,
                                          .who = actions[i].who,
                                          .due = actions[i].when};
-    status = db_finish(
-        c->db, store_actions_set(c->db, f.session.id, list, count));
+    status =
+        db_finish(c->db, store_actions_set(c->db, f.session.id, list, count));
 done:
     arena_free(&arena);
     return status;

@@ -40,8 +40,8 @@ static int undo_score(struct committee *c, struct arena *arena,
     if ((status = db_begin(c->db)))
         return status;
     status = store_score_set(c->db, ballot.id, undo->criterion, undo->value);
-    *what = (struct message){
-        .id = N_("Taken back: the score for {1}."), .args = {undo->criterion}};
+    *what = (struct message){.id = N_("Taken back: the score for {1}."),
+                             .args = {undo->criterion}};
     return db_finish(c->db, status);
 }
 
@@ -72,14 +72,14 @@ static int undo_agenda(struct committee *c, struct arena *arena,
                                 });
     }
     if (status == OK)
-        status = note_log(c, drop ? "agenda-dropped" : "agenda-added", about,
-                          NULL);
-    *what = (struct message){.id = drop ? N_("Taken back: {1} is off the "
-                                             "agenda again.")
-                                        : N_("Taken back: {1} is on the "
-                                             "agenda again."),
-                             .args = {arena_strdup(&c->arena,
-                                                   candidate.number)}};
+        status =
+            note_log(c, drop ? "agenda-dropped" : "agenda-added", about, NULL);
+    *what =
+        (struct message){.id = drop ? N_("Taken back: {1} is off the "
+                                         "agenda again.")
+                                    : N_("Taken back: {1} is on the "
+                                         "agenda again."),
+                         .args = {arena_strdup(&c->arena, candidate.number)}};
     return db_finish(c->db, status);
 }
 
@@ -91,16 +91,16 @@ static int undo_attendance(struct committee *c, const struct undo *undo,
     int status = db_begin(c->db);
     if (status)
         return status;
-    status = store_attendance_add(
-        c->db, &(struct stored_attendance){
-                   .session = undo->session,
-                   .member = undo->member,
-                   .state = (enum presence)undo->value,
-                   .deputy_for = undo->deputy_for,
-                   .moment = now,
-                   .by = actor(c),
-                   .at = now,
-               });
+    status =
+        store_attendance_add(c->db, &(struct stored_attendance){
+                                        .session = undo->session,
+                                        .member = undo->member,
+                                        .state = (enum presence)undo->value,
+                                        .deputy_for = undo->deputy_for,
+                                        .moment = now,
+                                        .by = actor(c),
+                                        .at = now,
+                                    });
     if (status == OK)
         status = note_log(c, "attendance", (struct about){0, undo->session},
                           (const char *[]){"name", name, NULL});

@@ -17,8 +17,8 @@ struct findings {
     int bad;
 };
 
-static void found(struct findings *f, struct committee *c,
-                  struct arena *arena, const struct message *what, bool bad)
+static void found(struct findings *f, struct committee *c, struct arena *arena,
+                  const struct message *what, bool bad)
 {
     struct str text = {0};
     tr_message(&text, c->lang, what);
@@ -63,11 +63,11 @@ static void say_erased(struct findings *f, struct committee *c,
 {
     struct str day = {0};
     date_short(&day, date_of_ms(one->erased_at));
-    found(f, c, arena,
-          &(struct message){
-              .id = N_("{1}: erased on {2}, cannot be recomputed."),
-              .args = {one->candidate, str_text(&day)}},
-          false);
+    found(
+        f, c, arena,
+        &(struct message){.id = N_("{1}: erased on {2}, cannot be recomputed."),
+                          .args = {one->candidate, str_text(&day)}},
+        false);
     str_free(&day);
 }
 
@@ -165,8 +165,7 @@ int verify(const struct finding **findings, int *count, struct committee *c,
         status = check_outcomes(&f, c, arena);
     if (status == OK && since)
         status = check_since(&f, c, arena, since);
-    struct finding *list =
-        arena_array(arena, struct finding, f.list.count + 1);
+    struct finding *list = arena_array(arena, struct finding, f.list.count + 1);
     for (size_t i = 0; i < f.list.count; i++)
         list[i] = f.list.items[i];
     *findings = list;

@@ -77,7 +77,7 @@ ACTION(DECIDE, "decide", N_("decide"),
        PLACE_SCORES | PLACE_BORDERLINE, OP_DECIDE, DANGER_NONE, "b")
 ACTION(RECORD_DECISION, "record-decision", N_("record the decision"),
        N_("Record the decision; after that its number is fixed."),
-       PLACE_DECISION, OP_DECIDE, DANGER_CONFIRM, "")
+       PLACE_DECISION, OP_DECIDE, DANGER_CONFIRM, "^d")
 ACTION(CORRECT_DECISION, "correct-decision", N_("correct the decision"),
        N_("Take a new decision that corrects the earlier one."),
        PLACE_CANDIDATE, OP_CORRECT_DECISION, DANGER_CONFIRM, "")

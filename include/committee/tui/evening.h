@@ -25,8 +25,7 @@ struct evening {
 /* evening_letter.c: before the reveal. */
 void evening_letter_reload(struct evening *e, struct ui *ui);
 bool evening_shows_letter(const struct evening *e);
-void evening_letter_draw(struct evening *e, struct ui *ui,
-                         struct canvas *body);
+void evening_letter_draw(struct evening *e, struct ui *ui, struct canvas *body);
 void evening_progress_draw(struct evening *e, struct ui *ui,
                            struct canvas *body);
 unsigned evening_letter_act(struct evening *e, struct ui *ui,
@@ -38,7 +37,6 @@ unsigned evening_neighbour(struct evening *e, struct ui *ui, int step);
 void scores_draw(struct evening *e, struct ui *ui, struct canvas *body);
 unsigned scores_act(struct evening *e, struct ui *ui, enum action action,
                     const struct event *event);
-enum permission scores_may_change(const struct evening *e,
-                                  struct message *why);
+enum permission scores_may_change(const struct evening *e, struct message *why);
 
 #endif

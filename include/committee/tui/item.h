@@ -30,8 +30,7 @@ const char *item_title(const struct item *item, struct ui *ui);
 /* "K-2026-014, F. el Idrissi", without the name where it is hidden. */
 const char *item_who(const struct item *item, struct ui *ui);
 /* The member with this id, NULL when there is none. */
-const struct item_member *item_member(const struct item *item,
-                                      const char *id);
+const struct item_member *item_member(const struct item *item, const char *id);
 /* A score as it stands in a table: "4", "3,5", "–" (no opinion), "·". */
 const char *score_mark(struct ui *ui, int score);
 /* The score of a digit key on this scale, SCORE_MISSING when it is not on it.*/

@@ -45,7 +45,6 @@ void calculation_open(struct ui *ui, const char *session,
 void decision_open(struct ui *ui, const char *session, const char *candidate);
 
 /* A document as it will print, with its export. */
-void preview_open(struct ui *ui, const char *session,
-                  enum document_kind kind);
+void preview_open(struct ui *ui, const char *session, enum document_kind kind);
 
 #endif

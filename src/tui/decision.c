@@ -1,0 +1,393 @@
+/*
+ * Taking the decision: admit or decline with reasons, what else it needs, the
+ * vote, the commitment.  What is typed is kept from the first second; after
+ * recording, the number is fixed.
+ */
+
+#include <committee/tui/item.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/str.h>
+#include <committee/text/number.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/form.h>
+#include <committee/tui/screens.h>
+#include <committee/work/decisions.h>
+
+enum {
+    F_CHOICE,
+    F_WHY,
+    F_DEPARTURE,
+    F_WHAT, /* the commitment: five fields */
+    F_FOR_WHOM,
+    F_HOW_OFTEN,
+    F_FROM,
+    F_HOW_LONG,
+    F_REASONS,
+    F_VOTES,
+    F_COUNT,
+    F_MINORITY,
+    F_CHAIR,
+    F_BUTTONS,
+    F_END,
+};
+enum { CHOICE_ADMIT, CHOICE_DECLINE };
+enum { VOTES_UNANIMOUS, VOTES_COUNTED };
+
+struct decision_screen {
+    struct item item;
+    struct form form;
+    struct form_item items[F_END];
+    struct arena arena; /* labels and what was loaded */
+    const char *choices[2], *votes[2], *buttons[2];
+    struct decision_needs needs;
+    int shown; /* the choice that the form fits now */
+};
+
+// clang-format off
+static const struct hint decision_hints[] = {
+    {ACT_PANE, N_("next field")}, {ACT_RECORD_DECISION, NULL},
+    {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
+    {ACT_NONE, NULL}};
+static const enum action decision_buttons[] = {ACT_RECORD_DECISION, ACT_BACK};
+// clang-format on
+
+/* Fields whose text is kept as a draft, with the end of their key. */
+static const struct {
+    int field;
+    const char *key;
+} drafts[] = {
+    {F_WHY, "decision-why"},
+    {F_DEPARTURE, "decision-departure"},
+    {F_WHAT, "decision-what"},
+    {F_FOR_WHOM, "decision-for-whom"},
+    {F_HOW_OFTEN, "decision-how-often"},
+    {F_FROM, "decision-from"},
+    {F_HOW_LONG, "decision-how-long"},
+    {F_REASONS, "decision-reasons"},
+    {F_COUNT, "decision-votes"},
+    {F_MINORITY, "decision-minority"},
+};
+enum { DRAFTS = sizeof drafts / sizeof *drafts };
+
+static void save_drafts(struct decision_screen *d, struct committee *c)
+{
+    for (int i = 0; i < DRAFTS; i++) {
+        struct edit *edit = &d->items[drafts[i].field].edit;
+        char key[128];
+        if (!edit->changed)
+            continue;
+        item_draft_key(key, &d->item, drafts[i].key);
+        if (draft_save(c, key, edit_text(edit)) == OK)
+            edit->changed = false;
+    }
+}
+
+static void forget_drafts(struct decision_screen *d, struct committee *c)
+{
+    for (int i = 0; i < DRAFTS; i++) {
+        char key[128];
+        item_draft_key(key, &d->item, drafts[i].key);
+        d->items[drafts[i].field].edit.changed = false;
+        draft_save(c, key, "");
+    }
+}
+
+static void load_drafts(struct decision_screen *d, struct ui *ui)
+{
+    for (int i = 0; i < DRAFTS; i++) {
+        const char *text;
+        char key[128];
+        item_draft_key(key, &d->item, drafts[i].key);
+        if (draft_load(&text, ui_committee(ui), &d->arena, key) == OK &&
+            !text_blank(text))
+            edit_set(&d->items[drafts[i].field].edit, text);
+        d->items[drafts[i].field].edit.changed = false;
+    }
+}
+
+static void decision_close(void *self)
+{
+    struct decision_screen *d = self;
+    form_free(&d->form);
+    item_free(&d->item);
+    arena_free(&d->arena);
+    free(d);
+}
+
+static struct form_item text_item(struct ui *ui, const char *label, int rows)
+{
+    return (struct form_item){
+        .kind = rows > 1 ? FORM_TEXT : FORM_FIELD,
+        .label = tr(ui->lang, label),
+        .rows = rows,
+        .edit = {.many = rows > 1},
+    };
+}
+
+static const char *chair_name(struct ui *ui)
+{
+    struct committee *c = ui_committee(ui);
+    int at = roster_chair(committee_roster(c));
+    return at < 0 ? "–" : committee_roster(c)->members[at].name;
+}
+
+static void make_form(struct decision_screen *d, struct ui *ui)
+{
+    struct form_item *i = d->items;
+    d->choices[CHOICE_ADMIT] = tr(ui->lang, N_("admits the candidate"));
+    d->choices[CHOICE_DECLINE] = tr(ui->lang, N_("declines the candidate"));
+    d->votes[VOTES_UNANIMOUS] = tr(ui->lang, N_("unanimously"));
+    d->votes[VOTES_COUNTED] = tr(ui->lang, N_("by counted votes"));
+    d->buttons[0] = tr(ui->lang, N_("Record the decision"));
+    d->buttons[1] = tr(ui->lang, N_("Back"));
+    i[F_CHOICE] = (struct form_item){.kind = FORM_CHOICE,
+                                     .label = tr(ui->lang, N_("The committee")),
+                                     .options = d->choices,
+                                     .count = 2,
+                                     .at = -1};
+    i[F_WHY] = text_item(ui, N_("Why does the committee decide this way?"), 3);
+    i[F_DEPARTURE] =
+        text_item(ui, N_("Why does the committee depart from the outcome?"), 3);
+    i[F_WHAT] = text_item(ui, N_("Commitment: what"), 1);
+    i[F_FOR_WHOM] = text_item(ui, N_("for whom"), 1);
+    i[F_HOW_OFTEN] = text_item(ui, N_("how often"), 1);
+    i[F_FROM] = text_item(ui, N_("starting when"), 1);
+    i[F_HOW_LONG] = text_item(ui, N_("for how long"), 1);
+    i[F_REASONS] = text_item(
+        ui, N_("Reasons (proposed from the scores; correct them)"), 5);
+    i[F_VOTES] = (struct form_item){.kind = FORM_CHOICE,
+                                    .label = tr(ui->lang, N_("Vote")),
+                                    .options = d->votes,
+                                    .count = 2};
+    i[F_COUNT] = text_item(ui, N_("For, against, abstained (as in 2-1-0)"), 1);
+    i[F_COUNT].cols = 12;
+    i[F_MINORITY] =
+        text_item(ui, N_("Minority view, if somebody asks for it"), 2);
+    i[F_CHAIR] = (struct form_item){
+        .kind = FORM_NOTE,
+        .label = arena_strdup(&d->arena,
+                              trf(ui->lang, N_("Chair: {1}"), chair_name(ui)))};
+    i[F_BUTTONS] = (struct form_item){.kind = FORM_BUTTONS,
+                                      .label = "",
+                                      .options = d->buttons,
+                                      .actions = decision_buttons,
+                                      .count = 2};
+    d->form = (struct form){.items = d->items, .count = F_END, .pressed = -1};
+}
+
+/* Only what this choice needs is there. */
+static int fit_form(struct decision_screen *d, struct ui *ui)
+{
+    int choice = d->items[F_CHOICE].at;
+    bool admit = choice == CHOICE_ADMIT;
+    int status = decision_needs(&d->needs, ui_committee(ui), &d->arena,
+                                d->item.session, d->item.candidate, admit);
+    if (status)
+        return status;
+    d->shown = choice;
+    d->items[F_WHY].hidden = !d->needs.why;
+    d->items[F_DEPARTURE].hidden = choice < 0 || !d->needs.departure;
+    for (int i = F_WHAT; i <= F_HOW_LONG; i++)
+        d->items[i].hidden = !admit;
+    bool counted = d->items[F_VOTES].at == VOTES_COUNTED;
+    d->items[F_COUNT].hidden = d->items[F_MINORITY].hidden = !counted;
+    return OK;
+}
+
+static int decision_reload(void *self, struct ui *ui)
+{
+    struct decision_screen *d = self;
+    bool first = !d->item.view;
+    int status = item_reload(&d->item, ui);
+    if (status || !first)
+        return status;
+    make_form(d, ui);
+    const struct outcome *outcome = d->item.view->outcome;
+    if (outcome && outcome->verdict == VERDICT_ADMIT)
+        d->items[F_CHOICE].at = CHOICE_ADMIT;
+    if (outcome && outcome->verdict == VERDICT_DECLINE)
+        d->items[F_CHOICE].at = CHOICE_DECLINE;
+    status = fit_form(d, ui);
+    if (status)
+        return status;
+    edit_set(&d->items[F_REASONS].edit, d->needs.proposed_reasons);
+    load_drafts(d, ui);
+    return OK;
+}
+
+static void decision_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    struct decision_screen *d = self;
+    if (!d->item.view)
+        return;
+    frame->title =
+        trf(ui->lang, N_("Decision about {1}"), item_who(&d->item, ui));
+    if (d->item.view->outcome)
+        frame->phase =
+            trf(ui->lang, N_("computed: {1}"),
+                tr(ui->lang, verdict_title(d->item.view->outcome->verdict)));
+    frame->typing = form_typing(&d->form);
+}
+
+static void decision_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct decision_screen *d = self;
+    if (!d->item.view)
+        return;
+    int cols = body->cols - 4 > 96 ? 96 : body->cols - 4;
+    struct canvas page = canvas_sub(body, 0, 2, -1, cols);
+    form_draw(&d->form, ui, &page);
+}
+
+static unsigned decision_key(void *self, struct ui *ui,
+                             const struct event *event)
+{
+    struct decision_screen *d = self;
+    if (!d->item.view)
+        return NOT_MINE;
+    int votes = d->items[F_VOTES].at;
+    unsigned did = form_key(&d->form, ui, event);
+    if ((d->items[F_CHOICE].at != d->shown || votes != d->items[F_VOTES].at) &&
+        fit_form(d, ui))
+        return ui_failed(ui);
+    return did;
+}
+
+static unsigned decision_tick(void *self, struct ui *ui)
+{
+    save_drafts(self, ui_committee(ui));
+    return DID_NOTHING;
+}
+
+/* "2-1-0" or "2-1"; nothing typed: unanimous. */
+static int read_votes(struct decision_input *input, const char *text)
+{
+    int votes[3] = {0};
+    const char *at = text;
+    for (int i = 0; i < 3 && *at; i++) {
+        char *end;
+        long value = strtol(at, &end, 10);
+        if (end == at || value < 0 || value > MAX_MEMBERS ||
+            (*end && *end != '-'))
+            return fail(ERR_DATA, N_("write the votes as for-against-"
+                                     "abstained, for instance 2-1-0"));
+        votes[i] = (int)value;
+        at = *end ? end + 1 : end;
+    }
+    input->votes_for = votes[0];
+    input->votes_against = votes[1];
+    input->votes_abstained = votes[2];
+    return OK;
+}
+
+static const char *field_text(const struct decision_screen *d, int field)
+{
+    return d->items[field].hidden ? "" : edit_text(&d->items[field].edit);
+}
+
+static unsigned record(struct decision_screen *d, struct ui *ui)
+{
+    struct decision_input input = {
+        .admit = d->items[F_CHOICE].at == CHOICE_ADMIT,
+        .reasons = field_text(d, F_REASONS),
+        .why = field_text(d, F_WHY),
+        .departure = field_text(d, F_DEPARTURE),
+        .minority = field_text(d, F_MINORITY),
+    };
+    char number[24];
+    for (int i = 0; i < COMMITMENT_PARTS; i++)
+        input.commitment[i] = field_text(d, F_WHAT + i);
+    if (d->items[F_CHOICE].at < 0) {
+        form_focus(&d->form, F_CHOICE);
+        ui_warn(ui, N_("Choose first: does the committee admit or decline?"));
+        return DID_REDRAW;
+    }
+    if (d->items[F_VOTES].at == VOTES_COUNTED &&
+        read_votes(&input, field_text(d, F_COUNT)))
+        return ui_failed(ui);
+    save_drafts(d, ui_committee(ui));
+    if (decide(number, ui_committee(ui), d->item.session, d->item.candidate,
+               &input))
+        return ui_failed(ui);
+    forget_drafts(d, ui_committee(ui));
+    ui_say(ui,
+           N_("Decision {1} has been recorded. Enter goes to the next "
+              "candidate."),
+           number);
+    return DID_POP | DID_RELOAD;
+}
+
+static unsigned decision_act(void *self, struct ui *ui, enum action action,
+                             const struct event *event)
+{
+    struct decision_screen *d = self;
+    (void)event;
+    if (!d->item.view)
+        return NOT_MINE;
+    switch (action) {
+    case ACT_RECORD_DECISION:
+        return record(d, ui);
+    case ACT_CALCULATION:
+        calculation_open(ui, d->item.session, d->item.candidate);
+        return DID_REDRAW;
+    case ACT_BACK:
+        save_drafts(d, ui_committee(ui));
+        return DID_POP | DID_REDRAW;
+    default:
+        return NOT_MINE;
+    }
+}
+
+static enum permission decision_may(void *self, struct ui *ui,
+                                    struct message *why, enum action action)
+{
+    struct decision_screen *d = self;
+    return item_may(&d->item, ui, why, action);
+}
+
+static bool decision_ask(void *self, struct ui *ui, struct question *question,
+                         enum action action)
+{
+    struct decision_screen *d = self;
+    if (action != ACT_RECORD_DECISION || d->items[F_CHOICE].at < 0)
+        return false; /* record() says what is missing */
+    question->title = tr(ui->lang, N_("Record this decision?"));
+    question->text = d->items[F_CHOICE].at == CHOICE_ADMIT
+                         ? trf(ui->lang,
+                               N_("The committee admits {1}. After this the "
+                                  "number and the text are fixed."),
+                               d->item.candidate)
+                         : trf(ui->lang,
+                               N_("The committee declines {1}. After this the "
+                                  "number and the text are fixed."),
+                               d->item.candidate);
+    question->yes = tr(ui->lang, N_("Record the decision"));
+    return true;
+}
+
+static const struct screen_class decision_class = {
+    .name = "decision",
+    .place = PLACE_DECISION,
+    .hints = decision_hints,
+    .live = true,
+    .close = decision_close,
+    .reload = decision_reload,
+    .describe = decision_describe,
+    .draw = decision_draw,
+    .key = decision_key,
+    .act = decision_act,
+    .may = decision_may,
+    .ask = decision_ask,
+    .tick = decision_tick,
+};
+
+void decision_open(struct ui *ui, const char *session, const char *candidate)
+{
+    struct decision_screen *d = xalloc(sizeof *d);
+    item_init(&d->item, session, candidate);
+    ui_push(ui, &decision_class, d);
+}

@@ -1,0 +1,475 @@
+/*
+ * A member's own form: one criterion at a time with its whole anchors, a digit
+ * scores and goes on, the letter stands under it.  On the shared laptop this,
+ * the letter and help are all there is until the form is in.
+ */
+
+#include <committee/tui/item.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/str.h>
+#include <committee/text/number.h>
+#include <committee/text/width.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+#include <committee/work/ballots.h>
+
+enum { WIDE_COLS = 120, LETTER_COLS = 72 };
+
+struct scoring {
+    struct item item;
+    char member[64];
+    struct committee *committee; /* for close: the laptop goes back */
+    int scores[MAX_CRITERIA];
+    char *notes[MAX_CRITERIA]; /* heap */
+    int at;                    /* the criterion in focus */
+    bool in_letter;            /* Tab: the letter has the keyboard */
+    bool stored;               /* handed in: what was read back shows */
+    struct pager letter;
+};
+
+// clang-format off
+static const struct hint scoring_hints[] = {
+    {ACT_SCORE, NULL}, {ACT_NO_OPINION, NULL}, {ACT_NOTE, NULL},
+    {ACT_PANE, N_("letter")}, {ACT_LOCK, NULL}, {ACT_UNDO, NULL},
+    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint letter_hints[] = {
+    {ACT_DOWN, N_("read")}, {ACT_PANE, N_("back to the scores")},
+    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint stored_hints[] = {
+    {ACT_ENTER, N_("this is right")}, {ACT_NONE, NULL}};
+// clang-format on
+
+static struct ballot_key key_of(const struct scoring *s)
+{
+    return (struct ballot_key){.session = s->item.session,
+                               .candidate = s->item.candidate,
+                               .member = s->member};
+}
+
+static void scoring_close(void *self)
+{
+    struct scoring *s = self;
+    if (committee_viewer(s->committee)->lent)
+        committee_give_back(s->committee);
+    for (int i = 0; i < MAX_CRITERIA; i++)
+        free(s->notes[i]);
+    pager_free(&s->letter);
+    item_free(&s->item);
+    free(s);
+}
+
+static void take_values(struct scoring *s, const struct ballot_view *ballot)
+{
+    for (int i = 0; i < MAX_CRITERIA; i++) {
+        s->scores[i] = ballot->scores[i];
+        free(s->notes[i]);
+        s->notes[i] = xstrdup(ballot->notes[i] ? ballot->notes[i] : "");
+    }
+}
+
+/* The first criterion without an answer, or the last one. */
+static int first_open(const struct scoring *s)
+{
+    int count = s->item.view->policy->criterion_count;
+    for (int i = 0; i < count; i++)
+        if (s->scores[i] == SCORE_MISSING)
+            return i;
+    return count - 1;
+}
+
+static int scoring_reload(void *self, struct ui *ui)
+{
+    struct scoring *s = self;
+    bool first = !s->item.view;
+    if (s->stored)
+        return OK;
+    int status = item_reload(&s->item, ui);
+    if (status)
+        return status;
+    struct ballot_key key = key_of(s);
+    const struct ballot_view *ballot;
+    struct arena arena = {0};
+    status = ballot_view(&ballot, ui_committee(ui), &arena, &key);
+    if (status == OK)
+        take_values(s, ballot);
+    arena_free(&arena);
+    if (status == OK && first) {
+        s->at = first_open(s);
+        s->letter.look = LOOK_LETTER;
+        pager_set(&s->letter, s->item.view->letter ? s->item.view->letter : "");
+    }
+    return status;
+}
+
+static void scoring_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    struct scoring *s = self;
+    const struct item_member *m = item_member(&s->item, s->member);
+    if (!s->item.view || !m)
+        return;
+    const struct policy *policy = s->item.view->policy;
+    frame->title = trf(ui->lang, N_("{1} · {2}, {3}"), s->item.candidate,
+                       m->name, policy->seats[m->seat_index].brief);
+    frame->phase = tr(ui->lang, N_("scoring"));
+    frame->hints = s->stored      ? stored_hints
+                   : s->in_letter ? letter_hints
+                                  : scoring_hints;
+    if (!s->stored && !s->in_letter)
+        frame->note = tr(ui->lang, N_("Language errors do not count."));
+    if (s->in_letter)
+        frame->state =
+            trf(ui->lang, N_("{1} %"), num(pager_percent(&s->letter)));
+    if (scale_is_digits(&policy->scale))
+        frame->digits =
+            arena_printf(&ui->arena, "%d-%d", policy->scale.min / 100,
+                         policy->scale.max / 100);
+}
+
+/* The criteria beside each other, each with its score; returns the rows. */
+static int draw_strip(struct scoring *s, struct ui *ui, struct canvas *c)
+{
+    const struct policy *policy = s->item.view->policy;
+    int cols = (c->cols - 3) / policy->criterion_count;
+    int rows = 1;
+    if (cols > 16)
+        cols = 16;
+    for (int i = 0; i < policy->criterion_count; i++) {
+        struct canvas head = canvas_sub(c, 0, 3 + i * cols, 2, cols - 1);
+        int need =
+            canvas_wrap(&head, 0, 0, 0, i == s->at ? LOOK_STRONG : LOOK_DIM,
+                        criterion_brief(&policy->criteria[i], ui->lang));
+        if (need > rows)
+            rows = need > 2 ? 2 : need;
+    }
+    for (int i = 0; i < policy->criterion_count; i++) {
+        const char *mark = score_mark(ui, s->scores[i]);
+        int col = 3 + i * cols + 2;
+        if (i == s->at && !s->in_letter) {
+            bool open = s->scores[i] == SCORE_MISSING;
+            mark = arena_printf(&ui->arena, "[%s]", open ? " " : mark);
+            canvas_put(c, rows, col - 1, LOOK_FOCUS, mark);
+            canvas_cursor(c, rows, col);
+        } else {
+            canvas_put(c, rows, col, LOOK_TEXT, mark);
+        }
+        if (!text_blank(s->notes[i]))
+            canvas_put(c, rows, col + 2, LOOK_DIM, "t");
+    }
+    canvas_rule(c, rows + 1);
+    return rows + 2;
+}
+
+/* The criterion in focus with its question and whole anchors. */
+static int draw_criterion(struct scoring *s, struct ui *ui, struct canvas *c)
+{
+    const struct policy *policy = s->item.view->policy;
+    const struct criterion *criterion = &policy->criteria[s->at];
+    const struct scale *scale = &policy->scale;
+    int cols = c->cols - 2 > 84 ? 84 : c->cols - 2;
+    int row = 0;
+    canvas_put(c, row, 1, LOOK_TITLE, criterion_title(criterion, ui->lang));
+    canvas_right(c, row++, cols, LOOK_DIM,
+                 trf(ui->lang, N_("counts for {1} %"),
+                     num(policy_share(policy, s->at))));
+    row += canvas_wrap(
+        c, row, 1, cols, LOOK_DIM,
+        trf(ui->lang, N_("Question: {1}"), criterion_ask(criterion, ui->lang)));
+    row++;
+    for (int level = 0; level < scale_levels(scale); level++) {
+        const char *anchor = criterion_anchor(criterion, ui->lang, level);
+        int score = scale_score(scale, level);
+        enum look look = score == s->scores[s->at] ? LOOK_SELECTED : LOOK_TEXT;
+        if (text_blank(anchor))
+            continue;
+        canvas_put(c, row, 1, LOOK_KEY, score_mark(ui, score));
+        row += canvas_wrap(c, row, 5, cols - 4, look, anchor);
+    }
+    return row;
+}
+
+static void draw_stored(struct scoring *s, struct ui *ui, struct canvas *body)
+{
+    const struct policy *policy = s->item.view->policy;
+    int left = body->cols > 60 ? (body->cols - 56) / 2 : 2;
+    canvas_put(body, 1, left, LOOK_OK,
+               tr(ui->lang, N_("Your form has been handed in and saved.")));
+    canvas_put(body, 2, left, LOOK_TEXT,
+               tr(ui->lang, N_("This is what was saved:")));
+    for (int i = 0; i < policy->criterion_count; i++) {
+        canvas_fit(body, 4 + i, left + 2, 40, LOOK_TEXT,
+                   criterion_title(&policy->criteria[i], ui->lang));
+        canvas_right(body, 4 + i, left + 48, LOOK_STRONG,
+                     score_mark(ui, s->scores[i]));
+    }
+    int row = 5 + policy->criterion_count;
+    canvas_wrap(body, row, left, 56, LOOK_TEXT,
+                tr(ui->lang, N_("Press Enter; then this goes from the screen. "
+                                "Is something wrong? Ask the secretary to "
+                                "give your form back.")));
+    canvas_cursor(body, row, left);
+}
+
+static void draw_letter(struct scoring *s, struct canvas *body, int row,
+                        int left, int cols)
+{
+    struct canvas page = canvas_sub(body, row, left, -1, cols);
+    pager_draw(&s->letter, &page, LETTER_COLS);
+    if (s->in_letter)
+        canvas_cursor(body, row, left);
+}
+
+static void scoring_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct scoring *s = self;
+    if (!s->item.view)
+        return;
+    if (s->stored) {
+        draw_stored(s, ui, body);
+        return;
+    }
+    if (body->cols >= WIDE_COLS) {
+        int wide = LETTER_COLS + 4;
+        draw_letter(s, body, 0, 2, LETTER_COLS);
+        struct canvas rule = canvas_sub(body, 0, wide, -1, 1);
+        canvas_column(&rule, 0);
+        struct canvas form = canvas_sub(body, 0, wide + 1, -1, -1);
+        int row = draw_strip(s, ui, &form);
+        struct canvas below = canvas_sub(&form, row, 0, -1, -1);
+        draw_criterion(s, ui, &below);
+        return;
+    }
+    if (s->in_letter) {
+        draw_letter(s, body, 0, 4, body->cols - 8);
+        return;
+    }
+    int row = draw_strip(s, ui, body);
+    struct canvas below = canvas_sub(body, row, 0, -1, -1);
+    row += draw_criterion(s, ui, &below);
+    if (row + 2 < body->rows) {
+        canvas_rule(body, row);
+        draw_letter(s, body, row + 1, 4, body->cols - 8);
+    }
+}
+
+static enum permission scoring_may(void *self, struct ui *ui,
+                                   struct message *why, enum action action)
+{
+    struct scoring *s = self;
+    if (s->stored && action != ACT_ENTER && action != ACT_BACK) {
+        if (why)
+            *why = (struct message){.id = N_("Your form is in. Press Enter.")};
+        return MAY_NOT;
+    }
+    return item_may(&s->item, ui, why, action);
+}
+
+static unsigned put_score(struct scoring *s, struct ui *ui, int score)
+{
+    const struct policy *policy = s->item.view->policy;
+    struct ballot_key key = key_of(s);
+    if (score == SCORE_MISSING) {
+        ui_warn(ui, N_("That number is not on the scale."));
+        return DID_REDRAW;
+    }
+    if (ballot_score(ui_committee(ui), &key, s->at, score))
+        return ui_failed(ui);
+    s->scores[s->at] = score;
+    ui_say(ui, N_("{1}: {2}, saved."),
+           criterion_title(&policy->criteria[s->at], ui->lang),
+           score == SCORE_NO_OPINION ? tr(ui->lang, N_("no opinion"))
+                                     : score_mark(ui, score));
+    if (s->at < policy->criterion_count - 1)
+        s->at++;
+    else if (s->scores[first_open(s)] != SCORE_MISSING)
+        ui_say(ui, N_("Everything is filled in. Press i to hand it in."));
+    return DID_REDRAW;
+}
+
+static unsigned typed_score(struct ui *ui, void *data, const char *text)
+{
+    struct scoring *s = data;
+    long score = 0;
+    if (hundredths_parse(&score, text))
+        return ui_failed(ui);
+    if (scale_level(&s->item.view->policy->scale, (int)score) < 0)
+        score = SCORE_MISSING;
+    return put_score(s, ui, (int)score);
+}
+
+static unsigned note_typed(struct ui *ui, void *data, const char *text)
+{
+    struct scoring *s = data;
+    struct ballot_key key = key_of(s);
+    if (ballot_note(ui_committee(ui), &key, s->at, text))
+        return ui_failed(ui);
+    ui_say(ui, N_("The note has been saved."));
+    return DID_RELOAD;
+}
+
+static unsigned write_note(struct scoring *s, struct ui *ui)
+{
+    struct dialog_text options = {
+        .title = trf(
+            ui->lang, N_("Note: {1}"),
+            criterion_title(&s->item.view->policy->criteria[s->at], ui->lang)),
+        .help = tr(ui->lang, N_("Write nothing about religion, origin, health "
+                                "or family plans. The candidate may read this "
+                                "note later.")),
+        .value = s->notes[s->at],
+        .rows = 4,
+    };
+    dialog_text(ui, &options, note_typed, s);
+    return DID_REDRAW;
+}
+
+static unsigned hand_in(struct scoring *s, struct ui *ui)
+{
+    struct ballot_key key = key_of(s);
+    const struct ballot_view *stored;
+    struct arena arena = {0};
+    unsigned did = DID_REDRAW;
+    if (ballot_lock(&stored, ui_committee(ui), &arena, &key)) {
+        did = ui_failed(ui);
+    } else {
+        take_values(s, stored);
+        s->stored = true;
+        s->in_letter = false;
+    }
+    arena_free(&arena);
+    return did;
+}
+
+static unsigned leave(struct scoring *s, struct ui *ui)
+{
+    if (committee_viewer(ui_committee(ui))->lent)
+        committee_give_back(ui_committee(ui));
+    (void)s;
+    return DID_POP | DID_RELOAD;
+}
+
+static bool move(struct scoring *s, enum action action)
+{
+    int last = s->item.view->policy->criterion_count - 1;
+    if ((action == ACT_LEFT || action == ACT_UP) && s->at > 0)
+        s->at--;
+    else if ((action == ACT_RIGHT || action == ACT_DOWN) && s->at < last)
+        s->at++;
+    else if (action == ACT_FIRST)
+        s->at = 0;
+    else if (action == ACT_LAST)
+        s->at = last;
+    else
+        return action == ACT_LEFT || action == ACT_UP || action == ACT_RIGHT ||
+               action == ACT_DOWN;
+    return true;
+}
+
+/* Enter: hand in when all is answered, a typed score where keys do not do. */
+static unsigned enter(struct scoring *s, struct ui *ui)
+{
+    if (!scale_is_digits(&s->item.view->policy->scale)) {
+        struct dialog_text options = {
+            .title = criterion_title(&s->item.view->policy->criteria[s->at],
+                                     ui->lang)};
+        dialog_text(ui, &options, typed_score, s);
+        return DID_REDRAW;
+    }
+    if (s->scores[first_open(s)] != SCORE_MISSING)
+        return ui_run_action(ui, ACT_LOCK);
+    s->at = first_open(s);
+    ui_say(ui, N_("This criterion has no score yet."));
+    return DID_REDRAW;
+}
+
+static unsigned scoring_undo(struct ui *ui)
+{
+    struct message what;
+    if (committee_undo(ui_committee(ui), &what))
+        return ui_failed(ui);
+    ui_show_message(ui, LOOK_OK, &what);
+    return DID_RELOAD;
+}
+
+static unsigned scoring_act(void *self, struct ui *ui, enum action action,
+                            const struct event *event)
+{
+    struct scoring *s = self;
+    if (!s->item.view)
+        return NOT_MINE;
+    if (s->stored)
+        return action == ACT_ENTER || action == ACT_BACK ? leave(s, ui)
+                                                         : NOT_MINE;
+    if (action == ACT_PANE || action == ACT_PANE_BACK) {
+        s->in_letter = !s->in_letter;
+        return DID_REDRAW;
+    }
+    if (s->in_letter && pager_act(&s->letter, action))
+        return DID_REDRAW;
+    if (!s->in_letter && move(s, action))
+        return DID_REDRAW;
+    switch (action) {
+    case ACT_SCORE:
+        return put_score(s, ui, score_of_digit(s->item.view->policy, event));
+    case ACT_NO_OPINION:
+        return put_score(s, ui, SCORE_NO_OPINION);
+    case ACT_NOTE:
+        return write_note(s, ui);
+    case ACT_LOCK:
+        return hand_in(s, ui);
+    case ACT_UNDO:
+        return scoring_undo(ui);
+    case ACT_CONFLICT:
+        return item_ask_conflict(&s->item, ui);
+    case ACT_ENTER:
+        return enter(s, ui);
+    case ACT_BACK:
+        if (s->in_letter) {
+            s->in_letter = false;
+            return DID_REDRAW;
+        }
+        return leave(s, ui);
+    default:
+        return NOT_MINE;
+    }
+}
+
+static bool scoring_ask(void *self, struct ui *ui, struct question *question,
+                        enum action action)
+{
+    struct scoring *s = self;
+    if (action != ACT_LOCK)
+        return false;
+    question->title = tr(ui->lang, N_("Hand in your form?"));
+    question->text = tr(ui->lang, N_("Nobody sees your scores before all "
+                                     "forms are in. You cannot change them "
+                                     "any more."));
+    question->yes = tr(ui->lang, N_("Hand in"));
+    (void)s;
+    return true;
+}
+
+static const struct screen_class scoring_class = {
+    .name = "scoring",
+    .place = PLACE_SCORING,
+    .hints = scoring_hints,
+    .close = scoring_close,
+    .reload = scoring_reload,
+    .describe = scoring_describe,
+    .draw = scoring_draw,
+    .act = scoring_act,
+    .may = scoring_may,
+    .ask = scoring_ask,
+};
+
+void scoring_open(struct ui *ui, const char *session, const char *candidate,
+                  const char *member)
+{
+    struct scoring *s = xalloc(sizeof *s);
+    item_init(&s->item, session, candidate);
+    s->committee = ui_committee(ui);
+    strncpy(s->member, member, sizeof s->member - 1);
+    ui_push(ui, &scoring_class, s);
+}
