@@ -32,7 +32,7 @@ DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
          $(if $(filter-out run,$(GOALS)),$(DEPS_test)) \
          $(if $(filter check check-%,$(GOALS)),$(DEPS_check)) \
          $(if $(filter clang,$(VARIANT)),clang) \
-         $(if $(filter fuzz,$(VARIANT)),clang libclang-rt-14-dev) \
+         $(if $(filter fuzz,$(VARIANT)),clang libclang-rt-dev) \
          $(if $(filter bench,$(GOALS)),$(DEPS_bench)))
 # With these goals nothing starts before the packages are there.
 NEED := $(if $(filter run test tests-build bench check check-% fuzz-run pot,$(GOALS)),deps)
