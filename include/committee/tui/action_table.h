@@ -104,10 +104,12 @@ ACTION(REOPEN, "reopen", N_("give the form back"),
 
 ACTION(NEW_SESSION, "new-session", N_("new session"),
        N_("Plan a session: date, time, place and candidates."),
-       PLACE_HOME, OP_NEW_SESSION, DANGER_NONE, "z")
+       PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
+       PLACE_LOG, OP_NEW_SESSION, DANGER_NONE, "z")
 ACTION(IMPORT, "import", N_("read in applications"),
        N_("Read in the forms that applicants filled in."),
-       PLACE_HOME | PLACE_CANDIDATES, OP_IMPORT, DANGER_NONE, "o")
+       PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
+       PLACE_LOG | PLACE_IMPORT, OP_IMPORT, DANGER_NONE, "o")
 ACTION(SEARCH, "search", N_("search"), N_("Search by number, name or word."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_READING | PLACE_INTERVIEW |
        PLACE_SCORING | PLACE_LOG | PLACE_LETTERS | PLACE_MINUTES |

@@ -1,0 +1,21 @@
+#ifndef COMMITTEE_TUI_EXPORT_H
+#define COMMITTEE_TUI_EXPORT_H
+
+/*
+ * Writing a document from a screen: asks for the format, asks before an
+ * existing file is replaced, and says where the file is and how to print it.
+ */
+
+#include <committee/tui/screen.h>
+#include <committee/work/documents.h>
+
+/* Kept in the screen that starts it, for as long as the windows are there. */
+struct export_job {
+    char session[24]; /* "" for a document without one */
+    enum document_kind kind;
+    enum document_format format; /* once it was chosen */
+};
+
+unsigned export_ask(struct export_job *job, struct ui *ui);
+
+#endif

@@ -1,0 +1,349 @@
+/*
+ * One candidate's dossier: what is known, the letter where it may be read, a
+ * second application that lies beside it.
+ */
+
+#include <committee/tui/item.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/str.h>
+#include <committee/text/safe.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/list.h>
+#include <committee/tui/pager.h>
+#include <committee/tui/screens.h>
+#include <committee/work/candidates.h>
+
+enum { PART_FACTS, PART_LETTER, PART_SECOND, PART_COUNT };
+enum { LABEL_COLS = 30, LETTER_COLS = 72, WIDE_COLS = 120, FACTS_COLS = 44 };
+
+struct dossier {
+    char number[ITEM_KEY];
+    struct arena arena;
+    const struct candidate_view *view;
+    struct item item; /* for the acts of a session; without a view */
+    const char *titles[PART_COUNT];
+    struct tabs tabs;
+    struct pager letters[PART_COUNT]; /* [PART_FACTS] stays empty */
+};
+
+// clang-format off
+static const struct hint dossier_hints[] = {
+    {ACT_ENTER, N_("correct data")}, {ACT_RIGHT, N_("letter")},
+    {ACT_NEXT, NULL}, {ACT_PREVIOUS, N_("previous")}, {ACT_HELP, NULL},
+    {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint letter_hints[] = {
+    {ACT_DOWN, N_("read")}, {ACT_SEARCH, NULL}, {ACT_LEFT, N_("data")},
+    {ACT_NEXT, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+// clang-format on
+
+static void dossier_close(void *self)
+{
+    struct dossier *d = self;
+    for (int i = 0; i < PART_COUNT; i++)
+        pager_free(&d->letters[i]);
+    arena_free(&d->arena);
+    item_free(&d->item);
+    free(d);
+}
+
+/* The same text keeps its place. */
+static void put_letter(struct pager *pager, const char *text)
+{
+    struct arena arena = {0};
+    pager->look = LOOK_LETTER;
+    if (!pager->text || !text_equal(pager->text, safe_block(&arena, text)))
+        pager_set(pager, text);
+    arena_free(&arena);
+}
+
+static void name_parts(struct dossier *d, struct ui *ui)
+{
+    const struct candidate_view *v = d->view;
+    d->titles[PART_FACTS] = tr(ui->lang, N_("Data"));
+    d->titles[PART_LETTER] =
+        v->row.words
+            ? arena_strdup(&d->arena, trf(ui->lang, N_("Letter, {1} words"),
+                                          num(v->row.words)))
+            : tr(ui->lang, N_("Letter"));
+    d->titles[PART_SECOND] = tr(ui->lang, N_("Second application"));
+    d->tabs.titles = d->titles;
+    d->tabs.count = v->second_letter ? PART_COUNT : PART_SECOND;
+    if (d->tabs.at >= d->tabs.count)
+        d->tabs.at = PART_FACTS;
+}
+
+static int dossier_reload(void *self, struct ui *ui)
+{
+    struct dossier *d = self;
+    struct arena fresh = {0};
+    const struct candidate_view *view;
+    int status = candidate_view(&view, ui_committee(ui), &fresh, d->number);
+    if (status) {
+        arena_free(&fresh);
+        return status;
+    }
+    arena_free(&d->arena);
+    d->arena = fresh;
+    d->view = view;
+    put_letter(&d->letters[PART_LETTER], view->letter ? view->letter : "");
+    put_letter(&d->letters[PART_SECOND],
+               view->second_letter ? view->second_letter : "");
+    name_parts(d, ui);
+    item_init(&d->item, view->row.session, d->number);
+    return OK;
+}
+
+static void dossier_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    struct dossier *d = self;
+    if (!d->view)
+        return;
+    frame->title =
+        text_blank(d->view->row.name)
+            ? d->number
+            : trf(ui->lang, N_("{1}, {2}"), d->number, d->view->row.name);
+    frame->phase = tr(ui->lang, status_title(d->view->row.status));
+    frame->hints = d->tabs.at == PART_FACTS ? dossier_hints : letter_hints;
+    if (d->tabs.at != PART_FACTS && *d->letters[d->tabs.at].text)
+        frame->state = trf(ui->lang, N_("{1} %"),
+                           num(pager_percent(&d->letters[d->tabs.at])));
+}
+
+/* ---- drawing ---------------------------------------------------------------- */
+
+static int draw_fact(struct canvas *c, int row, const char *label,
+                     const char *value)
+{
+    bool narrow = c->cols < 60;
+    int col = narrow ? 3 : LABEL_COLS + 3;
+    if (text_blank(value))
+        return row;
+    canvas_fit(c, row, 1, LABEL_COLS, LOOK_DIM, label);
+    row += narrow;
+    return row + canvas_wrap(c, row, col, c->cols - col - 2, LOOK_TEXT, value);
+}
+
+static int draw_values(struct dossier *d, struct ui *ui, struct canvas *c,
+                       int row)
+{
+    static const char *const shown[] = {
+        "name",          "received_on", "registration_number",
+        "registered_on", "email",       "phone",
+        "household",     "eligible",    "wishes"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        for (int f = 0; candidate_fields[f]; f++)
+            if (text_equal(candidate_fields[f], shown[i]))
+                row = draw_fact(c, row,
+                                tr(ui->lang, candidate_field_title(shown[i])),
+                                d->view->values[f]);
+    return row;
+}
+
+static void draw_facts(struct dossier *d, struct ui *ui, struct canvas *c)
+{
+    const struct candidate_row *r = &d->view->row;
+    int row = draw_values(d, ui, c, 0) + 1;
+    row = draw_fact(c, row, tr(ui->lang, N_("Session")), r->session);
+    row = draw_fact(c, row, tr(ui->lang, N_("Decision")), r->decision);
+    if (!r->eligible)
+        row += canvas_wrap(c, row, 1, c->cols - 2, LOOK_WARN,
+                           tr(ui->lang, N_("Does not meet the basic "
+                                           "conditions.")));
+    if (!r->words)
+        row += canvas_wrap(c, row, 1, c->cols - 2, LOOK_WARN,
+                           tr(ui->lang, N_("The letter is missing. Import it, "
+                                           "or press Enter to type it in.")));
+    if (d->view->letter_frozen)
+        row += canvas_wrap(c, row, 1, c->cols - 2, LOOK_DIM,
+                           tr(ui->lang, N_("The letter was opened in a "
+                                           "session and does not change any "
+                                           "more.")));
+    if (r->second)
+        row += canvas_wrap(c, row, 1, c->cols - 2, LOOK_WARN,
+                           tr(ui->lang, N_("A second application lies beside "
+                                           "this one.")));
+    if (!text_blank(d->view->remarks))
+        draw_fact(c, row, tr(ui->lang, N_("Remarks")), d->view->remarks);
+}
+
+static void draw_letter(struct dossier *d, struct ui *ui, struct canvas *c,
+                        int part)
+{
+    struct canvas page = canvas_sub(c, 0, 4, -1, -5);
+    struct str why = {0};
+    if (part == PART_LETTER && !d->view->letter)
+        tr_message(&why, ui->lang, &d->view->why_not);
+    else if (!*d->letters[part].text)
+        str_add(&why, tr(ui->lang, N_("There is no letter.")));
+    if (why.len)
+        canvas_wrap(&page, 1, 0, LETTER_COLS, LOOK_DIM, str_text(&why));
+    else
+        pager_draw(&d->letters[part], &page, LETTER_COLS);
+    str_free(&why);
+}
+
+static void dossier_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct dossier *d = self;
+    if (!d->view)
+        return;
+    struct canvas page = canvas_sub(body, 2, 0, -1, -1);
+    tabs_draw(&d->tabs, body, 0);
+    canvas_cursor(body, 0, 3);
+    if (body->cols >= WIDE_COLS) {
+        struct canvas facts = canvas_sub(&page, 0, 1, -1, FACTS_COLS);
+        struct canvas rule = canvas_sub(&page, 0, FACTS_COLS + 1, -1, 1);
+        struct canvas letter = canvas_sub(&page, 0, FACTS_COLS + 2, -1, -1);
+        draw_facts(d, ui, &facts);
+        canvas_column(&rule, 0);
+        draw_letter(d, ui, &letter,
+                    d->tabs.at == PART_SECOND ? PART_SECOND : PART_LETTER);
+    } else if (d->tabs.at == PART_FACTS) {
+        struct canvas facts = canvas_sub(&page, 0, 2, -1, -2);
+        draw_facts(d, ui, &facts);
+    } else {
+        draw_letter(d, ui, &page, d->tabs.at);
+    }
+}
+
+/* ---- acts ------------------------------------------------------------------- */
+
+static unsigned go_to(struct dossier *d, const char *number)
+{
+    snprintf(d->number, sizeof d->number, "%s", number);
+    d->tabs.at = PART_FACTS;
+    for (int i = 0; i < PART_COUNT; i++)
+        d->letters[i].top = 0;
+    return DID_RELOAD;
+}
+
+/* The one after or before this one, by number; false: there is none. */
+static bool neighbour(char out[ITEM_KEY], struct dossier *d, struct ui *ui,
+                      int step)
+{
+    struct candidate_query query = {.limit = step > 0 ? 1 : 0};
+    const struct candidate_row *rows;
+    int count = 0;
+    bool found = false, more = true;
+    struct arena arena = {0};
+    if (step > 0)
+        query.after = d->number;
+    while (more &&
+           candidates_list(&rows, &count, ui_committee(ui), &arena, &query) ==
+               OK &&
+           count) {
+        for (int i = 0; more && i < count; i++) {
+            more = step < 0 && strcmp(rows[i].number, d->number) != 0;
+            if (!more && step < 0)
+                break;
+            snprintf(out, ITEM_KEY, "%s", rows[i].number);
+            found = true;
+        }
+        query.after = rows[count - 1].number;
+    }
+    arena_free(&arena);
+    return found;
+}
+
+static unsigned go_beside(struct dossier *d, struct ui *ui, int step)
+{
+    char number[ITEM_KEY];
+    if (neighbour(number, d, ui, step))
+        return go_to(d, number);
+    if (step > 0)
+        ui_say(ui, N_("This is the last candidate."));
+    else
+        ui_say(ui, N_("This is the first candidate."));
+    return DID_REDRAW;
+}
+
+static unsigned find_word(struct ui *ui, void *data, const char *text)
+{
+    struct dossier *d = data;
+    d->tabs.at = d->tabs.at == PART_FACTS ? PART_LETTER : d->tabs.at;
+    if (!pager_find(&d->letters[d->tabs.at], text))
+        ui_say(ui, N_("\"{1}\" does not occur further on."), text);
+    return DID_REDRAW;
+}
+
+static bool dossier_move(struct dossier *d, enum action action)
+{
+    if (tabs_act(&d->tabs, action))
+        return true;
+    if (action == ACT_PANE || action == ACT_PANE_BACK)
+        return tabs_act(&d->tabs, action == ACT_PANE ? ACT_RIGHT : ACT_LEFT);
+    int part = d->tabs.at == PART_FACTS ? PART_LETTER : d->tabs.at;
+    return pager_act(&d->letters[part], action);
+}
+
+static unsigned dossier_act(void *self, struct ui *ui, enum action action,
+                            const struct event *event)
+{
+    struct dossier *d = self;
+    struct dialog_text word = {
+        .title = tr(ui->lang, N_("Which word do you look for?"))};
+    (void)event;
+    if (!d->view)
+        return NOT_MINE;
+    if (dossier_move(d, action))
+        return DID_REDRAW;
+    switch (action) {
+    case ACT_ENTER:
+        return ui_run_action(ui, ACT_EDIT_CANDIDATE);
+    case ACT_EDIT_CANDIDATE:
+        candidate_form_open(ui, d->number);
+        return DID_REDRAW;
+    case ACT_NEXT:
+    case ACT_PREVIOUS:
+        return go_beside(d, ui, action == ACT_NEXT ? 1 : -1);
+    case ACT_SEARCH:
+        dialog_text(ui, &word, find_word, d);
+        return DID_REDRAW;
+    case ACT_CALCULATION:
+        calculation_open(ui, d->item.session, d->number);
+        return DID_REDRAW;
+    case ACT_WITHDRAWN:
+        return item_ask_event(&d->item, ui, action);
+    default:
+        return NOT_MINE;
+    }
+}
+
+static enum permission dossier_may(void *self, struct ui *ui,
+                                   struct message *why, enum action action)
+{
+    struct dossier *d = self;
+    if (!d->view)
+        return MAY;
+    if (action == ACT_EXPORT || action == ACT_LETTERS || action == ACT_ERASE ||
+        action == ACT_CORRECT_DECISION)
+        return MAY_UNKNOWN;
+    if (action == ACT_SEARCH)
+        return may(why, committee_viewer(ui_committee(ui)), OP_READ_LETTER,
+                   &d->view->subject);
+    return may(why, committee_viewer(ui_committee(ui)),
+               action_info(action)->operation, &d->view->subject);
+}
+
+static const struct screen_class dossier_class = {
+    .name = "candidate",
+    .place = PLACE_CANDIDATE,
+    .hints = dossier_hints,
+    .close = dossier_close,
+    .reload = dossier_reload,
+    .describe = dossier_describe,
+    .draw = dossier_draw,
+    .act = dossier_act,
+    .may = dossier_may,
+};
+
+void candidate_open(struct ui *ui, const char *number)
+{
+    struct dossier *d = xalloc(sizeof *d);
+    snprintf(d->number, sizeof d->number, "%s", number);
+    ui_push(ui, &dossier_class, d);
+}

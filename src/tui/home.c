@@ -1,0 +1,344 @@
+/*
+ * The first screen.  Everything is one key away from here; what is not there
+ * yet is not an empty table but the next thing to do.
+ */
+
+#include <committee/tui/home.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <committee/text/number.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+#include <committee/work/decisions.h>
+
+// clang-format off
+static const unsigned places[TAB_COUNT] = {
+    [TAB_SESSIONS] = PLACE_HOME, [TAB_CANDIDATES] = PLACE_CANDIDATES,
+    [TAB_CRITERIA] = PLACE_CRITERIA, [TAB_MINUTES] = PLACE_MINUTES,
+    [TAB_LOG] = PLACE_LOG};
+static const struct hint session_hints[] = {
+    {ACT_ENTER, N_("open")}, {ACT_NEW_SESSION, NULL}, {ACT_IMPORT, NULL},
+    {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL},
+    {ACT_NONE, NULL}};
+static const struct hint candidate_hints[] = {
+    {ACT_ENTER, N_("open")}, {ACT_SEARCH, NULL}, {ACT_IMPORT, NULL},
+    {ACT_ADD_CANDIDATE, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL},
+    {ACT_NONE, NULL}};
+static const struct hint searching_hints[] = {
+    {ACT_DOWN, N_("to the list")},
+    {ACT_ENTER, N_("search the letters too")},
+    {ACT_BACK, N_("show all again")}, {ACT_NONE, NULL}};
+static const struct hint criteria_hints[] = {
+    {ACT_DOWN, N_("read")}, {ACT_ADOPT, NULL}, {ACT_EXPORT, NULL},
+    {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
+static const struct hint minutes_hints[] = {
+    {ACT_ENTER, N_("read")}, {ACT_EXPORT, NULL}, {ACT_RIGHT, NULL},
+    {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
+static const struct hint log_hints[] = {
+    {ACT_DOWN, N_("earlier")}, {ACT_ENTER, N_("the whole sentence")},
+    {ACT_RIGHT, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
+static const struct hint *const hints[TAB_COUNT] = {
+    session_hints, candidate_hints, criteria_hints, minutes_hints, log_hints};
+// clang-format on
+
+static void home_close(void *self)
+{
+    struct home *h = self;
+    for (int i = 0; i < TAB_COUNT; i++)
+        free(h->refused[i]);
+    vec_free(&h->held);
+    vec_free(&h->candidates);
+    vec_free(&h->log);
+    edit_free(&h->search);
+    pager_free(&h->criteria);
+    arena_free(&h->arena);
+    arena_free(&h->candidate_arena);
+    arena_free(&h->log_arena);
+    free(h);
+}
+
+void home_refused(struct home *h, enum home_tab tab, int status)
+{
+    struct str text = {0};
+    free(h->refused[tab]);
+    h->refused[tab] = NULL;
+    if (!status)
+        return;
+    tr_message(&text, h->ui->lang, fail_message());
+    h->refused[tab] = str_take(&text);
+}
+
+static void load_quota(struct home *h)
+{
+    struct quota_view quota;
+    struct ui *ui = h->ui;
+    h->quota = "";
+    if (quota_view(&quota, ui_committee(ui), date_today().year) ||
+        quota.vacated < 0)
+        return;
+    h->quota = arena_strdup(
+        &h->arena, trf(ui->lang, N_("{1}: {2} of {3} places used"),
+                       num(quota.year), num(quota.used), num(quota.places)));
+}
+
+static void load_titles(struct home *h)
+{
+    enum lang lang = h->ui->lang;
+    struct str count = {0};
+    count_add(&count, lang, h->candidate_count);
+    h->titles[TAB_SESSIONS] = tr(lang, N_("Sessions"));
+    h->titles[TAB_CANDIDATES] = arena_strdup(
+        &h->arena, trf(lang, N_("Candidates {1}"), str_text(&count)));
+    h->titles[TAB_CRITERIA] =
+        h->policy
+            ? arena_strdup(&h->arena, trf(lang, N_("Criteria version {1}"),
+                                          num(h->policy->version)))
+            : tr(lang, N_("Criteria"));
+    h->titles[TAB_MINUTES] = tr(lang, N_("Minutes"));
+    h->titles[TAB_LOG] = tr(lang, N_("Log"));
+    str_free(&count);
+}
+
+static int home_reload(void *self, struct ui *ui)
+{
+    struct home *h = self;
+    (void)ui;
+    arena_free(&h->arena);
+    load_quota(h);
+    home_sessions_load(h);
+    home_candidates_load(h);
+    home_criteria_load(h);
+    home_log_load(h);
+    load_titles(h);
+    return OK;
+}
+
+static void home_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    struct home *h = self;
+    frame->title = committee_settings(ui_committee(ui))->name;
+    frame->phase = h->quota;
+    frame->place = places[h->tabs.at];
+    frame->hints = h->searching ? searching_hints : hints[h->tabs.at];
+    frame->typing = h->searching;
+    if (h->tabs.at == TAB_CRITERIA && h->criteria.text)
+        frame->state =
+            trf(ui->lang, N_("{1} %"), num(pager_percent(&h->criteria)));
+}
+
+static void home_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct home *h = self;
+    (void)ui;
+    static void (*const draw[TAB_COUNT])(struct home *, struct canvas *) = {
+        home_sessions_draw, home_candidates_draw, home_criteria_draw,
+        home_minutes_draw, home_log_draw};
+    struct canvas page = canvas_sub(body, 2, 0, -1, -1);
+    tabs_draw(&h->tabs, body, 0);
+    if (h->refused[h->tabs.at])
+        canvas_wrap(&page, 1, 3, page.cols - 6, LOOK_WARN,
+                    h->refused[h->tabs.at]);
+    else
+        draw[h->tabs.at](h, &page);
+}
+
+static unsigned home_key(void *self, struct ui *ui, const struct event *event)
+{
+    struct home *h = self;
+    (void)ui;
+    return h->searching ? home_search_key(h, event) : NOT_MINE;
+}
+
+/* The session that the chosen row of this tab is about. */
+static const struct session_row *chosen_session(const struct home *h)
+{
+    size_t at = h->lists[h->tabs.at].at;
+    if (h->tabs.at == TAB_SESSIONS && at < (size_t)h->session_count)
+        return &h->sessions[at];
+    if (h->tabs.at == TAB_MINUTES && at < h->held.count)
+        return h->held.items[at];
+    return NULL;
+}
+
+static enum permission not_here(struct message *why, const char *sentence)
+{
+    if (why)
+        *why = (struct message){.id = sentence};
+    return MAY_NOT;
+}
+
+/* What the rows of this tab lack for an action. */
+static enum permission rows_may(const struct home *h, struct message *why,
+                                enum action action)
+{
+    int tab = h->tabs.at;
+    const struct session_row *session = chosen_session(h);
+    switch (action) {
+    case ACT_ADOPT:
+        return tab == TAB_CRITERIA ? home_criteria_may_adopt(h, why)
+                                   : MAY_UNKNOWN;
+    case ACT_EXPORT:
+        if (tab == TAB_CRITERIA)
+            return MAY;
+        if (tab == TAB_CANDIDATES || tab == TAB_LOG)
+            return MAY_UNKNOWN;
+        if (!session || session->state == SESSION_PLANNED)
+            return not_here(why, N_("The minutes are there once the session "
+                                    "has been opened."));
+        return MAY;
+    case ACT_EDIT_CANDIDATE:
+        return home_candidate(h)
+                   ? MAY
+                   : not_here(why, N_("There is no candidate here."));
+    case ACT_BOARD: /* started from a session; the rest is in the commands */
+    case ACT_LETTERS:
+    case ACT_STATISTICS:
+    case ACT_ERASE:
+        return MAY_UNKNOWN;
+    default:
+        return MAY;
+    }
+}
+
+static enum permission home_may(void *self, struct ui *ui, struct message *why,
+                                enum action action)
+{
+    struct home *h = self;
+    enum permission answer =
+        may(why, committee_viewer(ui_committee(ui)),
+            action_info(action)->operation, &(struct subject){0});
+    return answer == MAY ? rows_may(h, why, action) : answer;
+}
+
+static unsigned open_chosen(struct home *h)
+{
+    struct ui *ui = h->ui;
+    const struct session_row *session = chosen_session(h);
+    const char *candidate = home_candidate(h);
+    switch (h->tabs.at) {
+    case TAB_SESSIONS:
+        if (session)
+            session_open_screen(ui, session->number);
+        else
+            return ui_run_action(ui, ACT_NEW_SESSION);
+        break;
+    case TAB_CANDIDATES:
+        if (candidate)
+            candidate_open(ui, candidate);
+        break;
+    case TAB_MINUTES:
+        if (session)
+            preview_open(ui, session->number, DOCUMENT_MINUTES);
+        break;
+    case TAB_LOG:
+        return home_log_open(h);
+    default:
+        break;
+    }
+    return DID_REDRAW;
+}
+
+static unsigned export_chosen(struct home *h)
+{
+    const struct session_row *session = chosen_session(h);
+    h->export = (struct export_job){.kind = DOCUMENT_POLICY};
+    if (session) {
+        h->export.kind = DOCUMENT_MINUTES;
+        snprintf(h->export.session, sizeof h->export.session, "%s",
+                 session->number);
+    }
+    return export_ask(&h->export, h->ui);
+}
+
+static unsigned start_search(struct home *h)
+{
+    if (h->tabs.at == TAB_CRITERIA)
+        return home_criteria_search(h);
+    h->tabs.at = TAB_CANDIDATES;
+    return home_search(h);
+}
+
+static bool home_move(struct home *h, enum action action)
+{
+    if (tabs_act(&h->tabs, action))
+        return true;
+    if (action == ACT_PANE)
+        return tabs_act(&h->tabs, ACT_RIGHT);
+    if (action == ACT_PANE_BACK)
+        return tabs_act(&h->tabs, ACT_LEFT);
+    if (h->tabs.at == TAB_CRITERIA)
+        return pager_act(&h->criteria, action);
+    return list_act(&h->lists[h->tabs.at], action);
+}
+
+static unsigned home_act(void *self, struct ui *ui, enum action action,
+                         const struct event *event)
+{
+    struct home *h = self;
+    (void)event;
+    if (home_move(h, action))
+        return DID_REDRAW;
+    switch (action) {
+    case ACT_ENTER:
+        return open_chosen(h);
+    case ACT_BACK:
+        return home_search_clear(h) ? DID_REDRAW : NOT_MINE;
+    case ACT_NEW_SESSION:
+        new_session_open(ui);
+        return DID_REDRAW;
+    case ACT_IMPORT:
+        files_open(ui);
+        return DID_REDRAW;
+    case ACT_SEARCH:
+        return start_search(h);
+    case ACT_ADD_CANDIDATE:
+        candidate_form_open(ui, NULL);
+        return DID_REDRAW;
+    case ACT_EDIT_CANDIDATE:
+        candidate_form_open(ui, home_candidate(h));
+        return DID_REDRAW;
+    case ACT_ADOPT:
+        return home_criteria_adopt(h);
+    case ACT_EXPORT:
+        return export_chosen(h);
+    default:
+        return home_check(h, action);
+    }
+}
+
+static bool home_ask(void *self, struct ui *ui, struct question *question,
+                     enum action action)
+{
+    struct home *h = self;
+    (void)ui;
+    if (action != ACT_ADOPT)
+        return false;
+    home_criteria_question(h, question);
+    return true;
+}
+
+static const struct screen_class home_class = {
+    .name = "home",
+    .place = PLACE_HOME,
+    .hints = session_hints,
+    .close = home_close,
+    .reload = home_reload,
+    .describe = home_describe,
+    .draw = home_draw,
+    .key = home_key,
+    .act = home_act,
+    .may = home_may,
+    .ask = home_ask,
+};
+
+void home_open(struct ui *ui)
+{
+    struct home *h = xalloc(sizeof *h);
+    h->ui = ui;
+    h->tabs = (struct tabs){.titles = h->titles, .count = TAB_COUNT};
+    home_lists_start(h);
+    home_candidates_start(h);
+    ui_push(ui, &home_class, h);
+}

@@ -1,0 +1,144 @@
+/* The criteria on the first screen: the working method, and adopting it. */
+
+#include <committee/tui/home.h>
+
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+
+static void load_text(struct home *h)
+{
+    const char *text;
+    size_t size;
+    struct arena arena = {0};
+    size_t top = h->criteria.top;
+    int status = document_make(&text, &size, ui_committee(h->ui), &arena, NULL,
+                               DOCUMENT_POLICY, FORMAT_TEXT);
+    home_refused(h, TAB_CRITERIA, status);
+    if (status == OK && !text_equal(text, h->criteria.text)) {
+        pager_set(&h->criteria, text);
+        h->criteria.top = top;
+    }
+    arena_free(&arena);
+}
+
+void home_criteria_load(struct home *h)
+{
+    const struct policy_row *rows;
+    int count = 0;
+    h->policy = NULL;
+    h->in_force = false;
+    load_text(h);
+    if (policies_list(&rows, &count, ui_committee(h->ui), &h->arena))
+        return;
+    for (int i = 0; i < count; i++)
+        if (!h->policy || rows[i].version > h->policy->version)
+            h->policy = &rows[i];
+    h->in_force = h->policy && h->policy->in_force;
+}
+
+static const char *adopted_on(const struct home *h)
+{
+    struct str day = {0};
+    date_long(&day, h->ui->lang, h->policy->adopted);
+    const char *text = arena_strdup(&h->ui->arena, str_text(&day));
+    str_free(&day);
+    return text;
+}
+
+static const char *standing(const struct home *h)
+{
+    enum lang lang = h->ui->lang;
+    if (!h->policy)
+        return tr(lang, N_("These criteria have not been adopted yet. Without "
+                           "that no session can be opened. Press v to adopt "
+                           "them."));
+    if (h->in_force)
+        return trf(lang,
+                   N_("Version {1} is in force, adopted on {2}. These are the "
+                      "criteria of committee.ini."),
+                   num(h->policy->version), adopted_on(h));
+    return trf(lang,
+               N_("Version {1}, adopted on {2}, is in force and stands here. "
+                  "In committee.ini the criteria have changed since. Press v "
+                  "to adopt those as version {3}."),
+               num(h->policy->version), adopted_on(h),
+               num(h->policy->version + 1));
+}
+
+void home_criteria_draw(struct home *h, struct canvas *body)
+{
+    int rows = canvas_wrap(body, 0, 3, body->cols - 6,
+                           h->in_force ? LOOK_OK : LOOK_WARN, standing(h));
+    struct canvas text = canvas_sub(body, rows + 1, 4, -1, -5);
+    pager_draw(&h->criteria, &text, 72);
+    canvas_cursor(body, rows + 1, 4);
+}
+
+static unsigned find_word(struct ui *ui, void *data, const char *text)
+{
+    struct home *h = data;
+    if (!pager_find(&h->criteria, text))
+        ui_say(ui, N_("\"{1}\" does not occur further on."), text);
+    return DID_REDRAW;
+}
+
+unsigned home_criteria_search(struct home *h)
+{
+    struct dialog_text options = {
+        .title = tr(h->ui->lang, N_("Which word do you look for?"))};
+    dialog_text(h->ui, &options, find_word, h);
+    return DID_REDRAW;
+}
+
+enum permission home_criteria_may_adopt(const struct home *h,
+                                        struct message *why)
+{
+    enum permission answer = may(why, committee_viewer(ui_committee(h->ui)),
+                                 OP_ADOPT_POLICY, &(struct subject){0});
+    if (answer != MAY || !h->in_force)
+        return answer;
+    if (why)
+        *why = (struct message){
+            .id = N_("These criteria are in force already. After a change in "
+                     "committee.ini a new version can be adopted.")};
+    return MAY_NOT;
+}
+
+void home_criteria_question(struct home *h, struct question *question)
+{
+    enum lang lang = h->ui->lang;
+    question->title = tr(lang, N_("Adopt the criteria?"));
+    question->text =
+        tr(lang, N_("From now on sessions are held by these criteria. What "
+                    "was adopted stays on record and never changes."));
+    question->word = tr(lang, N_("adopt"));
+    question->yes = tr(lang, N_("Go on"));
+}
+
+static unsigned adopt_on(struct ui *ui, void *data, const char *text)
+{
+    struct date date;
+    int version;
+    (void)data;
+    if (date_parse(&date, text) ||
+        policy_adopt(&version, ui_committee(ui), date))
+        return ui_failed(ui);
+    ui_say(ui, N_("The criteria have been adopted as version {1}."),
+           num(version));
+    return DID_RELOAD;
+}
+
+unsigned home_criteria_adopt(struct home *h)
+{
+    struct str today = {0};
+    date_short(&today, date_today());
+    struct dialog_text options = {
+        .title = tr(h->ui->lang, N_("On which date were they adopted?")),
+        .help = tr(h->ui->lang, N_("Day, month and year. Today is filled "
+                                   "in.")),
+        .value = str_text(&today),
+    };
+    dialog_text(h->ui, &options, adopt_on, h);
+    str_free(&today);
+    return DID_REDRAW;
+}

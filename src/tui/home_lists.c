@@ -1,0 +1,245 @@
+/* The tabs of the first screen that are plain lists: sessions, minutes, log. */
+
+#include <committee/tui/home.h>
+
+#include <committee/text/width.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+
+enum { LOG_PAGE = 200, DETAIL_ROWS = 3 };
+
+/* ---- sessions --------------------------------------------------------------- */
+
+void home_sessions_load(struct home *h)
+{
+    h->session_count = 0;
+    h->held.count = 0;
+    int status = sessions_list(&h->sessions, &h->session_count,
+                               ui_committee(h->ui), &h->arena);
+    home_refused(h, TAB_SESSIONS, status);
+    home_refused(h, TAB_MINUTES, status);
+    if (status)
+        h->session_count = 0;
+    for (int i = 0; i < h->session_count; i++)
+        if (h->sessions[i].state != SESSION_PLANNED)
+            *vec_push(&h->held) = &h->sessions[i];
+    h->lists[TAB_SESSIONS].count = (size_t)h->session_count;
+    h->lists[TAB_MINUTES].count = h->held.count;
+}
+
+static const char *session_when(struct ui *ui, const struct session_row *row)
+{
+    struct str text = {0};
+    date_day(&text, ui->lang, row->date);
+    str_addc(&text, ' ');
+    time_short(&text, ui->lang, row->start);
+    const char *when = arena_strdup(&ui->arena, str_text(&text));
+    str_free(&text);
+    return when;
+}
+
+static void add_part(struct str *out, struct ui *ui, const char *form, int n)
+{
+    if (!n)
+        return;
+    str_add(out, out->len ? ", " : "");
+    tr_add(out, ui->lang, form, num(n));
+}
+
+/* "2 decisions, 1 held over"; what is not over yet comes first. */
+static const char *session_result(struct ui *ui, const struct session_row *row)
+{
+    struct str text = {0};
+    int decisions = row->admitted + row->declined;
+    if (row->state != SESSION_CLOSED)
+        str_add(&text, tr(ui->lang, session_state_title(row->state)));
+    if (row->state != SESSION_PLANNED) {
+        if (row->state != SESSION_CLOSED)
+            add_part(&text, ui, N_("{1} to go"), row->open);
+        add_part(&text, ui,
+                 tr_n(ui->lang, "{1} decision", "{1} decisions", decisions),
+                 decisions);
+        add_part(&text, ui, N_("{1} held over"), row->held_over);
+        add_part(&text, ui, N_("{1} withdrawn"), row->ended);
+    }
+    const char *result = arena_strdup(&ui->arena, str_text(&text));
+    str_free(&text);
+    return result;
+}
+
+static void session_line(void *data, struct canvas *line, size_t index,
+                         bool chosen)
+{
+    struct home *h = data;
+    struct ui *ui = h->ui;
+    const struct session_row *row = &h->sessions[index];
+    bool open = row->state == SESSION_OPEN;
+    (void)chosen;
+    canvas_put(line, 0, 0, open ? LOOK_STRONG : LOOK_TEXT, row->number);
+    canvas_put(line, 0, 10, LOOK_TEXT, session_when(ui, row));
+    canvas_put(
+        line, 0, 31, LOOK_TEXT,
+        trf(ui->lang,
+            tr_n(ui->lang, "{1} candidate", "{1} candidates", row->candidates),
+            num(row->candidates)));
+    canvas_fit(line, 0, 46, line->cols - 46, open ? LOOK_STRONG : LOOK_DIM,
+               session_result(ui, row));
+}
+
+/* One of the three things that come before a first session. */
+static int draw_step(struct canvas *body, int row, bool done, const char *text)
+{
+    canvas_put(body, row, 4, done ? LOOK_OK : LOOK_KEY, done ? "✓" : "▸");
+    return canvas_wrap(body, row, 7, body->cols - 12,
+                       done ? LOOK_DIM : LOOK_TEXT, text);
+}
+
+static void draw_first_steps(struct home *h, struct canvas *body)
+{
+    struct ui *ui = h->ui;
+    int row = 2;
+    canvas_put(body, 0, 4, LOOK_TITLE,
+               tr(ui->lang, N_("There is no session yet. This comes first:")));
+    row += draw_step(
+        body, row, h->in_force,
+        h->in_force ? tr(ui->lang, N_("The criteria have been adopted."))
+                    : tr(ui->lang, N_("Adopt the criteria: go with the arrow "
+                                      "right to Criteria and press v.")));
+    row += 1 + draw_step(body, row + 1, h->candidate_count > 0,
+                         h->candidate_count
+                             ? tr(ui->lang, N_("There are candidates."))
+                             : tr(ui->lang, N_("Press o to read in "
+                                               "applications.")));
+    draw_step(body, row + 1, false,
+              tr(ui->lang, N_("Press z to plan a session.")));
+    canvas_cursor(body, row + 1, 4);
+}
+
+void home_sessions_draw(struct home *h, struct canvas *body)
+{
+    if (h->session_count)
+        list_draw(&h->lists[TAB_SESSIONS], body, true);
+    else
+        draw_first_steps(h, body);
+}
+
+/* ---- minutes ---------------------------------------------------------------- */
+
+static void minutes_line(void *data, struct canvas *line, size_t index,
+                         bool chosen)
+{
+    struct home *h = data;
+    struct ui *ui = h->ui;
+    const struct session_row *row = h->held.items[index];
+    bool closed = row->state == SESSION_CLOSED;
+    (void)chosen;
+    canvas_put(line, 0, 0, LOOK_TEXT, row->number);
+    canvas_put(line, 0, 10, LOOK_TEXT, session_when(ui, row));
+    canvas_fit(line, 0, 33, line->cols - 33, closed ? LOOK_TEXT : LOOK_DIM,
+               closed ? tr(ui->lang, N_("concept, the session is closed"))
+                      : tr(ui->lang, N_("concept, the session goes on")));
+}
+
+void home_minutes_draw(struct home *h, struct canvas *body)
+{
+    if (h->held.count)
+        list_draw(&h->lists[TAB_MINUTES], body, true);
+    else
+        canvas_wrap(body, 0, 4, body->cols - 8, LOOK_TEXT,
+                    tr(h->ui->lang, N_("There are no minutes yet. They grow "
+                                       "by themselves from the moment that a "
+                                       "session is opened.")));
+}
+
+/* ---- log -------------------------------------------------------------------- */
+
+static size_t more_log(void *data, bool forward)
+{
+    struct home *h = data;
+    const struct log_row *rows;
+    int count = 0;
+    size_t known = h->log.count;
+    if (!forward || !known ||
+        log_list(&rows, &count, ui_committee(h->ui), &h->log_arena,
+                 h->log.items[known - 1].seq, LOG_PAGE))
+        return 0;
+    for (int i = 0; i < count; i++)
+        *vec_push(&h->log) = rows[i];
+    return (size_t)count;
+}
+
+void home_log_load(struct home *h)
+{
+    const struct log_row *rows;
+    int count = 0;
+    size_t wanted = h->log.count;
+    vec_free(&h->log);
+    arena_free(&h->log_arena);
+    int status = log_list(&rows, &count, ui_committee(h->ui), &h->log_arena, 0,
+                          wanted > LOG_PAGE ? (int)wanted : LOG_PAGE);
+    home_refused(h, TAB_LOG, status);
+    for (int i = 0; status == OK && i < count; i++)
+        *vec_push(&h->log) = rows[i];
+    h->lists[TAB_LOG].count = h->log.count;
+}
+
+static const char *log_when(struct ui *ui, const struct log_row *row)
+{
+    struct str text = {0};
+    moment_short(&text, ui->lang, row->at);
+    const char *when = arena_strdup(&ui->arena, str_text(&text));
+    str_free(&text);
+    return when;
+}
+
+static void log_line(void *data, struct canvas *line, size_t index, bool chosen)
+{
+    struct home *h = data;
+    const struct log_row *row = &h->log.items[index];
+    bool wide = line->cols >= 100;
+    (void)chosen;
+    canvas_put(line, 0, 0, LOOK_DIM, log_when(h->ui, row));
+    canvas_fit(line, 0, 18, line->cols - (wide ? 40 : 18), LOOK_TEXT,
+               row->what);
+    if (wide)
+        canvas_fit(line, 0, line->cols - 20, 20, LOOK_DIM, row->who);
+}
+
+static const char *log_sentence(struct home *h)
+{
+    const struct log_row *row = &h->log.items[h->lists[TAB_LOG].at];
+    return trf(h->ui->lang, N_("{1}, by {2}: {3}"), log_when(h->ui, row),
+               row->who, row->what);
+}
+
+void home_log_draw(struct home *h, struct canvas *body)
+{
+    struct list *list = &h->lists[TAB_LOG];
+    struct canvas rows = canvas_sub(body, 0, 0, -1 - DETAIL_ROWS, -1);
+    struct canvas detail =
+        canvas_sub(body, body->rows - DETAIL_ROWS, 0, DETAIL_ROWS, -1);
+    if (!list->count) {
+        canvas_put(body, 0, 4, LOOK_TEXT,
+                   tr(h->ui->lang, N_("Nothing has been recorded yet.")));
+        return;
+    }
+    list_draw(list, &rows, true);
+    canvas_rule(&detail, 0);
+    canvas_wrap(&detail, 1, 3, detail.cols - 6, LOOK_DIM, log_sentence(h));
+}
+
+unsigned home_log_open(struct home *h)
+{
+    if (h->lists[TAB_LOG].count)
+        dialog_show(h->ui, tr(h->ui->lang, N_("From the log")),
+                    arena_strdup(&h->ui->arena, log_sentence(h)));
+    return DID_REDRAW;
+}
+
+void home_lists_start(struct home *h)
+{
+    h->lists[TAB_SESSIONS] = (struct list){.data = h, .row = session_line};
+    h->lists[TAB_MINUTES] = (struct list){.data = h, .row = minutes_line};
+    h->lists[TAB_LOG] =
+        (struct list){.data = h, .row = log_line, .more = more_log};
+}

@@ -1,0 +1,255 @@
+/* A document as it will print, and writing it to a file. */
+
+#include <committee/tui/export.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/str.h>
+#include <committee/text/number.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/pager.h>
+#include <committee/tui/screens.h>
+
+enum { PRINT_COLS = 80 };
+
+/* ---- export ----------------------------------------------------------------- */
+
+static const enum document_format offered[] = {FORMAT_TEXT, FORMAT_MARKDOWN,
+                                               FORMAT_JSON, FORMAT_CSV};
+
+static size_t offered_count(enum document_kind kind)
+{
+    return kind == DOCUMENT_MINUTES ? 4 : 2;
+}
+
+static unsigned say_written(struct ui *ui, const struct export_job *job,
+                            const char *path)
+{
+    struct str text = {0};
+    tr_add(&text, ui->lang, N_("The file is here:"));
+    str_addf(&text, "\n\n%s\n\n", path);
+    if (job->format == FORMAT_CSV)
+        tr_add(&text, ui->lang, N_("Open it in a spreadsheet."));
+    else if (job->format == FORMAT_JSON)
+        tr_add(&text, ui->lang, N_("It is meant for other programs."));
+    else
+        tr_add(&text, ui->lang,
+               N_("To print: open it in a text editor or a word processor, "
+                  "choose a letter of equal widths such as Courier, and "
+                  "print. In a terminal this prints it:"));
+    if (job->format == FORMAT_TEXT || job->format == FORMAT_MARKDOWN)
+        str_addf(&text, "\nlp \"%s\"", path);
+    if (job->kind == DOCUMENT_ANNEX) {
+        str_add(&text, "\n\n");
+        tr_add(&text, ui->lang,
+               N_("This document holds names. Keep it away "
+                  "from others."));
+    }
+    dialog_show(ui, tr(ui->lang, N_("The document has been made")),
+                str_text(&text));
+    str_free(&text);
+    return DID_RELOAD;
+}
+
+static unsigned write_job(struct export_job *job, struct ui *ui, bool force);
+
+static unsigned replace(struct ui *ui, void *data, const char *text)
+{
+    (void)text;
+    return write_job(data, ui, true);
+}
+
+/* base/file.c says so when a file is in the way. */
+static bool is_in_the_way(int status)
+{
+    const char *id = fail_message()->id;
+    return status == ERR_CREATE && id && strstr(id, "--force");
+}
+
+static unsigned ask_replace(struct export_job *job, struct ui *ui)
+{
+    struct question question = {
+        .title = tr(ui->lang, N_("Replace the file?")),
+        .text = trf(ui->lang,
+                    N_("There is a file with this name already: {1}. It is "
+                       "replaced by the new one."),
+                    fail_message()->args[0]),
+        .yes = tr(ui->lang, N_("Replace")),
+        .no = tr(ui->lang, N_("Back")),
+    };
+    dialog_confirm(ui, &question, replace, job);
+    return DID_REDRAW;
+}
+
+static unsigned write_job(struct export_job *job, struct ui *ui, bool force)
+{
+    const char *written;
+    struct arena arena = {0};
+    unsigned did;
+    int status =
+        document_write(&written, ui_committee(ui), &arena,
+                       job->session[0] ? job->session : NULL, job->kind,
+                       job->format, &(struct document_target){.force = force});
+    if (status == OK)
+        did = say_written(ui, job, written);
+    else if (!force && is_in_the_way(status))
+        did = ask_replace(job, ui);
+    else
+        did = ui_failed(ui);
+    arena_free(&arena);
+    return did;
+}
+
+static unsigned chose_format(struct ui *ui, void *data, const char *text)
+{
+    struct export_job *job = data;
+    long at;
+    if (whole_parse(&at, text, 0, (long)offered_count(job->kind) - 1))
+        return ui_failed(ui);
+    job->format = offered[at];
+    return write_job(job, ui, false);
+}
+
+unsigned export_ask(struct export_job *job, struct ui *ui)
+{
+    const char *titles[] = {
+        tr(ui->lang, N_("Text, to print (txt)")),
+        tr(ui->lang, N_("Text with markup, for a word processor (md)")),
+        tr(ui->lang, N_("Data for other programs (json)")),
+        tr(ui->lang, N_("Table for a spreadsheet (csv)")),
+    };
+    dialog_choose(ui, tr(ui->lang, N_("As which kind of file?")), titles,
+                  offered_count(job->kind), chose_format, job);
+    return DID_REDRAW;
+}
+
+/* ---- the screen ------------------------------------------------------------- */
+
+struct preview {
+    struct export_job job;
+    struct pager pager;
+    char *text; /* heap: as it was read, to see whether it changed */
+};
+
+// clang-format off
+static const struct hint preview_hints[] = {
+    {ACT_DOWN, N_("read")}, {ACT_PAGE_DOWN, NULL}, {ACT_EXPORT, NULL},
+    {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+// clang-format on
+
+static void preview_close(void *self)
+{
+    struct preview *p = self;
+    pager_free(&p->pager);
+    free(p->text);
+    free(p);
+}
+
+static int preview_reload(void *self, struct ui *ui)
+{
+    struct preview *p = self;
+    const char *text;
+    size_t size, top = p->pager.top;
+    struct arena arena = {0};
+    int status = document_make(&text, &size, ui_committee(ui), &arena,
+                               p->job.session, p->job.kind, FORMAT_TEXT);
+    if (status == OK && !text_equal(text, p->text)) {
+        free(p->text);
+        p->text = xstrdup(text);
+        pager_set(&p->pager, text);
+        p->pager.top = top;
+    }
+    arena_free(&arena);
+    return status;
+}
+
+static void preview_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    static const char *const titles[] = {
+        [DOCUMENT_MINUTES] = N_("Minutes of session {1}"),
+        [DOCUMENT_ANNEX] = N_("Confidential annex to session {1}"),
+        [DOCUMENT_FORMS] = N_("Score forms of session {1}"),
+        [DOCUMENT_POLICY] = N_("Working method"),
+    };
+    struct preview *p = self;
+    frame->title = trf(ui->lang, titles[p->job.kind], p->job.session);
+    frame->phase = tr(ui->lang, N_("as it will print"));
+    frame->state = trf(ui->lang, N_("{1} %"), num(pager_percent(&p->pager)));
+}
+
+static void preview_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct preview *p = self;
+    int cols = body->cols < PRINT_COLS + 4 ? body->cols : PRINT_COLS;
+    struct canvas page = canvas_sub(body, 0, (body->cols - cols) / 2, -1, cols);
+    (void)ui;
+    pager_draw(&p->pager, &page, PRINT_COLS);
+    canvas_cursor(&page, 0, 0);
+}
+
+static unsigned preview_find(struct ui *ui, void *data, const char *text)
+{
+    struct preview *p = data;
+    if (!pager_find(&p->pager, text))
+        ui_say(ui, N_("\"{1}\" does not occur further on."), text);
+    return DID_REDRAW;
+}
+
+static unsigned preview_act(void *self, struct ui *ui, enum action action,
+                            const struct event *event)
+{
+    struct preview *p = self;
+    struct dialog_text options = {
+        .title = tr(ui->lang, N_("Which word do you look for?"))};
+    (void)event;
+    if (pager_act(&p->pager, action))
+        return DID_REDRAW;
+    switch (action) {
+    case ACT_ENTER:
+        pager_act(&p->pager, ACT_PAGE_DOWN);
+        return DID_REDRAW;
+    case ACT_EXPORT:
+        return export_ask(&p->job, ui);
+    case ACT_SEARCH:
+        dialog_text(ui, &options, preview_find, p);
+        return DID_REDRAW;
+    default:
+        return NOT_MINE;
+    }
+}
+
+/* Whoever may read it may also make the file; work/documents.c asks again. */
+static enum permission preview_may(void *self, struct ui *ui,
+                                   struct message *why, enum action action)
+{
+    (void)self;
+    (void)ui;
+    (void)why;
+    return action == ACT_ADOPT || action == ACT_NEW_SESSION ||
+                   action == ACT_IMPORT
+               ? MAY_UNKNOWN
+               : MAY;
+}
+
+static const struct screen_class preview_class = {
+    .name = "preview",
+    .place = PLACE_MINUTES,
+    .hints = preview_hints,
+    .close = preview_close,
+    .reload = preview_reload,
+    .describe = preview_describe,
+    .draw = preview_draw,
+    .act = preview_act,
+    .may = preview_may,
+};
+
+void preview_open(struct ui *ui, const char *session, enum document_kind kind)
+{
+    struct preview *p = xalloc(sizeof *p);
+    p->job.kind = kind;
+    snprintf(p->job.session, sizeof p->job.session, "%s",
+             session ? session : "");
+    ui_push(ui, &preview_class, p);
+}
