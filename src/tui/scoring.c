@@ -6,6 +6,7 @@
 
 #include <committee/tui/item.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -470,6 +471,6 @@ void scoring_open(struct ui *ui, const char *session, const char *candidate,
     struct scoring *s = xalloc(sizeof *s);
     item_init(&s->item, session, candidate);
     s->committee = ui_committee(ui);
-    strncpy(s->member, member, sizeof s->member - 1);
+    snprintf(s->member, sizeof s->member, "%s", member);
     ui_push(ui, &scoring_class, s);
 }

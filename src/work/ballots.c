@@ -49,7 +49,7 @@ int ballot_view(const struct ballot_view **out, struct committee *c,
 {
     struct ballot_view *view = arena_new(arena, struct ballot_view);
     struct facts f;
-    struct sitter *s;
+    struct sitter *s = NULL;
     int status = ballot_facts(&f, &s, c, arena, key);
     if (status)
         return status;
@@ -117,8 +117,8 @@ int ballot_score(struct committee *c, const struct ballot_key *key,
 {
     struct arena arena = {0};
     struct facts f;
-    struct sitter *s;
-    int64_t id;
+    struct sitter *s = NULL;
+    int64_t id = 0;
     int status = db_begin(c->db);
     if (status)
         return status;
@@ -151,8 +151,8 @@ int ballot_note(struct committee *c, const struct ballot_key *key,
 {
     struct arena arena = {0};
     struct facts f;
-    struct sitter *s;
-    int64_t id;
+    struct sitter *s = NULL;
+    int64_t id = 0;
     int status = db_begin(c->db);
     if (status)
         return status;
@@ -201,7 +201,7 @@ int ballot_lock(const struct ballot_view **out, struct committee *c,
     struct ballot_view *view = arena_new(arena, struct ballot_view);
     struct stored_ballot stored;
     struct facts f;
-    struct sitter *s;
+    struct sitter *s = NULL;
     int status = db_begin(c->db);
     if (status)
         return status;
@@ -234,7 +234,7 @@ int ballot_reopen(struct committee *c, const struct ballot_key *key,
 {
     struct arena arena = {0};
     struct facts f;
-    struct sitter *s;
+    struct sitter *s = NULL;
     if (text_blank(reason))
         return fail(ERR_DATA, N_("giving a form back needs a reason"));
     int status = db_begin(c->db);

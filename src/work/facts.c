@@ -301,6 +301,7 @@ static int read_item(struct facts *f, struct committee *c, struct arena *arena,
         (status = store_outcome_latest(&outcome, c->db, arena, f->item.id)) ||
         (status = store_decision_latest(&decision, c->db, arena, f->item.id)))
         return status;
+    f->revealed = outcome.id != 0;
     f->outcome_known = outcome.id && outcome.verdict != VERDICT_NONE;
     f->decided = decision.id != 0;
     return OK;
@@ -364,6 +365,7 @@ void facts_subject(struct subject *out, const struct facts *f,
         .eligible = f->candidate.eligible != ELIGIBLE_NO,
         .has_letter = f->candidate.words > 0,
         .policy_adopted = f->policy->version > 0,
+        .revealed = f->revealed,
         .outcome_known = f->outcome_known,
         .decided_before = f->decided,
         .round = f->item.round,

@@ -38,8 +38,8 @@ struct committee {
     struct db *db;
     struct roster roster; /* everybody ever known */
     enum lang lang;
-    struct viewer viewer;       /* who is at the keyboard now */
-    struct viewer own;          /* who the process was started as */
+    struct viewer viewer; /* who is at the keyboard now */
+    struct viewer own;    /* who the process was started as */
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
     int undo_count;
@@ -71,7 +71,8 @@ struct facts {
     const struct stored_ballot *ballots; /* of the item, both rounds */
     int ballot_count;
     enum seat_state seats[MAX_SEATS];
-    bool quorum, all_in, other_open, unfinished, decided, outcome_known;
+    bool quorum, all_in, other_open, unfinished, decided, revealed,
+        outcome_known;
     bool viewer_recused;
 };
 

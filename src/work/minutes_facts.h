@@ -9,9 +9,9 @@
 #include <committee/export/forms.h>
 #include <committee/export/minutes.h>
 
-int minutes_facts(struct minutes *out, struct committee *c,
-                  struct arena *arena, const struct facts *f);
-int annex_facts(struct annex *out, struct committee *c, struct arena *arena,
+int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
+                  const struct facts *f);
+int annex_facts(struct annex *a, struct committee *c, struct arena *arena,
                 const struct facts *f);
 int forms_facts(struct forms *out, struct committee *c, struct arena *arena,
                 const struct facts *f);

@@ -30,7 +30,7 @@ struct ballot_view {
     int answered; /* criteria with a score or no opinion */
 };
 /* ERR_DENIED with a sentence when the viewer may not see it. */
-int ballot_view(const struct ballot_view **view, struct committee *c,
+int ballot_view(const struct ballot_view **out, struct committee *c,
                 struct arena *arena, const struct ballot_key *key);
 
 /* One score into the draft (SCORE_MISSING takes it out). As the secretary the
@@ -39,9 +39,9 @@ int ballot_score(struct committee *c, const struct ballot_key *key,
                  int criterion, int score);
 int ballot_note(struct committee *c, const struct ballot_key *key,
                 int criterion, const char *text);
-/* Hands the ballot in; every criterion must be answered. `stored` is what was
+/* Hands the ballot in; every criterion must be answered. `out` is what was
    read back from the database afterwards. */
-int ballot_lock(const struct ballot_view **stored, struct committee *c,
+int ballot_lock(const struct ballot_view **out, struct committee *c,
                 struct arena *arena, const struct ballot_key *key);
 /* Before the reveal, on the member's request; the earlier version is kept
    sealed, and the new draft starts empty. */

@@ -56,7 +56,7 @@ struct candidate_view {
     struct subject subject;
 };
 /* ERR_NO_INPUT: no such candidate (also when it must seem so). */
-int candidate_view(const struct candidate_view **view, struct committee *c,
+int candidate_view(const struct candidate_view **out, struct committee *c,
                    struct arena *arena, const char *number);
 
 /* `values` by candidate_fields[]; NULL leaves a field as it is.  Dates and

@@ -73,7 +73,7 @@ struct folder_view {
     const struct folder_entry *entries;
     int count;
 };
-int folder_view(const struct folder_view **view, struct committee *c,
+int folder_view(const struct folder_view **out, struct committee *c,
                 struct arena *arena, const char *path);
 
 #endif

@@ -68,7 +68,7 @@ struct item_view {
     struct subject subject; /* for may() with the viewer */
 };
 /* ERR_NO_INPUT, ERR_DENIED (recused). `session` NULL: the default one. */
-int item_view(const struct item_view **view, struct committee *c,
+int item_view(const struct item_view **out, struct committee *c,
               struct arena *arena, const char *session, const char *candidate);
 
 /* The phases, each logged. */

@@ -84,7 +84,7 @@ struct session_view {
     const char *notice;         /* a warning (legal basis expired …), "" */
     struct subject subject;
 };
-int session_view(const struct session_view **view, struct committee *c,
+int session_view(const struct session_view **out, struct committee *c,
                  struct arena *arena, const char *number);
 
 /* Agenda. New items are shuffled in with the seed while nothing is opened;
