@@ -4,6 +4,7 @@
 
 #include "inside.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -53,6 +54,7 @@ int ballot_view(const struct ballot_view **out, struct committee *c,
     int status = ballot_facts(&f, &s, c, arena, key);
     if (status)
         return status;
+    assert(s);
     /* An empty form hides nothing; a filled one is asked about. */
     if (s->ballot && (status = may_ballot(c, OP_SEE_BALLOT, &f, key)))
         return status;
@@ -65,6 +67,7 @@ int ballot_view(const struct ballot_view **out, struct committee *c,
 static int draft_of(int64_t *id, struct committee *c, const struct facts *f,
                     const struct sitter *s)
 {
+    assert(s);
     bool secretary = !text_equal(actor(c), s->member->id);
     if (!s->ballot) {
         struct stored_ballot fresh = {
@@ -92,7 +95,7 @@ static int old_score(const struct facts *f, const struct sitter *s,
                      int criterion)
 {
     int scores[MAX_CRITERIA];
-    if (!s->ballot)
+    if (!s || !s->ballot)
         return SCORE_MISSING;
     ballot_values(scores, NULL, s->ballot, f->policy);
     return scores[criterion];
@@ -178,6 +181,7 @@ static int check_complete(const struct facts *f, const struct sitter *s,
     int scores[MAX_CRITERIA];
     const char *notes[MAX_CRITERIA];
     const struct scale *scale = &f->policy->scale;
+    assert(s);
     if (!s->ballot)
         return fail(ERR_DATA, N_("this form is still empty"));
     ballot_values(scores, notes, s->ballot, f->policy);
@@ -210,7 +214,7 @@ int ballot_lock(const struct ballot_view **out, struct committee *c,
         status = may_ballot(c, OP_LOCK, &f, key);
     if (status == OK)
         status = check_complete(&f, s, c->lang);
-    if (status == OK)
+    if (status == OK && s)
         status = store_ballot_lock(c->db, s->ballot->id, clock_now_ms());
     if (status == OK)
         status = note_log(c, "ballot-locked",
@@ -220,6 +224,7 @@ int ballot_lock(const struct ballot_view **out, struct committee *c,
     status = db_finish(c->db, status);
     if (status)
         return status;
+    assert(s);
     undo_forget(c);
     /* Read back what is on disk: that is what "saved" means. */
     status = store_ballot(&stored, c->db, arena, s->ballot->id);

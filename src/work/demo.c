@@ -119,6 +119,13 @@ static int decide_one(struct committee *c, struct arena *arena,
     return decide(number, c, session, candidate, &input);
 }
 
+/* The past evening was four weeks ago: the clock stands there meanwhile. */
+static void go_back(void)
+{
+    struct date day = date_add_days(date_today(), -28);
+    clock_set(moment_of(day, (struct clock_time){.hour = 19, .minute = 30}));
+}
+
 static int one_candidate(struct committee *c, const char *session,
                          const char *candidate,
                          const struct demo_result *result)
@@ -137,6 +144,7 @@ static int one_candidate(struct committee *c, const char *session,
         status = item_set_summary(c, session, candidate, result->summary);
     if (status == OK)
         status = decide_one(c, &arena, session, candidate, result);
+    clock_advance(INT64_C(24) * 60 * 1000);
     arena_free(&arena);
     return status;
 }
@@ -168,23 +176,22 @@ static int past_session(struct committee *c, const struct candidate_row *rows)
     const char *backup;
     for (int i = 0; i < DEMO_RESULTS; i++)
         numbers[i] = rows[i].number;
-    int status = begin_session(session, c, date_add_days(date_today(), -28),
-                               numbers, DEMO_RESULTS);
+    int status = begin_session(session, c, date_today(), numbers, DEMO_RESULTS);
     for (int i = 0; status == OK && i < DEMO_RESULTS; i++)
         status = one_candidate(c, session, numbers[i], &demo_results[i]);
     if (status == OK) {
         struct action_point action = {
             .what = tr(c->lang, N_("Send the decision letters")),
             .who = "B. Jansen",
-            .when = date_add_days(date_today(), -14),
+            .when = date_add_days(date_today(), 14),
         };
-        status =
-            session_close(&backup, c, &arena, session,
-                          &(struct session_closing){.at = {.hour = -1},
-                                                    .next_date = date_today(),
-                                                    .other_business = "",
-                                                    .actions = &action,
-                                                    .action_count = 1});
+        status = session_close(&backup, c, &arena, session,
+                               &(struct session_closing){
+                                   .at = {.hour = -1},
+                                   .next_date = date_add_days(date_today(), 28),
+                                   .other_business = "",
+                                   .actions = &action,
+                                   .action_count = 1});
     }
     arena_free(&arena);
     return status;
@@ -222,6 +229,7 @@ int committee_demo(const char **config, struct arena *arena, const char *folder)
     char *path = file_join(place, "committee.ini");
     *config = arena_strdup(arena, path);
     free(path);
+    go_back();
     int status = committee_init(place);
     if (status == OK)
         status =
@@ -234,6 +242,7 @@ int committee_demo(const char **config, struct arena *arena, const char *folder)
         status = numbers_of(&rows, &count, c, arena);
     if (status == OK)
         status = past_session(c, rows);
+    clock_set(-1);
     if (status == OK)
         status = open_session(c, rows, count);
     committee_close(c);
