@@ -58,9 +58,8 @@ struct candidate_form {
 
 // clang-format off
 static const struct hint form_hints[] = {
-    {ACT_PANE, N_("next field")}, {ACT_PANE_BACK, N_("previous field")},
-    {ACT_ENTER, N_("on, press")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
-    {ACT_NONE, NULL}};
+    {ACT_PANE, N_("next field")}, {ACT_ENTER, N_("further")},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 // clang-format on
 
 static void form_close(void *self)
@@ -203,7 +202,7 @@ static void make_form(struct candidate_form *f, struct ui *ui)
     f->items[F_BUTTONS] = (struct form_item){
         .kind = FORM_BUTTONS, .options = f->buttons, .count = BUTTONS};
     f->form = (struct form){
-        .items = f->items, .count = F_END, .label_cols = 30, .pressed = -1};
+        .items = f->items, .count = F_END, .label_cols = 33, .pressed = -1};
     form_focus(&f->form, F_NAME);
 }
 

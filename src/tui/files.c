@@ -20,8 +20,8 @@ struct chooser {
 
 // clang-format off
 static const struct hint chooser_hints[] = {
-    {ACT_DOWN, N_("choose")}, {ACT_ENTER, N_("open")},
-    {ACT_LEFT, N_("one folder up")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
+    {ACT_DOWN, N_("choose")}, {ACT_ENTER, N_("open it")},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL},
     {ACT_NONE, NULL}};
 // clang-format on
 

@@ -19,16 +19,16 @@ static const unsigned places[TAB_COUNT] = {
     [TAB_CRITERIA] = PLACE_CRITERIA, [TAB_MINUTES] = PLACE_MINUTES,
     [TAB_LOG] = PLACE_LOG};
 static const struct hint session_hints[] = {
-    {ACT_ENTER, N_("open")}, {ACT_NEW_SESSION, NULL}, {ACT_IMPORT, NULL},
-    {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL},
+    {ACT_ENTER, N_("open it")}, {ACT_NEW_SESSION, NULL},
+    {ACT_IMPORT, N_("applications")}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL},
     {ACT_NONE, NULL}};
 static const struct hint candidate_hints[] = {
-    {ACT_ENTER, N_("open")}, {ACT_SEARCH, NULL}, {ACT_IMPORT, NULL},
+    {ACT_ENTER, N_("open it")}, {ACT_SEARCH, NULL}, {ACT_IMPORT, N_("applications")},
     {ACT_ADD_CANDIDATE, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL},
     {ACT_NONE, NULL}};
 static const struct hint searching_hints[] = {
     {ACT_DOWN, N_("to the list")},
-    {ACT_ENTER, N_("search the letters too")},
+    {ACT_ENTER, N_("letters too")},
     {ACT_BACK, N_("show all again")}, {ACT_NONE, NULL}};
 static const struct hint criteria_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_ADOPT, NULL}, {ACT_EXPORT, NULL},
@@ -169,6 +169,19 @@ static enum permission not_here(struct message *why, const char *sentence)
     return MAY_NOT;
 }
 
+static enum permission chosen_may(const struct home *h, struct message *why)
+{
+    if (h->tabs.at == TAB_SESSIONS && !h->session_count)
+        return not_here(why, N_("There is no session yet. Press z to plan "
+                                "one."));
+    if (h->tabs.at == TAB_CANDIDATES && !home_candidate(h))
+        return not_here(why, N_("There is no candidate here."));
+    if (h->tabs.at == TAB_MINUTES && !h->held.count)
+        return not_here(why, N_("The minutes are there once the session has "
+                                "been opened."));
+    return MAY;
+}
+
 /* What the rows of this tab lack for an action. */
 static enum permission rows_may(const struct home *h, struct message *why,
                                 enum action action)
@@ -176,6 +189,8 @@ static enum permission rows_may(const struct home *h, struct message *why,
     int tab = h->tabs.at;
     const struct session_row *session = chosen_session(h);
     switch (action) {
+    case ACT_ENTER:
+        return chosen_may(h, why);
     case ACT_ADOPT:
         return tab == TAB_CRITERIA ? home_criteria_may_adopt(h, why)
                                    : MAY_UNKNOWN;
@@ -221,8 +236,6 @@ static unsigned open_chosen(struct home *h)
     case TAB_SESSIONS:
         if (session)
             session_open_screen(ui, session->number);
-        else
-            return ui_run_action(ui, ACT_NEW_SESSION);
         break;
     case TAB_CANDIDATES:
         if (candidate)

@@ -12,6 +12,7 @@
 #include <committee/tui/loop.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screens.h>
+#include <committee/work/candidates.h>
 #include <committee/work/imports.h>
 
 enum stage { STAGE_DATES, STAGE_PREVIEW, STAGE_DONE };
@@ -124,7 +125,7 @@ static void add_lines(struct str *out, struct import_screen *i,
         }
         first = false;
         const char *who = text_blank(line->number) ? line->name : line->number;
-        str_add(out, "  ");
+        str_add(out, "- ");
         if (text_blank(who))
             tr_add(out, lang, N_("line {1}: {2}"), num(line->line), line->text);
         else
@@ -137,7 +138,22 @@ static void add_lines(struct str *out, struct import_screen *i,
 static void add_names(struct str *out, const char *const *names, int count)
 {
     for (int n = 0; n < count; n++)
-        str_addf(out, "  %s\n", names[n]);
+        str_addf(out, "- %s\n", names[n]);
+}
+
+/* "letter ← Motivation" with the field as people call it. */
+static void add_mapped(struct str *out, enum lang lang, const char *mapped)
+{
+    for (int f = 0; candidate_fields[f]; f++) {
+        size_t size = strlen(candidate_fields[f]);
+        if (!text_starts(mapped, candidate_fields[f]) || mapped[size] != ' ')
+            continue;
+        str_addf(out, "- %s%s\n",
+                 tr(lang, candidate_field_title(candidate_fields[f])),
+                 mapped + size);
+        return;
+    }
+    str_addf(out, "- %s\n", mapped);
 }
 
 static void add_columns(struct str *out, struct import_screen *i)
@@ -148,7 +164,8 @@ static void add_columns(struct str *out, struct import_screen *i)
         str_addc(out, '\n');
         tr_add(out, lang, N_("Columns that are read:"));
         str_addc(out, '\n');
-        add_names(out, r->mapped, r->mapped_count);
+        for (int n = 0; n < r->mapped_count; n++)
+            add_mapped(out, lang, r->mapped[n]);
     }
     if (r->unknown_count) {
         str_addc(out, '\n');

@@ -236,9 +236,11 @@ void paint(struct ui *ui)
     canvas_rule(&all, 1);
     int body_rows = all.rows - FRAME_ROWS - message_rows(loop, &all);
     canvas_rule(&all, 2 + body_rows);
-    draw_state(&all, 2 + body_rows, frame.state);
     struct canvas body = canvas_sub(&all, 2, 0, body_rows, all.cols);
     draw_stack(ui, &body);
+    /* How far one has scrolled is known once the text has been wrapped. */
+    stage_describe(ui, base, &frame);
+    draw_state(&all, 2 + body_rows, frame.state);
     stage_describe(ui, top, &keys_frame);
     draw_bottom(ui, top, &keys_frame, &all);
 }
