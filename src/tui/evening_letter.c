@@ -82,8 +82,8 @@ static void draw_questions(struct evening *e, struct ui *ui,
                            struct canvas *body)
 {
     const struct policy *policy = e->item.view->policy;
-    int row = 2;
-    canvas_put(body, 0, 4, LOOK_TITLE, tr(ui->lang, N_("The interview")));
+    /* Six questions with their titles fill a screen of 24 rows. */
+    int row = body->rows > 22 ? 1 : 0;
     for (int i = 0; i < policy->criterion_count && row < body->rows; i++) {
         const struct criterion *c = &policy->criteria[i];
         bool chosen = i == e->question;
@@ -97,10 +97,9 @@ static void draw_questions(struct evening *e, struct ui *ui,
         row++;
         int cols = body->cols - 12 > 72 ? 72 : body->cols - 12;
         row += canvas_wrap(body, row, 8, cols, LOOK_TEXT,
-                           criterion_ask(c, ui->lang));
+                           criterion_ask(c, ui->lang)) +
+               (body->rows > 28);
     }
-    canvas_put(body, body->rows - 1, 4, LOOK_DIM,
-               tr(ui->lang, N_("x asked   s skipped")));
 }
 
 static const char *progress_word(struct ui *ui, const struct item_member *m)

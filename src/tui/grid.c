@@ -118,7 +118,7 @@ static void draw_cell(struct grid_screen *g, struct ui *ui, struct canvas *body,
     int cols = (body->cols - 31) / (g->count ? g->count : 1);
     if (cols > 14)
         cols = 14;
-    int at = 31 + col * cols + cols / 2;
+    int at = 31 + col * cols + 4;
     bool here = col == g->col && row == g->row && !column->locked;
     const char *mark = column->locked && !column->typed
                            ? "•"
