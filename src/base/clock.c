@@ -19,6 +19,11 @@ static int64_t read_clock(clockid_t id)
     return (int64_t)now.tv_sec * MS + now.tv_nsec / 1000000;
 }
 
+int64_t clock_fixed(void)
+{
+    return atomic_load(&fixed_ms);
+}
+
 int64_t clock_now_ms(void)
 {
     return read_clock(CLOCK_REALTIME);

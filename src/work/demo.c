@@ -229,6 +229,7 @@ int committee_demo(const char **config, struct arena *arena, const char *folder)
     char *path = file_join(place, "committee.ini");
     *config = arena_strdup(arena, path);
     free(path);
+    int64_t now = clock_fixed();
     go_back();
     int status = committee_init(place);
     if (status == OK)
@@ -242,7 +243,7 @@ int committee_demo(const char **config, struct arena *arena, const char *folder)
         status = numbers_of(&rows, &count, c, arena);
     if (status == OK)
         status = past_session(c, rows);
-    clock_set(-1);
+    clock_set(now);
     if (status == OK)
         status = open_session(c, rows, count);
     committee_close(c);

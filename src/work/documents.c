@@ -141,17 +141,14 @@ static const char *default_path(struct committee *c, struct arena *arena,
                                 enum document_format format)
 {
     static const char *const names[] = {
-        [DOCUMENT_MINUTES] = N_("minutes"),
-        [DOCUMENT_ANNEX] = N_("confidential-annex"),
-        [DOCUMENT_FORMS] = N_("score-forms"),
+        [DOCUMENT_MINUTES] = N_("minutes-{1}"),
+        [DOCUMENT_ANNEX] = N_("confidential-annex-{1}"),
+        [DOCUMENT_FORMS] = N_("score-forms-{1}"),
         [DOCUMENT_POLICY] = N_("working-method"),
     };
-    const char *name =
-        kind == DOCUMENT_POLICY
-            ? arena_printf(arena, "%s.%s", tr(c->lang, names[kind]),
-                           format_codes[format])
-            : arena_printf(arena, "%s-%s.%s", tr(c->lang, names[kind]), session,
-                           format_codes[format]);
+    const char *name = arena_printf(
+        arena, "%s.%s", trf(c->lang, names[kind], session ? session : ""),
+        format_codes[format]);
     char *joined = file_join(c->settings.exports, name);
     const char *path = arena_strdup(arena, joined);
     free(joined);

@@ -20,5 +20,6 @@ int64_t clock_from_local(struct local_time local);
 /* Tests: both clocks stand still at `utc_ms` until moved on; -1: real time. */
 void clock_set(int64_t utc_ms);
 void clock_advance(int64_t ms);
+int64_t clock_fixed(void); /* where they stand still, or -1 */
 
 #endif
