@@ -349,12 +349,22 @@ static enum permission decision_may(void *self, struct ui *ui,
     return item_may(&d->item, ui, why, action);
 }
 
+/* What decide() would refuse; it then says so instead of a question. */
+static bool is_missing(const struct decision_screen *d)
+{
+    return d->items[F_CHOICE].at < 0 || text_blank(field_text(d, F_REASONS)) ||
+           (d->needs.why && text_blank(field_text(d, F_WHY))) ||
+           (d->needs.departure && text_blank(field_text(d, F_DEPARTURE))) ||
+           (d->items[F_CHOICE].at == CHOICE_ADMIT &&
+            text_blank(field_text(d, F_WHAT)));
+}
+
 static bool decision_ask(void *self, struct ui *ui, struct question *question,
                          enum action action)
 {
     struct decision_screen *d = self;
-    if (action != ACT_RECORD_DECISION || d->items[F_CHOICE].at < 0)
-        return false; /* record() says what is missing */
+    if (action != ACT_RECORD_DECISION || is_missing(d))
+        return false;
     question->title = tr(ui->lang, N_("Record this decision?"));
     question->text = d->items[F_CHOICE].at == CHOICE_ADMIT
                          ? trf(ui->lang,

@@ -8,7 +8,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 
-enum { TITLE_COLS = 22, SHARE_COLS = 6, LAST_COLS = 22 };
+enum { TITLE_COLS = 21, SHARE_COLS = 5, LAST_COLS = 20 };
 
 /* The members with a column, in order of seats. */
 struct columns {
@@ -65,8 +65,8 @@ static void draw_head(struct evening *e, struct ui *ui, struct canvas *body,
         canvas_right(body, 0, c->left + (i + 1) * c->cols, LOOK_DIM, head);
     }
     int end = c->left + c->count * c->cols;
-    canvas_right(body, 0, end + 11, LOOK_DIM, tr(ui->lang, N_("average")));
-    canvas_right(body, 0, end + 21, LOOK_DIM, tr(ui->lang, N_("spread")));
+    canvas_right(body, 0, end + 10, LOOK_DIM, tr(ui->lang, N_("average")));
+    canvas_right(body, 0, end + 20, LOOK_DIM, tr(ui->lang, N_("spread")));
 }
 
 static bool is_editing(const struct evening *e)
@@ -109,15 +109,15 @@ static void draw_row(struct evening *e, struct ui *ui, struct canvas *body,
                  trf(ui->lang, N_("{1} %"), num(policy_share(v->policy, row))));
     for (int i = 0; i < c->count; i++)
         draw_cell(e, ui, body, c, row, i);
-    canvas_right(body, row + 1, end + 11,
+    canvas_right(body, row + 1, end + 10,
                  o->floor_missed[row] ? LOOK_WARN : LOOK_TEXT,
                  figure_text(ui, &o->criterion_mean[row]));
     const struct figure *spread = &o->criterion_spread[row];
     if (spread->exact)
-        canvas_right(body, row + 1, end + 19, LOOK_TEXT,
+        canvas_right(body, row + 1, end + 18, LOOK_TEXT,
                      score_mark(ui, spread->hundredths));
     if (o->spread_flagged[row])
-        canvas_put(body, row + 1, end + 20, LOOK_WARN, "!");
+        canvas_put(body, row + 1, end + 19, LOOK_WARN, "!");
 }
 
 static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
@@ -134,8 +134,8 @@ static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
             canvas_right(body, row, c->left + (i + 1) * c->cols - 1,
                          LOOK_STRONG, figure_text(ui, &o->seat_total[seat]));
     }
-    canvas_right(body, row, end + 11, LOOK_STRONG, figure_text(ui, &o->result));
-    canvas_right(body, row, end + 21, LOOK_TEXT,
+    canvas_right(body, row, end + 10, LOOK_STRONG, figure_text(ui, &o->result));
+    canvas_right(body, row, end + 20, LOOK_TEXT,
                  figure_text(ui, &o->total_spread));
 }
 
@@ -145,7 +145,9 @@ static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
 {
     const struct item_view *v = e->item.view;
     int cols = body->cols - 2 > 100 ? 100 : body->cols - 2;
-    for (int i = 0; i < v->step_count && row < body->rows; i++) {
+    /* The outcome, and what to discuss first; the rest is behind one key. */
+    int shown = v->outcome->discuss_first >= 0 ? 2 : 1;
+    for (int i = 0; i < v->step_count && i < shown; i++) {
         struct str line = {0};
         tr_message(&line, ui->lang, &v->steps[i]);
         row += canvas_wrap(body, row, 1, cols, i == 0 ? LOOK_STRONG : LOOK_TEXT,
