@@ -18,7 +18,7 @@
 #include <committee/work/candidates.h>
 
 enum { PART_FACTS, PART_LETTER, PART_SECOND, PART_COUNT };
-enum { LABEL_COLS = 30, LETTER_COLS = 72, WIDE_COLS = 120, FACTS_COLS = 44 };
+enum { LABEL_COLS = 32, LETTER_COLS = 72, WIDE_COLS = 120, FACTS_COLS = 44 };
 
 struct dossier {
     char number[ITEM_KEY];

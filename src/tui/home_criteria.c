@@ -69,9 +69,9 @@ void home_criteria_draw(struct home *h, struct canvas *body)
 {
     int rows = canvas_wrap(body, 0, 3, body->cols - 6,
                            h->in_force ? LOOK_OK : LOOK_WARN, standing(h));
-    struct canvas text = canvas_sub(body, rows + 1, 4, -1, -5);
-    pager_draw(&h->criteria, &text, 72);
-    canvas_cursor(body, rows + 1, 4);
+    struct canvas text = canvas_sub(body, rows + 1, 3, -1, -2);
+    pager_draw(&h->criteria, &text, 80);
+    canvas_cursor(body, rows + 1, 3);
 }
 
 static unsigned find_word(struct ui *ui, void *data, const char *text)
