@@ -88,9 +88,9 @@ ACTION(WITHDRAWN, "withdrawn", N_("withdrawn / no-show"),
        N_("Record that the candidate withdrew or did not appear."),
        PLACE_ITEM | PLACE_SESSION | PLACE_CANDIDATE, OP_EVENT, DANGER_NONE, "w")
 ACTION(CONFLICT, "conflict", N_("I know this candidate"),
-       N_("Say that you know this candidate; you then take no part."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_CONFLICTS,
-       OP_RECUSE, DANGER_NONE, "k")
+       N_("Say who knows a candidate; that member then takes no part."),
+       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_CONFLICTS |
+       PLACE_SESSION, OP_RECUSE, DANGER_NONE, "k")
 ACTION(NEXT, "next", N_("next candidate"), N_("To the next candidate."),
        PLACE_ITEM | PLACE_CANDIDATE | PLACE_BORDERLINE | PLACE_LETTERS, OP_NONE,
        DANGER_NONE, "n")
@@ -125,9 +125,6 @@ ACTION(ATTENDANCE, "attendance", N_("attendance"),
        N_("Record who is present, excused or absent."),
        PLACE_SESSION | PLACE_ITEM | PLACE_ATTENDANCE | PLACE_WAITING, OP_ATTEND,
        DANGER_NONE, "a")
-ACTION(CONFLICTS, "conflicts", N_("conflicts of interest"),
-       N_("Who knows which candidate, before any letter is opened."),
-       PLACE_SESSION, OP_RECUSE, DANGER_NONE, "")
 ACTION(CLOSE_SESSION, "close-session", N_("close the session"),
        N_("Close the session; the minutes are made."),
        PLACE_SESSION | PLACE_BORDERLINE, OP_CLOSE_SESSION, DANGER_CONFIRM, "c")

@@ -1,0 +1,386 @@
+/*
+ * Closing a session: what was agreed, when the committee meets again, what
+ * else was said, and the time.  What is typed is kept from the first second.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <committee/base/clock.h>
+#include <committee/base/str.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/prep.h>
+#include <committee/tui/screens.h>
+
+enum { F_ACTIONS, F_NEXT, F_OTHER, F_TIME, F_BUTTONS, F_END };
+enum { MAX_ACTIONS = 40 };
+
+struct closing {
+    struct prep prep;
+    struct form form;
+    struct form_item items[F_END];
+    const char *buttons[2];
+    char about[64]; /* of the drafts */
+    bool ready;
+};
+
+// clang-format off
+static const struct hint closing_hints[] = {
+    {ACT_PANE, N_("next field")}, {ACT_HELP, NULL},
+    {ACT_BACK, N_("not yet")}, {ACT_NONE, NULL}};
+static const enum action closing_buttons[] = {ACT_CLOSE_SESSION, ACT_BACK};
+static const struct prep_draft closing_drafts[] = {
+    {F_ACTIONS, "actions"}, {F_NEXT, "next"}, {F_OTHER, "other"}, {0, NULL}};
+// clang-format on
+
+static void closing_close(void *self)
+{
+    struct closing *k = self;
+    form_free(&k->form);
+    prep_free(&k->prep);
+    free(k);
+}
+
+/* ---- the form --------------------------------------------------------------- */
+
+static void make_item(struct closing *k, struct ui *ui, int field,
+                      const char *label, const char *help, int rows)
+{
+    k->items[field] = (struct form_item){
+        .kind = rows > 1 ? FORM_TEXT : FORM_FIELD,
+        .label = tr(ui->lang, label),
+        .help = tr(ui->lang, help),
+        .rows = rows,
+        .edit = {.many = rows > 1},
+    };
+}
+
+/* What was recorded during the evening, a line each. */
+static void fill_actions(struct closing *k, struct ui *ui)
+{
+    struct arena arena = {0};
+    const struct action_point *points;
+    int count;
+    struct str text = {0};
+    if (session_actions(&points, &count, ui_committee(ui), &arena,
+                        k->prep.session))
+        count = 0;
+    for (int i = 0; i < count; i++) {
+        str_addf(&text, "%s%s | %s", i ? "\n" : "", points[i].what,
+                 points[i].who);
+        if (points[i].when.year) {
+            str_add(&text, " | ");
+            date_short(&text, points[i].when);
+        }
+    }
+    edit_set(&k->items[F_ACTIONS].edit, str_text(&text));
+    str_free(&text);
+    arena_free(&arena);
+}
+
+static struct clock_time clock_now(void)
+{
+    struct local_time local = clock_local(clock_now_ms());
+    return (struct clock_time){.hour = local.hour, .minute = local.minute};
+}
+
+static void make_form(struct closing *k, struct ui *ui)
+{
+    const struct session_view *v = k->prep.view;
+    struct str text = {0};
+    make_item(k, ui, F_ACTIONS, N_("Action points: a line each"),
+              N_("A line as in: what | who | when. \"When\" is a date, and may "
+                 "be left out."),
+              4);
+    make_item(k, ui, F_NEXT, N_("Date of the next session"),
+              N_("As in 12-3-2026; leave it empty when it is not known."), 1);
+    k->items[F_NEXT].cols = 24;
+    make_item(k, ui, F_OTHER, N_("Any other business"),
+              N_("What else was said; leave it empty when nothing was. No "
+                 "names of candidates."),
+              3);
+    make_item(k, ui, F_TIME, N_("Time of closing"), N_("As in 22.05."), 1);
+    k->items[F_TIME].cols = 12;
+    k->buttons[0] = tr(ui->lang, N_("Close the session"));
+    k->buttons[1] = tr(ui->lang, N_("Not yet"));
+    k->items[F_BUTTONS] = (struct form_item){.kind = FORM_BUTTONS,
+                                             .label = "",
+                                             .options = k->buttons,
+                                             .actions = closing_buttons,
+                                             .count = 2};
+    k->form = (struct form){.items = k->items, .count = F_END, .pressed = -1};
+    fill_actions(k, ui);
+    date_short(&text, v->next_date);
+    edit_set(&k->items[F_NEXT].edit, str_text(&text));
+    str_clear(&text);
+    edit_set(&k->items[F_OTHER].edit, v->other_business);
+    time_short(&text, ui->lang, clock_now());
+    edit_set(&k->items[F_TIME].edit, str_text(&text));
+    str_free(&text);
+    snprintf(k->about, sizeof k->about, "closing/%s", k->prep.session);
+    prep_drafts_load(&k->form, ui, k->about, closing_drafts);
+    k->ready = true;
+}
+
+static int closing_reload(void *self, struct ui *ui)
+{
+    struct closing *k = self;
+    int status = prep_reload(&k->prep, ui);
+    if (status == OK && !k->ready)
+        make_form(k, ui);
+    return status;
+}
+
+static void closing_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    struct closing *k = self;
+    frame->title = trf(ui->lang, N_("Session {1} · closing"), k->prep.session);
+    frame->typing = form_typing(&k->form);
+    if (k->prep.view)
+        frame->phase = prep_date(ui, k->prep.view->row.date);
+}
+
+static void closing_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct closing *k = self;
+    int cols = body->cols - 4 > 96 ? 96 : body->cols - 4;
+    struct canvas page = canvas_sub(body, 0, 2, -1, cols);
+    form_draw(&k->form, ui, &page);
+}
+
+static unsigned closing_key(void *self, struct ui *ui,
+                            const struct event *event)
+{
+    struct closing *k = self;
+    return form_key(&k->form, ui, event);
+}
+
+static unsigned closing_tick(void *self, struct ui *ui)
+{
+    struct closing *k = self;
+    prep_drafts_save(&k->form, ui, k->about, closing_drafts);
+    return DID_NOTHING;
+}
+
+/* ---- reading what was typed ---------------------------------------------------- */
+
+static char *trimmed(char *text)
+{
+    text += strspn(text, " \t");
+    size_t size = strlen(text);
+    while (size && (text[size - 1] == ' ' || text[size - 1] == '\t'))
+        text[--size] = '\0';
+    return text;
+}
+
+/* "what | who | when" of one line; `line` is cut up. */
+static int read_action(struct action_point *point, char *line, int number)
+{
+    char *who = strchr(line, '|'), *when = NULL;
+    if (who) {
+        *who++ = '\0';
+        when = strchr(who, '|');
+        if (when)
+            *when++ = '\0';
+    }
+    point->what = trimmed(line);
+    point->who = who ? trimmed(who) : "";
+    if (text_blank(point->what))
+        return fail(ERR_DATA,
+                    N_("Action point {1} does not say what has to be done."),
+                    num(number));
+    if (text_blank(when))
+        return OK;
+    if (date_parse(&point->when, trimmed(when)))
+        return fail(ERR_DATA,
+                    N_("Action point {1}: \"{2}\" is not a date. Write it as "
+                       "in 12-3-2026."),
+                    num(number), trimmed(when));
+    return OK;
+}
+
+static int read_actions(struct action_point *points, int *count, char *text)
+{
+    char *line = text;
+    *count = 0;
+    while (line) {
+        char *end = strchr(line, '\n');
+        if (end)
+            *end++ = '\0';
+        if (!text_blank(line)) {
+            if (*count == MAX_ACTIONS)
+                return fail(ERR_DATA,
+                            N_("There can be {1} action points at most."),
+                            num(MAX_ACTIONS));
+            points[*count] = (struct action_point){0};
+            int status = read_action(&points[*count], line, *count + 1);
+            if (status)
+                return status;
+            ++*count;
+        }
+        line = end;
+    }
+    return OK;
+}
+
+/* Puts the focus on the field that is wrong. */
+static int read_closing(struct closing *k, struct session_closing *closing,
+                        struct action_point *points, char *actions)
+{
+    const char *next = edit_text(&k->items[F_NEXT].edit);
+    const char *time = edit_text(&k->items[F_TIME].edit);
+    int status = read_actions(points, &closing->action_count, actions);
+    if (status) {
+        form_focus(&k->form, F_ACTIONS);
+        return status;
+    }
+    if (!text_blank(next) && (status = date_parse(&closing->next_date, next))) {
+        form_focus(&k->form, F_NEXT);
+        return status;
+    }
+    if (!text_blank(time) && (status = time_parse(&closing->at, time)))
+        form_focus(&k->form, F_TIME);
+    return status;
+}
+
+/* ---- closing ------------------------------------------------------------------ */
+
+/* The session whose minutes are offered. */
+static char closed[PREP_KEY];
+
+static unsigned see_minutes(struct ui *ui, void *data, const char *text)
+{
+    (void)data;
+    (void)text;
+    preview_open(ui, closed, DOCUMENT_MINUTES);
+    return DID_REDRAW;
+}
+
+static void offer_minutes(struct ui *ui, const char *session,
+                          const char *backup)
+{
+    struct str text = {0};
+    tr_add(&text, ui->lang,
+           N_("Session {1} is closed and the minutes have been made."),
+           session);
+    if (*backup) {
+        str_add(&text, "\n");
+        tr_add(&text, ui->lang, N_("A backup stands in {1}."), backup);
+    }
+    struct question question = {
+        .title = tr(ui->lang, N_("The session is closed")),
+        .text = str_text(&text),
+        .yes = tr(ui->lang, N_("Read the minutes")),
+        .no = tr(ui->lang, N_("Later")),
+    };
+    snprintf(closed, sizeof closed, "%s", session);
+    dialog_confirm(ui, &question, see_minutes, NULL);
+    str_free(&text);
+}
+
+static bool is_closed(struct ui *ui, struct closing *k)
+{
+    return prep_reload(&k->prep, ui) == OK &&
+           k->prep.view->row.state == SESSION_CLOSED;
+}
+
+static unsigned close_session(struct closing *k, struct ui *ui)
+{
+    struct action_point points[MAX_ACTIONS];
+    struct session_closing closing = {
+        .at = {.hour = -1},
+        .other_business = edit_text(&k->items[F_OTHER].edit),
+        .actions = points,
+    };
+    struct arena arena = {0};
+    const char *backup = "";
+    unsigned did = DID_POP | DID_RELOAD;
+    char *actions = arena_strdup(&arena, edit_text(&k->items[F_ACTIONS].edit));
+    prep_drafts_save(&k->form, ui, k->about, closing_drafts);
+    if (read_closing(k, &closing, points, actions)) {
+        did = ui_failed(ui);
+        goto done;
+    }
+    int status = session_close(&backup, ui_committee(ui), &arena,
+                               k->prep.session, &closing);
+    if (status)
+        ui_failed(ui);
+    /* It may be closed although the backup could not be written. */
+    if (status && !is_closed(ui, k)) {
+        did = DID_REDRAW;
+        goto done;
+    }
+    prep_drafts_forget(&k->form, ui, k->about, closing_drafts);
+    offer_minutes(ui, k->prep.session, status ? "" : backup);
+done:
+    arena_free(&arena);
+    return did;
+}
+
+static unsigned closing_act(void *self, struct ui *ui, enum action action,
+                            const struct event *event)
+{
+    struct closing *k = self;
+    (void)event;
+    switch (action) {
+    case ACT_CLOSE_SESSION:
+        return close_session(k, ui);
+    case ACT_BACK:
+        prep_drafts_save(&k->form, ui, k->about, closing_drafts);
+        return DID_POP | DID_REDRAW;
+    default:
+        return NOT_MINE;
+    }
+}
+
+static enum permission closing_may(void *self, struct ui *ui,
+                                   struct message *why, enum action action)
+{
+    struct closing *k = self;
+    return prep_may(&k->prep, ui, why, action);
+}
+
+static bool closing_ask(void *self, struct ui *ui, struct question *question,
+                        enum action action)
+{
+    struct closing *k = self;
+    struct action_point points[MAX_ACTIONS];
+    struct session_closing closing = {0};
+    if (action != ACT_CLOSE_SESSION)
+        return false;
+    char *actions =
+        arena_strdup(&ui->arena, edit_text(&k->items[F_ACTIONS].edit));
+    if (read_closing(k, &closing, points, actions))
+        return false; /* close_session() says what is wrong */
+    question->title = trf(ui->lang, N_("Close session {1}?"), k->prep.session);
+    question->text = tr(ui->lang, N_("After this nothing can be added to this "
+                                     "session. A backup is made, and the "
+                                     "minutes are there."));
+    question->yes = tr(ui->lang, N_("Close the session"));
+    question->no = tr(ui->lang, N_("Not yet"));
+    return true;
+}
+
+static const struct screen_class closing_class = {
+    .name = "closing",
+    .place = PLACE_FORM,
+    .hints = closing_hints,
+    .live = true,
+    .close = closing_close,
+    .reload = closing_reload,
+    .describe = closing_describe,
+    .draw = closing_draw,
+    .key = closing_key,
+    .act = closing_act,
+    .may = closing_may,
+    .ask = closing_ask,
+    .tick = closing_tick,
+};
+
+void closing_open(struct ui *ui, const char *session)
+{
+    struct closing *k = xalloc(sizeof *k);
+    prep_init(&k->prep, session);
+    ui_push(ui, &closing_class, k);
+}

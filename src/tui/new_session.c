@@ -1,0 +1,203 @@
+/* Planning a session: when and where; the candidates come right after. */
+
+#include <stdlib.h>
+
+#include <committee/base/str.h>
+#include <committee/tui/prep.h>
+#include <committee/tui/screens.h>
+
+enum { F_INTRO, F_DATE, F_TIME, F_PLACE, F_BUTTONS, F_END };
+
+struct new_session {
+    struct form form;
+    struct form_item items[F_END];
+    const char *buttons[2];
+    bool ready;
+};
+
+// clang-format off
+static const struct hint new_hints[] = {
+    {ACT_PANE, N_("next field")}, {ACT_ENTER, N_("on, press")},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const enum action new_buttons[] = {ACT_NEW_SESSION, ACT_BACK};
+static const struct prep_draft new_drafts[] = {
+    {F_DATE, "date"}, {F_TIME, "time"}, {F_PLACE, "place"}, {0, NULL}};
+// clang-format on
+static const char new_about[] = "new-session";
+
+static void new_close(void *self)
+{
+    struct new_session *n = self;
+    form_free(&n->form);
+    free(n);
+}
+
+/* The same weekday a month after the last one (the second Thursday after a
+   second Thursday), but not in the past. */
+static struct date usual_date(struct ui *ui)
+{
+    struct arena arena = {0};
+    const struct session_row *rows;
+    int count;
+    struct date today = date_today(), next = today;
+    if (sessions_list(&rows, &count, ui_committee(ui), &arena) == OK &&
+        count > 0 && date_valid(rows[0].date)) {
+        struct date last = rows[0].date;
+        int nth = (last.day - 1) / 7;
+        next = date_add_days(last, 28);
+        if (nth < 4 && (next.month == last.month || (next.day - 1) / 7 < nth))
+            next = date_add_days(next, 7);
+    }
+    arena_free(&arena);
+    return date_compare(next, today) < 0 ? today : next;
+}
+
+static void make_field(struct new_session *n, struct ui *ui, int field,
+                       const char *label, int cols)
+{
+    n->items[field] = (struct form_item){
+        .kind = FORM_FIELD, .label = tr(ui->lang, label), .cols = cols};
+}
+
+static void make_form(struct new_session *n, struct ui *ui)
+{
+    const struct settings *settings = committee_settings(ui_committee(ui));
+    struct str text = {0};
+    n->buttons[0] = tr(ui->lang, N_("Plan it and choose candidates"));
+    n->buttons[1] = tr(ui->lang, N_("Back"));
+    n->items[F_INTRO] = (struct form_item){
+        .kind = FORM_NOTE,
+        .label = tr(ui->lang, N_("When and where does the committee meet? "
+                                 "Change what is not right."))};
+    make_field(n, ui, F_DATE, N_("Date"), 30);
+    n->items[F_DATE].help =
+        tr(ui->lang, N_("As in 12-3-2026 or \"12 maart 2026\"."));
+    make_field(n, ui, F_TIME, N_("Start"), 12);
+    n->items[F_TIME].help = tr(ui->lang, N_("As in 19.30."));
+    make_field(n, ui, F_PLACE, N_("Place"), 50);
+    n->items[F_PLACE].help = tr(ui->lang, N_("It stands in the minutes."));
+    n->items[F_BUTTONS] = (struct form_item){.kind = FORM_BUTTONS,
+                                             .label = "",
+                                             .options = n->buttons,
+                                             .actions = new_buttons,
+                                             .count = 2};
+    n->form = (struct form){.items = n->items, .count = F_END, .pressed = -1};
+    date_long(&text, ui->lang, usual_date(ui));
+    edit_set(&n->items[F_DATE].edit, str_text(&text));
+    str_clear(&text);
+    time_short(&text, ui->lang, settings->start);
+    edit_set(&n->items[F_TIME].edit, str_text(&text));
+    edit_set(&n->items[F_PLACE].edit, settings->place);
+    str_free(&text);
+    prep_drafts_load(&n->form, ui, new_about, new_drafts);
+    form_focus(&n->form, F_DATE);
+    n->ready = true;
+}
+
+static int new_reload(void *self, struct ui *ui)
+{
+    struct new_session *n = self;
+    if (!n->ready)
+        make_form(n, ui);
+    return OK;
+}
+
+static void new_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    struct new_session *n = self;
+    struct date date;
+    frame->title = tr(ui->lang, N_("New session"));
+    frame->typing = form_typing(&n->form);
+    if (n->ready && date_parse(&date, edit_text(&n->items[F_DATE].edit)) == OK)
+        frame->phase = prep_date(ui, date);
+}
+
+static void new_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    struct new_session *n = self;
+    int cols = body->cols - 4 > 96 ? 96 : body->cols - 4;
+    struct canvas page = canvas_sub(body, 1, 2, -1, cols);
+    form_draw(&n->form, ui, &page);
+}
+
+static unsigned new_key(void *self, struct ui *ui, const struct event *event)
+{
+    struct new_session *n = self;
+    return form_key(&n->form, ui, event);
+}
+
+static unsigned wrong(struct new_session *n, struct ui *ui, size_t field)
+{
+    form_focus(&n->form, field);
+    return ui_failed(ui);
+}
+
+static unsigned plan(struct new_session *n, struct ui *ui)
+{
+    struct session_plan plan = {.start = {.hour = -1},
+                                .place = edit_text(&n->items[F_PLACE].edit)};
+    const char *time = edit_text(&n->items[F_TIME].edit);
+    char number[24];
+    if (date_parse(&plan.date, edit_text(&n->items[F_DATE].edit)))
+        return wrong(n, ui, F_DATE);
+    if (!text_blank(time) && time_parse(&plan.start, time))
+        return wrong(n, ui, F_TIME);
+    if (session_new(number, ui_committee(ui), &plan))
+        return ui_failed(ui);
+    prep_drafts_forget(&n->form, ui, new_about, new_drafts);
+    ui_say(ui, N_("Session {1} has been planned."), number);
+    session_open_screen(ui, number);
+    agenda_add_open(ui, number);
+    return DID_POP | DID_REDRAW;
+}
+
+static unsigned new_act(void *self, struct ui *ui, enum action action,
+                        const struct event *event)
+{
+    struct new_session *n = self;
+    (void)event;
+    switch (action) {
+    case ACT_NEW_SESSION:
+        return plan(n, ui);
+    case ACT_BACK:
+        prep_drafts_save(&n->form, ui, new_about, new_drafts);
+        return DID_POP | DID_REDRAW;
+    default:
+        return NOT_MINE;
+    }
+}
+
+static enum permission new_may(void *self, struct ui *ui, struct message *why,
+                               enum action action)
+{
+    (void)self;
+    return may(why, committee_viewer(ui_committee(ui)),
+               action_info(action)->operation, &(struct subject){0});
+}
+
+static unsigned new_tick(void *self, struct ui *ui)
+{
+    struct new_session *n = self;
+    prep_drafts_save(&n->form, ui, new_about, new_drafts);
+    return DID_NOTHING;
+}
+
+static const struct screen_class new_class = {
+    .name = "new-session",
+    .place = PLACE_FORM,
+    .hints = new_hints,
+    .live = true,
+    .close = new_close,
+    .reload = new_reload,
+    .describe = new_describe,
+    .draw = new_draw,
+    .key = new_key,
+    .act = new_act,
+    .may = new_may,
+    .tick = new_tick,
+};
+
+void new_session_open(struct ui *ui)
+{
+    ui_push(ui, &new_class, xalloc(sizeof(struct new_session)));
+}
