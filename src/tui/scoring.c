@@ -441,14 +441,13 @@ static bool scoring_ask(void *self, struct ui *ui, struct question *question,
                         enum action action)
 {
     struct scoring *s = self;
-    if (action != ACT_LOCK)
-        return false;
+    if (action != ACT_LOCK || s->scores[first_open(s)] == SCORE_MISSING)
+        return false; /* handing in says what is missing */
     question->title = tr(ui->lang, N_("Hand in your form?"));
     question->text = tr(ui->lang, N_("Nobody sees your scores before all "
                                      "forms are in. You cannot change them "
                                      "any more."));
     question->yes = tr(ui->lang, N_("Hand in"));
-    (void)s;
     return true;
 }
 
