@@ -51,7 +51,8 @@ static int handover_reload(void *self, struct ui *ui)
     if (status)
         return status;
     int done = count_done(h->item.view);
-    h->thanks = !first && done > h->done;
+    if (!first && done > h->done)
+        h->thanks = true; /* until somebody takes the laptop */
     h->done = done;
     h->button = 0;
     struct str next = {0};
@@ -125,6 +126,7 @@ static unsigned lend_to(struct handover *h, struct ui *ui, const char *member)
 {
     if (committee_lend(ui_committee(ui), member))
         return ui_failed(ui);
+    h->thanks = false;
     scoring_open(ui, h->item.session, h->item.candidate, member);
     return DID_REDRAW;
 }
