@@ -118,6 +118,11 @@ static enum permission evening_may(void *self, struct ui *ui,
     if (place_of(e) == PLACE_SCORES &&
         (action == ACT_SCORE || action == ACT_NO_OPINION))
         return scores_may_change(e, why);
+    /* Before the scores are asked for, the way to fill forms asks for them. */
+    bool early = place_of(e) & (PLACE_READING | PLACE_INTERVIEW);
+    if (early && (action == ACT_GRID || action == ACT_HAND_OVER))
+        return may(why, committee_viewer(ui_committee(ui)), OP_ASK_SCORES,
+                   &e->item.view->subject);
     return item_may(&e->item, ui, why, action);
 }
 
