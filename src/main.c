@@ -1,6 +1,86 @@
 /* Wires the layers together. */
 
-int main(void)
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/status.h>
+#include <committee/cli/cli.h>
+#include <committee/cli/setup.h>
+#include <committee/tui/loop.h>
+#include <committee/tui/screens.h>
+#include <committee/work/committee.h>
+
+/* Memory holds letters and scores: none of it goes to a file by accident. */
+static void no_core_dumps(void)
 {
-    return 0;
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+static bool changed(void *app)
+{
+    return committee_changed(app);
+}
+
+static int bind_keys(const struct settings *settings)
+{
+    int status = OK;
+    for (int i = 0; status == OK && i < settings->key_count; i++)
+        status = action_rebind(settings->keys[i][0], settings->keys[i][1]);
+    return status;
+}
+
+/* The exit code of the screen. */
+static int show(struct committee *c, bool utf8)
+{
+    const struct settings *settings = committee_settings(c);
+    int status = bind_keys(settings);
+    if (status)
+        return cli_failed(status, committee_lang(c));
+    enum theme theme = theme_parse(settings->theme, THEME_AUTO);
+    fail_forget();
+    int code = ui_run(&(struct ui_options){
+        .lang = committee_lang(c),
+        .terminal = {.theme = getenv("NO_COLOR") ? THEME_MONO : theme,
+                     .utf8 = utf8,
+                     .mouse = settings->mouse},
+        .app = c,
+        .first = home_open,
+        .changed = changed,
+    });
+    if (fail_message()->id && code > 0 && code < 128)
+        cli_failed(ERR_IO, committee_lang(c));
+    return code;
+}
+
+static int open_screen(const struct committee_options *options, bool utf8)
+{
+    struct committee *c = NULL;
+    int status = committee_open(&c, options);
+    if (status == ERR_NO_INPUT)
+        status = setup_no_database(options);
+    if (status)
+        return cli_failed(status, cli_lang(options));
+    int code = show(c, utf8);
+    committee_close(c);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    umask(077);
+    no_core_dumps();
+    bool utf8 = tr_start(argc ? argv[0] : NULL);
+    struct committee_options options = {0};
+    struct arena arena = {0};
+    int code = cli_run(&options, &arena, argc, argv);
+    if (code == CLI_SCREEN)
+        code = open_screen(&options, utf8);
+    arena_free(&arena);
+    fail_forget();
+    return code;
 }

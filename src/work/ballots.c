@@ -115,36 +115,46 @@ static int check_score(const struct facts *f, int criterion, int score)
     return OK;
 }
 
+/* One score within a transaction; `undo` (may be NULL) gets the way back. */
+int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
+               const struct ballot_key *key, const struct ballot_cell *cell)
+{
+    struct facts f;
+    struct sitter *s;
+    int64_t id;
+    int status = ballot_facts(&f, &s, c, arena, key);
+    if (status == OK)
+        status = may_ballot(c, OP_SCORE, &f, key);
+    if (status == OK)
+        status = check_score(&f, cell->criterion, cell->score);
+    if (status == OK)
+        status = draft_of(&id, c, &f, s);
+    if (status)
+        return status;
+    const char *code = f.policy->criteria[cell->criterion].code;
+    if (undo) {
+        *undo = (struct undo){.kind = UNDO_SCORE,
+                              .session = f.session.id,
+                              .candidate = f.item.candidate,
+                              .value = old_score(&f, s, cell->criterion)};
+        snprintf(undo->member, sizeof undo->member, "%s", key->member);
+        snprintf(undo->criterion, sizeof undo->criterion, "%s", code);
+    }
+    return store_score_set(c->db, id, code, cell->score);
+}
+
 int ballot_score(struct committee *c, const struct ballot_key *key,
                  int criterion, int score)
 {
     struct arena arena = {0};
-    struct facts f;
-    struct sitter *s = NULL;
-    int64_t id = 0;
+    struct undo undo;
     int status = db_begin(c->db);
-    if (status)
-        return status;
-    status = ballot_facts(&f, &s, c, &arena, key);
     if (status == OK)
-        status = may_ballot(c, OP_SCORE, &f, key);
+        status = db_finish(c->db,
+                           ballot_put(&undo, c, &arena, key,
+                                      &(struct ballot_cell){criterion, score}));
     if (status == OK)
-        status = check_score(&f, criterion, score);
-    if (status == OK)
-        status = draft_of(&id, c, &f, s);
-    const char *code = status ? "" : f.policy->criteria[criterion].code;
-    if (status == OK)
-        status = store_score_set(c->db, id, code, score);
-    status = db_finish(c->db, status);
-    if (status == OK) {
-        struct undo undo = {.kind = UNDO_SCORE,
-                            .session = f.session.id,
-                            .candidate = f.item.candidate,
-                            .value = old_score(&f, s, criterion)};
-        snprintf(undo.member, sizeof undo.member, "%s", key->member);
-        snprintf(undo.criterion, sizeof undo.criterion, "%s", code);
         undo_push(c, &undo);
-    }
     arena_free(&arena);
     return status;
 }
@@ -199,6 +209,25 @@ static int check_complete(const struct facts *f, const struct sitter *s,
     return OK;
 }
 
+/* Handing in within a transaction. */
+int ballot_hand_in(struct facts *f, struct sitter **s, struct committee *c,
+                   struct arena *arena, const struct ballot_key *key)
+{
+    int status = ballot_facts(f, s, c, arena, key);
+    if (status == OK)
+        status = may_ballot(c, OP_LOCK, f, key);
+    if (status == OK)
+        status = check_complete(f, *s, c->lang);
+    if (status == OK)
+        status = store_ballot_lock(c->db, (*s)->ballot->id, clock_now_ms());
+    if (status == OK)
+        status = note_log(c, "ballot-locked",
+                          (struct about){f->item.candidate, f->session.id},
+                          (const char *[]){"member", key->member, "name",
+                                           (*s)->member->name, NULL});
+    return status;
+}
+
 int ballot_lock(const struct ballot_view **out, struct committee *c,
                 struct arena *arena, const struct ballot_key *key)
 {
@@ -207,21 +236,8 @@ int ballot_lock(const struct ballot_view **out, struct committee *c,
     struct facts f;
     struct sitter *s = NULL;
     int status = db_begin(c->db);
-    if (status)
-        return status;
-    status = ballot_facts(&f, &s, c, arena, key);
     if (status == OK)
-        status = may_ballot(c, OP_LOCK, &f, key);
-    if (status == OK)
-        status = check_complete(&f, s, c->lang);
-    if (status == OK && s)
-        status = store_ballot_lock(c->db, s->ballot->id, clock_now_ms());
-    if (status == OK)
-        status = note_log(c, "ballot-locked",
-                          (struct about){f.item.candidate, f.session.id},
-                          (const char *[]){"member", key->member, "name",
-                                           s->member->name, NULL});
-    status = db_finish(c->db, status);
+        status = db_finish(c->db, ballot_hand_in(&f, &s, c, arena, key));
     if (status)
         return status;
     assert(s);

@@ -131,6 +131,17 @@ struct item_act {
     enum operation operation;
 };
 
+/* One score, and handing in, within a transaction (ballots.c). */
+struct ballot_key;
+struct ballot_cell {
+    int criterion;
+    int score; /* hundredths, SCORE_MISSING, SCORE_NO_OPINION */
+};
+int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
+               const struct ballot_key *key, const struct ballot_cell *cell);
+int ballot_hand_in(struct facts *f, struct sitter **sitter, struct committee *c,
+                   struct arena *arena, const struct ballot_key *key);
+
 /* The rule over the ballots of a reveal (items.c, decisions.c, verify.c). */
 struct tally_input;
 struct outcome;

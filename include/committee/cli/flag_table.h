@@ -1,0 +1,69 @@
+/* FLAG(id, name, letter, value, many, help): see command.h.  No guard: this is
+   included where FLAG is defined. */
+FLAG(NO_OPEN, "no-open", 0, NULL, false,
+     N_("Only make it; do not open the screen."))
+FLAG(ADOPT, "adopt", 0, "DATE", false,
+     N_("Adopt the configured criteria and rule from this date on."))
+FLAG(DRY_RUN, "dry-run", 0, NULL, false, N_("Only tell what would happen."))
+FLAG(MAP, "map", 0, "FIELD=COLUMN", true,
+     N_("Read this field from the column with this title."))
+FLAG(DATES, "dates", 0, "dmy|mdy|ymd", false,
+     N_("The order of day, month and year in the file."))
+FLAG(REPORT, "report", 0, "FILE.csv", false,
+     N_("Write the report for a spreadsheet as well."))
+FLAG(FORCE, "force", 0, NULL, false, N_("Replace a file that exists."))
+FLAG(LETTER, "letter", 0, "FILE", false, N_("The letter, as plain text."))
+FLAG(FORMAT, "format", 0, "FORMAT", false, N_("The form of the result."))
+FLAG(OUTPUT, "output", 'o', "FILE", false,
+     N_("Write to this file instead of standard output."))
+FLAG(EDIT, "edit", 0, "FILE", false,
+     N_("Keep this text as the connecting text of the minutes."))
+FLAG(SESSION, "session", 0, "NUMBER", false,
+     N_("The session; without it the one that is open, else the latest."))
+FLAG(DATE, "date", 0, "DATE", false, N_("The day, as 2026-03-12."))
+FLAG(TIME, "time", 0, "TIME", false,
+     N_("The time at which it begins, as 19:30."))
+FLAG(PLACE, "place", 0, "TEXT", false, N_("Where it is held."))
+FLAG(SEED, "seed", 0, "TEXT", false,
+     N_("The seed of the order of the candidates."))
+FLAG(AT, "at", 0, "TIME", false,
+     N_("The time at which it happened, as 19:30; without it now."))
+FLAG(NEXT, "next", 0, "DATE", false, N_("The day of the next evening."))
+FLAG(ACTIONS, "actions", 0, "FILE", false,
+     N_("Action points, as CSV with the columns what, who and when."))
+FLAG(BUSINESS, "business-file", 0, "FILE", false,
+     N_("Any other business, as text."))
+FLAG(FOR, "for", 0, "MEMBER", false, N_("The member who is replaced."))
+FLAG(ALL, "all", 0, NULL, false,
+     N_("Everybody who is not a deputy and not yet marked."))
+FLAG(GROUND, "ground", 0, "GROUND", false,
+     N_("Why: family, friend, neighbour, business, client, dispute or other."))
+FLAG(REASON, "reason", 0, "TEXT", false,
+     N_("The reason; it stays in the history of your shell."))
+FLAG(REASON_FILE, "reason-file", 0, "FILE", false,
+     N_("The reasons, from a file or - for standard input."))
+FLAG(WHY_FILE, "why-file", 0, "FILE", false,
+     N_("Why it falls this way; needed when the outcome is \"discuss\"."))
+FLAG(DEPARTURE_FILE, "departure-file", 0, "FILE", false,
+     N_("Why the decision departs from the outcome."))
+FLAG(MINORITY_FILE, "minority-file", 0, "FILE", false,
+     N_("The view of the minority, when it asks for that."))
+FLAG(VOTES, "votes", 0, "FOR-AGAINST-ABSTAINED", false,
+     N_("How the vote went, as 2-1-0; without it unanimous."))
+FLAG(COMMITMENT_FILE, "commitment-file", 0, "FILE", false,
+     N_("What is promised, in lines \"wat:\", \"voor wie:\", \"hoe vaak:\", "
+        "\"vanaf:\" and \"hoe lang:\"."))
+FLAG(CORRECTS, "corrects", 0, "DECISION", false,
+     N_("The number of the decision that this one corrects."))
+FLAG(FROM, "from", 0, "FILE", false,
+     N_("Read from this file, or from standard input with -."))
+FLAG(SEAT, "seat", 0, "SEAT", false, N_("The seat whose form this is."))
+FLAG(MEMBER, "member", 0, "MEMBER", false,
+     N_("The member whose form this is, when more than one sits in the seat."))
+FLAG(DRAFT, "draft", 0, NULL, false,
+     N_("Keep it as a draft; do not hand it in."))
+FLAG(VACATED, "vacated", 0, "NUMBER", false,
+     N_("Record how many homes fell vacant in that year."))
+FLAG(SINCE, "since", 0, "SEQ:HASH", false,
+     N_("Check that the log still holds this entry, which you wrote down "
+        "before."))

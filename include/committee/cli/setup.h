@@ -1,0 +1,16 @@
+#ifndef COMMITTEE_CLI_SETUP_H
+#define COMMITTEE_CLI_SETUP_H
+
+/* What has to be known before a committee is opened. */
+
+#include <committee/text/tr.h>
+
+struct committee_options;
+
+/* The language asked for, else that of the configuration. */
+enum lang setup_lang(const char *config, const char *lang);
+/* After ERR_NO_INPUT: where nobody named a file and none is here, the sentence
+   becomes what to begin with.  Returns ERR_NO_INPUT. */
+int setup_no_database(const struct committee_options *options);
+
+#endif

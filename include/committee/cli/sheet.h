@@ -1,0 +1,41 @@
+#ifndef COMMITTEE_CLI_SHEET_H
+#define COMMITTEE_CLI_SHEET_H
+
+/*
+ * A list that leaves as a table for people, as CSV or as JSON.  For machines
+ * the columns and values are fixed English codes; a table shows words.
+ */
+
+struct arena;
+struct call;
+
+enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_FLAG /* "true", "false" */ };
+
+struct sheet_column {
+    const char *code;  /* "number": in CSV and JSON */
+    const char *title; /* msgid; NULL: not in the table for people */
+    enum cell_kind kind;
+};
+
+enum sheet_format { SHEET_TABLE, SHEET_CSV, SHEET_JSON, SHEET_FORMAT_COUNT };
+
+struct sheet {
+    struct arena *arena;
+    const struct sheet_column *columns;
+    int column_count, row_count;
+    struct sheet_row *first, *last;
+};
+
+/* `columns` ends in a row without code and is kept. */
+struct sheet *sheet_new(struct arena *arena,
+                        const struct sheet_column *columns);
+/* One value a column, raw, kept; `words` has what a table shows instead, NULL
+   where that is the value itself (`words` itself may be NULL). */
+void sheet_add(struct sheet *sheet, const char *const *values,
+               const char *const *words);
+void sheet_write(struct call *call, const struct sheet *sheet,
+                 enum sheet_format format);
+/* --format of the command; ERR_USAGE with a sentence. */
+int sheet_format(enum sheet_format *format, struct call *call);
+
+#endif

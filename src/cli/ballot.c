@@ -1,0 +1,119 @@
+/*
+ * ballot: forms from paper, as a file or, for tests, as arguments.  In the
+ * second round the arguments change single scores of a form that is in.
+ */
+
+#include <committee/work/ballots.h>
+
+#include <string.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/status.h>
+#include <committee/cli/command.h>
+#include <committee/cli/commands.h>
+#include <committee/text/number.h>
+#include <committee/work/items.h>
+
+static int from_file(struct call *call)
+{
+    int stored;
+    if (call_has(call, FLAG_SEAT) || call_has(call, FLAG_MEMBER) ||
+        call->arg_count > 1)
+        return fail(ERR_USAGE, N_("with --from the scores are in the file; "
+                                  "leave --seat, --member and CODE=SCORE "
+                                  "away"));
+    int status = ballots_read_csv(
+        &stored, call->committee, call_value(call, FLAG_SESSION),
+        call_arg(call, 0), call_value(call, FLAG_FROM),
+        call_has(call, FLAG_DRAFT));
+    if (status == OK)
+        call_say(call, N_("Forms stored: {1}."), num(stored));
+    return status;
+}
+
+/* The only member who fills in this seat's form, or the one asked for. */
+static int find_member(const char **out, const struct item_view *view,
+                       const char *seat, const char *wanted)
+{
+    int found = 0;
+    for (int i = 0; i < view->member_count; i++) {
+        const struct item_member *m = &view->members[i];
+        if (m->recused || !m->present || !text_equal(m->seat, seat) ||
+            (wanted && !text_equal(m->id, wanted)))
+            continue;
+        *out = m->id;
+        found++;
+    }
+    if (!found)
+        return fail(ERR_DATA,
+                    N_("nobody who is present and takes part sits in seat "
+                       "\"{1}\""),
+                    seat);
+    if (found > 1)
+        return fail(ERR_DATA,
+                    N_("several members sit in seat \"{1}\"; say "
+                       "who with --member"),
+                    seat);
+    return OK;
+}
+
+/* One CODE=SCORE; nothing behind the sign is "no opinion". */
+static int parse_score(int *criterion, int *score, struct call *call,
+                       const struct policy *policy, const char *given)
+{
+    const char *equals = strchr(given, '=');
+    long hundredths = SCORE_NO_OPINION;
+    if (!equals)
+        return fail(ERR_USAGE, N_("\"{1}\" does not say CODE=SCORE"), given);
+    const char *code =
+        arena_strndup(call->arena, given, (size_t)(equals - given));
+    *criterion = policy_criterion(policy, code);
+    if (*criterion < 0)
+        return fail(ERR_DATA, N_("there is no criterion \"{1}\""), code);
+    int status = equals[1] ? hundredths_parse(&hundredths, equals + 1) : OK;
+    *score = (int)hundredths;
+    return status;
+}
+
+static int put_scores(struct call *call, const struct item_view *view,
+                      const struct ballot_key *key)
+{
+    bool change = view->phase == PHASE_REVEALED && view->round > 1;
+    int status = OK;
+    for (int i = 1; status == OK && i < call->arg_count; i++) {
+        struct rescore rescore = {.member = key->member, .why = ""};
+        status = parse_score(&rescore.criterion, &rescore.score, call,
+                             view->policy, call->args[i]);
+        if (status)
+            break;
+        status = change ? item_rescore(call->committee, key->session,
+                                       key->candidate, &rescore)
+                        : ballot_score(call->committee, key, rescore.criterion,
+                                       rescore.score);
+    }
+    const struct ballot_view *stored;
+    if (status == OK && !change && !call_has(call, FLAG_DRAFT))
+        status = ballot_lock(&stored, call->committee, call->arena, key);
+    return status;
+}
+
+int run_ballot(struct call *call)
+{
+    const struct item_view *view;
+    struct ballot_key key = {.session = call_value(call, FLAG_SESSION),
+                             .candidate = call_arg(call, 0)};
+    const char *seat = call_value(call, FLAG_SEAT);
+    if (call_has(call, FLAG_FROM))
+        return from_file(call);
+    if (!seat || call->arg_count < 2)
+        return fail(ERR_USAGE, N_("say which file with --from, or NR --seat "
+                                  "SEAT CODE=SCORE..."));
+    int status = item_view(&view, call->committee, call->arena, key.session,
+                           key.candidate);
+    if (status == OK)
+        status =
+            find_member(&key.member, view, seat, call_value(call, FLAG_MEMBER));
+    if (status == OK)
+        status = put_scores(call, view, &key);
+    return status;
+}

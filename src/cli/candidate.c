@@ -1,0 +1,178 @@
+/* candidate add, candidate edit, show. */
+
+#include <committee/work/candidates.h>
+
+#include <string.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/file.h>
+#include <committee/base/status.h>
+#include <committee/cli/command.h>
+#include <committee/cli/commands.h>
+#include <committee/text/safe.h>
+#include <committee/text/utf8.h>
+#include <committee/text/width.h>
+
+enum { LETTER_MAX_BYTES = 1 << 20, SHOW_COLS = 76, SHOW_LABEL = 28 };
+
+static int field_place(const char *name, size_t size)
+{
+    for (int i = 0; candidate_fields[i]; i++)
+        if (strlen(candidate_fields[i]) == size &&
+            !strncmp(candidate_fields[i], name, size))
+            return i;
+    return -1;
+}
+
+static int unknown_field(const char *given)
+{
+    struct str names = {0};
+    for (int i = 0; candidate_fields[i]; i++) {
+        str_add(&names, i ? ", " : "");
+        str_add(&names, candidate_fields[i]);
+    }
+    int status = fail(ERR_USAGE,
+                      N_("\"{1}\" does not say FIELD=VALUE; the fields are: "
+                         "{2}"),
+                      given, str_text(&names));
+    str_free(&names);
+    return status;
+}
+
+static int take_field(const char **values, const char *given)
+{
+    const char *equals = strchr(given, '=');
+    int place = equals ? field_place(given, (size_t)(equals - given)) : -1;
+    if (place < 0)
+        return unknown_field(given);
+    const char *field = candidate_fields[place];
+    if (text_equal(field, "external_id") || text_equal(field, "attachment"))
+        return fail(ERR_USAGE,
+                    N_("\"{1}\" belongs to a form that is read in; "
+                       "it cannot be given by hand"),
+                    field);
+    if (utf8_check(equals + 1, strlen(equals + 1)) < strlen(equals + 1))
+        return fail(ERR_DATA, N_("\"{1}\" is not valid UTF-8"), given);
+    if (values[place])
+        return fail(ERR_USAGE, N_("\"{1}\" was given twice"), field);
+    values[place] = equals + 1;
+    return OK;
+}
+
+/* Plain text, in UTF-8 or as old Windows programs write it. */
+static int read_letter(const char **text, struct call *call, const char *path)
+{
+    struct str bytes = {0}, decoded = {0};
+    int status = file_read(&bytes, path, LETTER_MAX_BYTES);
+    const char *content = str_text(&bytes);
+    if (status == OK && strlen(content) < bytes.len) {
+        fail(ERR_DATA, N_("this is no plain text; save the letter as .txt"));
+        status = fail_at(ERR_DATA, path, 0);
+    }
+    if (status == OK && utf8_check(content, bytes.len) < bytes.len) {
+        utf8_from_1252(&decoded, content, bytes.len);
+        content = str_text(&decoded);
+    }
+    if (text_starts(content, "\xEF\xBB\xBF"))
+        content += 3;
+    if (status == OK)
+        *text = arena_strdup(call->arena, content);
+    str_free(&bytes);
+    str_free(&decoded);
+    return status;
+}
+
+static int take_values(const char **values, struct call *call, int from)
+{
+    const char *path = call_value(call, FLAG_LETTER);
+    int status = OK;
+    for (int i = from; status == OK && i < call->arg_count; i++)
+        status = take_field(values, call->args[i]);
+    if (status || !path)
+        return status;
+    return read_letter(&values[field_place("letter", strlen("letter"))], call,
+                       path);
+}
+
+int run_candidate_add(struct call *call)
+{
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    char number[24];
+    int status = take_values(values, call, 0);
+    if (status == OK)
+        status = candidate_add(number, call->committee, values);
+    if (status == OK)
+        str_addf(&call->out, "%s\n", number);
+    return status;
+}
+
+int run_candidate_edit(struct call *call)
+{
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    int status = take_values(values, call, 1);
+    return status ? status
+                  : candidate_edit(call->committee, call_arg(call, 0), values);
+}
+
+/* --- show --- */
+
+static void show_line(struct call *call, const char *title, const char *value)
+{
+    if (text_blank(value))
+        return;
+    text_pad(&call->out, title, SHOW_LABEL);
+    str_addf(&call->out, " %s\n", safe_line(call->arena, value));
+}
+
+static void show_block(struct call *call, const char *title, const char *text)
+{
+    struct wrap_line *lines;
+    if (text_blank(text))
+        return;
+    const char *safe = safe_block(call->arena, text);
+    size_t count = text_wrap(&lines, call->arena, safe, SHOW_COLS);
+    str_addf(&call->out, "\n%s\n\n", title);
+    for (size_t i = 0; i < count; i++) {
+        size_t size = lines[i].end - lines[i].start;
+        str_add(&call->out, size ? "    " : "");
+        str_addn(&call->out, safe + lines[i].start, size);
+        str_addc(&call->out, '\n');
+    }
+}
+
+static void show_fields(struct call *call, const struct candidate_view *view)
+{
+    for (int i = 0; candidate_fields[i]; i++)
+        if (!text_equal(candidate_fields[i], "letter"))
+            show_line(
+                call,
+                tr(call->lang, candidate_field_title(candidate_fields[i])),
+                view->values[i]);
+}
+
+int run_show(struct call *call)
+{
+    const struct candidate_view *view;
+    enum lang lang = call->lang;
+    int status =
+        candidate_view(&view, call->committee, call->arena, call_arg(call, 0));
+    if (status)
+        return status;
+    show_line(call, tr(lang, N_("Number")), view->row.number);
+    show_line(call, tr(lang, N_("Status")),
+              tr(lang, status_title(view->row.status)));
+    show_line(call, tr(lang, N_("Session")), view->row.session);
+    show_line(call, tr(lang, N_("Decision")), view->row.decision);
+    show_fields(call, view);
+    show_block(call, tr(lang, N_("Remarks of the import")), view->remarks);
+    if (view->letter) {
+        show_block(call, tr(lang, N_("Letter")), view->letter);
+        show_block(call, tr(lang, N_("Second application")),
+                   view->second_letter);
+    } else if (view->why_not.id) {
+        str_addc(&call->out, '\n');
+        tr_message(&call->out, lang, &view->why_not);
+        str_addc(&call->out, '\n');
+    }
+    return OK;
+}

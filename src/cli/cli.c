@@ -1,0 +1,198 @@
+/* From argv to a command and its exit code. */
+
+#include <committee/cli/cli.h>
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/status.h>
+#include <committee/cli/command.h>
+#include <committee/cli/setup.h>
+#include <committee/text/safe.h>
+
+#define COMMITTEE_VERSION "1.0"
+
+enum lang cli_lang(const struct committee_options *options)
+{
+    return setup_lang(options->config, options->lang);
+}
+
+int cli_failed(int status, enum lang lang)
+{
+    struct str line = {0};
+    struct arena arena = {0};
+    str_add(&line, "committee: ");
+    if (*fail_file()) {
+        str_add(&line, safe_line(&arena, fail_file()));
+        if (fail_line())
+            str_addf(&line, ":%d", fail_line());
+        str_add(&line, ": ");
+    }
+    tr_message(&line, lang, fail_message());
+    fprintf(stderr, "%s\n", str_text(&line));
+    str_free(&line);
+    arena_free(&arena);
+    return status_exit_code(status);
+}
+
+/* Results leave at the end and at once; a full disk is no success. */
+static int put_out(const struct str *out)
+{
+    if (out->len && fwrite(out->data, 1, out->len, stdout) != out->len)
+        return fail(ERR_IO, N_("the result could not be written to standard "
+                               "output"));
+    if (fflush(stdout))
+        return fail(ERR_IO, N_("the result could not be written to standard "
+                               "output"));
+    return OK;
+}
+
+/* --- before the command --- */
+
+enum early { EARLY_NONE, EARLY_HELP, EARLY_VERSION };
+enum { OPT_LANG = 256, OPT_AS, OPT_VERSION, OPT_HELP };
+
+static int take_lang(struct committee_options *open, const char *text)
+{
+    if (!text_equal(text, "nl") && !text_equal(text, "en"))
+        return fail(ERR_USAGE, N_("--lang is nl or en, not \"{1}\""), text);
+    open->lang = text;
+    return OK;
+}
+
+static int bad_global(int got, const char *given)
+{
+    if (got == ':')
+        return fail(ERR_USAGE, N_("\"{1}\" needs a value behind it"), given);
+    return fail(ERR_USAGE,
+                N_("\"{1}\" is no option before the command; these are: -c, "
+                   "-d, --lang, --as, --help, --version"),
+                given);
+}
+
+static int parse_globals(struct committee_options *open, enum early *early,
+                         int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"config", required_argument, NULL, 'c'},
+        {"database", required_argument, NULL, 'd'},
+        {"lang", required_argument, NULL, OPT_LANG},
+        {"as", required_argument, NULL, OPT_AS},
+        {"help", no_argument, NULL, OPT_HELP},
+        {"version", no_argument, NULL, OPT_VERSION},
+        {0},
+    };
+    int got, status = OK;
+    opterr = 0;
+    optind = 0;
+    while (status == OK &&
+           (got = getopt_long(argc, argv, "+:c:d:h", options, NULL)) != -1) {
+        if (got == 'c')
+            open->config = optarg;
+        else if (got == 'd')
+            open->database = optarg;
+        else if (got == OPT_LANG)
+            status = take_lang(open, optarg);
+        else if (got == OPT_AS)
+            open->as = optarg;
+        else if (got == OPT_HELP || got == 'h')
+            *early = EARLY_HELP;
+        else if (got == OPT_VERSION)
+            *early = EARLY_VERSION;
+        else
+            status = bad_global(got, argv[optind - 1]);
+    }
+    return status;
+}
+
+/* --- the command --- */
+
+static int open_and_run(struct call *call)
+{
+    int status = OK;
+    if (call->command->opens == OPENS_COMMITTEE) {
+        status = committee_open(&call->committee, call->open);
+        if (status == ERR_NO_INPUT)
+            status = setup_no_database(call->open);
+    }
+    if (status == OK && call->committee)
+        call->lang = committee_lang(call->committee);
+    if (status == OK)
+        status = call->command->run(call);
+    return status;
+}
+
+static int run_command(struct call *call, int argc, char **argv)
+{
+    bool help = false;
+    int status = call_parse(call, &help, argc, argv);
+    if (status == OK && help)
+        help_command(&call->out, call->lang, call->command);
+    else if (status == OK)
+        status = open_and_run(call);
+    int code = status ? cli_failed(status, call->lang) : 0;
+    int written = put_out(&call->out);
+    if (written && !code)
+        code = cli_failed(written, call->lang);
+    if (!code && !help && call->command->opens == OPENS_SCREEN &&
+        !call_has(call, FLAG_NO_OPEN))
+        code = CLI_SCREEN;
+    committee_close(call->committee);
+    vec_free(&call->given);
+    str_free(&call->out);
+    return code;
+}
+
+/* "session --help": all that begins with it. */
+static bool wants_family(int argc, char **argv)
+{
+    return argc == 2 && command_is_family(argv[0]) &&
+           (text_equal(argv[1], "--help") || text_equal(argv[1], "-h"));
+}
+
+static int say(enum early early, const char *family, enum lang lang)
+{
+    struct str out = {0};
+    if (early == EARLY_VERSION)
+        str_add(&out, "committee " COMMITTEE_VERSION "\n");
+    else if (family)
+        help_family(&out, lang, family);
+    else
+        help_program(&out, lang);
+    int status = put_out(&out);
+    str_free(&out);
+    return status ? cli_failed(status, lang) : 0;
+}
+
+int cli_run(struct committee_options *open, struct arena *arena, int argc,
+            char **argv)
+{
+    enum early early = EARLY_NONE;
+    int words = 0, status = parse_globals(open, &early, argc, argv);
+    int first = optind;
+    enum lang lang = cli_lang(open);
+    if (status)
+        return cli_failed(status, lang);
+    if (early)
+        return say(early, NULL, lang);
+    if (first >= argc)
+        return CLI_SCREEN;
+    argc -= first;
+    argv += first;
+    if (wants_family(argc, argv))
+        return say(EARLY_NONE, argv[0], lang);
+    struct call call = {
+        .command = command_find(&words, argc, argv),
+        .open = open,
+        .arena = arena,
+        .lang = lang,
+    };
+    if (!call.command)
+        return cli_failed(ERR_USAGE, lang);
+    /* getopt begins behind the name's last word. */
+    return run_command(&call, argc - words + 1, argv + words - 1);
+}

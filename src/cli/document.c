@@ -1,0 +1,51 @@
+/* Documents: to standard output, or into a file. */
+
+#include <committee/cli/command.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/status.h>
+#include <committee/cli/commands.h>
+#include <committee/text/safe.h>
+#include <committee/work/documents.h>
+
+static int write_document(struct call *call, enum document_kind kind)
+{
+    int format = FORMAT_TEXT, status = OK;
+    const char *code = call_value(call, FLAG_FORMAT), *written;
+    const char *path = call_value(call, FLAG_OUTPUT);
+    if (code)
+        status = call_code(&format, code, format_codes, FORMAT_COUNT);
+    if (status == OK)
+        status = document_write(
+            &written, call->committee, call->arena, call_arg(call, 0), kind,
+            (enum document_format)format,
+            &(struct document_target){.path = path ? path : "-",
+                                      .force = call_has(call, FLAG_FORCE)});
+    if (status == OK && path && !text_equal(written, "-"))
+        str_addf(&call->out, "%s\n", safe_line(call->arena, written));
+    return status;
+}
+
+int run_forms(struct call *call)
+{
+    return write_document(call, DOCUMENT_FORMS);
+}
+
+int run_annex(struct call *call)
+{
+    return write_document(call, DOCUMENT_ANNEX);
+}
+
+int run_minutes(struct call *call)
+{
+    const char *text;
+    int status = call_text(&text, call, FLAG_EDIT);
+    if (status == OK && text)
+        status = document_set_connecting_text(call->committee,
+                                              call_arg(call, 0), text);
+    /* A text that was handed in is not the moment to print it all. */
+    if (status ||
+        (text && !call_has(call, FLAG_OUTPUT) && !call_has(call, FLAG_FORMAT)))
+        return status;
+    return write_document(call, DOCUMENT_MINUTES);
+}

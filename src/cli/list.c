@@ -1,0 +1,252 @@
+/* list: candidates, sessions, decisions, commitments, the reserve list. */
+
+#include <committee/cli/sheet.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/status.h>
+#include <committee/cli/command.h>
+#include <committee/cli/commands.h>
+#include <committee/work/candidates.h>
+#include <committee/work/decisions.h>
+#include <committee/work/sessions.h>
+
+static const char *iso(struct arena *arena, struct date date)
+{
+    struct str text = {0};
+    date_iso(&text, date);
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+static const char *count_text(struct arena *arena, int count)
+{
+    return arena_printf(arena, "%d", count);
+}
+
+static const char *flag_text(bool flag)
+{
+    return flag ? "true" : "false";
+}
+
+/* --- candidates --- */
+
+static const struct sheet_column candidate_columns[] = {
+    {"number", N_("Number"), CELL_TEXT},
+    {"name", N_("Name"), CELL_TEXT},
+    {"status", N_("Status"), CELL_TEXT},
+    {"session", N_("Session"), CELL_TEXT},
+    {"received_on", N_("Received on"), CELL_TEXT},
+    {"registered_on", N_("Registered since"), CELL_TEXT},
+    {"decision", N_("Decision"), CELL_TEXT},
+    {"words", N_("Words"), CELL_NUMBER},
+    {"eligible", NULL, CELL_FLAG},
+    {"second_application", NULL, CELL_FLAG},
+    {"wishes", N_("Wants to help with"), CELL_TEXT},
+    {0},
+};
+
+static void add_candidate(struct sheet *sheet, const struct call *call,
+                          const struct candidate_row *row)
+{
+    const char *values[] = {
+        row->number,
+        row->name,
+        status_codes[row->status],
+        row->session,
+        iso(call->arena, row->received),
+        iso(call->arena, row->registered),
+        row->decision,
+        count_text(call->arena, row->words),
+        flag_text(row->eligible),
+        flag_text(row->second),
+        row->wishes,
+    };
+    const char *words[sizeof values / sizeof *values] = {
+        [2] = tr(call->lang, status_title(row->status))};
+    sheet_add(sheet, values, words);
+}
+
+/* `only` STATUS_COUNT: all of them. */
+static int add_candidates(struct sheet *sheet, struct call *call,
+                          enum candidate_status only)
+{
+    const struct candidate_row *rows;
+    struct candidate_query query = {0};
+    int count;
+    do {
+        int status = candidates_list(&rows, &count, call->committee,
+                                     call->arena, &query);
+        if (status)
+            return status;
+        for (int i = 0; i < count; i++) {
+            query.after = rows[i].number;
+            if (only == STATUS_COUNT || rows[i].status == only)
+                add_candidate(sheet, call, &rows[i]);
+        }
+    } while (count == CANDIDATES_PAGE);
+    return OK;
+}
+
+static int list_candidates(struct call *call, enum sheet_format format)
+{
+    struct sheet *sheet = sheet_new(call->arena, candidate_columns);
+    int status = add_candidates(sheet, call, STATUS_COUNT);
+    if (status == OK)
+        sheet_write(call, sheet, format);
+    return status;
+}
+
+static int list_reserve(struct call *call, enum sheet_format format)
+{
+    struct sheet *sheet = sheet_new(call->arena, candidate_columns);
+    int status = add_candidates(sheet, call, STATUS_RESERVE);
+    if (status == OK)
+        sheet_write(call, sheet, format);
+    return status;
+}
+
+/* --- sessions --- */
+
+static int list_sessions(struct call *call, enum sheet_format format)
+{
+    static const struct sheet_column columns[] = {
+        {"number", N_("Number"), CELL_TEXT},
+        {"date", N_("Date"), CELL_TEXT},
+        {"start", N_("Time"), CELL_TEXT},
+        {"state", N_("State"), CELL_TEXT},
+        {"candidates", N_("Candidates"), CELL_NUMBER},
+        {"admitted", N_("Admitted"), CELL_NUMBER},
+        {"declined", N_("Declined"), CELL_NUMBER},
+        {"held_over", N_("Held over"), CELL_NUMBER},
+        {"ended", N_("Ended"), CELL_NUMBER},
+        {"open", N_("To do"), CELL_NUMBER},
+        {0},
+    };
+    struct arena *arena = call->arena;
+    struct sheet *sheet = sheet_new(arena, columns);
+    const struct session_row *rows;
+    int count, status = sessions_list(&rows, &count, call->committee, arena);
+    for (int i = 0; status == OK && i < count; i++) {
+        const struct session_row *row = &rows[i];
+        struct str start = {0};
+        time_iso(&start, row->start);
+        const char *values[] = {
+            row->number,
+            iso(arena, row->date),
+            str_text(&start),
+            session_state_codes[row->state],
+            count_text(arena, row->candidates),
+            count_text(arena, row->admitted),
+            count_text(arena, row->declined),
+            count_text(arena, row->held_over),
+            count_text(arena, row->ended),
+            count_text(arena, row->open),
+        };
+        const char *words[sizeof values / sizeof *values] = {
+            [3] = tr(call->lang, session_state_title(row->state))};
+        sheet_add(sheet, values, words);
+        str_free(&start);
+    }
+    if (status == OK)
+        sheet_write(call, sheet, format);
+    return status;
+}
+
+/* --- decisions --- */
+
+static int list_decisions(struct call *call, enum sheet_format format)
+{
+    static const struct sheet_column columns[] = {
+        {"number", N_("Number"), CELL_TEXT},
+        {"candidate", N_("Candidate"), CELL_TEXT},
+        {"name", N_("Name"), CELL_TEXT},
+        {"session", N_("Session"), CELL_TEXT},
+        {"decision", N_("Decision"), CELL_TEXT},
+        {"date", N_("Date"), CELL_TEXT},
+        {"corrects", N_("Corrects"), CELL_TEXT},
+        {0},
+    };
+    struct sheet *sheet = sheet_new(call->arena, columns);
+    const struct decision_row *rows;
+    int count;
+    int status = decisions_list(&rows, &count, call->committee, call->arena);
+    for (int i = 0; status == OK && i < count; i++) {
+        const struct decision_row *row = &rows[i];
+        const char *values[] = {
+            row->number,
+            row->candidate,
+            row->name,
+            row->session,
+            row->admit ? "admit" : "decline",
+            iso(call->arena, date_of_ms(row->at)),
+            row->corrects,
+        };
+        const char *words[sizeof values / sizeof *values] = {
+            [4] = row->admit ? tr(call->lang, N_("admitted"))
+                             : tr(call->lang, N_("declined"))};
+        sheet_add(sheet, values, words);
+    }
+    if (status == OK)
+        sheet_write(call, sheet, format);
+    return status;
+}
+
+static bool was_corrected(const struct decision_row *rows, int count,
+                          const char *number)
+{
+    for (int i = 0; i < count; i++)
+        if (text_equal(rows[i].corrects, number))
+            return true;
+    return false;
+}
+
+/* What the admitted promised, as it holds now. */
+static int list_commitments(struct call *call, enum sheet_format format)
+{
+    static const struct sheet_column columns[] = {
+        {"decision", N_("Decision"), CELL_TEXT},
+        {"candidate", N_("Candidate"), CELL_TEXT},
+        {"name", N_("Name"), CELL_TEXT},
+        {"what", N_("What"), CELL_TEXT},
+        {"for_whom", N_("For whom"), CELL_TEXT},
+        {"how_often", N_("How often"), CELL_TEXT},
+        {"from", N_("From when"), CELL_TEXT},
+        {"how_long", N_("For how long"), CELL_TEXT},
+        {0},
+    };
+    struct sheet *sheet = sheet_new(call->arena, columns);
+    const struct decision_row *rows;
+    int count;
+    int status = decisions_list(&rows, &count, call->committee, call->arena);
+    for (int i = 0; status == OK && i < count; i++) {
+        const struct decision_row *row = &rows[i];
+        if (!row->admit || was_corrected(rows, count, row->number))
+            continue;
+        const char *values[] = {
+            row->number,        row->candidate,     row->name,
+            row->commitment[0], row->commitment[1], row->commitment[2],
+            row->commitment[3], row->commitment[4],
+        };
+        sheet_add(sheet, values, NULL);
+    }
+    if (status == OK)
+        sheet_write(call, sheet, format);
+    return status;
+}
+
+int run_list(struct call *call)
+{
+    static const char *const codes[] = {"candidates", "sessions", "decisions",
+                                        "reserve", "commitments"};
+    static int (*const lists[])(struct call *, enum sheet_format) = {
+        list_candidates, list_sessions, list_decisions, list_reserve,
+        list_commitments};
+    enum sheet_format format;
+    int which;
+    int status = call_code(&which, call_arg(call, 0), codes,
+                           sizeof codes / sizeof *codes);
+    if (status == OK)
+        status = sheet_format(&format, call);
+    return status ? status : lists[which](call, format);
+}
