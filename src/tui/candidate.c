@@ -149,6 +149,9 @@ static void draw_facts(struct dossier *d, struct ui *ui, struct canvas *c)
     int row = draw_values(d, ui, c, 0) + 1;
     row = draw_fact(c, row, tr(ui->lang, N_("Session")), r->session);
     row = draw_fact(c, row, tr(ui->lang, N_("Decision")), r->decision);
+    if (!text_blank(d->view->remarks))
+        row = draw_fact(c, row, tr(ui->lang, N_("Remarks")), d->view->remarks);
+    row++;
     if (!r->eligible)
         row += canvas_wrap(c, row, 1, c->cols - 2, LOOK_WARN,
                            tr(ui->lang, N_("Does not meet the basic "
@@ -163,11 +166,9 @@ static void draw_facts(struct dossier *d, struct ui *ui, struct canvas *c)
                                            "session and does not change any "
                                            "more.")));
     if (r->second)
-        row += canvas_wrap(c, row, 1, c->cols - 2, LOOK_WARN,
-                           tr(ui->lang, N_("A second application lies beside "
-                                           "this one.")));
-    if (!text_blank(d->view->remarks))
-        draw_fact(c, row, tr(ui->lang, N_("Remarks")), d->view->remarks);
+        canvas_wrap(c, row, 1, c->cols - 2, LOOK_WARN,
+                    tr(ui->lang, N_("A second application lies beside "
+                                    "this one.")));
 }
 
 static void draw_letter(struct dossier *d, struct ui *ui, struct canvas *c,
