@@ -24,7 +24,7 @@ struct adding {
     struct prep prep;
     struct ui *ui;
     struct arena arena;
-    const struct candidate_row *rows;
+    struct candidate_row *rows;
     int count;
     VEC(struct chosen) chosen;
     struct list list;
@@ -153,6 +153,16 @@ static void draw_row(void *data, struct canvas *line, size_t index, bool chosen)
                        num((long long)a->chosen.count)));
 }
 
+/* Who is not on an agenda and has no decision; also those who cannot simply
+   come, so that the list says why. */
+static bool is_free(const struct candidate_row *row)
+{
+    return row->status == STATUS_NEW || row->status == STATUS_HELD_OVER ||
+           row->status == STATUS_NO_SHOW ||
+           row->status == STATUS_NOT_ELIGIBLE ||
+           row->status == STATUS_LETTER_MISSING;
+}
+
 static int adding_reload(void *self, struct ui *ui)
 {
     struct adding *a = self;
@@ -162,18 +172,20 @@ static int adding_reload(void *self, struct ui *ui)
     a->ui = ui;
     int status = prep_reload(&a->prep, ui);
     if (status == OK)
-        status = candidates_list(
-            &rows, &count, ui_committee(ui), &fresh,
-            &(struct candidate_query){.free_only = true, .limit = MANY});
+        status = candidates_list(&rows, &count, ui_committee(ui), &fresh,
+                                 &(struct candidate_query){.limit = MANY});
     if (status) {
         arena_free(&fresh);
         return status;
     }
     arena_free(&a->arena);
     a->arena = fresh;
-    a->rows = rows;
-    a->count = count;
-    a->list.count = (size_t)count + 2;
+    a->rows = arena_array(&a->arena, struct candidate_row, count + 1);
+    a->count = 0;
+    for (int i = 0; i < count; i++)
+        if (is_free(&rows[i]))
+            a->rows[a->count++] = rows[i];
+    a->list.count = (size_t)a->count + 2;
     a->list.row = draw_row;
     a->list.data = a;
     if (!a->placed && a->prep.view->item_count)

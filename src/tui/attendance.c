@@ -27,8 +27,8 @@ struct attendance {
 // clang-format off
 static const struct hint attendance_hints[] = {
     {ACT_ENTER, N_("choose")}, {ACT_RIGHT, N_("next value")},
-    {ACT_ATTENDANCE, N_("everybody is present")}, {ACT_UNDO, NULL},
-    {ACT_HELP, NULL}, {ACT_BACK, N_("ready")}, {ACT_NONE, NULL}};
+    {ACT_ATTENDANCE, N_("everybody is present")}, {ACT_BACK, N_("ready")},
+    {ACT_HELP, NULL}, {ACT_UNDO, NULL}, {ACT_NONE, NULL}};
 // clang-format on
 
 static void attendance_close(void *self)
@@ -72,10 +72,10 @@ static void draw_member(struct attendance *a, struct canvas *line,
     canvas_fit(line, 0, 0, 21, quiet ? LOOK_DIM : LOOK_TEXT, m->name);
     canvas_fit(line, 0, 22, 20, LOOK_DIM, seat);
     if (!quiet)
-        canvas_fit(line, 0, 43, 16, looks[m->presence],
+        canvas_fit(line, 0, 43, 15, looks[m->presence],
                    tr(ui->lang, presence_title(m->presence)));
     if (m->presence == PRESENCE_PRESENT || m->presence == PRESENCE_LEFT)
-        canvas_put(line, 0, 60, LOOK_TEXT, prep_time(ui, m->arrived));
+        canvas_put(line, 0, 59, LOOK_TEXT, prep_time(ui, m->arrived));
     if (m->presence == PRESENCE_LEFT)
         canvas_put(line, 0, 65, LOOK_TEXT,
                    trf(ui->lang, N_("– {1}"), prep_time(ui, m->left)));
@@ -86,6 +86,14 @@ static void draw_member(struct attendance *a, struct canvas *line,
                    trf(ui->lang, N_("for {1}"), member_name(a, m->deputy_for)));
 }
 
+static bool all_recorded(const struct session_view *v)
+{
+    for (int m = 0; m < v->member_count; m++)
+        if (!v->members[m].deputy && v->members[m].presence != PRESENCE_PRESENT)
+            return false;
+    return true;
+}
+
 static void draw_row(void *data, struct canvas *line, size_t index, bool chosen)
 {
     struct attendance *a = data;
@@ -93,8 +101,10 @@ static void draw_row(void *data, struct canvas *line, size_t index, bool chosen)
     const struct session_view *v = a->prep.view;
     (void)chosen;
     if (index == 0) {
-        canvas_put(line, 0, 0, LOOK_STRONG,
-                   tr(ui->lang, N_("Everybody is present")));
+        int cols = canvas_put(line, 0, 0, LOOK_STRONG,
+                              tr(ui->lang, N_("Everybody is present")));
+        if (all_recorded(v))
+            canvas_put(line, 0, cols + 1, LOOK_OK, "✓");
     } else if (index <= (size_t)v->member_count) {
         draw_member(a, line, &v->members[index - 1]);
     } else {
@@ -198,7 +208,7 @@ static void attendance_draw(void *self, struct ui *ui, struct canvas *body)
     canvas_put(body, 0, 3, LOOK_DIM, tr(ui->lang, N_("who")));
     canvas_put(body, 0, 25, LOOK_DIM, tr(ui->lang, N_("seat")));
     canvas_put(body, 0, 46, LOOK_DIM, tr(ui->lang, N_("is")));
-    canvas_put(body, 0, 63, LOOK_DIM, tr(ui->lang, N_("from – to")));
+    canvas_put(body, 0, 62, LOOK_DIM, tr(ui->lang, N_("from – to")));
     canvas_put(body, 0, 75, LOOK_DIM, tr(ui->lang, N_("conf.")));
     struct canvas page = canvas_sub(body, 1, 0, -5, -1);
     list_draw(&a->list, &page, true);

@@ -92,14 +92,14 @@ static void make_form(struct closing *k, struct ui *ui)
     make_item(k, ui, F_ACTIONS, N_("Action points: a line each"),
               N_("A line as in: what | who | when. \"When\" is a date, and may "
                  "be left out."),
-              4);
+              3);
     make_item(k, ui, F_NEXT, N_("Date of the next session"),
               N_("As in 12-3-2026; leave it empty when it is not known."), 1);
     k->items[F_NEXT].cols = 24;
     make_item(k, ui, F_OTHER, N_("Any other business"),
               N_("What else was said; leave it empty when nothing was. No "
                  "names of candidates."),
-              3);
+              2);
     make_item(k, ui, F_TIME, N_("Time of closing"), N_("As in 22.05."), 1);
     k->items[F_TIME].cols = 12;
     k->buttons[0] = tr(ui->lang, N_("Close the session"));
@@ -246,17 +246,7 @@ static int read_closing(struct closing *k, struct session_closing *closing,
 
 /* ---- closing ------------------------------------------------------------------ */
 
-/* The session whose minutes are offered. */
-static char closed[PREP_KEY];
-
-static unsigned see_minutes(struct ui *ui, void *data, const char *text)
-{
-    (void)data;
-    (void)text;
-    preview_open(ui, closed, DOCUMENT_MINUTES);
-    return DID_REDRAW;
-}
-
+/* Below the window the cursor stands on the minutes already. */
 static void offer_minutes(struct ui *ui, const char *session,
                           const char *backup)
 {
@@ -268,14 +258,10 @@ static void offer_minutes(struct ui *ui, const char *session,
         str_add(&text, "\n");
         tr_add(&text, ui->lang, N_("A backup stands in {1}."), backup);
     }
-    struct question question = {
-        .title = tr(ui->lang, N_("The session is closed")),
-        .text = str_text(&text),
-        .yes = tr(ui->lang, N_("Read the minutes")),
-        .no = tr(ui->lang, N_("Later")),
-    };
-    snprintf(closed, sizeof closed, "%s", session);
-    dialog_confirm(ui, &question, see_minutes, NULL);
+    str_add(&text, "\n\n");
+    str_add(&text, tr(ui->lang, N_("After this window Enter opens the "
+                                   "minutes.")));
+    dialog_show(ui, tr(ui->lang, N_("The session is closed")), str_text(&text));
     str_free(&text);
 }
 

@@ -5,14 +5,16 @@
  */
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <committee/base/str.h>
 #include <committee/text/number.h>
+#include <committee/text/width.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/prep.h>
 #include <committee/tui/screens.h>
 
-enum { LEFT = 38, RIGHT = 13, MIN_COLS = 9, MAX_COLS = 20 };
+enum { NAME_COLS = 28, RIGHT = 12, MIN_COLS = 9, MAX_COLS = 20, HEADS = 4 };
 
 struct conflicts {
     struct prep prep;
@@ -68,22 +70,25 @@ static const struct conflict_cell *cell_at(const struct conflicts *k, int row,
 /* ---- drawing ------------------------------------------------------------------ */
 
 struct columns {
+    int left;        /* where they begin */
     int cols, shown; /* width of one, how many fit */
 };
 
+static int between(int value, int least, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/* The members come first; the names get what is left. */
 static struct columns fit_columns(struct conflicts *k, const struct canvas *c)
 {
-    int count = k->prep.view->voting_count, room = c->cols - LEFT - RIGHT;
-    struct columns fit = {.cols = count ? room / count : room};
-    if (fit.cols < MIN_COLS)
-        fit.cols = MIN_COLS;
-    if (fit.cols > MAX_COLS)
-        fit.cols = MAX_COLS;
-    fit.shown = room / fit.cols;
-    if (fit.shown < 1)
-        fit.shown = 1;
-    if (fit.shown > count)
-        fit.shown = count;
+    int count = k->prep.view->voting_count;
+    int room = c->cols - NAME_COLS - RIGHT;
+    struct columns fit = {.cols = between(room / count, MIN_COLS, MAX_COLS)};
+    fit.shown = between(room / fit.cols, 1, count);
+    fit.left = c->cols - RIGHT - fit.shown * fit.cols;
+    if (fit.left > 2 * NAME_COLS)
+        fit.left = 2 * NAME_COLS;
     if (k->col < k->first)
         k->first = k->col;
     if (k->col >= k->first + fit.shown)
@@ -91,24 +96,43 @@ static struct columns fit_columns(struct conflicts *k, const struct canvas *c)
     return fit;
 }
 
-static void draw_heads(struct conflicts *k, struct canvas *c,
+/* "S. van der Meer" over two rows: initials, and the name by which people
+   know each other. */
+static void draw_name(struct canvas *c, int at, int cols, enum look look,
+                      struct ui *ui, const char *name)
+{
+    const char *last = strrchr(name, ' ');
+    if (text_cols(name) < cols || !last) {
+        canvas_fit(c, 1, at, cols - 1, look, name);
+        return;
+    }
+    canvas_fit(c, 0, at, cols - 1, look,
+               arena_strndup(&ui->arena, name, (size_t)(last - name)));
+    canvas_fit(c, 1, at, cols - 1, look, last + 1);
+}
+
+static void draw_heads(struct conflicts *k, struct ui *ui, struct canvas *c,
                        const struct columns *fit)
 {
     const struct session_view *v = k->prep.view;
     for (int i = 0; i < fit->shown; i++) {
         const struct seat_member *m = &v->members[k->first + i];
-        enum look look = k->first + i == k->col ? LOOK_STRONG : LOOK_DIM;
-        int at = LEFT + i * fit->cols;
-        canvas_fit(c, 0, at, fit->cols - 1, look, m->name);
-        canvas_fit(c, 1, at, fit->cols - 1, look, m->seat_brief);
+        enum look look = k->first + i == k->col ? LOOK_STRONG : LOOK_TEXT;
+        int at = fit->left + i * fit->cols;
+        draw_name(c, at, fit->cols, look, ui, m->name);
+        canvas_fit(c, 2, at, fit->cols - 1, LOOK_DIM, m->seat_brief);
     }
+    if (k->first + fit->shown < v->voting_count)
+        canvas_put(c, 1, c->cols - RIGHT, LOOK_KEY, "→");
+    if (k->first > 0)
+        canvas_put(c, 1, fit->left - 2, LOOK_KEY, "←");
 }
 
 static void draw_cell(struct conflicts *k, struct ui *ui, struct canvas *c,
                       int row, int index, const struct columns *fit, int col)
 {
     bool here = index == k->row && col == k->col;
-    int at = LEFT + (col - k->first) * fit->cols;
+    int at = fit->left + (col - k->first) * fit->cols;
     bool on = cell_at(k, index, col)->recused;
     const char *mark = on ? tr(ui->lang, N_("knows")) : "·";
     if (!here) {
@@ -131,7 +155,7 @@ static void draw_line(struct conflicts *k, struct ui *ui, struct canvas *c,
     if (here)
         canvas_put(c, row, 1, LOOK_KEY, "▸");
     canvas_put(c, row, 3, look, item->candidate);
-    canvas_fit(c, row, 15, LEFT - 16, look, item->name);
+    canvas_fit(c, row, 15, fit->left - 16, look, item->name);
     for (int col = k->first; col < k->first + fit->shown; col++)
         draw_cell(k, ui, c, row, index, fit, col);
     if (item->lacks_quorum_planned && !over)
@@ -186,9 +210,9 @@ static void conflicts_draw(void *self, struct ui *ui, struct canvas *body)
         return;
     }
     struct columns fit = fit_columns(k, body);
-    canvas_put(body, 0, 3, LOOK_TITLE, tr(ui->lang, N_("Who knows whom?")));
-    draw_heads(k, body, &fit);
-    struct canvas page = canvas_sub(body, 3, 0, -5, -1);
+    canvas_put(body, 2, 3, LOOK_TITLE, tr(ui->lang, N_("Who knows whom?")));
+    draw_heads(k, ui, body, &fit);
+    struct canvas page = canvas_sub(body, HEADS, 0, -5, -1);
     if (k->row < k->top)
         k->top = k->row;
     if (k->row >= k->top + page.rows)

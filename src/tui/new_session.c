@@ -17,7 +17,7 @@ struct new_session {
 
 // clang-format off
 static const struct hint new_hints[] = {
-    {ACT_PANE, N_("next field")}, {ACT_ENTER, N_("on, press")},
+    {ACT_PANE, N_("next field")}, {ACT_ENTER, N_("next, or press")},
     {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const enum action new_buttons[] = {ACT_NEW_SESSION, ACT_BACK};
 static const struct prep_draft new_drafts[] = {

@@ -109,10 +109,12 @@ static unsigned open_session(struct session_screen *s, struct ui *ui)
     }
     if (date_compare(v->row.date, today))
         tr_add(&text, ui->lang,
-               N_("This session is planned for {1}; today is {2}.\n"),
+               N_("This session is planned for {1}; today is {2}."),
                prep_date(ui, v->row.date), prep_date(ui, today));
-    if (!v->quorum)
-        str_add(&text, tr(ui->lang, N_("There is no quorum yet.\n")));
+    if (!v->quorum) {
+        str_add(&text, text.len ? "\n" : "");
+        str_add(&text, tr(ui->lang, N_("There is no quorum yet.")));
+    }
     if (!text.len)
         return open_now(ui, s, NULL);
     struct question question = {

@@ -1,0 +1,402 @@
+/* The session's screens driven by hand: a temporary database, a clock that
+   stands still and seeds that repeat; what is seen is compared with pictures. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/clock.h>
+#include <committee/base/file.h>
+#include <committee/base/random.h>
+#include <committee/base/str.h>
+#include <committee/tui/loop.h>
+#include <committee/tui/screens.h>
+#include <committee/work/candidates.h>
+#include <committee/work/checks.h>
+#include <committee/work/sessions.h>
+
+#include "../support/term.h"
+
+static char folder[64];
+static struct committee *c;
+static struct ui *ui;
+static const char session[] = "2026-01";
+
+/* Thursday 12 March 2026, 19.30 in Zeist. */
+enum { EVENING_S = 1773340200 };
+
+static void add(const char *name, const char *eligible, bool letter)
+{
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    char number[24];
+    for (int i = 0; candidate_fields[i]; i++) {
+        const char *field = candidate_fields[i];
+        if (text_equal(field, "name"))
+            values[i] = name;
+        else if (text_equal(field, "eligible"))
+            values[i] = eligible;
+        else if (text_equal(field, "letter") && letter)
+            values[i] = "Ik wil een portiekmaaltijd beginnen met de buren.";
+        else if (text_equal(field, "received_on"))
+            values[i] = "2026-02-03";
+    }
+    cr_assert_eq(candidate_add(number, c, values), OK);
+}
+
+static void add_candidates(void)
+{
+    add("F. el Idrissi", "yes", true);
+    add("J. de Groot", "yes", true);
+    add("M. Öztürk", "yes", true);
+    add("P. van den Heuvel-Schimmelpenninck", "no", true);
+    add("S. Jansen", "yes", false);
+}
+
+static void make_database(void)
+{
+    clock_set(EVENING_S * 1000LL);
+    random_set_seed(7);
+    snprintf(folder, sizeof folder, "/tmp/committee-prep-XXXXXX");
+    cr_assert(mkdtemp(folder));
+    cr_assert_eq(committee_init(folder), OK);
+    char *config = file_join(folder, "committee.ini");
+    struct committee_options options = {.config = config, .lang = "nl"};
+    cr_assert_eq(committee_open(&c, &options), OK);
+    free(config);
+}
+
+static void remove_database(void)
+{
+    struct str command = {0};
+    ui_free(ui);
+    ui = NULL;
+    committee_close(c);
+    str_addf(&command, "rm -rf '%s'", folder);
+    cr_expect_eq(system(str_text(&command)), 0);
+    str_free(&command);
+}
+
+TestSuite(test_session, .init = make_database, .fini = remove_database);
+
+/* ---- the hands and the eyes ------------------------------------------------ */
+
+static void first_new(struct ui *at)
+{
+    new_session_open(at);
+}
+
+static void first_session(struct ui *at)
+{
+    session_open_screen(at, session);
+}
+
+static void show(void (*first)(struct ui *at))
+{
+    struct ui_options options = {.lang = LANG_NL, .app = c, .first = first};
+    ui = ui_new(&options, 24, 80);
+    cr_assert_gt(ui_depth(ui), 0);
+}
+
+static void press(const char *bytes)
+{
+    clock_advance(1000);
+    ui_feed(ui, bytes, strlen(bytes));
+    ui_tick(ui);
+}
+
+#define UP "\033[A"
+#define DOWN "\033[B"
+#define RIGHT "\033[C"
+#define LEFT "\033[D"
+#define ENTER "\r"
+#define TAB "\t"
+#define ESC "\033"
+
+/* A lone Esc is known as such after a while. */
+static void escape(void)
+{
+    press(ESC);
+    clock_advance(1000);
+    press("\033[99~"); /* nothing: only lets time pass */
+}
+
+static void type(const char *text)
+{
+    for (; *text; text++)
+        press((char[]){*text, '\0'});
+}
+
+static const char *screen(void)
+{
+    ui_draw(ui);
+    return grid_screen(ui_grid(ui));
+}
+
+static bool shows(const char *text)
+{
+    return strstr(screen(), text) != NULL;
+}
+
+static void check(const char *name)
+{
+    struct str all = {0};
+    str_add(&all, screen());
+    golden_check(name, str_text(&all));
+    str_free(&all);
+}
+
+#define EXPECT_SHOWS(text) \
+    cr_expect(shows(text), "no \"%s\" in\n%s", (text), screen())
+
+static const struct session_view *view(struct arena *arena)
+{
+    const struct session_view *v;
+    cr_assert_eq(session_view(&v, c, arena, session), OK);
+    return v;
+}
+
+/* ---- from nothing to an opened session, by keys alone ----------------------- */
+
+Test(test_session, keys_lead_to_an_open_session)
+{
+    struct arena arena = {0};
+    add_candidates();
+    show(first_new);
+    check("session-new");
+    press(TAB), press(TAB), press(TAB), press(ENTER);
+    check("session-agenda-add");
+    press(ENTER);
+    check("session-agenda-all");
+    press(ENTER);
+    check("session-planned");
+    cr_expect_eq(view(&arena)->item_count, 3);
+    cr_expect_str_eq(ui_top_name(ui), "session");
+
+    press(ENTER); /* conflicts */
+    check("session-conflicts");
+    cr_expect_str_eq(ui_top_name(ui), "conflicts");
+    escape();
+    press(ENTER); /* attendance */
+    cr_expect_str_eq(ui_top_name(ui), "attendance");
+    check("session-attendance");
+    press(ENTER);
+    check("session-attendance-all");
+    press(ENTER);
+    escape();
+    check("session-ready");
+    press(ENTER);
+    cr_expect_eq(view(&arena)->row.state, SESSION_OPEN);
+    check("session-open");
+    arena_free(&arena);
+}
+
+/* ---- what the screens say when it is less smooth ------------------------------ */
+
+static void plan(int count)
+{
+    struct arena arena = {0};
+    const char *numbers[] = {"K-2026-001", "K-2026-002", "K-2026-003"};
+    char number[24];
+    add_candidates();
+    cr_assert_eq(session_new(number, c,
+                             &(struct session_plan){.date = date_today(),
+                                                    .start = {19, 30}}),
+                 OK);
+    cr_assert_str_eq(number, session);
+    if (count)
+        cr_assert_eq(session_add(c, session, numbers, count, NULL), OK);
+    arena_free(&arena);
+}
+
+static void open_it(void)
+{
+    cr_assert_eq(session_all_present(c, session), OK);
+    cr_assert_eq(session_confidential(c, session, NULL), OK);
+    cr_assert_eq(session_open(c, session, (struct clock_time){.hour = -1}), OK);
+}
+
+Test(test_session, an_empty_agenda_says_so)
+{
+    plan(0);
+    show(first_session);
+    check("session-empty");
+    press("k");
+    EXPECT_SHOWS("Er staat nog niemand op de agenda.");
+    press(DOWN DOWN DOWN DOWN);
+    press(ENTER);
+    EXPECT_SHOWS("De agenda is leeg.");
+}
+
+Test(test_session, who_is_not_eligible_needs_a_reason)
+{
+    struct arena arena = {0};
+    plan(3);
+    show(first_session);
+    press(UP), press(UP), press(UP), press(ENTER);
+    press(" ");
+    check("session-reason");
+    type("De commissie wil deze brief toch bespreken.");
+    press(TAB), press(ENTER);
+    EXPECT_SHOWS("[✓] K-2026-004");
+    press(DOWN), press(" ");
+    EXPECT_SHOWS("De brief van K-2026-005 ontbreekt.");
+    press(TAB), press(ENTER);
+    cr_expect_eq(view(&arena)->item_count, 4);
+    arena_free(&arena);
+}
+
+Test(test_session, a_candidate_is_taken_off_and_put_back)
+{
+    struct arena arena = {0};
+    plan(3);
+    show(first_session);
+    press("\033[F"), press(ENTER);
+    check("session-take-off");
+    press(DOWN), press(ENTER);
+    cr_expect_eq(view(&arena)->item_count, 2);
+    EXPECT_SHOWS("staat niet meer op de agenda");
+    press("u");
+    cr_expect_eq(view(&arena)->item_count, 3);
+    arena_free(&arena);
+}
+
+Test(test_session, a_conflict_is_recorded_and_taken_back)
+{
+    struct arena arena = {0};
+    plan(3);
+    show(first_session);
+    press("k");
+    cr_expect_str_eq(ui_top_name(ui), "conflicts");
+    press(DOWN), press(RIGHT), press(ENTER);
+    check("session-conflict-ground");
+    press(DOWN), press(ENTER);
+    const struct session_view *v = view(&arena);
+    const struct conflict_cell *cell = &v->conflicts[v->member_count + 1];
+    cr_expect(cell->recused);
+    cr_expect_eq(cell->ground, GROUND_FRIEND);
+    press(RIGHT), press("k"), press(ENTER);
+    check("session-conflicts-two");
+    press("k"), press(LEFT), press(ENTER);
+    v = view(&arena);
+    cr_expect_not(v->conflicts[v->member_count + 1].recused);
+    cr_expect_not(v->conflicts[v->member_count + 2].recused);
+    EXPECT_SHOWS("doet weer mee");
+    arena_free(&arena);
+}
+
+Test(test_session, attendance_follows_each_choice)
+{
+    struct arena arena = {0};
+    plan(3);
+    show(first_session);
+    press("a");
+    press(DOWN), press(ENTER);
+    check("session-presence");
+    press(ENTER);
+    cr_expect_eq(view(&arena)->members[0].presence, PRESENCE_PRESENT);
+    press(RIGHT);
+    cr_expect_eq(view(&arena)->members[0].presence, PRESENCE_EXCUSED);
+    press("u");
+    cr_expect_eq(view(&arena)->members[0].presence, PRESENCE_PRESENT);
+    press("a");
+    press(UP), press(UP), press(UP), press(UP), press(UP), press(UP);
+    press(DOWN), press(ENTER), press(DOWN), press(DOWN), press(DOWN);
+    press(ENTER);
+    cr_expect_eq(view(&arena)->members[0].presence, PRESENCE_LEFT);
+    press(ENTER), press(DOWN), press(DOWN), press(DOWN), press(DOWN);
+    press(ENTER);
+    check("session-time");
+    for (int i = 0; i < 5; i++)
+        press("\177");
+    type("21.15");
+    press(ENTER);
+    cr_expect_eq(view(&arena)->members[0].left.hour, 21);
+    check("session-attendance-left");
+    arena_free(&arena);
+}
+
+Test(test_session, without_a_quorum_opening_asks)
+{
+    struct arena arena = {0};
+    plan(3);
+    clock_advance(86400000);
+    show(first_session);
+    press(DOWN), press(DOWN), press(DOWN), press(ENTER);
+    check("session-open-question");
+    press(ENTER);
+    cr_expect_eq(view(&arena)->row.state, SESSION_PLANNED);
+    press(ENTER), press(TAB), press(ENTER);
+    cr_expect_eq(view(&arena)->row.state, SESSION_OPEN);
+    arena_free(&arena);
+}
+
+Test(test_session, the_last_candidate_leads_to_closing)
+{
+    struct arena arena = {0};
+    plan(2);
+    open_it();
+    show(first_session);
+    press("c");
+    EXPECT_SHOWS("Nog niet alle kandidaten zijn behandeld.");
+    press("h"), type("De kandidaat is ziek."), press(TAB), press(ENTER);
+    press("w"), press(DOWN), press(ENTER);
+    type("Niet gekomen, niet gebeld."), press(TAB), press(ENTER);
+    check("session-all-over");
+    press(ENTER);
+    cr_expect_str_eq(ui_top_name(ui), "closing");
+    type("Brieven sturen | B. Jansen | morgen");
+    check("session-closing");
+    press(TAB), press(TAB), press(TAB), press(TAB), press(ENTER);
+    EXPECT_SHOWS("is geen datum");
+    for (int i = 0; i < 6; i++)
+        press("\177");
+    type("19-3-2026");
+    press(TAB), type("9 april 2026");
+    press(TAB), type("Niemand."), press(TAB), press(TAB), press(ENTER);
+    check("session-close-question");
+    press(TAB), press(ENTER);
+    EXPECT_SHOWS("De zitting is gesloten");
+    EXPECT_SHOWS("Er staat een reservekopie in");
+    const struct session_view *v = view(&arena);
+    cr_expect_eq(v->row.state, SESSION_CLOSED);
+    cr_expect_eq(v->next_date.month, 4);
+    const struct action_point *points;
+    int count;
+    cr_expect_eq(session_actions(&points, &count, c, &arena, session), OK);
+    cr_expect(count == 1 && text_equal(points[0].who, "B. Jansen"));
+    press(ENTER);
+    check("session-closed");
+    press(ENTER);
+    cr_expect_str_eq(ui_top_name(ui), "preview");
+    arena_free(&arena);
+}
+
+Test(test_session, what_was_typed_for_the_closing_is_kept)
+{
+    plan(0);
+    open_it();
+    show(first_session);
+    press("c");
+    type("Sleutel ophalen | A. de Wit");
+    ui_free(ui);
+    show(first_session);
+    press("c");
+    EXPECT_SHOWS("Sleutel ophalen | A. de Wit");
+}
+
+Test(test_session, adjourned_goes_on_another_evening)
+{
+    struct arena arena = {0};
+    plan(2);
+    open_it();
+    show(first_session);
+    press("?"), type("schorsen");
+    press(ENTER);
+    type("19-3-2026"), press(ENTER);
+    cr_expect_eq(view(&arena)->row.state, SESSION_ADJOURNED);
+    check("session-adjourned");
+    arena_free(&arena);
+}
