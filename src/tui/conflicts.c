@@ -212,14 +212,14 @@ static void conflicts_draw(void *self, struct ui *ui, struct canvas *body)
     struct columns fit = fit_columns(k, body);
     canvas_put(body, 2, 3, LOOK_TITLE, tr(ui->lang, N_("Who knows whom?")));
     draw_heads(k, ui, body, &fit);
-    struct canvas page = canvas_sub(body, HEADS, 0, -5, -1);
+    struct canvas page = canvas_sub(body, HEADS, 0, -6, -1);
     if (k->row < k->top)
         k->top = k->row;
     if (k->row >= k->top + page.rows)
         k->top = k->row - page.rows + 1;
     for (int row = 0; row < page.rows && k->top + row < v->item_count; row++)
         draw_line(k, ui, &page, row, k->top + row, &fit);
-    draw_advice(k, ui, body, body->rows - 3);
+    draw_advice(k, ui, body, body->rows - 4);
 }
 
 /* ---- acts ----------------------------------------------------------------------- */

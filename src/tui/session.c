@@ -21,8 +21,8 @@ static const struct hint planned_hints[] = {
     {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const struct hint open_hints[] = {
     {ACT_ENTER, N_("open it")}, {ACT_ATTENDANCE, NULL},
-    {ACT_CONFLICT, N_("conflicts")}, {ACT_HOLD_OVER, NULL},
-    {ACT_CLOSE_SESSION, N_("close")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
+    {ACT_CONFLICT, N_("conflicts")}, {ACT_CLOSE_SESSION, N_("close")},
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_HOLD_OVER, NULL},
     {ACT_NONE, NULL}};
 static const struct hint closed_hints[] = {
     {ACT_ENTER, N_("open it")}, {ACT_EXPORT, NULL}, {ACT_HELP, NULL},

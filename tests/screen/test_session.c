@@ -400,3 +400,71 @@ Test(test_session, adjourned_goes_on_another_evening)
     check("session-adjourned");
     arena_free(&arena);
 }
+
+Test(test_session, conflicts_that_cost_the_quorum_are_marked)
+{
+    plan(3);
+    cr_assert_eq(
+        session_recuse(c, session, "K-2026-002", "mohamed", GROUND_NEIGHBOUR),
+        OK);
+    cr_assert_eq(
+        session_recuse(c, session, "K-2026-002", "anna", GROUND_FAMILY), OK);
+    show(first_session);
+    check("session-no-quorum");
+    press("k"), press(DOWN);
+    check("session-conflicts-no-quorum");
+}
+
+Test(test_session, a_deputy_takes_a_seat)
+{
+    struct arena arena = {0};
+    plan(3);
+    show(first_session);
+    press("a");
+    press(DOWN), press(DOWN), press(ENTER), press(DOWN), press(ENTER);
+    cr_expect_eq(view(&arena)->members[1].presence, PRESENCE_EXCUSED);
+    press("a");
+    cr_expect_not(view(&arena)->quorum);
+    press(UP), press(UP), press(UP), press(ENTER), press(ENTER);
+    check("session-deputy");
+    press(ENTER);
+    const struct session_view *v = view(&arena);
+    cr_expect_eq(v->members[2].presence, PRESENCE_PRESENT);
+    cr_expect_str_eq(v->members[2].deputy_for, "piet");
+    cr_expect(v->quorum);
+    EXPECT_SHOWS("S. van der Meer vervangt P. Kok.");
+    arena_free(&arena);
+}
+
+/* Whoever may not do it hears why, and nothing changes. */
+Test(test_session, a_member_only_looks)
+{
+    struct arena arena = {0};
+    plan(3);
+    committee_close(c);
+    char *config = file_join(folder, "committee.ini");
+    struct committee_options options = {
+        .config = config, .lang = "nl", .as = "piet"};
+    cr_assert_eq(committee_open(&c, &options), OK);
+    free(config);
+    show(first_session);
+    press("a");
+    cr_expect_str_eq(ui_top_name(ui), "session");
+    press("k"), press(ENTER);
+    cr_expect_str_eq(ui_top_name(ui), "conflicts");
+    EXPECT_SHOWS("U kunt dit voor uzelf doen");
+    press(RIGHT), press(ENTER), press(ENTER);
+    const struct session_view *v = view(&arena);
+    cr_expect(v->conflicts[1].recused);
+    arena_free(&arena);
+}
+
+Test(test_session, wide_and_english)
+{
+    plan(3);
+    committee_set_lang(c, LANG_EN);
+    struct ui_options options = {
+        .lang = LANG_EN, .app = c, .first = first_session};
+    ui = ui_new(&options, 30, 130);
+    check("session-wide-english");
+}
