@@ -86,6 +86,7 @@ const char *const status_codes[STATUS_COUNT] = {
     [STATUS_WITHDRAWN] = "withdrawn",
     [STATUS_NO_SHOW] = "absent",
     [STATUS_ERASED] = "erased",
+    [STATUS_DECIDED] = "decided",
 };
 
 static const char *const status_titles[STATUS_COUNT] = {
@@ -101,6 +102,7 @@ static const char *const status_titles[STATUS_COUNT] = {
     [STATUS_WITHDRAWN] = N_("withdrawn"),
     [STATUS_NO_SHOW] = N_("did not appear"),
     [STATUS_ERASED] = N_("erased"),
+    [STATUS_DECIDED] = N_("decided"),
 };
 
 int code_find(const char *const *codes, int count, const char *code)

@@ -400,6 +400,26 @@ int store_candidate_source_add(struct db *db, int64_t candidate,
     return query_run(&q);
 }
 
+int store_candidate_sources(const struct stored_source **sources, int *count,
+                            struct db *db, struct arena *arena,
+                            int64_t candidate)
+{
+    static const char sql[] =
+        "SELECT source, external_id FROM candidate_source"
+        " WHERE candidate = :candidate ORDER BY source, external_id";
+    VEC(struct stored_source) list = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":candidate", candidate);
+    while (query_row(&q)) {
+        struct stored_source *one = vec_push(&list);
+        one->source = read_text(&q, arena);
+        one->external_id = read_text(&q, arena);
+    }
+    keep_list(sources, count, arena, &list);
+    return query_end(&q);
+}
+
 int store_candidate_external_ids(const char **ids, struct db *db,
                                  struct arena *arena, int64_t candidate)
 {

@@ -10,17 +10,20 @@
 #include <committee/store/reveals.h>
 #include <committee/store/texts.h>
 
-/* Everything still waiting is shuffled by the seed of the session. */
+/* Everything still waiting is shuffled by the seed of the session, until its
+   first letter opens: what comes then goes to the end. */
 static int shuffle(struct committee *c, struct arena *arena,
                    const struct facts *f)
 {
     const struct stored_item *items;
-    const char *numbers[1024];
-    int64_t ids[1024];
     int count, fixed = 0, waiting = 0;
+    if (f->session.letter_opened)
+        return OK;
     int status = store_items(&items, &count, c->db, arena, f->session.id);
-    if (status || count > 1024)
+    if (status)
         return status;
+    const char **numbers = arena_array(arena, const char *, count + 1);
+    int64_t *ids = arena_array(arena, int64_t, count + 1);
     for (int i = 0; i < count; i++)
         if (items[i].phase != PHASE_WAITING)
             ids[fixed++] = items[i].id;
@@ -29,9 +32,27 @@ static int shuffle(struct committee *c, struct arena *arena,
     lottery_sort(numbers, waiting, f->session.seed);
     for (int n = 0; n < waiting; n++)
         for (int i = 0; i < count; i++)
-            if (text_equal(items[i].number, numbers[n]))
+            if (numbers[n] == items[i].number)
                 ids[fixed + n] = items[i].id;
     return store_items_order(c->db, ids, count);
+}
+
+/* A new session may take who was held over or did not appear. */
+static int check_free(const struct candidate_line *line, const char *number)
+{
+    if (!text_blank(line->decision))
+        return fail(ERR_DENIED, N_("{1} has decision {2} already"), number,
+                    line->decision);
+    if (!line->item || line->phase == PHASE_HELD_OVER ||
+        line->phase == PHASE_NO_SHOW)
+        return OK;
+    if (line->phase == PHASE_WITHDRAWN)
+        return fail(ERR_DENIED,
+                    N_("{1} withdrew; a new application gets a "
+                       "number of its own"),
+                    number);
+    return fail(ERR_DENIED, N_("{1} is on the agenda of session {2}"), number,
+                line->session_number);
 }
 
 static int add_one(struct committee *c, struct arena *arena,
@@ -52,13 +73,8 @@ static int add_one(struct committee *c, struct arena *arena,
     subject.has_letter = line.candidate.words > 0;
     if ((status = require(c, OP_EDIT_AGENDA, &subject)))
         return status;
-    bool again = line.phase == PHASE_HELD_OVER || line.phase == PHASE_NO_SHOW;
-    if (!text_blank(line.decision))
-        return fail(ERR_DENIED, N_("{1} has decision {2} already"), number,
-                    line.decision);
-    if (line.item && !again && line.session != f->session.id)
-        return fail(ERR_DENIED, N_("{1} is on the agenda of session {2}"),
-                    number, line.session_number);
+    if ((status = check_free(&line, number)))
+        return status;
     status = store_item_add(&item, c->db,
                             &(struct stored_item){
                                 .session = f->session.id,
@@ -141,8 +157,8 @@ int session_drop(struct committee *c, const char *session,
 /* --- conflicts of interest --- */
 
 /* A recusal that comes late takes the form out of the sum, sealed. */
-static int seal_late(struct committee *c, struct arena *arena,
-                     const struct facts *f, const char *member)
+static int seal_late(struct committee *c, const struct facts *f,
+                     const char *member)
 {
     for (int i = 0; i < f->ballot_count; i++) {
         const struct stored_ballot *b = &f->ballots[i];
@@ -152,8 +168,31 @@ static int seal_late(struct committee *c, struct arena *arena,
         if (status)
             return status;
     }
-    (void)arena;
     return OK;
+}
+
+static int store_conflict(struct committee *c, const struct facts *f,
+                          const char *member, const enum ground *ground)
+{
+    int status =
+        store_recusal_add(c->db, &(struct stored_recusal){
+                                     .session = f->session.id,
+                                     .candidate = f->item.candidate,
+                                     .member = member,
+                                     .recused = ground != NULL,
+                                     .by = actor(c),
+                                     .at = clock_now_ms(),
+                                     .ground_known = ground != NULL,
+                                     .ground = ground ? *ground : GROUND_OTHER,
+                                     .note = "",
+                                 });
+    if (status == OK)
+        status =
+            note_log(c, ground ? "recused" : "unrecused",
+                     (struct about){f->item.candidate, f->session.id},
+                     (const char *[]){"member", member, "name",
+                                      committee_member_name(c, member), NULL});
+    return status;
 }
 
 static int state_conflict(struct committee *c, const char *session,
@@ -171,35 +210,15 @@ static int state_conflict(struct committee *c, const char *session,
         status = facts_load(&f, c, &arena, session, candidate);
     if (status == OK)
         status = require_facts(c, OP_RECUSE, &f, member);
-    if (status == OK && f.item.phase >= PHASE_REVEALED && ground)
-        status = fail(ERR_DENIED,
-                      N_("the scores of {1} have been shown; record in the "
-                         "decision that {2} did not take part"),
-                      candidate, committee_member_name(c, member));
     if (status == OK && !ground && f.item.letter_opened_at)
         status = fail(ERR_DENIED, N_("the letter has been opened; a conflict "
                                      "of interest then stands"));
     if (status == OK && ground)
-        status = seal_late(c, &arena, &f, member);
+        status = seal_late(c, &f, member);
     if (status == OK)
-        status = store_recusal_add(
-            c->db, &(struct stored_recusal){
-                       .session = f.session.id,
-                       .candidate = f.item.candidate,
-                       .member = member,
-                       .recused = ground != NULL,
-                       .by = actor(c),
-                       .at = clock_now_ms(),
-                       .ground_known = ground != NULL,
-                       .ground = ground ? *ground : GROUND_OTHER,
-                       .note = "",
-                   });
-    if (status == OK)
-        status =
-            note_log(c, ground ? "recused" : "unrecused",
-                     (struct about){f.item.candidate, f.session.id},
-                     (const char *[]){"member", member, "name",
-                                      committee_member_name(c, member), NULL});
+        status = store_conflict(c, &f, member, ground);
+    if (status == OK && ground && f.item.phase == PHASE_REVEALED)
+        status = item_reveal_again(c, &arena, f.session.number, f.item.number);
     status = db_finish(c->db, status);
     arena_free(&arena);
     return status;

@@ -45,6 +45,18 @@ static void fill_view(struct ballot_view *view, const struct policy *policy,
         view->answered += view->scores[i] != SCORE_MISSING;
 }
 
+/* A form that nobody began is one that the secretary could type in: who else
+   may not see this member's form learns nothing about it either. */
+static int may_see(struct committee *c, const struct facts *f,
+                   const struct sitter *s)
+{
+    struct subject subject;
+    facts_subject(&subject, f, c, s->member->id);
+    if (!s->ballot)
+        subject.by_secretary = true;
+    return require(c, OP_SEE_BALLOT, &subject);
+}
+
 int ballot_view(const struct ballot_view **out, struct committee *c,
                 struct arena *arena, const struct ballot_key *key)
 {
@@ -55,8 +67,7 @@ int ballot_view(const struct ballot_view **out, struct committee *c,
     if (status)
         return status;
     assert(s);
-    /* An empty form hides nothing; a filled one is asked about. */
-    if (s->ballot && (status = may_ballot(c, OP_SEE_BALLOT, &f, key)))
+    if ((status = may_see(c, &f, s)))
         return status;
     fill_view(view, f.policy, s->ballot);
     *out = view;
@@ -104,6 +115,9 @@ static int old_score(const struct facts *f, const struct sitter *s,
 static int check_score(const struct facts *f, int criterion, int score)
 {
     const struct scale *scale = &f->policy->scale;
+    if (f->item.phase != PHASE_SCORING)
+        return fail(ERR_DENIED, N_("the scores have been shown; change one in "
+                                   "the table of scores"));
     if (criterion < 0 || criterion >= f->policy->criterion_count)
         return fail(ERR_DATA, N_("there is no such criterion"));
     if (score == SCORE_NO_OPINION && !scale->no_opinion)

@@ -64,7 +64,7 @@ static int field_index(const char *field)
 
 /* --- the list --- */
 
-static enum candidate_status status_of(const struct candidate_line *line)
+enum candidate_status candidate_status(const struct candidate_line *line)
 {
     const struct stored_candidate *c = &line->candidate;
     if (c->erased)
@@ -109,18 +109,37 @@ static int line_subject(struct subject *subject, struct committee *c,
                          line->candidate.id, c->viewer.member);
 }
 
+/* And whether the viewer promised confidentiality there. */
+static int add_promise(struct subject *subject, struct committee *c,
+                       struct arena *arena, int64_t session)
+{
+    const struct stored_statement *rows;
+    int count = 0;
+    int status =
+        session ? store_confidentiality(&rows, &count, c->db, arena, session)
+                : OK;
+    for (int i = 0; i < count; i++)
+        if (text_equal(rows[i].member, c->viewer.member))
+            subject->confidential = true;
+    return status;
+}
+
 static struct candidate_row row_of(struct committee *c, struct arena *arena,
                                    const struct candidate_line *line,
                                    const struct subject *subject)
 {
     const struct stored_candidate *s = &line->candidate;
     bool named = name_visible(c, subject);
+    enum candidate_status status = candidate_status(line);
+    bool recused = subject->viewer_recused;
+    if (recused && (status == STATUS_ADMITTED || status == STATUS_DECLINED))
+        status = STATUS_DECIDED;
     return (struct candidate_row){
         .number = s->number,
         .name = named ? candidate_name(arena, s) : "",
-        .status = status_of(line),
+        .status = status,
         .session = line->session_number ? line->session_number : "",
-        .wishes = s->wishes,
+        .wishes = recused || c->viewer.role == ROLE_OBSERVER ? "" : s->wishes,
         .received = s->received,
         .registered = named ? s->registered : (struct date){0},
         .decision = line->decision ? line->decision : "",
@@ -250,12 +269,15 @@ int candidate_view(const struct candidate_view **out, struct committee *c,
     if (status == OK)
         status = line_subject(&view->subject, c, &line);
     if (status == OK)
+        status = add_promise(&view->subject, c, arena, line.session);
+    if (status == OK)
         status = require(c, OP_LIST_CANDIDATES, &view->subject);
     if (status)
         return status;
     view->row = row_of(c, arena, &line, &view->subject);
     view->letter_frozen = line.candidate.letter_opened;
-    view->remarks = line.candidate.remarks;
+    view->remarks =
+        c->viewer.role == ROLE_SECRETARY ? line.candidate.remarks : "";
     status = fill_letters(view, c, arena, id);
     if (status == OK && name_visible(c, &view->subject))
         status = fill_values(view, c, arena, &line.candidate);

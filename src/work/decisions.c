@@ -90,14 +90,43 @@ int decision_needs(struct decision_needs *needs, struct committee *c,
     return OK;
 }
 
+/* Who may vote: who sits now; for a correction who counted at the reveal. */
+static int voices_of(int *voices, struct committee *c, struct arena *arena,
+                     const struct facts *f)
+{
+    struct stored_reveal reveal;
+    *voices = 0;
+    for (int i = 0; i < f->sitter_count; i++)
+        *voices += f->sitters[i].sits && !f->sitters[i].recused;
+    if (!f->decided)
+        return OK;
+    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
+    *voices = 0;
+    for (int i = 0; i < reveal.member_count; i++)
+        *voices += reveal.members[i].state == ENTITLED_IN;
+    return status;
+}
+
+/* More than half, two thirds or all of who may vote; an admission asks what
+   the rule asks, a refusal never more than half. */
+static bool carried(const struct rule *rule, const struct decision_input *in,
+                    int voices)
+{
+    if (in->votes_for == in->votes_against)
+        return rule->even_split == SPLIT_CHAIR ||
+               (rule->even_split == SPLIT_DECLINE && !in->admit);
+    if (in->admit && rule->vote == VOTE_UNANIMOUS)
+        return in->votes_for == voices;
+    if (in->admit && rule->vote == VOTE_TWO_THIRDS)
+        return in->votes_for * 3 >= voices * 2;
+    return in->votes_for * 2 > voices;
+}
+
 static int check_votes(const struct facts *f,
-                       const struct decision_input *input)
+                       const struct decision_input *input, int voices)
 {
     int votes =
         input->votes_for + input->votes_against + input->votes_abstained;
-    int voices = 0;
-    for (int i = 0; i < f->sitter_count; i++)
-        voices += f->sitters[i].sits && !f->sitters[i].recused;
     if (input->votes_for < 0 || input->votes_against < 0 ||
         input->votes_abstained < 0)
         return fail(ERR_DATA, N_("a number of votes cannot be negative"));
@@ -106,14 +135,13 @@ static int check_votes(const struct facts *f,
                     N_("{1} votes were counted, but {2} members may vote on "
                        "this candidate"),
                     num(votes), num(voices));
-    if (votes && input->votes_for <= input->votes_against)
+    if (votes && !carried(&f->policy->rule, input, voices))
         return fail(ERR_DATA, N_("there is no majority for this decision; "
                                  "hold the candidate over, or vote again"));
     return OK;
 }
 
-static int check_input(const struct facts *f, enum verdict verdict,
-                       const struct decision_input *input)
+static int check_input(const struct decision_input *input, enum verdict verdict)
 {
     if (text_blank(input->reasons))
         return fail(ERR_DATA, N_("a decision needs reasons"));
@@ -126,7 +154,7 @@ static int check_input(const struct facts *f, enum verdict verdict,
     if (input->admit && text_blank(input->commitment[0]))
         return fail(ERR_DATA, N_("an admission needs the commitment: what "
                                  "will the candidate do"));
-    return check_votes(f, input);
+    return OK;
 }
 
 static const char *chair_of(const struct committee *c)
@@ -168,6 +196,7 @@ int decide(char number[24], struct committee *c, const char *session,
     struct facts f;
     struct stored_outcome outcome;
     int64_t id, corrects = 0;
+    int voices;
     int status = db_begin(c->db);
     if (status)
         return status;
@@ -180,7 +209,11 @@ int decide(char number[24], struct committee *c, const char *session,
     if (status == OK)
         status = store_outcome_latest(&outcome, c->db, &arena, f.item.id);
     if (status == OK)
-        status = check_input(&f, outcome.verdict, input);
+        status = check_input(input, outcome.verdict);
+    if (status == OK)
+        status = voices_of(&voices, c, &arena, &f);
+    if (status == OK)
+        status = check_votes(&f, input, voices);
     if (status == OK) {
         struct stored_decision d =
             stored_from(input, &f, c, outcome.id, corrects);
@@ -219,7 +252,8 @@ static int decision_line(struct decision_row *row, struct committee *c,
                     ? candidate_name(arena, &candidate)
                     : "",
         .session = d->session_number,
-        .admit = d->admit,
+        .hidden = subject.viewer_recused,
+        .admit = d->admit && !subject.viewer_recused,
         .at = d->at,
         .corrects = d->corrects_number,
     };

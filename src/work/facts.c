@@ -110,15 +110,29 @@ struct sitter *facts_sitter(struct facts *f, const char *member)
     return NULL;
 }
 
+/* Who left the committee still belongs to the sessions they were at. */
+static bool belongs(const struct member *m,
+                    const struct stored_attendance *rows, int count)
+{
+    if (member_votes(m))
+        return true;
+    for (int i = 0; i < count; i++)
+        if (text_equal(rows[i].member, m->id))
+            return true;
+    return false;
+}
+
 /* In the order of the seats; deputies after the regular members. */
-static void list_sitters(struct facts *f, struct committee *c)
+static void list_sitters(struct facts *f, struct committee *c,
+                         const struct stored_attendance *rows, int count)
 {
     for (int seat = 0; seat < f->policy->seat_count; seat++) {
         for (int pass = 0; pass < 2; pass++) {
             for (int i = 0; i < c->roster.count; i++) {
                 const struct member *m = &c->roster.members[i];
-                if (!member_votes(m) || m->deputy != (pass == 1) ||
-                    !text_equal(m->seat, f->policy->seats[seat].id))
+                if (m->deputy != (pass == 1) ||
+                    !text_equal(m->seat, f->policy->seats[seat].id) ||
+                    !belongs(m, rows, count))
                     continue;
                 f->sitters[f->sitter_count++] = (struct sitter){
                     .member = m, .seat = seat, .deputy_for = ""};
@@ -136,6 +150,7 @@ static int read_attendance(struct facts *f, struct committee *c,
     int status = store_attendance(&rows, &count, c->db, arena, f->session.id);
     if (status)
         return status;
+    list_sitters(f, c, rows, count);
     for (int i = 0; i < count; i++) {
         struct sitter *s = facts_sitter(f, rows[i].member);
         if (!s)
@@ -156,8 +171,13 @@ static int read_attendance(struct facts *f, struct committee *c,
     return status;
 }
 
-/* A deputy sits when no regular member of the seat does, or when named as
-   the one who replaces an absent member. */
+static bool takes_seat(const struct sitter *s)
+{
+    return s->presence == PRESENCE_PRESENT && !s->recused;
+}
+
+/* A deputy sits when no regular member of the seat takes part, or when named
+   as the one who replaces a member who does not. */
 static void seat_people(struct facts *f)
 {
     for (int i = 0; i < f->sitter_count; i++) {
@@ -171,31 +191,35 @@ static void seat_people(struct facts *f)
             if (other->seat != s->seat || other->member->deputy)
                 continue;
             if (text_blank(s->deputy_for)
-                    ? other->presence == PRESENCE_PRESENT
+                    ? takes_seat(other)
                     : text_equal(other->member->id, s->deputy_for) &&
-                          other->presence == PRESENCE_PRESENT)
+                          takes_seat(other))
                 needed = false;
         }
         s->sits = needed;
     }
 }
 
-static int read_recusals(struct facts *f, struct committee *c,
-                         struct arena *arena)
+bool facts_viewer_recused(const struct facts *f, const struct committee *c,
+                          int64_t candidate)
 {
-    const struct stored_recusal *rows;
-    int count;
-    int status = store_recusals(&rows, &count, c->db, arena, f->session.id);
-    for (int i = 0; status == OK && i < count; i++) {
-        if (rows[i].candidate != f->item.candidate)
+    for (int i = 0; i < f->recusal_count; i++)
+        if (f->recusals[i].candidate == candidate &&
+            text_equal(f->recusals[i].member, c->viewer.member))
+            return true;
+    return false;
+}
+
+static void apply_recusals(struct facts *f, const struct committee *c)
+{
+    for (int i = 0; i < f->recusal_count; i++) {
+        if (f->recusals[i].candidate != f->item.candidate)
             continue;
-        struct sitter *s = facts_sitter(f, rows[i].member);
+        struct sitter *s = facts_sitter(f, f->recusals[i].member);
         if (s)
             s->recused = true;
-        if (text_equal(rows[i].member, c->viewer.member))
-            f->viewer_recused = true;
     }
-    return status;
+    f->viewer_recused = facts_viewer_recused(f, c, f->item.candidate);
 }
 
 static int read_ballots(struct facts *f, struct committee *c,
@@ -211,7 +235,7 @@ static int read_ballots(struct facts *f, struct committee *c,
     return status;
 }
 
-static bool sitter_in(const struct sitter *s)
+bool sitter_locked(const struct sitter *s)
 {
     return s->ballot && s->ballot->state == BALLOT_LOCKED;
 }
@@ -229,7 +253,7 @@ static void weigh_seats(struct facts *f)
                 continue;
             sitting++;
             recused += s->recused;
-            waiting += !s->recused && !sitter_in(s);
+            waiting += !s->recused && !sitter_locked(s);
         }
         f->seats[seat] = !sitting             ? SEAT_ABSENT
                          : recused == sitting ? SEAT_RECUSED
@@ -256,11 +280,8 @@ static void weigh_seats(struct facts *f)
 }
 
 void facts_planned_seats(enum seat_state seats[MAX_SEATS],
-                         const struct facts *f, struct committee *c,
-                         const struct stored_recusal *recusals, int count,
-                         int64_t candidate)
+                         const struct facts *f, int64_t candidate)
 {
-    (void)c;
     for (int seat = 0; seat < f->policy->seat_count; seat++) {
         int there = 0, recused = 0;
         for (int i = 0; i < f->sitter_count; i++) {
@@ -273,9 +294,9 @@ void facts_planned_seats(enum seat_state seats[MAX_SEATS],
             if (s->seat != seat || !expected)
                 continue;
             there++;
-            for (int r = 0; r < count; r++)
-                recused += recusals[r].candidate == candidate &&
-                           text_equal(recusals[r].member, s->member->id);
+            for (int r = 0; r < f->recusal_count; r++)
+                recused += f->recusals[r].candidate == candidate &&
+                           text_equal(f->recusals[r].member, s->member->id);
         }
         seats[seat] = !there             ? SEAT_ABSENT
                       : recused >= there ? SEAT_RECUSED
@@ -283,21 +304,14 @@ void facts_planned_seats(enum seat_state seats[MAX_SEATS],
     }
 }
 
-static int read_item(struct facts *f, struct committee *c, struct arena *arena,
-                     const char *candidate)
+/* What else there is to know about f->item. */
+static int read_item(struct facts *f, struct committee *c, struct arena *arena)
 {
     struct stored_outcome outcome;
     struct stored_decision decision;
-    int64_t id;
-    int status = store_candidate_id(&id, c->db, candidate);
-    if (status == OK)
-        status = store_candidate(&f->candidate, c->db, arena, id);
-    if (status == OK)
-        status = store_item_find(&f->item, c->db, arena, f->session.id, id);
-    if (status)
-        return status;
-    if ((status = read_recusals(f, c, arena)) ||
-        (status = read_ballots(f, c, arena)) ||
+    int status =
+        store_candidate(&f->candidate, c->db, arena, f->item.candidate);
+    if (status || (status = read_ballots(f, c, arena)) ||
         (status = store_outcome_latest(&outcome, c->db, arena, f->item.id)) ||
         (status = store_decision_latest(&decision, c->db, arena, f->item.id)))
         return status;
@@ -307,12 +321,21 @@ static int read_item(struct facts *f, struct committee *c, struct arena *arena,
     return OK;
 }
 
-static int read_agenda(struct facts *f, struct committee *c,
-                       struct arena *arena)
+static int find_item(struct stored_item *item, const struct facts *f,
+                     struct committee *c, struct arena *arena,
+                     const char *candidate)
 {
-    int status =
-        store_items(&f->items, &f->item_count, c->db, arena, f->session.id);
-    for (int i = 0; status == OK && i < f->item_count; i++) {
+    int64_t id;
+    int status = store_candidate_id(&id, c->db, candidate);
+    if (status == OK)
+        status = store_item_find(item, c->db, arena, f->session.id, id);
+    return status;
+}
+
+static void look_round(struct facts *f)
+{
+    f->unfinished = f->other_open = false;
+    for (int i = 0; i < f->item_count; i++) {
         const struct stored_item *item = &f->items[i];
         if (!phase_is_over(item->phase))
             f->unfinished = true;
@@ -320,11 +343,11 @@ static int read_agenda(struct facts *f, struct committee *c,
             item->phase <= PHASE_SCORING)
             f->other_open = true;
     }
-    return status;
 }
 
-int facts_load(struct facts *f, struct committee *c, struct arena *arena,
-               const char *session, const char *candidate)
+/* The session without any item. */
+static int read_session(struct facts *f, struct committee *c,
+                        struct arena *arena, const char *session)
 {
     int64_t id;
     *f = (struct facts){0};
@@ -334,18 +357,70 @@ int facts_load(struct facts *f, struct committee *c, struct arena *arena,
         status = store_session(&f->session, c->db, arena, id);
     if (status == OK)
         status = policy_version(&f->policy, c, f->session.policy);
+    if (status == OK)
+        status = read_attendance(f, c, arena);
+    if (status == OK)
+        status = store_recusals(&f->recusals, &f->recusal_count, c->db, arena,
+                                f->session.id);
+    if (status == OK)
+        status =
+            store_items(&f->items, &f->item_count, c->db, arena, f->session.id);
     if (status)
         return status;
-    list_sitters(f, c);
-    if ((status = read_attendance(f, c, arena)))
-        return status;
     seat_people(f);
-    if (candidate && (status = read_item(f, c, arena, candidate)))
-        return status;
-    if ((status = read_agenda(f, c, arena)))
-        return status;
+    look_round(f);
     weigh_seats(f);
     return OK;
+}
+
+void facts_glance(struct facts *out, const struct facts *session,
+                  const struct committee *c, const struct stored_item *item)
+{
+    *out = *session;
+    for (int i = 0; i < out->sitter_count; i++) {
+        out->sitters[i].recused = false;
+        out->sitters[i].ballot = NULL;
+    }
+    out->item = *item;
+    out->candidate = (struct stored_candidate){0};
+    out->ballots = NULL;
+    out->ballot_count = 0;
+    out->revealed = out->outcome_known = out->decided = false;
+    apply_recusals(out, c);
+    seat_people(out);
+    look_round(out);
+    weigh_seats(out);
+}
+
+int facts_of_item(struct facts *out, const struct facts *session,
+                  struct committee *c, struct arena *arena,
+                  const struct stored_item *item)
+{
+    facts_glance(out, session, c, item);
+    int status = read_item(out, c, arena);
+    if (status)
+        return status;
+    weigh_seats(out);
+    /* Who was entitled was judged at the reveal: a correction, perhaps weeks
+       later, does not ask who happens to be there. */
+    if (out->decided)
+        out->quorum = out->outcome_known;
+    return OK;
+}
+
+int facts_load(struct facts *f, struct committee *c, struct arena *arena,
+               const char *session, const char *candidate)
+{
+    struct stored_item item;
+    struct facts whole;
+    int status = read_session(f, c, arena, session);
+    if (status || !candidate)
+        return status;
+    status = find_item(&item, f, c, arena, candidate);
+    if (status)
+        return status;
+    whole = *f;
+    return facts_of_item(f, &whole, c, arena, &item);
 }
 
 void facts_subject(struct subject *out, const struct facts *f,
@@ -378,7 +453,7 @@ void facts_subject(struct subject *out, const struct facts *f,
         out->member_present = s->presence == PRESENCE_PRESENT;
         out->member_votes = s->sits;
         out->confidential = s->confidential;
-        out->locked = sitter_in(s);
+        out->locked = sitter_locked(s);
         out->by_secretary = s->ballot && s->ballot->by_secretary;
     }
 }

@@ -84,40 +84,70 @@ struct entries {
     VEC(int64_t) ids;
 };
 
+/* The letters kept aside are known too, or they would be second ones again. */
+static int know_seconds(struct merge *merge, struct entries *entries,
+                        struct committee *c, struct arena *arena,
+                        const struct known *first, int64_t id)
+{
+    const struct stored_second *seconds;
+    int count;
+    int status = store_seconds(&seconds, &count, c->db, arena, id);
+    for (int i = 0; status == OK && i < count; i++) {
+        struct known known = *first;
+        struct application *app = &known.application;
+        known.aside = true;
+        app->source = seconds[i].source;
+        app->received_on.date = seconds[i].received;
+        app->letter = seconds[i].letter.text;
+        app->words = seconds[i].letter.words;
+        letter_key(app->letter_key, app->letter);
+        merge_know(merge, &known);
+        *vec_push(&entries->ids) = id;
+    }
+    return status;
+}
+
+static int know_one(struct merge *merge, struct entries *entries,
+                    struct committee *c, struct arena *arena,
+                    const struct candidate_line *line)
+{
+    const struct stored_candidate *s = &line->candidate;
+    struct known known = {.number = s->number,
+                          .status = candidate_status(line)};
+    const struct stored_source *sources;
+    struct stored_letter letter;
+    int count;
+    int status = store_letter(&letter, c->db, arena, s->id);
+    if (status == OK)
+        status = store_candidate_sources(&sources, &count, c->db, arena, s->id);
+    if (status)
+        return status;
+    to_application(&known.application, arena, s, &letter);
+    size_t entry = merge_know(merge, &known);
+    *vec_push(&entries->ids) = s->id;
+    for (int i = 0; i < count; i++)
+        merge_know_source(merge, entry, sources[i].source,
+                          sources[i].external_id);
+    return s->second ? know_seconds(merge, entries, c, arena, &known, s->id)
+                     : OK;
+}
+
 static int know_all(struct merge *merge, struct entries *entries,
                     struct committee *c, struct arena *arena)
 {
+    enum { PAGE = 500 };
     const struct candidate_line *lines;
     const char *after = NULL;
-    int count;
+    int status, count;
     do {
-        struct candidate_search search = {.after = after, .limit = 500};
-        int status =
-            store_candidates_list(&lines, &count, c->db, arena, &search);
+        struct candidate_search search = {.after = after, .limit = PAGE};
+        status = store_candidates_list(&lines, &count, c->db, arena, &search);
         for (int i = 0; status == OK && i < count; i++) {
-            struct known known = {.number = lines[i].candidate.number};
-            struct stored_letter letter;
-            int64_t id = lines[i].candidate.id;
-            const char *ids;
-            status = store_letter(&letter, c->db, arena, id);
-            if (status == OK)
-                status = store_candidate_external_ids(&ids, c->db, arena, id);
-            if (status)
-                return status;
-            to_application(&known.application, arena, &lines[i].candidate,
-                           &letter);
-            known.application.external_id = ids;
-            known.status = text_blank(lines[i].decision) ? STATUS_NEW
-                           : lines[i].admitted           ? STATUS_ADMITTED
-                                                         : STATUS_DECLINED;
-            merge_know(merge, &known);
-            *vec_push(&entries->ids) = id;
+            status = know_one(merge, entries, c, arena, &lines[i]);
             after = lines[i].candidate.number;
         }
-        if (status)
-            return status;
-    } while (count == 500);
-    return OK;
+    } while (status == OK && count == PAGE);
+    return status;
 }
 
 /* --- storing what the merge decided --- */
@@ -182,7 +212,7 @@ static int add_candidate(struct committee *c, struct arena *arena,
     int status = store_candidate_add(id, number, c->db, &s);
     if (status == OK)
         status = put_letter(c, *id, app);
-    if (status == OK)
+    if (status == OK && line->result.new_source)
         status = put_source(c, *id, app);
     line->number = number;
     return status;
@@ -203,7 +233,9 @@ static int complete_candidate(struct committee *c, struct arena *arena,
     if (status == OK &&
         (line->result.completion.filled & FIELD_BIT(FIELD_LETTER)))
         status = put_letter(c, id, whole);
-    return status ? status : put_source(c, id, line->application);
+    if (status == OK && line->result.new_source)
+        status = put_source(c, id, line->application);
+    return status;
 }
 
 static int keep_second(struct committee *c, const struct report_line *line,
@@ -250,6 +282,8 @@ static int store_line(struct committee *c, struct arena *arena,
         id = entries->ids.items[line->result.first];
         *vec_push(&entries->ids) = id;
         status = keep_second(c, line, id);
+        if (status == OK && line->result.new_source)
+            status = put_source(c, id, line->application);
         break;
     case MERGE_UNCHANGED:
         id = entries->ids.items[line->entry];
@@ -347,6 +381,8 @@ struct run {
     struct merge *merge;
     struct entries entries;
     struct report report;
+    VEC(const struct form *) forms;
+    unsigned long maps_found; /* bit i: some file has the column of map i */
 };
 
 static int store_lines(struct run *run, size_t from)
@@ -372,12 +408,24 @@ static int store_lines(struct run *run, size_t from)
     return db_finish(run->c->db, status);
 }
 
-static int import_one(struct run *run, const char *path)
+/* Attachments are files of the form product and are not kept; told about them
+   on every import, the merge would complete the candidate every time. */
+static void forget_attachments(struct form *form, struct arena *arena)
+{
+    struct application *list =
+        arena_array(arena, struct application, form->application_count + 1);
+    for (size_t i = 0; i < form->application_count; i++) {
+        list[i] = form->applications[i];
+        list[i].attachment = "";
+    }
+    form->applications = list;
+}
+
+static int read_form(struct run *run, const char *path)
 {
     struct str content = {0};
     struct form *form = arena_new(run->arena, struct form);
     const char *slash = strrchr(path, '/');
-    size_t from = run->report.lines.count;
     int status = file_read(&content, path, IMPORT_MAX_BYTES);
     if (status == OK)
         status = form_read(form, run->arena, &content, slash ? slash + 1 : path,
@@ -385,10 +433,44 @@ static int import_one(struct run *run, const char *path)
     str_free(&content);
     if (status)
         return status;
+    forget_attachments(form, run->arena);
+    run->maps_found |= form->header.maps_found;
+    *vec_push(&run->forms) = form;
+    return OK;
+}
+
+static int read_forms(struct run *run)
+{
+    int status = OK;
+    for (int i = 0; status == OK && i < run->options->path_count; i++) {
+        const char **files;
+        int count;
+        status = list_files(&files, &count, run->arena, run->options->paths[i]);
+        for (int f = 0; status == OK && f < count; f++)
+            status = read_form(run, files[f]);
+    }
+    return status;
+}
+
+enum { MAPS_CHECKED = 64 }; /* bits of maps_found; there are 15 fields */
+
+/* Another file may have the column that one lacks. */
+static int check_maps(const struct run *run)
+{
+    for (int i = 0; i < run->options->map_count; i++)
+        if (i < MAPS_CHECKED && !(run->maps_found & 1ul << i))
+            return fail(ERR_USAGE,
+                        N_("no file has the column of \"{1}\"; the first line "
+                           "of a file names its columns"),
+                        run->options->maps[i]);
+    return OK;
+}
+
+static int import_one(struct run *run, const struct form *form)
+{
+    size_t from = run->report.lines.count;
     report_form(&run->report, run->arena, run->merge, form);
-    if (run->options->dry_run)
-        return OK;
-    return store_lines(run, from);
+    return run->options->dry_run ? OK : store_lines(run, from);
 }
 
 static const enum import_fate fates[MERGE_FATE_COUNT] = {
@@ -443,15 +525,15 @@ int import_files(const struct import_report **report, struct committee *c,
     if (status)
         return status;
     run.merge = merge_new();
-    status = know_all(run.merge, &run.entries, c, arena);
-    for (int i = 0; status == OK && i < options->path_count; i++) {
-        const char **files;
-        int count;
-        status = list_files(&files, &count, arena, options->paths[i]);
-        for (int f = 0; status == OK && f < count; f++)
-            status = import_one(&run, files[f]);
-    }
+    status = read_forms(&run);
+    if (status == OK)
+        status = check_maps(&run);
+    if (status == OK)
+        status = know_all(run.merge, &run.entries, c, arena);
+    for (size_t i = 0; status == OK && i < run.forms.count; i++)
+        status = import_one(&run, run.forms.items[i]);
     hand_out(out, &run);
+    vec_free(&run.forms);
     merge_free(run.merge);
     vec_free(&run.entries.ids);
     report_free(&run.report);

@@ -68,6 +68,8 @@ struct facts {
     int sitter_count;
     const struct stored_item *items; /* the whole agenda */
     int item_count;
+    const struct stored_recusal *recusals; /* of the whole session */
+    int recusal_count;
     const struct stored_ballot *ballots; /* of the item, both rounds */
     int ballot_count;
     enum seat_state seats[MAX_SEATS];
@@ -80,15 +82,24 @@ struct facts {
    ERR_NO_INPUT with a sentence. */
 int facts_load(struct facts *f, struct committee *c, struct arena *arena,
                const char *session, const char *candidate);
+/* The same session seen from one of its items. */
+int facts_of_item(struct facts *out, const struct facts *session,
+                  struct committee *c, struct arena *arena,
+                  const struct stored_item *item);
+/* Only who takes part in it and its quorum: nothing more is read. */
+void facts_glance(struct facts *out, const struct facts *session,
+                  const struct committee *c, const struct stored_item *item);
 /* The facts as core/may.h wants them; `member` whose ballot or act it is. */
 void facts_subject(struct subject *out, const struct facts *f,
                    const struct committee *c, const char *member);
 struct sitter *facts_sitter(struct facts *f, const char *member);
+bool sitter_locked(const struct sitter *s); /* the form is in */
 /* What the seats would be with every regular member there. */
 void facts_planned_seats(enum seat_state seats[MAX_SEATS],
-                         const struct facts *f, struct committee *c,
-                         const struct stored_recusal *recusals, int count,
-                         int64_t candidate);
+                         const struct facts *f, int64_t candidate);
+/* Whether the viewer takes no part for a candidate of this session. */
+bool facts_viewer_recused(const struct facts *f, const struct committee *c,
+                          int64_t candidate);
 
 /* OK, or ERR_DENIED / ERR_NO_INPUT with core's sentence. */
 int require(const struct committee *c, enum operation operation,
@@ -97,6 +108,9 @@ int require_facts(const struct committee *c, enum operation operation,
                   const struct facts *f, const char *member);
 /* Whether the viewer may see the name of a candidate in this phase. */
 bool name_visible(const struct committee *c, const struct subject *subject);
+/* As the facts are, whoever looks. */
+struct candidate_line;
+enum candidate_status candidate_status(const struct candidate_line *line);
 const char *candidate_name(struct arena *arena,
                            const struct stored_candidate *candidate);
 
@@ -141,6 +155,9 @@ int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
                const struct ballot_key *key, const struct ballot_cell *cell);
 int ballot_hand_in(struct facts *f, struct sitter **sitter, struct committee *c,
                    struct arena *arena, const struct ballot_key *key);
+/* A late recusal: who counts is written down anew, and so is the outcome. */
+int item_reveal_again(struct committee *c, struct arena *arena,
+                      const char *session, const char *candidate);
 
 /* The rule over the ballots of a reveal (items.c, decisions.c, verify.c). */
 struct tally_input;

@@ -167,7 +167,7 @@ static int fill_decision(struct item_view *view, const struct facts *f,
 }
 
 static int fill_texts(struct item_view *view, const struct facts *f,
-                      struct committee *c, struct arena *arena)
+                      struct committee *c, struct arena *arena, bool shown)
 {
     struct text_entry summary;
     const struct stored_event *events;
@@ -177,10 +177,10 @@ static int fill_texts(struct item_view *view, const struct facts *f,
         store_item_text(&summary, c->db, arena, f->item.id, ITEM_SUMMARY);
     if (status == OK)
         status = store_events(&events, &count, c->db, arena, f->item.id);
-    if (status ||
-        may(NULL, &c->viewer, OP_SEE_DECISION, &view->subject) == MAY_UNKNOWN)
+    if (status)
         return status;
-    view->summary = summary.text;
+    if (shown)
+        view->summary = summary.text;
     if (count)
         view->event_reason = events[count - 1].reason;
     return OK;
@@ -203,15 +203,17 @@ static int fill_letter(struct item_view *view, const struct facts *f,
     return status;
 }
 
-int item_view(const struct item_view **out, struct committee *c,
-              struct arena *arena, const char *session, const char *candidate)
+static int read_view(struct item_view *view, struct committee *c,
+                     struct arena *arena, const char *session,
+                     const char *candidate)
 {
-    struct item_view *view = arena_new(arena, struct item_view);
     struct facts f;
     int status = facts_load(&f, c, arena, session, candidate);
     if (status)
         return status;
     facts_subject(&view->subject, &f, c, c->viewer.member);
+    if (f.viewer_recused)
+        return require(c, OP_SEE_PROGRESS, &view->subject);
     view->session = f.session.number;
     view->candidate = f.item.number;
     view->position = f.item.position;
@@ -222,15 +224,27 @@ int item_view(const struct item_view **out, struct committee *c,
     view->all_in = f.all_in;
     fill_members(view, &f, arena);
     view->hand_to = hand_to(view);
+    bool shown = may(NULL, &c->viewer, OP_SEE_SCORES, &view->subject) == MAY;
     if ((status = fill_letter(view, &f, c, arena)) ||
-        (status = fill_texts(view, &f, c, arena)) ||
+        (status = fill_texts(view, &f, c, arena, shown)) ||
         (status = fill_decision(view, &f, c, arena)))
         return status;
-    if (may(NULL, &c->viewer, OP_SEE_SCORES, &view->subject) == MAY) {
+    if (shown)
         status = fill_outcome(view, &f, c, arena);
-        if (status == OK && view->outcome)
-            fill_scores(view, &f, arena);
-    }
+    if (status == OK && view->outcome)
+        fill_scores(view, &f, arena);
+    return status;
+}
+
+int item_view(const struct item_view **out, struct committee *c,
+              struct arena *arena, const char *session, const char *candidate)
+{
+    struct item_view *view = arena_new(arena, struct item_view);
+    int status = db_begin_read(c->db);
+    if (status)
+        return status;
+    status = read_view(view, c, arena, session, candidate);
+    db_end_read(c->db);
     *out = view;
     return status;
 }

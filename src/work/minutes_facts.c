@@ -137,12 +137,10 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
     return OK;
 }
 
-/* Who counted at the reveal; before it, who counts now. */
-static void fill_presence(struct minutes_candidate *m, const struct facts *f,
-                          struct arena *arena)
+/* Who counts now. */
+static void present_now(struct minutes_candidate *m, const struct facts *f,
+                        const char **recused)
 {
-    const char **recused = arena_array(arena, const char *, MAX_MEMBERS + 1);
-    const char **left_out = arena_array(arena, const char *, MAX_MEMBERS + 1);
     for (int i = 0; i < f->sitter_count; i++) {
         const struct sitter *s = &f->sitters[i];
         if (s->member->deputy && !s->sits)
@@ -153,34 +151,60 @@ static void fill_presence(struct minutes_candidate *m, const struct facts *f,
         else if (s->sits)
             m->present++;
     }
-    m->recused = recused;
-    m->left_out = left_out;
     m->quorum = f->quorum;
 }
 
+/* Who counted when the scores were shown, whoever left since. */
+static void present_then(struct minutes_candidate *m, const struct facts *f,
+                         struct committee *c, const char **recused,
+                         const struct stored_reveal *reveal)
+{
+    m->entitled = reveal->member_count;
+    for (int i = 0; i < reveal->member_count; i++) {
+        const struct reveal_member *r = &reveal->members[i];
+        if (r->state == ENTITLED_RECUSED)
+            recused[m->recused_count++] = committee_member_name(c, r->member);
+        m->present += r->state == ENTITLED_IN;
+    }
+    m->quorum = f->outcome_known;
+}
+
+static int fill_presence(struct minutes_candidate *m, const struct facts *f,
+                         struct committee *c, struct arena *arena)
+{
+    struct stored_reveal reveal;
+    const char **recused = arena_array(arena, const char *, MAX_MEMBERS + 1);
+    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
+    if (status == OK && reveal.id)
+        present_then(m, f, c, recused, &reveal);
+    else
+        present_now(m, f, recused);
+    m->recused = recused;
+    return status;
+}
+
 static int fill_candidate(struct minutes_candidate *m, struct committee *c,
-                          struct arena *arena, const char *session,
-                          const char *number)
+                          struct arena *arena, const struct facts *session,
+                          const struct stored_item *item)
 {
     struct facts f;
     struct text_entry summary;
     const struct stored_event *events;
     int count;
-    int status = facts_load(&f, c, arena, session, number);
-    if (status ||
-        (status = store_item_text(&summary, c->db, arena, f.item.id,
-                                  ITEM_SUMMARY)) ||
-        (status = store_events(&events, &count, c->db, arena, f.item.id)))
+    *m = (struct minutes_candidate){.number = item->number,
+                                    .phase = item->phase};
+    int status = facts_of_item(&f, session, c, arena, item);
+    m->hidden = f.viewer_recused;
+    if (status || m->hidden ||
+        (status =
+             store_item_text(&summary, c->db, arena, item->id, ITEM_SUMMARY)) ||
+        (status = store_events(&events, &count, c->db, arena, item->id)) ||
+        (status = fill_presence(m, &f, c, arena)))
         return status;
-    *m = (struct minutes_candidate){
-        .number = number,
-        .phase = f.item.phase,
-        .began = time_of(f.item.letter_opened_at),
-        .event_reason = count ? events[count - 1].reason : "",
-        .summary = summary.text,
-    };
-    fill_presence(m, &f, arena);
-    if (f.item.phase >= PHASE_REVEALED)
+    m->began = time_of(item->letter_opened_at);
+    m->event_reason = count ? events[count - 1].reason : "";
+    m->summary = summary.text;
+    if (item->phase >= PHASE_REVEALED)
         status = fill_outcomes(m, &f, c, arena);
     return status ? status : fill_decisions(m, &f, c, arena);
 }
@@ -211,8 +235,7 @@ static int fill_candidates(struct minutes *m, const struct facts *f,
     int status = OK;
     order_items(order, f);
     for (int i = 0; status == OK && i < f->item_count; i++)
-        status = fill_candidate(&list[i], c, arena, f->session.number,
-                                order[i]->number);
+        status = fill_candidate(&list[i], c, arena, f, order[i]);
     m->candidates = list;
     m->candidate_count = f->item_count;
     return status;
@@ -387,6 +410,9 @@ static int annex_entries(struct annex *a, struct committee *c,
     for (int i = 0; status == OK && i < f->item_count; i++) {
         const struct stored_ballot *ballots;
         int count;
+        /* Who scored when stays hidden with the scores. */
+        if (f->items[i].phase < PHASE_REVEALED)
+            continue;
         status = store_ballots(&ballots, &count, c->db, arena, f->items[i].id);
         for (int b = 0; status == OK && b < count; b++) {
             if (text_equal(ballots[b].member, ballots[b].entered_by) ||
@@ -449,14 +475,13 @@ int forms_facts(struct forms *out, struct committee *c, struct arena *arena,
 {
     struct form_sheet *sheets = arena_array(
         arena, struct form_sheet, f->item_count * f->sitter_count + 1);
-    int status = OK, count = 0;
-    for (int i = 0; status == OK && i < f->item_count; i++) {
+    int count = 0;
+    for (int i = 0; i < f->item_count; i++) {
         struct facts own;
         if (phase_is_over(f->items[i].phase))
             continue;
-        status =
-            facts_load(&own, c, arena, f->session.number, f->items[i].number);
-        for (int s = 0; status == OK && s < own.sitter_count; s++) {
+        facts_glance(&own, f, c, &f->items[i]);
+        for (int s = 0; s < own.sitter_count; s++) {
             const struct sitter *sitter = &own.sitters[s];
             bool gone = sitter->presence == PRESENCE_EXCUSED ||
                         sitter->presence == PRESENCE_ABSENT ||
@@ -477,5 +502,5 @@ int forms_facts(struct forms *out, struct committee *c, struct arena *arena,
                           .policy = f->policy,
                           .sheets = sheets,
                           .sheet_count = count};
-    return status;
+    return OK;
 }

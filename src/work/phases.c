@@ -79,36 +79,84 @@ int item_ask_scores(struct committee *c, const char *session,
                     PHASE_SCORING, "scoring");
 }
 
-/* --- reveal: who is entitled now, with the ballot of each --- */
+/* --- reveal: who is entitled, with the ballot of each --- */
 
-static int snapshot(struct stored_reveal *reveal,
-                    struct stored_ballot **ballots, struct committee *c,
-                    struct arena *arena, const struct facts *f)
+/* At the first reveal: who sits now. */
+static int entitled_now(struct reveal_member *members, int *count,
+                        const struct facts *f)
 {
-    struct reveal_member *members =
-        arena_array(arena, struct reveal_member, f->sitter_count + 1);
-    *ballots = arena_array(arena, struct stored_ballot, f->sitter_count + 1);
-    int count = 0;
     for (int i = 0; i < f->sitter_count; i++) {
         const struct sitter *s = &f->sitters[i];
         if (s->member->deputy && !s->sits)
             continue;
-        struct reveal_member *m = &members[count];
-        *m = (struct reveal_member){
+        if (s->sits && !s->recused && !sitter_locked(s))
+            return fail(ERR_DENIED, N_("the form of {1} is not in yet"),
+                        s->member->name);
+        members[(*count)++] = (struct reveal_member){
             .member = s->member->id,
             .seat = s->member->seat,
             .state = s->recused ? ENTITLED_RECUSED
                      : s->sits  ? ENTITLED_IN
                                 : ENTITLED_ABSENT,
         };
-        if (m->state == ENTITLED_IN) {
-            if (!s->ballot || s->ballot->state != BALLOT_LOCKED)
-                return fail(ERR_DENIED, N_("the form of {1} is not in yet"),
-                            s->member->name);
-            m->ballot = s->ballot->id;
-            (*ballots)[count] = *s->ballot;
-        }
-        count++;
+    }
+    return OK;
+}
+
+/* Afterwards: who was entitled then, minus those who were recused since. */
+static int entitled_still(struct reveal_member *members, int *count,
+                          struct committee *c, struct arena *arena,
+                          const struct facts *f)
+{
+    struct stored_reveal last;
+    int status = store_reveal_latest(&last, c->db, arena, f->item.id);
+    if (status)
+        return status;
+    for (int i = 0; i < last.member_count; i++) {
+        members[*count] = last.members[i];
+        for (int s = 0; s < f->sitter_count; s++)
+            if (f->sitters[s].recused &&
+                text_equal(f->sitters[s].member->id, last.members[i].member))
+                members[*count].state = ENTITLED_RECUSED;
+        members[(*count)++].ballot = 0;
+    }
+    return OK;
+}
+
+/* The locked ballot of a member in the round of the item. */
+static const struct stored_ballot *counting(const struct facts *f,
+                                            const char *member)
+{
+    for (int i = 0; i < f->ballot_count; i++)
+        if (f->ballots[i].round == f->item.round &&
+            f->ballots[i].state == BALLOT_LOCKED &&
+            text_equal(f->ballots[i].member, member))
+            return &f->ballots[i];
+    return NULL;
+}
+
+static int snapshot(struct stored_reveal *reveal,
+                    struct stored_ballot **ballots, struct committee *c,
+                    struct arena *arena, const struct facts *f)
+{
+    struct reveal_member *members =
+        arena_array(arena, struct reveal_member, MAX_MEMBERS + 1);
+    int count = 0;
+    int status = reveal->cause == REVEAL_FIRST
+                     ? entitled_now(members, &count, f)
+                     : entitled_still(members, &count, c, arena, f);
+    if (status)
+        return status;
+    *ballots = arena_array(arena, struct stored_ballot, count + 1);
+    for (int i = 0; i < count; i++) {
+        const struct stored_ballot *b = counting(f, members[i].member);
+        if (members[i].state != ENTITLED_IN)
+            continue;
+        if (!b)
+            return fail(ERR_DENIED, N_("the form of {1} is not in yet"),
+                        committee_member_name(c, members[i].member));
+        members[i].ballot = b->id;
+        (*ballots)[i] = *b;
     }
     reveal->members = members;
     reveal->member_count = count;
@@ -214,6 +262,28 @@ static int reload(struct facts *f, struct committee *c, struct arena *arena)
     return facts_load(f, c, arena, f->session.number, f->item.number);
 }
 
+int item_reveal_again(struct committee *c, struct arena *arena,
+                      const char *session, const char *candidate)
+{
+    struct facts f;
+    int status = facts_load(&f, c, arena, session, candidate);
+    return status ? status : show(c, arena, &f, REVEAL_RECUSAL);
+}
+
+/* Everybody who counts goes on with a copy of the form of round 1. */
+static int copy_ballots(struct committee *c, struct arena *arena,
+                        const struct facts *f)
+{
+    struct stored_reveal last;
+    int status = store_reveal_latest(&last, c->db, arena, f->item.id);
+    for (int i = 0; status == OK && i < last.member_count; i++) {
+        const struct stored_ballot *b = counting(f, last.members[i].member);
+        if (last.members[i].state == ENTITLED_IN && b)
+            status = copy_ballot(c, f, b, NULL);
+    }
+    return status;
+}
+
 int item_second_round(struct committee *c, const char *session,
                       const char *candidate)
 {
@@ -223,13 +293,7 @@ int item_second_round(struct committee *c, const char *session,
         &f, c, &arena, &(struct item_act){session, candidate, NULL, OP_ROUND});
     if (status)
         goto done;
-    if (f.item.round > 1)
-        status = fail(ERR_DENIED, N_("the second round has begun already"));
-    for (int i = 0; status == OK && i < f.sitter_count; i++) {
-        const struct sitter *s = &f.sitters[i];
-        if (s->sits && !s->recused && s->ballot)
-            status = copy_ballot(c, &f, s->ballot, NULL);
-    }
+    status = copy_ballots(c, &arena, &f);
     f.item.round = 2;
     if (status == OK)
         status = store_item_update(c->db, &f.item);
@@ -248,7 +312,7 @@ done:
 static int check_rescore(const struct facts *f, const struct rescore *change)
 {
     const struct policy *policy = f->policy;
-    if (f->item.round < 2)
+    if (f->item.phase != PHASE_REVEALED || f->item.round < 2)
         return fail(ERR_DENIED, N_("start the second round first"));
     if (change->criterion < 0 || change->criterion >= policy->criterion_count)
         return fail(ERR_DATA, N_("there is no such criterion"));
@@ -259,28 +323,35 @@ static int check_rescore(const struct facts *f, const struct rescore *change)
     return OK;
 }
 
+/* In the place of the form that counts comes one with the other score. */
+static int replace_ballot(struct committee *c, struct arena *arena,
+                          struct facts *f, const struct rescore *change)
+{
+    const struct stored_ballot *now = counting(f, change->member);
+    if (!now)
+        return fail(ERR_NO_INPUT, N_("there is no form of \"{1}\""),
+                    change->member);
+    int status = store_ballot_supersede(c->db, now->id);
+    if (status == OK)
+        status = copy_ballot(c, f, now, change);
+    if (status == OK)
+        status = reload(f, c, arena);
+    return status ? status : show(c, arena, f, REVEAL_CHANGE);
+}
+
 int item_rescore(struct committee *c, const char *session,
                  const char *candidate, const struct rescore *change)
 {
     struct arena arena = {0};
     struct facts f;
     int status = act_begin(
-        &f, c, &arena, &(struct item_act){session, candidate, NULL, OP_ROUND});
+        &f, c, &arena,
+        &(struct item_act){session, candidate, change->member, OP_SCORE});
     if (status)
         goto done;
     status = check_rescore(&f, change);
-    const struct sitter *s = facts_sitter(&f, change->member);
-    if (status == OK && (!s || !s->ballot || s->recused))
-        status = fail(ERR_NO_INPUT, N_("there is no form of \"{1}\""),
-                      change->member);
     if (status == OK)
-        status = store_ballot_supersede(c->db, s->ballot->id);
-    if (status == OK)
-        status = copy_ballot(c, &f, s->ballot, change);
-    if (status == OK)
-        status = reload(&f, c, &arena);
-    if (status == OK)
-        status = show(c, &arena, &f, REVEAL_CHANGE);
+        status = replace_ballot(c, &arena, &f, change);
     if (status == OK)
         status =
             note_log(c, "rescored", about_item(&f),

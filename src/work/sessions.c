@@ -101,56 +101,69 @@ static struct clock_time add_minutes(struct clock_time time, int minutes)
     return (struct clock_time){.hour = all / 60 % 24, .minute = all % 60};
 }
 
+/* Only that there is a decision, when the viewer takes no part. */
+static int fill_ending(struct agenda_row *row, const struct facts *own,
+                       struct committee *c, struct arena *arena)
+{
+    struct stored_decision decision;
+    struct stored_outcome outcome;
+    if (row->phase == PHASE_REVEALED && !own->viewer_recused) {
+        int status = store_outcome_latest(&outcome, c->db, arena, own->item.id);
+        row->borderline = outcome.id && outcome.verdict == VERDICT_DISCUSS;
+        return status;
+    }
+    if (row->phase != PHASE_DECIDED)
+        return OK;
+    int status = store_decision_latest(&decision, c->db, arena, own->item.id);
+    if (status || !decision.id)
+        return status;
+    row->decision = decision.number;
+    if (!own->viewer_recused)
+        row->decided = decision.admit ? WORD_ADMIT : WORD_DECLINE;
+    return OK;
+}
+
 static int fill_item(struct agenda_row *row, const struct facts *f,
                      struct committee *c, struct arena *arena, int index)
 {
     const struct stored_item *item = &f->items[index];
-    struct facts own;
+    enum seat_state seats[MAX_SEATS] = {0};
     struct stored_candidate candidate;
-    struct stored_decision decision;
-    struct stored_outcome outcome;
-    int status = facts_load(&own, c, arena, f->session.number, item->number);
-    if (status ||
-        (status = store_candidate(&candidate, c->db, arena, item->candidate)) ||
-        (status = store_decision_latest(&decision, c->db, arena, item->id)) ||
-        (status = store_outcome_latest(&outcome, c->db, arena, item->id)))
-        return status;
     struct subject subject;
+    struct facts own;
+    facts_glance(&own, f, c, item);
+    facts_planned_seats(seats, f, item->candidate);
     facts_subject(&subject, &own, c, NULL);
     *row = (struct agenda_row){
         .candidate = item->number,
-        .name =
-            name_visible(c, &subject) ? candidate_name(arena, &candidate) : "",
+        .name = "",
         .phase = item->phase,
         .position = item->position,
         .quorum = own.quorum,
-        .decision = decision.id ? decision.number : "",
-        .decided = !decision.id     ? WORD_NONE
-                   : decision.admit ? WORD_ADMIT
-                                    : WORD_DECLINE,
-        .borderline = item->phase == PHASE_REVEALED && outcome.id &&
-                      outcome.verdict == VERDICT_DISCUSS,
+        .lacks_quorum_planned = !tally_quorum(f->policy, seats),
+        .decision = "",
         .planned = add_minutes(f->session.start,
                                index * c->settings.minutes_per_candidate),
     };
-    return OK;
+    if (name_visible(c, &subject)) {
+        int status = store_candidate(&candidate, c->db, arena, item->candidate);
+        if (status)
+            return status;
+        row->name = candidate_name(arena, &candidate);
+    }
+    return fill_ending(row, &own, c, arena);
 }
 
 static int fill_items(struct session_view *view, const struct facts *f,
-                      struct committee *c, struct arena *arena,
-                      const struct stored_recusal *recusals, int recusal_count)
+                      struct committee *c, struct arena *arena)
 {
     struct agenda_row *items =
         arena_array(arena, struct agenda_row, f->item_count + 1);
     view->current = view->next = -1;
     for (int i = 0; i < f->item_count; i++) {
-        enum seat_state seats[MAX_SEATS] = {0};
         int status = fill_item(&items[i], f, c, arena, i);
         if (status)
             return status;
-        facts_planned_seats(seats, f, c, recusals, recusal_count,
-                            f->items[i].candidate);
-        items[i].lacks_quorum_planned = !tally_quorum(f->policy, seats);
         enum phase phase = items[i].phase;
         if (phase >= PHASE_READING && phase <= PHASE_REVEALED)
             view->current = i;
@@ -227,32 +240,38 @@ static int fill_members(struct session_view *view, const struct facts *f,
     return fill_others(view, members, f, c, arena);
 }
 
-static void fill_conflicts(struct session_view *view, const struct facts *f,
-                           struct committee *c, struct arena *arena,
-                           const struct stored_recusal *recusals, int count)
+static struct conflict_cell conflict_of(const struct committee *c,
+                                        const struct stored_recusal *recusal)
 {
-    int cells = view->item_count * view->member_count;
-    struct conflict_cell *cell =
-        arena_array(arena, struct conflict_cell, cells + 1);
-    for (int r = 0; r < count; r++) {
-        for (int i = 0; i < f->item_count; i++) {
-            for (int m = 0; m < view->member_count; m++) {
-                const char *id = view->members[m].id;
-                if (f->items[i].candidate != recusals[r].candidate ||
-                    !text_equal(id, recusals[r].member))
-                    continue;
-                bool known = recusals[r].ground_known &&
-                             (c->viewer.role == ROLE_SECRETARY ||
-                              text_equal(id, c->viewer.member));
-                cell[i * view->member_count + m] = (struct conflict_cell){
-                    .recused = true,
-                    .ground_known = known,
-                    .ground = known ? recusals[r].ground : GROUND_OTHER,
-                };
-            }
-        }
+    bool known = recusal->ground_known &&
+                 (c->viewer.role == ROLE_SECRETARY ||
+                  text_equal(recusal->member, c->viewer.member));
+    return (struct conflict_cell){
+        .recused = true,
+        .ground_known = known,
+        .ground = known ? recusal->ground : GROUND_OTHER,
+    };
+}
+
+static void fill_conflicts(struct session_view *view, const struct facts *f,
+                           struct committee *c, struct arena *arena)
+{
+    struct conflict_cell *cells =
+        arena_array(arena, struct conflict_cell,
+                    (size_t)view->item_count * (size_t)view->member_count + 1);
+    for (int r = 0; r < f->recusal_count; r++) {
+        const struct stored_recusal *recusal = &f->recusals[r];
+        int item = 0, member = 0;
+        while (item < f->item_count &&
+               f->items[item].candidate != recusal->candidate)
+            item++;
+        while (member < view->member_count &&
+               !text_equal(view->members[member].id, recusal->member))
+            member++;
+        if (item < f->item_count && member < view->member_count)
+            cells[item * view->member_count + member] = conflict_of(c, recusal);
     }
-    view->conflicts = cell;
+    view->conflicts = cells;
 }
 
 /* A session outside the dates of its legal basis warns. */
@@ -275,23 +294,18 @@ static const char *notice_of(const struct facts *f, struct committee *c,
     return "";
 }
 
-int session_view(const struct session_view **out, struct committee *c,
-                 struct arena *arena, const char *number)
+static int read_view(struct session_view *view, struct committee *c,
+                     struct arena *arena, const char *number)
 {
-    struct session_view *view = arena_new(arena, struct session_view);
-    const struct stored_recusal *recusals;
     struct facts f;
-    int count;
     int status = facts_load(&f, c, arena, number, NULL);
     if (status == OK)
-        status = store_recusals(&recusals, &count, c->db, arena, f.session.id);
-    if (status == OK)
-        status = fill_items(view, &f, c, arena, recusals, count);
+        status = fill_items(view, &f, c, arena);
     if (status == OK)
         status = fill_members(view, &f, c, arena);
     if (status)
         return status;
-    fill_conflicts(view, &f, c, arena, recusals, count);
+    fill_conflicts(view, &f, c, arena);
     view->row = row_of(&f.session);
     view->place = f.session.place;
     view->seed = f.session.seed;
@@ -303,37 +317,103 @@ int session_view(const struct session_view **out, struct committee *c,
     view->other_business = f.session.other_business;
     view->notice = notice_of(&f, c, arena);
     facts_subject(&view->subject, &f, c, c->viewer.member);
-    *out = view;
     return OK;
 }
 
+int session_view(const struct session_view **out, struct committee *c,
+                 struct arena *arena, const char *number)
+{
+    struct session_view *view = arena_new(arena, struct session_view);
+    int status = db_begin_read(c->db);
+    if (status)
+        return status;
+    status = read_view(view, c, arena, number);
+    db_end_read(c->db);
+    *out = view;
+    return status;
+}
+
 /* --- opening, adjourning, closing --- */
+
+/* The session as it is inside the transaction, when the viewer may. */
+static int begin_act(struct facts *f, struct committee *c, struct arena *arena,
+                     const char *session, enum operation operation)
+{
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = facts_load(f, c, arena, session, NULL);
+    if (status == OK)
+        status = require_facts(c, operation, f, NULL);
+    return status ? db_finish(c->db, status) : OK;
+}
+
+static int store_opening(struct committee *c, struct facts *f, int64_t moment)
+{
+    const struct policy *policy;
+    int status = OK;
+    /* Until the first letter opens, each opening binds what is in force. */
+    if (!f->session.letter_opened) {
+        status = policy_version(&policy, c, 0);
+        if (status == OK)
+            f->session.policy = policy->version;
+    }
+    f->session.state = SESSION_OPEN;
+    if (status == OK)
+        status = store_session_update(c->db, &f->session);
+    if (status == OK)
+        status = store_sitting_start(c->db, f->session.id, moment);
+    if (status == OK)
+        status =
+            note_log(c, "session-opened", (struct about){0, f->session.id},
+                     (const char *[]){"policy", num(f->session.policy), NULL});
+    return status;
+}
 
 int session_open(struct committee *c, const char *session, struct clock_time at)
 {
     struct arena arena = {0};
     struct facts f;
-    int status = facts_load(&f, c, &arena, session, NULL);
+    int status = begin_act(&f, c, &arena, session, OP_OPEN_SESSION);
     if (status == OK)
-        status = require_facts(c, OP_OPEN_SESSION, &f, NULL);
-    if (status == OK)
-        status = db_begin(c->db);
-    if (status)
-        goto done;
-    int64_t moment = moment_of(f.session.date, at);
-    f.session.state = SESSION_OPEN;
-    if (!f.session.letter_opened)
-        f.session.policy = f.policy->version;
-    status = store_session_update(c->db, &f.session);
-    if (status == OK)
-        status = store_sitting_start(c->db, f.session.id, moment);
-    if (status == OK)
-        status =
-            note_log(c, "session-opened", (struct about){0, f.session.id},
-                     (const char *[]){"policy", num(f.session.policy), NULL});
-    status = db_finish(c->db, status);
-done:
+        status = db_finish(c->db,
+                           store_opening(c, &f, moment_of(f.session.date, at)));
     arena_free(&arena);
+    return status;
+}
+
+/* An evening never ends before it began, whatever the clock says. */
+static int end_sitting(struct committee *c, const struct facts *f,
+                       int64_t moment)
+{
+    const struct stored_sitting *sittings;
+    struct arena arena = {0};
+    int count;
+    int status =
+        store_sittings(&sittings, &count, c->db, &arena, f->session.id);
+    if (status == OK && count && moment < sittings[count - 1].opened_at)
+        status = fail(ERR_DATA, N_("the session cannot end before it was "
+                                   "opened"));
+    if (status == OK)
+        status = store_sitting_end(c->db, f->session.id, moment);
+    arena_free(&arena);
+    return status;
+}
+
+static int store_adjourning(struct committee *c, struct facts *f,
+                            struct date next_date, struct clock_time next_time)
+{
+    f->session.state = SESSION_ADJOURNED;
+    if (date_valid(next_date))
+        f->session.date = next_date;
+    if (next_time.hour >= 0)
+        f->session.start = next_time;
+    int status = store_session_update(c->db, &f->session);
+    if (status == OK)
+        status = end_sitting(c, f, clock_now_ms());
+    if (status == OK)
+        status = note_log(c, "session-adjourned",
+                          (struct about){0, f->session.id}, NULL);
     return status;
 }
 
@@ -342,72 +422,44 @@ int session_adjourn(struct committee *c, const char *session,
 {
     struct arena arena = {0};
     struct facts f;
-    int status = facts_load(&f, c, &arena, session, NULL);
+    int status = begin_act(&f, c, &arena, session, OP_ADJOURN_SESSION);
     if (status == OK)
-        status = require_facts(c, OP_ADJOURN_SESSION, &f, NULL);
-    if (status == OK)
-        status = db_begin(c->db);
-    if (status)
-        goto done;
-    f.session.state = SESSION_ADJOURNED;
-    if (date_valid(next_date))
-        f.session.date = next_date;
-    if (next_time.hour >= 0)
-        f.session.start = next_time;
-    status = store_session_update(c->db, &f.session);
-    if (status == OK)
-        status = store_sitting_end(c->db, f.session.id, clock_now_ms());
-    if (status == OK)
-        status = note_log(c, "session-adjourned",
-                          (struct about){0, f.session.id}, NULL);
-    status = db_finish(c->db, status);
-done:
+        status =
+            db_finish(c->db, store_adjourning(c, &f, next_date, next_time));
     arena_free(&arena);
     return status;
 }
 
-/* "committee.db" → "committee-2026-03.db", or with a number behind it. */
-static int close_backup(const char **path, struct committee *c,
-                        struct arena *arena, const char *session)
+static int store_points(struct committee *c, struct arena *arena,
+                        const struct facts *f,
+                        const struct action_point *actions, int count)
 {
-    const char *database = c->settings.database;
-    size_t stem = strlen(database);
-    if (stem > 3 && text_equal(database + stem - 3, ".db"))
-        stem -= 3;
-    for (int i = 0; i < 100; i++) {
-        *path =
-            i ? arena_printf(arena, "%.*s-%s-%d.db", (int)stem, database,
-                             session, i)
-              : arena_printf(arena, "%.*s-%s.db", (int)stem, database, session);
-        int status = backup_write(c->db, *path);
-        if (status != ERR_CREATE)
-            return status;
+    struct stored_action *list =
+        arena_array(arena, struct stored_action, (size_t)count + 1);
+    for (int i = 0; i < count; i++) {
+        if (text_blank(actions[i].what))
+            return fail(ERR_DATA, N_("an action point needs a text"));
+        list[i] = (struct stored_action){.what = actions[i].what,
+                                         .who = actions[i].who,
+                                         .due = actions[i].when};
     }
-    return ERR_CREATE;
+    return store_actions_set(c->db, f->session.id, list, count);
 }
 
-static int store_closing(struct committee *c, struct facts *f,
-                         const struct session_closing *closing)
+static int store_closing(struct committee *c, struct arena *arena,
+                         struct facts *f, const struct session_closing *closing)
 {
-    struct stored_action actions[64];
-    int count = 0;
-    for (int i = 0; i < closing->action_count && count < 64; i++)
-        actions[count++] = (struct stored_action){
-            .what = closing->actions[i].what,
-            .who = closing->actions[i].who,
-            .due = closing->actions[i].when,
-        };
     int status = OK;
-    if (count)
-        status = store_actions_set(c->db, f->session.id, actions, count);
+    if (closing->action_count)
+        status =
+            store_points(c, arena, f, closing->actions, closing->action_count);
     f->session.state = SESSION_CLOSED;
     if (closing->next_date.year)
         f->session.next_date = closing->next_date;
     if (closing->other_business)
         f->session.other_business = closing->other_business;
     if (status == OK)
-        status = store_sitting_end(c->db, f->session.id,
-                                   moment_of(f->session.date, closing->at));
+        status = end_sitting(c, f, moment_of(f->session.date, closing->at));
     if (status == OK)
         status = store_session_update(c->db, &f->session);
     if (status == OK)
@@ -416,26 +468,58 @@ static int store_closing(struct committee *c, struct facts *f,
     return status;
 }
 
+/* "committee.db" → "committee-2026-03.db", or with a number behind it. */
+static int write_backup(const char **path, struct committee *c,
+                        struct arena *arena, const char *session)
+{
+    const char *database = c->settings.database;
+    size_t stem = strlen(database);
+    if (stem > 3 && text_equal(database + stem - 3, ".db"))
+        stem -= 3;
+    int status = ERR_CREATE;
+    for (int i = 0; status == ERR_CREATE && i < 100; i++) {
+        *path =
+            i ? arena_printf(arena, "%.*s-%s-%d.db", (int)stem, database,
+                             session, i)
+              : arena_printf(arena, "%.*s-%s.db", (int)stem, database, session);
+        status = backup_write(c->db, *path);
+    }
+    return status;
+}
+
+/* The session stays closed when no copy can be made: then there is no path. */
+static void close_backup(const char **path, struct committee *c,
+                         struct arena *arena, const char *session)
+{
+    int status = write_backup(path, c, arena, session);
+    if (status == OK && (status = db_begin(c->db)) == OK) {
+        const char *slash = strrchr(*path, '/');
+        status = store_backup_add(
+            c->db, &(struct stored_backup){.name = slash ? slash + 1 : *path,
+                                           .cause = BACKUP_CLOSE,
+                                           .by = actor(c),
+                                           .at = clock_now_ms()});
+        if (status == OK)
+            status = note_log(c, "backup", (struct about){0}, NULL);
+        status = db_finish(c->db, status);
+    }
+    if (status)
+        *path = "";
+}
+
 int session_close(const char **backup, struct committee *c, struct arena *arena,
                   const char *session, const struct session_closing *closing)
 {
     struct arena own = {0};
     struct facts f;
-    int status = facts_load(&f, c, &own, session, NULL);
-    if (status == OK)
-        status = require_facts(c, OP_CLOSE_SESSION, &f, NULL);
-    if (status == OK)
-        status = db_begin(c->db);
-    if (status)
-        goto done;
-    status = db_finish(c->db, store_closing(c, &f, closing));
-    if (status)
-        goto done;
-    undo_forget(c);
-    /* The session is closed whether or not the copy can be made. */
     *backup = "";
-    status = close_backup(backup, c, arena, f.session.number);
-done:
+    int status = begin_act(&f, c, &own, session, OP_CLOSE_SESSION);
+    if (status == OK)
+        status = db_finish(c->db, store_closing(c, &own, &f, closing));
+    if (status == OK) {
+        undo_forget(c);
+        close_backup(backup, c, arena, f.session.number);
+    }
     arena_free(&own);
     return status;
 }
@@ -446,7 +530,8 @@ int session_actions(const struct action_point **actions, int *count,
 {
     const struct stored_action *stored;
     int64_t id;
-    int status = store_session_id(&id, c->db, session);
+    int status = session ? store_session_id(&id, c->db, session)
+                         : store_session_default(&id, c->db);
     if (status == OK)
         status = store_actions(&stored, count, c->db, arena, id);
     if (status)
@@ -461,27 +546,15 @@ int session_actions(const struct action_point **actions, int *count,
     return OK;
 }
 
+/* Who writes down who is there writes down what was agreed. */
 int session_set_actions(struct committee *c, const char *session,
                         const struct action_point *actions, int count)
 {
     struct arena arena = {0};
     struct facts f;
-    int status = facts_load(&f, c, &arena, session, NULL);
+    int status = begin_act(&f, c, &arena, session, OP_ATTEND);
     if (status == OK)
-        status = require_facts(c, OP_SUMMARY, &f, NULL);
-    if (status == OK)
-        status = db_begin(c->db);
-    if (status)
-        goto done;
-    struct stored_action *list =
-        arena_array(&arena, struct stored_action, count + 1);
-    for (int i = 0; i < count; i++)
-        list[i] = (struct stored_action){.what = actions[i].what,
-                                         .who = actions[i].who,
-                                         .due = actions[i].when};
-    status =
-        db_finish(c->db, store_actions_set(c->db, f.session.id, list, count));
-done:
+        status = db_finish(c->db, store_points(c, &arena, &f, actions, count));
     arena_free(&arena);
     return status;
 }

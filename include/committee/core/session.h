@@ -63,6 +63,7 @@ enum candidate_status {
     STATUS_WITHDRAWN,
     STATUS_NO_SHOW,
     STATUS_ERASED,
+    STATUS_DECIDED, /* for who took no part: admitted or declined */
     STATUS_COUNT,
 };
 

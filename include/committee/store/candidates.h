@@ -97,6 +97,12 @@ int store_candidate_names(const struct candidate_name **names, int *count,
 /* External ids; a known (source, id) of the same candidate is no error. */
 int store_candidate_source_add(struct db *db, int64_t candidate,
                                const char *source, const char *external_id);
+struct stored_source {
+    const char *source, *external_id;
+};
+int store_candidate_sources(const struct stored_source **sources, int *count,
+                            struct db *db, struct arena *arena,
+                            int64_t candidate);
 /* The external ids of one candidate, joined with ", ". */
 int store_candidate_external_ids(const char **ids, struct db *db,
                                  struct arena *arena, int64_t candidate);

@@ -35,7 +35,8 @@ int decide(char number[24], struct committee *c, const char *session,
 
 struct decision_row {
     const char *number, *candidate, *name, *session;
-    bool admit;
+    bool hidden; /* the viewer took no part: only that there is a decision */
+    bool admit;  /* false while hidden */
     int64_t at;
     const char *corrects; /* "" */
     const char *commitment[COMMITMENT_PARTS];

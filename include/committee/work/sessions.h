@@ -128,8 +128,8 @@ struct session_closing {
     const struct action_point *actions;
     int action_count;
 };
-/* Closes, seals what was not revealed, and makes a backup beside the
-   database; `backup` gets its path. */
+/* Closes, and makes a backup beside the database; `backup` gets its path, ""
+   when no copy could be made (fail_message() says why): closed it is. */
 int session_close(const char **backup, struct committee *c, struct arena *arena,
                   const char *session, const struct session_closing *closing);
 int session_actions(const struct action_point **actions, int *count,
