@@ -52,7 +52,7 @@ static int part_of(const char **value, const char *line)
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t size = strlen(words[i].word);
-        if (strncasecmp(line, words[i].word, size))
+        if (strncasecmp(line, words[i].word, size) != 0)
             continue;
         *value = line + size + strspn(line + size, " \t");
         return words[i].part;

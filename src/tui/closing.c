@@ -3,6 +3,7 @@
  * else was said, and the time.  What is typed is kept from the first second.
  */
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,6 +168,7 @@ static unsigned closing_tick(void *self, struct ui *ui)
 
 static char *trimmed(char *text)
 {
+    assert(text);
     text += strspn(text, " \t");
     size_t size = strlen(text);
     while (size && (text[size - 1] == ' ' || text[size - 1] == '\t'))
