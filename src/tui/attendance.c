@@ -220,6 +220,8 @@ static void attendance_draw(void *self, struct ui *ui, struct canvas *body)
 static unsigned store(struct attendance *a, struct ui *ui, struct clock_time at)
 {
     const struct seat_member *m = row_member(a);
+    if (!m) /* the list is another one by now */
+        return DID_NOTHING;
     if (session_attend(ui_committee(ui), a->prep.session, m->id, a->wanted, at,
                        a->replaced[0] ? a->replaced : NULL))
         return ui_failed(ui);
@@ -282,6 +284,8 @@ static unsigned typed_time(struct ui *ui, void *data, const char *text)
 {
     struct attendance *a = data;
     const struct seat_member *m = row_member(a);
+    if (!m) /* the list is another one by now */
+        return DID_NOTHING;
     struct clock_time at;
     if (time_parse(&at, text))
         return ui_failed(ui);
@@ -296,6 +300,8 @@ static unsigned typed_time(struct ui *ui, void *data, const char *text)
 static unsigned ask_time(struct attendance *a, struct ui *ui)
 {
     const struct seat_member *m = row_member(a);
+    if (!m) /* the list is another one by now */
+        return DID_NOTHING;
     bool left = m->presence == PRESENCE_LEFT;
     struct dialog_text options = {
         .title = left ? trf(ui->lang, N_("When did {1} leave?"), m->name)
@@ -324,6 +330,8 @@ static unsigned chose_presence(struct ui *ui, void *data, const char *text)
 static unsigned offer(struct attendance *a, struct ui *ui)
 {
     const struct seat_member *m = row_member(a);
+    if (!m) /* the list is another one by now */
+        return DID_NOTHING;
     const char *titles[CHOICES + 1];
     for (int i = 0; i < CHOICES; i++)
         titles[i] = tr(ui->lang, presence_title(choices[i]));
