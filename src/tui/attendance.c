@@ -273,6 +273,8 @@ static unsigned set_presence(struct attendance *a, struct ui *ui,
                              enum presence presence)
 {
     const struct seat_member *m = row_member(a);
+    if (!m) /* the list is another one by now */
+        return DID_NOTHING;
     a->wanted = presence;
     memset(a->replaced, 0, sizeof a->replaced);
     if (m->deputy && presence == PRESENCE_PRESENT)
