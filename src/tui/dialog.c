@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/text/width.h>
 #include <committee/tui/field.h>
@@ -57,6 +58,9 @@ struct confirm {
     struct buttons buttons;
     struct edit typed;
     bool in_field;
+    enum action action;      /* its own key says yes too; ACT_NONE: no key */
+    struct digit_guard held; /* the key that asked may still be down */
+    struct hint hints[5];
     dialog_done *done;
     void *data;
 };
@@ -82,10 +86,10 @@ static const struct hint field_hints[] = {
 
 static void confirm_describe(void *self, struct ui *ui, struct frame *frame)
 {
+    struct confirm *d = self;
     (void)ui;
-    frame->typing = ((struct confirm *)self)->in_field;
-    if (frame->typing)
-        frame->hints = field_hints;
+    frame->typing = d->in_field;
+    frame->hints = d->in_field ? field_hints : d->hints;
 }
 
 static void confirm_draw(void *self, struct ui *ui, struct canvas *body)
@@ -105,6 +109,19 @@ static void confirm_draw(void *self, struct ui *ui, struct canvas *body)
         row += extra;
     }
     buttons_draw(&d->buttons, &box, row, 0, !d->in_field);
+}
+
+/* The key of the action once more is yes, but not while it is held down. */
+static unsigned confirm_again(struct confirm *d, struct ui *ui,
+                              const struct event *event)
+{
+    if (d->word || !d->action || action_for(event, ~0u) != d->action)
+        return NOT_MINE;
+    if (!digit_guard_accept(&d->held, d->held.digit, event->at_ms,
+                            DIGIT_WINDOW_MS))
+        return DID_NOTHING;
+    stage_after(ui, d->done, d->data, "");
+    return DID_POP;
 }
 
 static unsigned confirm_press(struct confirm *d, struct ui *ui)
@@ -127,9 +144,8 @@ static unsigned confirm_key(void *self, struct ui *ui,
                             const struct event *event)
 {
     struct confirm *d = self;
-    (void)ui;
     if (!d->in_field)
-        return NOT_MINE;
+        return confirm_again(d, ui, event);
     if (edit_key(&d->typed, event))
         return DID_REDRAW;
     if (event->kind != EVENT_ENTER && event->kind != EVENT_TAB &&
@@ -154,17 +170,20 @@ static unsigned confirm_act(void *self, struct ui *ui, enum action action,
     return buttons_act(&d->buttons, action) ? DID_REDRAW : NOT_MINE;
 }
 
-static const struct hint window_hints[] = {
-    {ACT_LEFT, N_("choose")},
-    {ACT_ENTER, N_("press")},
-    {ACT_BACK, NULL},
-    {ACT_NONE, NULL},
-};
+static void confirm_make_hints(struct confirm *d)
+{
+    struct hint *hint = d->hints;
+    if (d->action && !d->word)
+        *hint++ = (struct hint){d->action, NULL};
+    *hint++ = (struct hint){ACT_LEFT, N_("choose")};
+    *hint++ = (struct hint){ACT_ENTER, N_("press")};
+    *hint++ = (struct hint){ACT_BACK, NULL};
+    *hint = (struct hint){ACT_NONE, NULL};
+}
 
 static const struct screen_class confirm_class = {
     .name = "confirm",
     .place = PLACE_DIALOG,
-    .hints = window_hints,
     .overlay = true,
     .close = confirm_close,
     .describe = confirm_describe,
@@ -186,6 +205,9 @@ void dialog_confirm(struct ui *ui, const struct question *question,
         xstrdup(question->yes ? question->yes : tr(ui->lang, N_("Yes")));
     d->buttons = (struct buttons){(const char *const *)d->titles, 2, 0};
     d->in_field = d->word != NULL;
+    d->action = question->action;
+    d->held = (struct digit_guard){'y', clock_monotonic_ms()};
+    confirm_make_hints(d);
     d->done = done;
     d->data = data;
     ui_push(ui, &confirm_class, d);

@@ -320,6 +320,7 @@ static bool needs_question(struct ui *ui, struct screen screen,
         .yes = as_title(ui, tr(ui->lang, info->title)),
         .no = tr(ui->lang, N_("Back")),
         .word = info->danger == DANGER_TYPED ? tr(ui->lang, info->title) : NULL,
+        .action = action,
     };
     return !screen.class->ask ||
            screen.class->ask(screen.self, ui, question, action);

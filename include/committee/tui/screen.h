@@ -107,6 +107,7 @@ struct question {
     const char *text;     /* what will happen; may hold several lines */
     const char *yes, *no; /* buttons; preset: the action's title, "back" */
     const char *word;     /* to be typed; NULL: no word wanted */
+    enum action action;   /* preset; its key once more says yes */
 };
 
 struct screen_class {
