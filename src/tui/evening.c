@@ -43,6 +43,10 @@ static const struct hint revealed_hints[] = {
     {ACT_NOTE, N_("summary")}, {ACT_CALCULATION, NULL}, {ACT_ROUND, NULL},
     {ACT_DECIDE, NULL}, {ACT_HOLD_OVER, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
+static const struct hint round_hints[] = {
+    {ACT_UP, N_("choose a score")}, {ACT_SCORE, N_("change it")},
+    {ACT_DECIDE, NULL}, {ACT_NOTE, N_("summary")}, {ACT_CALCULATION, NULL},
+    {ACT_HOLD_OVER, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint over_hints[] = {
     {ACT_ENTER, N_("next candidate")}, {ACT_PREVIOUS, NULL},
     {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
@@ -89,9 +93,12 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     if (!v)
         return;
     frame->phase = tr(ui->lang, phase_title(v->phase));
+    frame->digits = digits_label(ui, &v->policy->scale);
     if (v->phase == PHASE_REVEALED)
         frame->phase =
             trf(ui->lang, N_("scores shown, round {1}"), num(v->round));
+    if (v->phase == PHASE_REVEALED && v->round > 1)
+        frame->hints = round_hints;
     if (evening_shows_letter(e) && e->letter.text)
         frame->state =
             trf(ui->lang, N_("{1} %"), num(pager_percent(&e->letter)));
@@ -248,6 +255,8 @@ static unsigned open_other(struct evening *e, struct ui *ui, enum action action)
         return item_ask_event(&e->item, ui, action);
     case ACT_CONFLICT:
         return item_ask_conflict(&e->item, ui);
+    case ACT_REOPEN:
+        return item_ask_reopen(&e->item, ui, -1);
     default:
         return NOT_MINE;
     }

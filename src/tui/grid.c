@@ -32,8 +32,11 @@ struct grid_screen {
 
 // clang-format off
 static const struct hint grid_hints[] = {
-    {ACT_SCORE, NULL}, {ACT_NO_OPINION, NULL},
-    {ACT_PANE, N_("next member")}, {ACT_ENTER, N_("member checked it")},
+    {ACT_SCORE, NULL}, {ACT_ENTER, N_("member checked it")},
+    {ACT_PANE, N_("next member")}, {ACT_REVEAL, NULL},
+    {ACT_NO_OPINION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
+    {ACT_NONE, NULL}};
+static const struct hint all_in_hints[] = {
     {ACT_REVEAL, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 // clang-format on
 
@@ -89,6 +92,7 @@ static int grid_reload(void *self, struct ui *ui)
     if (status)
         return status;
     const struct item_view *v = g->item.view;
+    bool was_in = g->columns[g->col].locked;
     int count = 0;
     for (int m = 0; m < v->member_count; m++) {
         if (v->members[m].progress == PROGRESS_NOT_EXPECTED)
@@ -100,6 +104,12 @@ static int grid_reload(void *self, struct ui *ui)
     g->count = count;
     for (int col = 0; col < count; col++)
         load_column(g, ui, col);
+    if (g->col >= count)
+        g->col = g->row = 0;
+    if (was_in && !g->columns[g->col].locked) { /* it was given back */
+        g->stored = false;
+        g->row = 0;
+    }
     return OK;
 }
 
@@ -109,6 +119,11 @@ static void grid_describe(void *self, struct ui *ui, struct frame *frame)
     frame->title =
         trf(ui->lang, N_("{1} · entering the forms"), item_who(&g->item, ui));
     frame->phase = tr(ui->lang, N_("you see these scores"));
+    if (!g->item.view)
+        return;
+    frame->digits = digits_label(ui, &g->item.view->policy->scale);
+    if (g->item.view->all_in)
+        frame->hints = all_in_hints;
 }
 
 static void draw_cell(struct grid_screen *g, struct ui *ui, struct canvas *body,
@@ -358,6 +373,9 @@ static unsigned grid_act(void *self, struct ui *ui, enum action action,
         return grid_enter(g, ui);
     case ACT_UNDO:
         return grid_undo(g, ui);
+    case ACT_REOPEN:
+        return item_ask_reopen(&g->item, ui,
+                               g->count ? g->columns[g->col].member : -1);
     case ACT_ATTENDANCE:
         attendance_open(ui, g->item.session);
         return DID_REDRAW;

@@ -8,6 +8,7 @@
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
+#include <committee/work/ballots.h>
 #include <committee/work/sessions.h>
 
 void item_init(struct item *item, const char *session, const char *candidate)
@@ -42,13 +43,24 @@ void item_free(struct item *item)
     item->view = NULL;
 }
 
+static bool any_in(const struct item *item)
+{
+    for (int m = 0; m < item->view->member_count; m++)
+        if (item->view->members[m].progress == PROGRESS_DONE)
+            return true;
+    return false;
+}
+
 enum permission item_may(const struct item *item, struct ui *ui,
                          struct message *why, enum action action)
 {
     if (!item->view)
         return MAY;
+    struct subject subject = item->view->subject;
+    if (action == ACT_REOPEN)
+        subject.locked = any_in(item);
     return may(why, committee_viewer(ui_committee(ui)),
-               action_info(action)->operation, &item->view->subject);
+               action_info(action)->operation, &subject);
 }
 
 const char *item_title(const struct item *item, struct ui *ui)
@@ -87,6 +99,14 @@ const char *score_mark(struct ui *ui, int score)
     const char *mark = arena_strdup(&ui->arena, str_text(&text));
     str_free(&text);
     return mark;
+}
+
+const char *digits_label(struct ui *ui, const struct scale *scale)
+{
+    return scale_is_digits(scale)
+               ? arena_printf(&ui->arena, "%d-%d", scale->min / 100,
+                              scale->max / 100)
+               : NULL;
 }
 
 int score_of_digit(const struct policy *policy, const struct event *event)
@@ -207,5 +227,65 @@ unsigned item_ask_conflict(struct item *item, struct ui *ui)
     }
     dialog_choose(ui, tr(ui->lang, N_("Who knows this candidate?")), titles,
                   (size_t)item->view->member_count, chose_member, item);
+    return DID_REDRAW;
+}
+
+/* ---- giving a form back ----------------------------------------------------- */
+
+static unsigned record_reopening(struct ui *ui, void *data, const char *text)
+{
+    struct item *item = data;
+    const struct item_member *member = &item->view->members[pending.member];
+    struct ballot_key key = {item->session, item->candidate, member->id};
+    if (ballot_reopen(ui_committee(ui), &key, text))
+        return ui_failed(ui);
+    ui_say(ui,
+           N_("The form of {1} is empty again; the earlier one is kept "
+              "sealed."),
+           member->name);
+    return DID_RELOAD;
+}
+
+static unsigned ask_reopening(struct ui *ui, int member)
+{
+    struct item *item = pending.item;
+    struct dialog_text options = {
+        .title = trf(ui->lang, N_("Give the form of {1} back?"),
+                     item->view->members[member].name),
+        .help = tr(ui->lang, N_("Why does the member ask for it? Write no "
+                                "scores here; this reason stands in the "
+                                "log.")),
+        .rows = 2,
+    };
+    pending.member = member;
+    dialog_text(ui, &options, record_reopening, item);
+    return DID_REDRAW;
+}
+
+/* The n-th member whose form is in. */
+static unsigned chose_form(struct ui *ui, void *data, const char *text)
+{
+    struct item *item = data;
+    long at = 0;
+    if (whole_parse(&at, text, 0, item->view->member_count - 1))
+        return ui_failed(ui);
+    for (int m = 0; m < item->view->member_count; m++)
+        if (item->view->members[m].progress == PROGRESS_DONE && at-- == 0)
+            return ask_reopening(ui, m);
+    return DID_RELOAD;
+}
+
+unsigned item_ask_reopen(struct item *item, struct ui *ui, int member)
+{
+    const char *titles[MAX_MEMBERS];
+    size_t count = 0;
+    pending.item = item;
+    if (member >= 0 && item->view->members[member].progress == PROGRESS_DONE)
+        return ask_reopening(ui, member);
+    for (int m = 0; m < item->view->member_count; m++)
+        if (item->view->members[m].progress == PROGRESS_DONE)
+            titles[count++] = item->view->members[m].name;
+    dialog_choose(ui, tr(ui->lang, N_("Whose form goes back?")), titles, count,
+                  chose_form, item);
     return DID_REDRAW;
 }

@@ -123,10 +123,7 @@ static void scoring_describe(void *self, struct ui *ui, struct frame *frame)
     if (s->in_letter)
         frame->state =
             trf(ui->lang, N_("{1} %"), num(pager_percent(&s->letter)));
-    if (scale_is_digits(&policy->scale))
-        frame->digits =
-            arena_printf(&ui->arena, "%d-%d", policy->scale.min / 100,
-                         policy->scale.max / 100);
+    frame->digits = digits_label(ui, &policy->scale);
 }
 
 /* The criteria beside each other, each with its score; returns the rows. */

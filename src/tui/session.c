@@ -420,7 +420,6 @@ static enum permission session_may(void *self, struct ui *ui,
         return may_conflict(s, ui, why);
     case ACT_BORDERLINE:
         return may_borderline(s, why);
-    case ACT_REOPEN: /* in the grid */
     case ACT_LETTERS:
     case ACT_BOARD:
     case ACT_BOARD_HOLD:

@@ -239,3 +239,27 @@ Test(test_evening, a_held_digit_scores_once)
     ui_draw(t.ui);
     see("4          [ ]          ·");
 }
+
+Test(test_evening, a_form_is_given_back_with_a_reason)
+{
+    press("\rf434435\r");
+    see("M. el Amrani: ingeleverd en opgeslagen");
+    press("?");
+    type("teruggeven");
+    press("\r");
+    see("Het formulier van M. el Amrani teruggeven?");
+    press("\t\r");
+    see("een formulier is een reden nodig");
+    press("?");
+    type("teruggeven");
+    press("\r");
+    type("Een cijfer stond in het verkeerde vak.");
+    press("\t\r");
+    see("Het formulier van M. el Amrani is weer leeg");
+    see_not("ingeleverd en opgeslagen zoals");
+    press("434434\r");
+    see("M. el Amrani: ingeleverd en opgeslagen");
+    press("433524\r344333\rss");
+    check_table();
+    check_verify();
+}

@@ -100,7 +100,7 @@ ACTION(PREVIOUS, "previous", N_("previous candidate"),
        DANGER_NONE, "p")
 ACTION(REOPEN, "reopen", N_("give the form back"),
        N_("Give a form back to a member who asks for it; it needs a reason."),
-       PLACE_GRID | PLACE_SESSION | PLACE_WAITING, OP_REOPEN, DANGER_CONFIRM, "")
+       PLACE_GRID | PLACE_WAITING, OP_REOPEN, DANGER_NONE, "")
 
 ACTION(NEW_SESSION, "new-session", N_("new session"),
        N_("Plan a session: date, time, place and candidates."),

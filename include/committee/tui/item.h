@@ -33,6 +33,8 @@ const char *item_who(const struct item *item, struct ui *ui);
 const struct item_member *item_member(const struct item *item, const char *id);
 /* A score as it stands in a table: "4", "3,5", "–" (no opinion), "·". */
 const char *score_mark(struct ui *ui, int score);
+/* The digits of a scale for the hint bar: "1-5"; NULL where keys do not do. */
+const char *digits_label(struct ui *ui, const struct scale *scale);
 /* The score of a digit key on this scale, SCORE_MISSING when it is not on it.*/
 int score_of_digit(const struct policy *policy, const struct event *event);
 
@@ -40,6 +42,9 @@ int score_of_digit(const struct policy *policy, const struct event *event);
 unsigned item_ask_event(struct item *item, struct ui *ui, enum action action);
 /* Asks which member and on which ground, and records the conflict. */
 unsigned item_ask_conflict(struct item *item, struct ui *ui);
+/* Asks whose form (`member` -1, an index otherwise) and why, and gives it
+   back. */
+unsigned item_ask_reopen(struct item *item, struct ui *ui, int member);
 
 /* Text that is saved while it is being typed, by its key. */
 void item_draft_key(char out[128], const struct item *item, const char *what);
