@@ -245,21 +245,31 @@ static void add_markdown(struct str *out, const char *text)
     }
 }
 
+/* Moving about needs no explanation; what has no key is run from the help. */
+static bool has_own_key(enum action action)
+{
+    return table[action].places != PLACE_ANY && keys_of(action)[0] &&
+           !is_fixed(action);
+}
+
 void action_table_markdown(struct str *out, enum lang lang)
 {
     struct str keys = {0};
-    str_addf(out, "| %s | %s |  |\n| --- | --- | --- |\n", tr(lang, N_("key")),
+    int shown = 0;
+    str_addf(out, "| %s | %s | %s | %s |\n| --- | --- | --- | --- |\n",
+             tr(lang, N_("key")), tr(lang, N_("action")), tr(lang, N_("key")),
              tr(lang, N_("action")));
     for (int i = ACT_NONE + 1; i < ACT_COUNT; i++) {
+        if (!has_own_key((enum action)i))
+            continue;
         str_clear(&keys);
         action_keys_add(&keys, (enum action)i, lang);
         str_add(out, "| ");
         add_markdown(out, str_text(&keys));
         str_add(out, " | ");
         add_markdown(out, tr(lang, table[i].title));
-        str_add(out, " | ");
-        add_markdown(out, tr(lang, table[i].help));
-        str_add(out, " |\n");
+        str_add(out, ++shown % 2 ? " " : " |\n");
     }
+    str_add(out, shown % 2 ? "|  |  |\n" : "");
     str_free(&keys);
 }

@@ -307,6 +307,9 @@ static unsigned dossier_act(void *self, struct ui *ui, enum action action,
     case ACT_CALCULATION:
         calculation_open(ui, d->item.session, d->number);
         return DID_REDRAW;
+    case ACT_CORRECT_DECISION:
+        decision_correct(ui, d->item.session, d->number);
+        return DID_REDRAW;
     case ACT_WITHDRAWN:
         return item_ask_event(&d->item, ui, action);
     default:
@@ -320,8 +323,7 @@ static enum permission dossier_may(void *self, struct ui *ui,
     struct dossier *d = self;
     if (!d->view)
         return MAY;
-    if (action == ACT_EXPORT || action == ACT_LETTERS || action == ACT_ERASE ||
-        action == ACT_CORRECT_DECISION)
+    if (action == ACT_EXPORT)
         return MAY_UNKNOWN;
     if (action == ACT_SEARCH)
         return may(why, committee_viewer(ui_committee(ui)), OP_READ_LETTER,

@@ -44,7 +44,8 @@ struct decision_screen {
     struct arena arena; /* labels and what was loaded */
     const char *choices[2], *votes[2], *buttons[2];
     struct decision_needs needs;
-    int shown; /* the choice that the form fits now */
+    int shown;       /* the choice that the form fits now */
+    bool correcting; /* the decision that is there already */
 };
 
 // clang-format off
@@ -179,6 +180,36 @@ static void make_form(struct decision_screen *d, struct ui *ui)
     d->form = (struct form){.items = d->items, .count = F_END, .pressed = -1};
 }
 
+/* A correction starts from what it corrects. */
+static void take_earlier(struct decision_screen *d)
+{
+    const struct decision_view *was = d->item.view->decision;
+    struct form_item *i = d->items;
+    i[F_CHOICE].at = was->admit ? CHOICE_ADMIT : CHOICE_DECLINE;
+    edit_set(&i[F_WHY].edit, was->why);
+    edit_set(&i[F_DEPARTURE].edit, was->departure);
+    edit_set(&i[F_REASONS].edit, was->reasons);
+    edit_set(&i[F_MINORITY].edit, was->minority);
+    for (int part = 0; part < COMMITMENT_PARTS; part++)
+        edit_set(&i[F_WHAT + part].edit, was->commitment[part]);
+    if (!(was->votes_for + was->votes_against + was->votes_abstained))
+        return;
+    i[F_VOTES].at = VOTES_COUNTED;
+    edit_set(&i[F_COUNT].edit,
+             arena_printf(&d->arena, "%d-%d-%d", was->votes_for,
+                          was->votes_against, was->votes_abstained));
+}
+
+/* What the computed outcome proposes; after "discuss" nothing is chosen. */
+static void propose(struct decision_screen *d)
+{
+    const struct outcome *outcome = d->item.view->outcome;
+    if (outcome && outcome->verdict == VERDICT_ADMIT)
+        d->items[F_CHOICE].at = CHOICE_ADMIT;
+    if (outcome && outcome->verdict == VERDICT_DECLINE)
+        d->items[F_CHOICE].at = CHOICE_DECLINE;
+}
+
 /* Only what this choice needs is there. */
 static int fit_form(struct decision_screen *d, struct ui *ui)
 {
@@ -206,15 +237,16 @@ static int decision_reload(void *self, struct ui *ui)
     if (status || !first)
         return status;
     make_form(d, ui);
-    const struct outcome *outcome = d->item.view->outcome;
-    if (outcome && outcome->verdict == VERDICT_ADMIT)
-        d->items[F_CHOICE].at = CHOICE_ADMIT;
-    if (outcome && outcome->verdict == VERDICT_DECLINE)
-        d->items[F_CHOICE].at = CHOICE_DECLINE;
+    d->correcting &= d->item.view->decision != NULL;
+    if (d->correcting)
+        take_earlier(d);
+    else
+        propose(d);
     status = fit_form(d, ui);
     if (status)
         return status;
-    edit_set(&d->items[F_REASONS].edit, d->needs.proposed_reasons);
+    if (!d->correcting)
+        edit_set(&d->items[F_REASONS].edit, d->needs.proposed_reasons);
     load_drafts(d, ui);
     return OK;
 }
@@ -225,7 +257,10 @@ static void decision_describe(void *self, struct ui *ui, struct frame *frame)
     if (!d->item.view)
         return;
     frame->title =
-        trf(ui->lang, N_("Decision about {1}"), item_who(&d->item, ui));
+        d->correcting
+            ? trf(ui->lang, N_("Correct decision {1} about {2}"),
+                  d->item.view->decision->number, item_who(&d->item, ui))
+            : trf(ui->lang, N_("Decision about {1}"), item_who(&d->item, ui));
     if (d->item.view->outcome)
         frame->phase =
             trf(ui->lang, N_("computed: {1}"),
@@ -297,6 +332,7 @@ static unsigned record(struct decision_screen *d, struct ui *ui)
         .why = field_text(d, F_WHY),
         .departure = field_text(d, F_DEPARTURE),
         .minority = field_text(d, F_MINORITY),
+        .corrects = d->correcting ? d->item.view->decision->number : NULL,
     };
     char number[24];
     for (int i = 0; i < COMMITMENT_PARTS; i++)
@@ -346,6 +382,8 @@ static enum permission decision_may(void *self, struct ui *ui,
                                     struct message *why, enum action action)
 {
     struct decision_screen *d = self;
+    if (d->correcting && action == ACT_RECORD_DECISION)
+        action = ACT_CORRECT_DECISION;
     return item_may(&d->item, ui, why, action);
 }
 
@@ -395,9 +433,21 @@ static const struct screen_class decision_class = {
     .tick = decision_tick,
 };
 
-void decision_open(struct ui *ui, const char *session, const char *candidate)
+static void open_form(struct ui *ui, const char *session, const char *candidate,
+                      bool correcting)
 {
     struct decision_screen *d = xalloc(sizeof *d);
     item_init(&d->item, session, candidate);
+    d->correcting = correcting;
     ui_push(ui, &decision_class, d);
+}
+
+void decision_open(struct ui *ui, const char *session, const char *candidate)
+{
+    open_form(ui, session, candidate, false);
+}
+
+void decision_correct(struct ui *ui, const char *session, const char *candidate)
+{
+    open_form(ui, session, candidate, true);
 }

@@ -247,6 +247,9 @@ static unsigned open_other(struct evening *e, struct ui *ui, enum action action)
     case ACT_DECIDE:
         decision_open(ui, e->item.session, e->item.candidate);
         return DID_REDRAW;
+    case ACT_CORRECT_DECISION:
+        decision_correct(ui, e->item.session, e->item.candidate);
+        return DID_REDRAW;
     case ACT_ATTENDANCE:
         attendance_open(ui, e->item.session);
         return DID_REDRAW;

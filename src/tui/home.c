@@ -207,11 +207,6 @@ static enum permission rows_may(const struct home *h, struct message *why,
         return home_candidate(h)
                    ? MAY
                    : not_here(why, N_("There is no candidate here."));
-    case ACT_BOARD: /* started from a session; the rest is in the commands */
-    case ACT_LETTERS:
-    case ACT_STATISTICS:
-    case ACT_ERASE:
-        return MAY_UNKNOWN;
     default:
         return MAY;
     }

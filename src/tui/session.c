@@ -420,11 +420,8 @@ static enum permission session_may(void *self, struct ui *ui,
         return may_conflict(s, ui, why);
     case ACT_BORDERLINE:
         return may_borderline(s, why);
-    case ACT_LETTERS:
-    case ACT_BOARD:
-    case ACT_BOARD_HOLD:
     case ACT_QUIT:
-        return action == ACT_QUIT ? MAY : MAY_UNKNOWN;
+        return MAY;
     case ACT_EXPORT:
         return prep_may(&s->prep, ui, why,
                         s->prep.view->row.state == SESSION_PLANNED

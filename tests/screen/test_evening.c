@@ -160,7 +160,7 @@ Test(test_evening, from_paper)
     see("Dit besluit vastleggen?");
     press("^d");
     see("Besluit 2026-004: afgewezen");
-    /* The look at the interview is one more than the fields need. */
+    /* Of which one to look at the interview, which is not needed. */
     cr_expect_eq(t.keys, 31, "%d keys", t.keys);
     check_verify();
 }
@@ -261,5 +261,26 @@ Test(test_evening, a_form_is_given_back_with_a_reason)
     see("M. el Amrani: ingeleverd en opgeslagen");
     press("433524\r344333\rss");
     check_table();
+    check_verify();
+}
+
+/* The number stays; what was wrong is put right by a decision of its own. */
+Test(test_evening, a_decision_is_corrected_by_a_new_one)
+{
+    press("\rf434434\r433524\r344333\rssb<\t");
+    type("Het is niet duidelijk hoeveel tijd er is.");
+    press("^d^d");
+    see("Besluit 2026-004: afgewezen");
+    press("?");
+    type("verbeter");
+    press("\r");
+    see("Besluit 2026-004 over");
+    see("Het is niet duidelijk hoeveel tijd er is.");
+    press("<\t");
+    type(" Daarna bleek het wel.");
+    press("\t");
+    type("maaltijd");
+    press("^d^d");
+    see("Besluit 2026-005: toegelaten");
     check_verify();
 }

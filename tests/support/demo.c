@@ -56,10 +56,11 @@ static unsigned reading_act(void *self, struct ui *ui, enum action action,
     return pager_act(&r->pager, action) ? DID_REDRAW : NOT_MINE;
 }
 
-static const struct hint reading_hints[] = {
-    {ACT_UP, "lezen"},    {ACT_MARK, NULL},
-    {ACT_SEARCH, NULL},   {ACT_ENTER, "naar het gesprek"},
-    {ACT_CONFLICT, NULL}, {ACT_NONE, NULL}};
+static const struct hint reading_hints[] = {{ACT_UP, "lezen"},
+                                            {ACT_SEARCH, NULL},
+                                            {ACT_ENTER, "naar het gesprek"},
+                                            {ACT_CONFLICT, NULL},
+                                            {ACT_NONE, NULL}};
 
 static const struct screen_class reading_class = {
     .name = "reading",

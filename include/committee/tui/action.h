@@ -95,7 +95,8 @@ void action_keys_add(struct str *out, enum action action, enum lang lang);
 int action_rebind(const char *name, const char *key);
 void action_rebind_reset(void); /* back to the shipped keys */
 
-/* The table of keys for the README, from the rows themselves. */
+/* The table of keys for the README, two a line: those that a person has to
+   know, without moving about. */
 void action_table_markdown(struct str *out, enum lang lang);
 
 #endif

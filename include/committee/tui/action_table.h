@@ -44,9 +44,6 @@ ACTION(NO_OPINION, "no-opinion", N_("no opinion"),
 ACTION(NOTE, "note", N_("note"),
        N_("Write why: a note, a remark or the summary of the discussion."),
        PLACE_ITEM | PLACE_SESSION, OP_NONE, DANGER_NONE, "t")
-ACTION(MARK, "mark", N_("mark"), N_("Mark this passage of the letter for yourself."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING, OP_READ_LETTER,
-       DANGER_NONE, "m")
 ACTION(ASKED, "asked", N_("asked / skipped"),
        N_("Tick this question: asked, skipped, open."),
        PLACE_INTERVIEW, OP_NONE, DANGER_NONE, "x")
@@ -80,7 +77,7 @@ ACTION(RECORD_DECISION, "record-decision", N_("record the decision"),
        PLACE_DECISION, OP_DECIDE, DANGER_CONFIRM, "^d")
 ACTION(CORRECT_DECISION, "correct-decision", N_("correct the decision"),
        N_("Take a new decision that corrects the earlier one."),
-       PLACE_CANDIDATE, OP_CORRECT_DECISION, DANGER_CONFIRM, "")
+       PLACE_SCORES | PLACE_CANDIDATE, OP_CORRECT_DECISION, DANGER_NONE, "")
 ACTION(HOLD_OVER, "hold-over", N_("hold over"),
        N_("Hold this candidate over until a later session."),
        PLACE_ITEM | PLACE_SESSION | PLACE_BORDERLINE, OP_EVENT, DANGER_NONE, "h")
@@ -134,12 +131,6 @@ ACTION(ADJOURN, "adjourn", N_("adjourn"),
 ACTION(BORDERLINE, "borderline", N_("borderline cases"),
        N_("The candidates inside the margin, together."),
        PLACE_SESSION, OP_SEE_SCORES, DANGER_NONE, "")
-ACTION(BOARD, "board", N_("let the room watch"),
-       N_("Show the room the number and the phase, never hidden scores."),
-       PLACE_HOME | PLACE_SESSION, OP_NONE, DANGER_NONE, "l")
-ACTION(BOARD_HOLD, "board-hold", N_("freeze"),
-       N_("Keep what the room sees as it is now."),
-       PLACE_BOARD | PLACE_SESSION | PLACE_ITEM, OP_NONE, DANGER_NONE, "y")
 ACTION(PRINT_FORMS, "print-forms", N_("print the forms"),
        N_("Make the paper forms with the full descriptions."),
        PLACE_SESSION, OP_PRINT_FORMS, DANGER_NONE, "")
@@ -151,13 +142,6 @@ ACTION(EXPORT, "export", N_("export"),
 ACTION(ADOPT, "adopt", N_("adopt"),
        N_("Adopt the minutes or the criteria; after that they are fixed."),
        PLACE_MINUTES | PLACE_CRITERIA, OP_NONE, DANGER_TYPED, "v")
-ACTION(LETTERS, "letters", N_("letters"),
-       N_("The letters to candidates about their decisions."),
-       PLACE_HOME | PLACE_SESSION | PLACE_CANDIDATE, OP_EXPORT_ANNEX,
-       DANGER_NONE, "")
-ACTION(STATISTICS, "statistics", N_("statistics"),
-       N_("Numbers of the year: candidates, decisions, places."),
-       PLACE_HOME, OP_SEE_DECISION, DANGER_NONE, "")
 ACTION(HOMES, "homes", N_("homes vacated"),
        N_("Record how many homes fell vacant this year."),
        PLACE_HOME, OP_NEW_SESSION, DANGER_NONE, "")
@@ -167,9 +151,6 @@ ACTION(ADD_CANDIDATE, "add-candidate", N_("add a candidate"),
 ACTION(EDIT_CANDIDATE, "edit-candidate", N_("correct data"),
        N_("Correct what is known about this candidate."),
        PLACE_CANDIDATES | PLACE_CANDIDATE, OP_EDIT_CANDIDATE, DANGER_NONE, "")
-ACTION(ERASE, "erase", N_("erase"),
-       N_("Erase the texts of this candidate for good."),
-       PLACE_CANDIDATE | PLACE_CANDIDATES, OP_BACKUP, DANGER_TYPED, "")
 ACTION(BACKUP, "backup", N_("make a backup"),
        N_("Write a copy of everything beside the database."),
        PLACE_HOME, OP_BACKUP, DANGER_NONE, "")

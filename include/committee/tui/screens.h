@@ -43,6 +43,9 @@ void scoring_open(struct ui *ui, const char *session, const char *candidate,
 void calculation_open(struct ui *ui, const char *session,
                       const char *candidate);
 void decision_open(struct ui *ui, const char *session, const char *candidate);
+/* A new decision that corrects the one that is there. */
+void decision_correct(struct ui *ui, const char *session,
+                      const char *candidate);
 
 /* A document as it will print, with its export. */
 void preview_open(struct ui *ui, const char *session, enum document_kind kind);
