@@ -26,6 +26,17 @@ static bool changed(void *app)
     return committee_changed(app);
 }
 
+static int keep(void *app, const char *key, const char *text)
+{
+    return draft_save(app, key, text);
+}
+
+static int kept(const char **text, void *app, struct arena *arena,
+                const char *key)
+{
+    return draft_load(text, app, arena, key);
+}
+
 static int bind_keys(const struct settings *settings)
 {
     int status = OK;
@@ -50,6 +61,8 @@ static int show(struct committee *c, bool utf8)
                      .mouse = settings->mouse},
         .app = c,
         .first = home_open,
+        .keep = keep,
+        .kept = kept,
         .changed = changed,
     });
     if (fail_message()->id && code > 0 && code < 128)

@@ -170,15 +170,19 @@ static unsigned confirm_act(void *self, struct ui *ui, enum action action,
     return buttons_act(&d->buttons, action) ? DID_REDRAW : NOT_MINE;
 }
 
+static const struct hint window_hints[] = {
+    {ACT_LEFT, N_("choose")},
+    {ACT_ENTER, N_("press")},
+    {ACT_BACK, NULL},
+    {ACT_NONE, NULL},
+};
+
 static void confirm_make_hints(struct confirm *d)
 {
     struct hint *hint = d->hints;
     if (d->action && !d->word)
         *hint++ = (struct hint){d->action, NULL};
-    *hint++ = (struct hint){ACT_LEFT, N_("choose")};
-    *hint++ = (struct hint){ACT_ENTER, N_("press")};
-    *hint++ = (struct hint){ACT_BACK, NULL};
-    *hint = (struct hint){ACT_NONE, NULL};
+    memcpy(hint, window_hints, sizeof window_hints);
 }
 
 static const struct screen_class confirm_class = {
@@ -216,21 +220,27 @@ void dialog_confirm(struct ui *ui, const struct question *question,
 /* ---- a text ----------------------------------------------------------------- */
 
 struct ask {
-    char *title, *help;
+    char *title, *help, *draft;
     char *titles[2];
     struct buttons buttons;
     struct edit edit;
     int rows;
     bool in_field;
+    bool leaving; /* taken off the stack, and perhaps back */
     dialog_done *done;
     void *data;
 };
 
+static const struct screen_class ask_class;
+
 static void ask_close(void *self)
 {
     struct ask *d = self;
+    if (d->leaving)
+        return;
     free(d->title);
     free(d->help);
+    free(d->draft);
     free(d->titles[0]);
     free(d->titles[1]);
     if (d->edit.secret && d->edit.text.data)
@@ -239,10 +249,21 @@ static void ask_close(void *self)
     free(d);
 }
 
+static const struct hint lines_hints[] = {
+    {ACT_PANE, N_("to the buttons")},
+    {ACT_ENTER, N_("a new line")},
+    {ACT_BACK, NULL},
+    {ACT_NONE, NULL},
+};
+
 static void ask_describe(void *self, struct ui *ui, struct frame *frame)
 {
+    struct ask *d = self;
     (void)ui;
-    frame->typing = ((struct ask *)self)->in_field;
+    frame->typing = d->in_field;
+    frame->hints = !d->in_field   ? window_hints
+                   : d->edit.many ? lines_hints
+                                  : field_hints;
 }
 
 static void ask_draw(void *self, struct ui *ui, struct canvas *body)
@@ -260,9 +281,49 @@ static void ask_draw(void *self, struct ui *ui, struct canvas *body)
                  !d->in_field);
 }
 
+static int ask_keep(struct ask *d, struct ui *ui, const char *text)
+{
+    const struct ui_options *options = &ui->loop->options;
+    if (!d->draft || !options->keep)
+        return 0;
+    return options->keep(options->app, d->draft, text);
+}
+
+static unsigned ask_tick(void *self, struct ui *ui)
+{
+    struct ask *d = self;
+    if (d->edit.changed && !ask_keep(d, ui, edit_text(&d->edit)))
+        d->edit.changed = false;
+    return DID_NOTHING;
+}
+
+/* What did not work brings the window back, with what was typed. */
+static unsigned ask_done(struct ui *ui, void *data, const char *text)
+{
+    struct ask *d = data;
+    unsigned did = d->done(ui, d->data, text);
+    d->leaving = false;
+    if (did & DID_FAIL) {
+        d->in_field = true;
+        ui_push(ui, &ask_class, d);
+        return did;
+    }
+    ask_keep(d, ui, "");
+    ask_close(d);
+    return did;
+}
+
 static unsigned ask_finish(struct ask *d, struct ui *ui)
 {
-    stage_after(ui, d->done, d->data, edit_text(&d->edit));
+    d->leaving = true;
+    stage_after(ui, ask_done, d, edit_text(&d->edit));
+    return DID_POP;
+}
+
+/* Left: what was typed is kept for the next time. */
+static unsigned ask_leave(struct ask *d, struct ui *ui)
+{
+    ask_tick(d, ui);
     return DID_POP;
 }
 
@@ -288,7 +349,9 @@ static unsigned ask_act(void *self, struct ui *ui, enum action action,
     struct ask *d = self;
     (void)event;
     if (action == ACT_ENTER)
-        return d->buttons.at == 0 ? ask_finish(d, ui) : DID_POP;
+        return d->buttons.at == 0 ? ask_finish(d, ui) : ask_leave(d, ui);
+    if (action == ACT_BACK)
+        return ask_leave(d, ui);
     if (action == ACT_UP || (action == ACT_PANE_BACK && !d->buttons.at)) {
         d->in_field = true;
         return DID_REDRAW;
@@ -299,7 +362,8 @@ static unsigned ask_act(void *self, struct ui *ui, enum action action,
 static const struct screen_class ask_class = {
     .name = "ask",
     .place = PLACE_DIALOG,
-    .hints = field_hints,
+    .live = true,
+    .tick = ask_tick,
     .overlay = true,
     .close = ask_close,
     .describe = ask_describe,
@@ -307,6 +371,22 @@ static const struct screen_class ask_class = {
     .key = ask_key,
     .act = ask_act,
 };
+
+/* With the text that is there, or with what was left half-way earlier. */
+static void ask_fill(struct ask *d, struct ui *ui, const char *value)
+{
+    const struct ui_options *options = &ui->loop->options;
+    struct arena arena = {0};
+    const char *kept = "";
+    edit_set(&d->edit, value);
+    if (d->draft && options->kept &&
+        !options->kept(&kept, options->app, &arena, d->draft) &&
+        !text_blank(kept) && !text_equal(kept, value)) {
+        edit_set(&d->edit, kept);
+        ui_say(ui, N_("What you typed here earlier is still there."));
+    }
+    arena_free(&arena);
+}
 
 void dialog_text(struct ui *ui, const struct dialog_text *options,
                  dialog_done *done, void *data)
@@ -320,7 +400,8 @@ void dialog_text(struct ui *ui, const struct dialog_text *options,
     d->rows = options->rows > 1 ? options->rows : 1;
     if (d->rows > TEXT_ROWS_MAX)
         d->rows = TEXT_ROWS_MAX;
-    edit_set(&d->edit, options->value ? options->value : "");
+    d->draft = options->draft ? xstrdup(options->draft) : NULL;
+    ask_fill(d, ui, options->value ? options->value : "");
     d->edit.many = d->rows > 1;
     d->edit.secret = options->secret;
     d->in_field = true;

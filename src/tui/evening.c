@@ -214,6 +214,8 @@ static unsigned summary_typed(struct ui *ui, void *data, const char *text)
 
 static unsigned write_summary(struct evening *e, struct ui *ui)
 {
+    char draft[128];
+    item_draft_key(draft, &e->item, "summary");
     struct dialog_text options = {
         .title = tr(ui->lang, N_("Summary of the discussion")),
         .help = tr(ui->lang, N_("In a few sentences, without saying who said "
@@ -221,6 +223,7 @@ static unsigned write_summary(struct evening *e, struct ui *ui)
                                 "health or family plans.")),
         .value = e->item.view->summary,
         .rows = 6,
+        .draft = draft,
     };
     dialog_text(ui, &options, summary_typed, e);
     return DID_REDRAW;

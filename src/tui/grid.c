@@ -85,9 +85,28 @@ static void load_column(struct grid_screen *g, struct ui *ui, int col)
     arena_free(&arena);
 }
 
+/* To the next column that is not in yet; stays when there is none. */
+static void next_column(struct grid_screen *g)
+{
+    g->stored = false;
+    for (int i = 1; i <= g->count; i++) {
+        int col = (g->col + i) % g->count;
+        if (!g->columns[col].locked) {
+            g->col = col;
+            g->row = 0;
+            const struct policy *policy = g->item.view->policy;
+            while (g->row < policy->criterion_count &&
+                   g->columns[col].scores[g->row] != SCORE_MISSING)
+                g->row++;
+            return;
+        }
+    }
+}
+
 static int grid_reload(void *self, struct ui *ui)
 {
     struct grid_screen *g = self;
+    bool first = !g->item.view;
     int status = item_reload(&g->item, ui);
     if (status)
         return status;
@@ -106,6 +125,8 @@ static int grid_reload(void *self, struct ui *ui)
         load_column(g, ui, col);
     if (g->col >= count)
         g->col = g->row = 0;
+    if (first && g->columns[g->col].locked)
+        next_column(g);
     if (was_in && !g->columns[g->col].locked) { /* it was given back */
         g->stored = false;
         g->row = 0;
@@ -248,24 +269,6 @@ static enum permission grid_may(void *self, struct ui *ui, struct message *why,
         *why = (struct message){.id = N_("This form has been handed in. Tab "
                                          "goes to the next member.")};
     return MAY_NOT;
-}
-
-/* To the next column that is not in yet; stays when there is none. */
-static void next_column(struct grid_screen *g)
-{
-    g->stored = false;
-    for (int i = 1; i <= g->count; i++) {
-        int col = (g->col + i) % g->count;
-        if (!g->columns[col].locked) {
-            g->col = col;
-            g->row = 0;
-            const struct policy *policy = g->item.view->policy;
-            while (g->row < policy->criterion_count &&
-                   g->columns[col].scores[g->row] != SCORE_MISSING)
-                g->row++;
-            return;
-        }
-    }
 }
 
 static unsigned put_score(struct grid_screen *g, struct ui *ui, int score)

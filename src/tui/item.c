@@ -143,11 +143,14 @@ static unsigned record_event(struct ui *ui, void *data, const char *text)
 
 static void ask_reason(struct ui *ui, enum phase phase)
 {
+    char draft[128];
+    item_draft_key(draft, pending.item, phase_codes[phase]);
     struct dialog_text options = {
         .title = tr(ui->lang, phase_title(phase)),
         .help = tr(ui->lang, N_("Write down why. This text stands in the "
                                 "minutes.")),
         .rows = 3,
+        .draft = draft,
     };
     pending.phase = phase;
     dialog_text(ui, &options, record_event, pending.item);
@@ -249,6 +252,8 @@ static unsigned record_reopening(struct ui *ui, void *data, const char *text)
 static unsigned ask_reopening(struct ui *ui, int member)
 {
     struct item *item = pending.item;
+    char draft[128];
+    item_draft_key(draft, item, "reopening");
     struct dialog_text options = {
         .title = trf(ui->lang, N_("Give the form of {1} back?"),
                      item->view->members[member].name),
@@ -256,6 +261,7 @@ static unsigned ask_reopening(struct ui *ui, int member)
                                 "scores here; this reason stands in the "
                                 "log.")),
         .rows = 2,
+        .draft = draft,
     };
     pending.member = member;
     dialog_text(ui, &options, record_reopening, item);

@@ -100,10 +100,10 @@ const char *ui_top_name(const struct ui *ui)
 
 static bool wants_ticks(struct loop *loop)
 {
-    struct screen *base = stage_base(loop);
+    struct screen *base = stage_base(loop), *top = stage_top(loop);
     return loop->options.changed ||
            (loop->options.idle && loop->options.idle_minutes) ||
-           (base && base->class->live);
+           (base && (base->class->live || top->class->live));
 }
 
 static int least_wait(int a, int b)
@@ -135,6 +135,23 @@ static void check_idle(struct ui *ui, int64_t now)
     loop->options.idle(ui);
 }
 
+static void tick_screen(struct ui *ui, struct screen *screen)
+{
+    if (!screen || !screen->class->live || !screen->class->tick)
+        return;
+    const void *self = screen->self;
+    stage_apply(ui, self, screen->class->tick(screen->self, ui));
+}
+
+/* The topmost that fills, and a window over it. */
+static void tick_screens(struct ui *ui)
+{
+    struct screen *base = stage_base(ui->loop), *top = stage_top(ui->loop);
+    tick_screen(ui, base);
+    if (top != base && top == stage_top(ui->loop))
+        tick_screen(ui, top);
+}
+
 static void tick(struct ui *ui, int64_t now)
 {
     struct loop *loop = ui->loop;
@@ -143,11 +160,7 @@ static void tick(struct ui *ui, int64_t now)
     loop->next_tick_ms = now + TICK_MS;
     if (loop->options.changed && loop->options.changed(ui->app))
         stage_reload(ui);
-    struct screen *base = stage_base(loop);
-    if (base && base->class->live && base->class->tick) {
-        const void *self = base->self;
-        stage_apply(ui, self, base->class->tick(base->self, ui));
-    }
+    tick_screens(ui);
     check_idle(ui, now);
 }
 
@@ -226,8 +239,7 @@ int ui_run(const struct ui_options *options)
     ui->loop->decoder.latin1 = !options->terminal.utf8;
     greet(ui);
     int code = turn_until_end(ui);
-    if (options->flush)
-        options->flush(options->app);
+    tick_screens(ui); /* what was typed since the last one is kept */
     terminal_stop();
     ui_free(ui);
     return code;

@@ -236,10 +236,13 @@ static unsigned change_cell(struct evening *e, struct ui *ui, int score)
     asked.evening = e;
     asked.change = (struct rescore){
         .member = m->id, .criterion = e->row, .score = score, .why = ""};
+    char draft[128];
+    item_draft_key(draft, &e->item, "rescore");
     struct dialog_text options = {
         .title = trf(ui->lang, N_("{1} changes a score"), m->name),
         .help = tr(ui->lang, N_("Why? One sentence is enough; it may also be "
                                 "left empty.")),
+        .draft = draft,
     };
     dialog_text(ui, &options, change_reason, NULL);
     return DID_REDRAW;

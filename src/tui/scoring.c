@@ -13,6 +13,7 @@
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/text/width.h>
+#include <committee/text/wrap.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 #include <committee/work/ballots.h>
@@ -126,6 +127,36 @@ static void scoring_describe(void *self, struct ui *ui, struct frame *frame)
     frame->digits = digits_label(ui, &policy->scale);
 }
 
+/* Is the word cut between these two lines? */
+static bool is_cut(const char *text, const struct wrap_line *line)
+{
+    return line[0].end == line[1].start && text[line[0].end] != ' ' &&
+           line[0].end > line[0].start;
+}
+
+/* A short title over a column; a word that is cut gets a hyphen. */
+static int draw_heading(struct canvas *c, enum look look, const char *text)
+{
+    struct arena arena = {0};
+    struct wrap_line *lines;
+    size_t count = text_wrap(&lines, &arena, text, c->cols);
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (is_cut(text, &lines[i])) {
+            count = text_wrap(&lines, &arena, text, c->cols - 1);
+            break;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        int col = canvas_put(c, (int)i, 0, look,
+                             arena_strndup(&arena, text + lines[i].start,
+                                           lines[i].end - lines[i].start));
+        if (i + 1 < count && is_cut(text, &lines[i]))
+            canvas_put(c, (int)i, col, look, "-");
+    }
+    arena_free(&arena);
+    return (int)count;
+}
+
 /* The criteria beside each other, each with its score; returns the rows. */
 static int draw_strip(struct scoring *s, struct ui *ui, struct canvas *c)
 {
@@ -137,8 +168,8 @@ static int draw_strip(struct scoring *s, struct ui *ui, struct canvas *c)
     for (int i = 0; i < policy->criterion_count; i++) {
         struct canvas head = canvas_sub(c, 0, 3 + i * cols, 2, cols - 1);
         int need =
-            canvas_wrap(&head, 0, 0, 0, i == s->at ? LOOK_STRONG : LOOK_DIM,
-                        criterion_brief(&policy->criteria[i], ui->lang));
+            draw_heading(&head, i == s->at ? LOOK_STRONG : LOOK_DIM,
+                         criterion_brief(&policy->criteria[i], ui->lang));
         if (need > rows)
             rows = need > 2 ? 2 : need;
     }
@@ -214,9 +245,12 @@ static void draw_letter(struct scoring *s, struct canvas *body, int row,
                         int left, int cols)
 {
     struct canvas page = canvas_sub(body, row, left, -1, cols);
+    int at_row = body->grid->cursor_row, at_col = body->grid->cursor_col;
     pager_draw(&s->letter, &page, LETTER_COLS);
-    if (s->in_letter)
-        canvas_cursor(body, row, left);
+    if (!s->in_letter) { /* the cursor stays on the score */
+        body->grid->cursor_row = at_row;
+        body->grid->cursor_col = at_col;
+    }
 }
 
 static void scoring_draw(void *self, struct ui *ui, struct canvas *body)
@@ -309,6 +343,9 @@ static unsigned note_typed(struct ui *ui, void *data, const char *text)
 
 static unsigned write_note(struct scoring *s, struct ui *ui)
 {
+    char draft[128], what[32];
+    snprintf(what, sizeof what, "note-%d", s->at);
+    item_draft_key(draft, &s->item, what);
     struct dialog_text options = {
         .title = trf(
             ui->lang, N_("Note: {1}"),
@@ -318,6 +355,7 @@ static unsigned write_note(struct scoring *s, struct ui *ui)
                                 "note later.")),
         .value = s->notes[s->at],
         .rows = 4,
+        .draft = draft,
     };
     dialog_text(ui, &options, note_typed, s);
     return DID_REDRAW;

@@ -196,12 +196,15 @@ static unsigned ask_remarks(struct session_screen *s, struct ui *ui)
                                  s->prep.session)) {
         did = ui_failed(ui);
     } else {
+        char draft[64];
+        snprintf(draft, sizeof draft, "remarks/%s", s->prep.session);
         struct dialog_text options = {
             .title = tr(ui->lang, N_("For the minutes of this session")),
             .help = tr(ui->lang, N_("What is not about one candidate. No "
                                     "names of candidates.")),
             .value = text,
             .rows = 6,
+            .draft = draft,
         };
         dialog_text(ui, &options, save_remarks, s);
     }

@@ -177,7 +177,7 @@ void ui_message(struct ui *ui, enum look look, const char *msgid, ...)
 unsigned ui_failed(struct ui *ui)
 {
     ui_show_message(ui, LOOK_ERROR, fail_message());
-    return DID_REDRAW;
+    return DID_REDRAW | DID_FAIL;
 }
 
 /* ---- actions -------------------------------------------------------------- */

@@ -50,7 +50,6 @@ static void quit(struct term *t)
 {
     term_keys(t, "q");
     cr_expect_eq(term_wait_end(t), 0);
-    cr_expect_eq(demo->flushes, 1);
     cr_expect_eq(term_foreign(t), -1, "byte %ld of %s", term_foreign(t),
                  str_text(term_bytes(t)));
     term_free(t);
@@ -105,17 +104,19 @@ Test(test_tui_loop, leaves_the_terminal_as_it_was)
     term_free(t);
 }
 
-/* Every way to end gives the terminal back and flushes drafts. */
+/* Every way to end gives the terminal back and keeps what was typed. */
 Test(test_tui_loop, ends_by_signals_within_a_second)
 {
     static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct term *t = start_with(&plain);
+        term_keys(t, "t");
+        term_type(t, "half een zin");
         int64_t start = clock_monotonic_ms();
         term_signal(t, signals[i]);
         cr_expect_eq(term_wait_end(t), 128 + signals[i]);
         cr_expect_lt(clock_monotonic_ms() - start, 1000);
-        cr_expect_eq(demo->flushes, 1);
+        cr_expect_str_eq(demo->kept, "half een zin");
         cr_expect_not(term_alternate(t));
         term_free(t);
     }
@@ -140,10 +141,43 @@ Test(test_tui_loop, ends_when_nobody_reads_its_output)
 Test(test_tui_loop, a_closed_terminal_ends_it)
 {
     struct term *t = start_with(&plain);
+    term_keys(t, "t");
+    term_type(t, "half een zin");
     term_hang_up(t);
     cr_expect_eq(term_wait_end(t), 128 + SIGHUP);
-    cr_expect_eq(demo->flushes, 1);
+    cr_expect_str_eq(demo->kept, "half een zin");
     term_free(t);
+}
+
+/* What cannot be saved stays where it was typed, until it can be. */
+Test(test_tui_loop, a_text_that_cannot_be_saved_is_not_lost)
+{
+    struct term *t = start_with(&plain);
+    demo->fail_with = ERR_IO;
+    term_keys(t, "t");
+    term_type(t, "een heel verhaal");
+    term_keys(t, "Tab Enter");
+    cr_expect(term_shows(t, "er is geen ruimte meer op de schijf"));
+    cr_expect(term_shows(t, "een heel verhaal"));
+    demo->fail_with = 0;
+    term_keys(t, "Tab Enter");
+    cr_expect_str_eq(demo->typed, "een heel verhaal");
+    cr_expect_str_eq(demo->kept, "", "finished: no draft is left");
+    quit(t);
+}
+
+/* Esc does not throw away what was typed. */
+Test(test_tui_loop, a_text_that_was_left_is_there_again)
+{
+    struct term *t = start_with(&plain);
+    term_keys(t, "t");
+    term_type(t, "half een zin");
+    term_keys(t, "Esc");
+    cr_expect_not(term_shows(t, "half een zin"));
+    term_keys(t, "t");
+    cr_expect(term_shows(t, "half een zin"));
+    term_keys(t, "Esc");
+    quit(t);
 }
 
 static int crash(void *data)

@@ -1,5 +1,6 @@
 #include "demo.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -233,6 +234,10 @@ static void board_draw(void *self, struct ui *ui, struct canvas *body)
 static unsigned note_typed(struct ui *ui, void *data, const char *text)
 {
     struct demo *demo = data;
+    if (demo->fail_with) {
+        fail(demo->fail_with, "er is geen ruimte meer op de schijf");
+        return ui_failed(ui);
+    }
     strncpy(demo->typed, text, sizeof demo->typed - 1);
     ui_say(ui, "Opgeslagen: {1}", text);
     return DID_REDRAW;
@@ -244,7 +249,8 @@ static void ask_note(struct ui *ui)
         .title = "Toelichting",
         .help = "Schrijf niets op over geloof, afkomst, gezondheid of "
                 "gezinsplannen.",
-        .rows = 4};
+        .rows = 4,
+        .draft = "note"};
     dialog_text(ui, &options, note_typed, ui->app);
 }
 
@@ -336,9 +342,20 @@ static void demo_idle(struct ui *ui)
     ((struct demo *)ui->app)->idles++;
 }
 
-static void demo_flush(void *app)
+static int demo_keep(void *app, const char *key, const char *text)
 {
-    ((struct demo *)app)->flushes++;
+    struct demo *demo = app;
+    (void)key;
+    snprintf(demo->kept, sizeof demo->kept, "%s", text);
+    return 0;
+}
+
+static int demo_kept(const char **text, void *app, struct arena *arena,
+                     const char *key)
+{
+    (void)key;
+    *text = arena_strdup(arena, ((struct demo *)app)->kept);
+    return 0;
 }
 
 static bool demo_changed(void *app)
@@ -356,7 +373,8 @@ struct ui_options demo_options(struct demo *demo)
         .terminal = {.theme = THEME_DARK, .utf8 = true},
         .app = demo,
         .first = demo_open,
-        .flush = demo_flush,
+        .keep = demo_keep,
+        .kept = demo_kept,
         .changed = demo_changed,
         .idle_minutes = 10,
         .idle = demo_idle,

@@ -12,7 +12,8 @@ struct demo {
     bool may_reveal; /* `s` works */
     bool revealed, adopted;
     bool changed; /* somebody else changed the data */
-    int reloads, flushes, idles;
+    int reloads, idles;
+    char kept[256];  /* the note, while it is being typed */
     int fail_with;   /* a status that reading the data gives */
     char typed[256]; /* the text of the note */
 };

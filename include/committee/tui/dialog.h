@@ -17,12 +17,16 @@ typedef unsigned dialog_done(struct ui *ui, void *data, const char *text);
 /* A question with two buttons; its word has to be typed when it has one. */
 void dialog_confirm(struct ui *ui, const struct question *question,
                     dialog_done *done, void *data);
-/* One line, or with `rows` > 1 a text; starts with `value` (may be NULL). */
+/* A text comes back when `done` answers DID_FAIL, with what was typed.
+   One line, or with `rows` > 1 a text; starts with `value` (may be NULL). */
 struct dialog_text {
     const char *title, *help; /* in the reader's language */
     const char *value;
     int rows;    /* 0 and 1: a single line */
     bool secret; /* nothing of what is typed shows, not even its length */
+    /* Where ui_options.keep puts it while it is typed; NULL: nowhere.  What
+       was typed and not finished is there again the next time. */
+    const char *draft;
 };
 void dialog_text(struct ui *ui, const struct dialog_text *options,
                  dialog_done *done, void *data);

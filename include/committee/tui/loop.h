@@ -21,9 +21,12 @@ struct ui_options {
     void *app; /* handed to screens as ui->app */
     /* Opens the first screen. */
     void (*first)(struct ui *ui);
-    /* Write what is not written yet (drafts); before ending, also by signal.
-       May be NULL. */
-    void (*flush)(void *app);
+    /* Text that is being typed in a window, under the key of its dialog_text;
+       an empty text forgets it.  `kept` gets what is there, "" when nothing
+       is; both return a status.  NULL: nothing is kept. */
+    int (*keep)(void *app, const char *key, const char *text);
+    int (*kept)(const char **text, void *app, struct arena *arena,
+                const char *key);
     /* Did somebody else change the data?  Asked every 250 ms; NULL: never.
        The top screen is then reloaded. */
     bool (*changed)(void *app);

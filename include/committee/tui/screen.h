@@ -80,6 +80,7 @@ enum consequence {
     DID_HOME = 8,   /* back to the first screen */
     DID_QUIT = 16,  /* leave the program */
     NOT_MINE = 32,  /* not handled: the loop goes on looking */
+    DID_FAIL = 64,  /* it did not work: a window that asked comes back */
 };
 
 /* One entry of the hint bar; `label` (msgid) NULL: the action's own title. */
@@ -115,7 +116,7 @@ struct screen_class {
     unsigned place;
     const struct hint *hints; /* order of importance; may be NULL */
     bool overlay;             /* drawn over the screen below */
-    bool live;                /* tick runs every 250 ms */
+    bool live;                /* tick runs every 250 ms, and at the end */
 
     void (*close)(void *self);
     /* Read the data; after push, after DID_RELOAD, when a screen above went,
@@ -156,7 +157,7 @@ enum permission ui_may(struct ui *ui, struct message *why, enum action action);
     ui_message((ui), LOOK_WARN, __VA_ARGS__, (const char *)NULL)
 void ui_message(struct ui *ui, enum look look, const char *msgid, ...)
     __attribute__((sentinel));
-/* The sentence of the last fail(); returns DID_REDRAW. */
+/* The sentence of the last fail(); returns DID_REDRAW | DID_FAIL. */
 unsigned ui_failed(struct ui *ui);
 void ui_show_message(struct ui *ui, enum look look, const struct message *m);
 
