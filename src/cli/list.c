@@ -118,8 +118,8 @@ static int list_sessions(struct call *call, enum sheet_format format)
         {"candidates", N_("Candidates"), CELL_NUMBER},
         {"admitted", N_("Admitted"), CELL_NUMBER},
         {"declined", N_("Declined"), CELL_NUMBER},
-        {"held_over", N_("Held over"), CELL_NUMBER},
-        {"ended", N_("Ended"), CELL_NUMBER},
+        {"held_over", NULL, CELL_NUMBER},
+        {"ended", NULL, CELL_NUMBER},
         {"open", N_("To do"), CELL_NUMBER},
         {0},
     };

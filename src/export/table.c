@@ -56,22 +56,59 @@ static void natural_widths(int *widths, const struct table *table)
     }
 }
 
-/* Take from the widest column until the line fits. */
-static void fit_widths(int *widths, int columns, int cols)
+/* The cells of the longest word: a date or a number is never cut while
+   another column has blanks to break at. */
+static int longest_word(struct arena *scratch, const char *text)
 {
-    int total = (columns - 1) * TABLE_GAP;
-    for (int i = 0; i < columns; i++)
-        total += widths[i];
-    while (total > cols) {
-        int widest = 0;
-        for (int i = 1; i < columns; i++)
-            if (widths[i] > widths[widest])
-                widest = i;
-        if (widths[widest] <= NARROWEST)
-            return;
-        widths[widest]--;
-        total--;
+    int longest = NARROWEST;
+    while (*text) {
+        size_t size = strcspn(text, " ");
+        int cols = text_cols(arena_strndup(scratch, text, size));
+        longest = cols > longest ? cols : longest;
+        text += size + strspn(text + size, " ");
     }
+    return longest;
+}
+
+static void word_widths(int *words, const struct table *table)
+{
+    struct arena scratch = {0};
+    for (int i = 0; i < table->columns; i++) {
+        words[i] = longest_word(&scratch, table->titles[i]);
+        for (const struct table_row *r = table->first; r; r = r->next) {
+            int cols = longest_word(&scratch, r->cells[i]);
+            words[i] = cols > words[i] ? cols : words[i];
+        }
+    }
+    arena_free(&scratch);
+}
+
+/* Take from the widest column that is wider than its floor; false: none. */
+static bool narrow_one(int *widths, const int *floors, int columns)
+{
+    int widest = -1;
+    for (int i = 0; i < columns; i++)
+        if (widths[i] > floors[i] && (widest < 0 || widths[i] > widths[widest]))
+            widest = i;
+    if (widest >= 0)
+        widths[widest]--;
+    return widest >= 0;
+}
+
+/* Until the line fits: first between words, then within them. */
+static void fit_widths(int *widths, const struct table *table, int cols)
+{
+    int words[TABLE_MAX_COLUMNS], narrowest[TABLE_MAX_COLUMNS];
+    int columns = table->columns, over = (columns - 1) * TABLE_GAP - cols;
+    for (int i = 0; i < columns; i++) {
+        narrowest[i] = NARROWEST;
+        over += widths[i];
+    }
+    if (over > 0)
+        word_widths(words, table);
+    while (over > 0 && (narrow_one(widths, words, columns) ||
+                        narrow_one(widths, narrowest, columns)))
+        over--;
 }
 
 /* Where a table goes, line by line. */
@@ -147,7 +184,7 @@ void table_lines(const struct table *table, int cols, const char *rule,
     struct layout layout = {
         .table = table, .scratch = &scratch, .emit = emit, .context = context};
     natural_widths(layout.widths, table);
-    fit_widths(layout.widths, table->columns, cols);
+    fit_widths(layout.widths, table, cols);
     emit_row(&layout, table->titles, TABLE_HEAD, TABLE_HEAD);
     emit_rule(&layout, rule);
     for (const struct table_row *r = table->first; r != NULL; r = r->next)

@@ -35,6 +35,7 @@ enum {
     F_END,
 };
 enum { CHOICE_ADMIT, CHOICE_DECLINE };
+enum { COMMITMENT_COLS = 20 }; /* of the five labels beside their fields */
 enum { VOTES_UNANIMOUS, VOTES_COUNTED };
 
 struct decision_screen {
@@ -158,6 +159,9 @@ static void make_form(struct decision_screen *d, struct ui *ui)
     i[F_HOW_OFTEN] = text_item(ui, N_("how often"), 1);
     i[F_FROM] = text_item(ui, N_("starting when"), 1);
     i[F_HOW_LONG] = text_item(ui, N_("for how long"), 1);
+    for (int field = F_WHAT; field <= F_HOW_LONG; field++)
+        i[field].label_cols = COMMITMENT_COLS;
+    i[F_HOW_LONG].gap = true;
     i[F_REASONS] = text_item(
         ui, N_("Reasons (proposed from the scores; correct them)"), 5);
     i[F_VOTES] = (struct form_item){.kind = FORM_CHOICE,

@@ -427,6 +427,8 @@ static void draw_editor(struct edit *edit, struct canvas *c, bool focus)
     picture_make(&p, edit, c->cols);
     size_t shown = to_shown(&p, edit->at), line = line_of(&p, shown);
     int col = col_of(&p, line, shown);
+    if (!focus) /* to be read from its beginning */
+        line = 0;
     if ((int)line < edit->top)
         edit->top = (int)line;
     if ((int)line >= edit->top + c->rows)
@@ -440,6 +442,10 @@ static void draw_editor(struct edit *edit, struct canvas *c, bool focus)
                    arena_strndup(&p.arena, str_text(&p.text) + l->start,
                                  l->end - l->start));
     }
+    if (edit->top > 0)
+        canvas_put(c, 0, c->cols - 1, LOOK_FIELD, "↑");
+    if ((size_t)(edit->top + c->rows) < p.count)
+        canvas_put(c, c->rows - 1, c->cols - 1, LOOK_FIELD, "↓");
     if (focus) /* blanks at a break hang over the edge */
         canvas_cursor(c, (int)line - edit->top,
                       col < c->cols ? col : c->cols - 1);

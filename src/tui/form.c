@@ -191,6 +191,14 @@ struct place_of {
     int cols;       /* of the whole form */
 };
 
+/* An item may have room of its own for its label. */
+static struct place_of place_for(const struct form_item *item,
+                                 const struct place_of *p)
+{
+    int label_cols = item->label_cols ? item->label_cols : p->label_cols;
+    return (struct place_of){label_cols, p->cols};
+}
+
 static bool has_label(const struct form_item *item)
 {
     return item->label && *item->label;
@@ -250,9 +258,11 @@ static int item_rows(const struct form_item *item, const struct place_of *p)
 {
     if (item->hidden)
         return 0;
-    int error = item->error ? wrapped_rows(p, item->error, left_edge(p)) : 0;
-    int gap = !p->label_cols && item->kind != FORM_BUTTONS;
-    return label_rows(item, p) + body_rows(item, p) + error + gap;
+    struct place_of own = place_for(item, p);
+    int error = item->error ? wrapped_rows(p, item->error, left_edge(&own)) : 0;
+    int gap = item->label_cols ? item->gap
+                               : !p->label_cols && item->kind != FORM_BUTTONS;
+    return label_rows(item, &own) + body_rows(item, &own) + error + gap;
 }
 
 static void draw_options(const struct form_item *item, struct canvas *c,
@@ -319,8 +329,9 @@ static void draw_body(struct form_item *item, struct canvas *c, int row,
 }
 
 static void draw_item(struct form_item *item, struct canvas *c, int row,
-                      const struct place_of *p, bool focus)
+                      const struct place_of *form, bool focus)
 {
+    struct place_of own = place_for(item, form), *p = &own;
     bool named = item->kind != FORM_NOTE && item->kind != FORM_BUTTONS;
     int above = label_rows(item, p);
     if (named && has_label(item)) {

@@ -8,7 +8,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 
-enum { TITLE_COLS = 21, SHARE_COLS = 5, LAST_COLS = 20 };
+enum { TITLE_COLS = 21, SHARE_COLS = 4, LAST_COLS = 20 };
 
 /* The members with a column, in order of seats. */
 struct columns {

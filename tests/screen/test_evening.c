@@ -116,7 +116,7 @@ static void see_not(const char *text)
 static void check_table(void)
 {
     see("scores zichtbaar, ronde 1");
-    see("gewogen gemiddelde              3,70       3,60       3,35       "
+    see("gewogen gemiddelde             3,70       3,60       3,35       "
         "3,55");
     see("EERST BESPREKEN");
     see("Bespreek eerst: Samenwerken");

@@ -214,9 +214,9 @@ Test(test_tui_field, an_editor_wraps_and_scrolls)
     edit_set(&edit, "een\n");
     expect_drawing(&edit, 3, 10, "een\n\n\n", 1, 0);
     edit_set(&edit, "a\nb\nc\nd");
-    expect_drawing(&edit, 2, 10, "c\nd\n", 1, 1);
+    expect_drawing(&edit, 2, 10, "c        ↑\nd\n", 1, 1);
     type(&edit, "<^Home>");
-    expect_drawing(&edit, 2, 10, "a\nb\n", 0, 0);
+    expect_drawing(&edit, 2, 10, "a\nb        ↓\n", 0, 0);
     edit_set(&edit, "");
     expect_drawing(&edit, 2, 10, "\n\n", 0, 0);
     edit_free(&edit);

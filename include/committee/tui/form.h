@@ -29,6 +29,8 @@ struct form_item {
     struct edit edit;  /* FORM_FIELD, FORM_TEXT */
     int rows;          /* FORM_TEXT */
     int cols;          /* width of the field; 0: to the edge */
+    int label_cols;    /* room of its own for the label; 0: as in the form */
+    bool gap;          /* with such room: a blank row below */
     const char *const *options; /* FORM_CHOICE, FORM_BUTTONS */
     const enum action *actions; /* FORM_BUTTONS: what each runs; ACT_BACK for
                                    the way back; NULL: see form.pressed */
