@@ -53,9 +53,12 @@ static const char *session_result(struct ui *ui, const struct session_row *row)
     int decisions = row->admitted + row->declined;
     if (row->state != SESSION_CLOSED)
         str_add(&text, tr(ui->lang, session_state_title(row->state)));
-    if (row->state != SESSION_PLANNED) {
-        if (row->state != SESSION_CLOSED)
-            add_part(&text, ui, N_("{1} to go"), row->open);
+    if (row->state == SESSION_OPEN && row->candidates && !row->open) {
+        str_clear(&text);
+        str_add(&text, tr(ui->lang, N_("ready to be closed")));
+    } else if (row->open && row->state != SESSION_PLANNED) {
+        add_part(&text, ui, N_("{1} to go"), row->open);
+    } else if (row->state != SESSION_PLANNED) {
         add_part(&text, ui,
                  tr_n(ui->lang, "{1} decision", "{1} decisions", decisions),
                  decisions);
