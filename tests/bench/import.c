@@ -26,7 +26,7 @@ static void write_applications(const char *name)
     for (int i = 1; i <= ROWS; i++)
         fprintf(file,
                 "%d,2026-%02d-%02d,UT%07d,Noor,Bakker %d,"
-                "noor%d@example.nl,\"%d. %s\"\n",
+                "noor%d@example.org,\"%d. %s\"\n",
                 i, 1 + i % 9, 1 + i % 28, i, i, i, i, letter);
     bench_need(fclose(file) == 0, name);
 }

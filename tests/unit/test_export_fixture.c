@@ -414,7 +414,7 @@ const struct annex *fixture_annex(struct arena *arena)
         {.number = "K-2026-009",
          .name = "S. van den Berg",
          .registration = "UT0001234",
-         .email = "s.vandenberg@voorbeeld.nl",
+         .email = "s.vandenberg@example.org",
          .phone = "06 12 34 56 78"},
         {.number = "K-2026-011", .erased_on = {2026, 4, 1}},
     };

@@ -80,7 +80,7 @@ Test(test_export_papers, every_rule_has_words)
 static const struct dossier *dossier(struct arena *arena, enum lang lang)
 {
     static const struct dossier_fact facts[] = {
-        {"E-mail", "s.vandenberg@voorbeeld.nl"}, {"Telefoon", ""}};
+        {"E-mail", "s.vandenberg@example.org"}, {"Telefoon", ""}};
     const struct minutes *m = fixture_minutes(arena, lang);
     const struct minutes_candidate *c = &m->candidates[2];
     struct dossier_item *item = arena_new(arena, struct dossier_item);
