@@ -111,6 +111,13 @@ static int parse_globals(struct committee_options *open, enum early *early,
 
 /* --- the command --- */
 
+/* An open committee knows; else the configuration is read for it. */
+static enum lang lang_of(const struct call *call)
+{
+    return call->committee ? committee_lang(call->committee)
+                           : cli_lang(call->open);
+}
+
 static int open_and_run(struct call *call)
 {
     int status = OK;
@@ -119,8 +126,7 @@ static int open_and_run(struct call *call)
         if (status == ERR_NO_INPUT)
             status = setup_no_database(call->open);
     }
-    if (status == OK && call->committee)
-        call->lang = committee_lang(call->committee);
+    call->lang = lang_of(call);
     if (status == OK)
         status = call->command->run(call);
     return status;
@@ -130,10 +136,12 @@ static int run_command(struct call *call, int argc, char **argv)
 {
     bool help = false;
     int status = call_parse(call, &help, argc, argv);
+    if (status == OK && !help)
+        status = open_and_run(call);
+    else
+        call->lang = lang_of(call);
     if (status == OK && help)
         help_command(&call->out, call->lang, call->command);
-    else if (status == OK)
-        status = open_and_run(call);
     int code = status ? cli_failed(status, call->lang) : 0;
     int written = put_out(&call->out);
     if (written && !code)
@@ -154,18 +162,19 @@ static bool wants_family(int argc, char **argv)
            (text_equal(argv[1], "--help") || text_equal(argv[1], "-h"));
 }
 
-static int say(enum early early, const char *family, enum lang lang)
+static int say(enum early early, const char *family,
+               const struct committee_options *open)
 {
     struct str out = {0};
     if (early == EARLY_VERSION)
         str_add(&out, "committee " COMMITTEE_VERSION "\n");
     else if (family)
-        help_family(&out, lang, family);
+        help_family(&out, cli_lang(open), family);
     else
-        help_program(&out, lang);
+        help_program(&out, cli_lang(open));
     int status = put_out(&out);
     str_free(&out);
-    return status ? cli_failed(status, lang) : 0;
+    return status ? cli_failed(status, cli_lang(open)) : 0;
 }
 
 int cli_run(struct committee_options *open, struct arena *arena, int argc,
@@ -174,25 +183,23 @@ int cli_run(struct committee_options *open, struct arena *arena, int argc,
     enum early early = EARLY_NONE;
     int words = 0, status = parse_globals(open, &early, argc, argv);
     int first = optind;
-    enum lang lang = cli_lang(open);
     if (status)
-        return cli_failed(status, lang);
+        return cli_failed(status, cli_lang(open));
     if (early)
-        return say(early, NULL, lang);
+        return say(early, NULL, open);
     if (first >= argc)
         return CLI_SCREEN;
     argc -= first;
     argv += first;
     if (wants_family(argc, argv))
-        return say(EARLY_NONE, argv[0], lang);
+        return say(EARLY_NONE, argv[0], open);
     struct call call = {
         .command = command_find(&words, argc, argv),
         .open = open,
         .arena = arena,
-        .lang = lang,
     };
     if (!call.command)
-        return cli_failed(ERR_USAGE, lang);
+        return cli_failed(ERR_USAGE, cli_lang(open));
     /* getopt begins behind the name's last word. */
     return run_command(&call, argc - words + 1, argv + words - 1);
 }
