@@ -51,7 +51,10 @@ void str_add(struct str *s, const char *text)
 
 void str_addc(struct str *s, char c)
 {
-    str_addn(s, &c, 1);
+    if (s->cap - s->len < 2)
+        reserve(s, 1);
+    s->data[s->len++] = c;
+    s->data[s->len] = '\0';
 }
 
 void str_addf(struct str *s, const char *format, ...)
@@ -59,13 +62,17 @@ void str_addf(struct str *s, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
+    size_t room = s->cap - s->len;
+    int size = vsnprintf(room ? s->data + s->len : NULL, room, format, args);
     va_end(args);
-    if (size > 0) {
+    if (size > 0 && (size_t)size >= room) {
         reserve(s, (size_t)size);
         vsnprintf(s->data + s->len, (size_t)size + 1, format, again);
-        s->len += (size_t)size;
     }
+    if (size > 0)
+        s->len += (size_t)size;
+    else if (room)
+        s->data[s->len] = '\0';
     va_end(again);
 }
 

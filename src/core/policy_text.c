@@ -62,21 +62,26 @@ enum { VOTE_CODES = 3, SPLIT_CODES = 3, YES_NO_CODES = 2 };
 
 /* -- writing --------------------------------------------------------------- */
 
+static void write_value(struct str *out, const char *text)
+{
+    for (;;) {
+        size_t plain = strcspn(text, "\\\n");
+        str_addn(out, text, plain);
+        text += plain;
+        if (!*text)
+            break;
+        str_add(out, *text++ == '\n' ? "\\n" : "\\\\");
+    }
+    str_addc(out, '\n');
+}
+
 static void write_text(struct str *out, const char *key, const char *text)
 {
     if (!text || !text[0])
         return;
     str_add(out, key);
     str_addc(out, ' ');
-    for (const char *p = text; *p; p++) {
-        if (*p == '\\')
-            str_add(out, "\\\\");
-        else if (*p == '\n')
-            str_add(out, "\\n");
-        else
-            str_addc(out, *p);
-    }
-    str_addc(out, '\n');
+    write_value(out, text);
 }
 
 static void write_number(struct str *out, const char *key, int hundredths)
@@ -90,14 +95,15 @@ static void write_number(struct str *out, const char *key, int hundredths)
 static void write_in_languages(struct str *out, const char *key,
                                const char *const texts[LANG_COUNT])
 {
-    struct str name = {0};
-
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        str_clear(&name);
-        str_addf(&name, "%s_%s", key, lang_code((enum lang)lang));
-        write_text(out, str_text(&name), texts[lang]);
+        if (!texts[lang] || !texts[lang][0])
+            continue;
+        str_add(out, key);
+        str_addc(out, '_');
+        str_add(out, lang_code((enum lang)lang));
+        str_addc(out, ' ');
+        write_value(out, texts[lang]);
     }
-    str_free(&name);
 }
 
 /* "anchor_1_nl …" for one level of the scale. */
@@ -184,6 +190,15 @@ void policy_write(struct str *out, const struct policy *policy)
     for (int i = 0; i < policy->criterion_count; i++)
         write_criterion(out, &policy->criteria[i], scale);
     write_rule(out, &policy->rule);
+}
+
+void policy_set_digest(struct policy *policy)
+{
+    struct str text = {0};
+
+    policy_write(&text, policy);
+    sha256_hex(policy->digest, str_text(&text), text.len);
+    str_free(&text);
 }
 
 /* -- reading --------------------------------------------------------------- */

@@ -79,7 +79,7 @@ struct policy {
     struct rule rule;
     int version;             /* 0: not adopted */
     const char *adopted_on;  /* ISO date, "" when not adopted */
-    char digest[SHA256_HEX]; /* of the canonical text */
+    char digest[SHA256_HEX]; /* of the canonical text; "": not reckoned yet */
 };
 
 int scale_levels(const struct scale *scale);           /* 5 for 1..5 step 1 */
@@ -102,6 +102,7 @@ const char *criterion_anchor(const struct criterion *c, enum lang lang,
 
 /* The canonical text: one "key value" line each, documented in policy.c. */
 void policy_write(struct str *out, const struct policy *policy);
+void policy_set_digest(struct policy *policy);
 /* Reads it back; ERR_DATA with the line. Sets digest; not version or date. */
 int policy_read(struct policy *out, struct arena *arena, const char *text);
 /* What policy_read() and config share: sums, limits, unique codes, scale. */
