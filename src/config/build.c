@@ -1,7 +1,6 @@
 #include <committee/config/build.h>
 
 #include <string.h>
-#include <strings.h>
 
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
@@ -38,15 +37,14 @@ static void build_defaults(struct builder *b)
 }
 
 /* The defaults of the rows of one [seat x], [member x] or [criterion x]. */
-static void build_item_defaults(struct builder *b, const char *pattern,
+static void build_item_defaults(struct builder *b, struct option_rows rows,
                                 void *item)
 {
-    for (int i = 0; i < option_count; i++) {
-        bool empty = text_blank(options[i].value) && options[i].required;
-        if (text_equal(options[i].section, pattern) && !empty &&
-            options[i].offset != OPTION_NOWHERE)
-            option_store(item, b->arena, &options[i], options[i].key,
-                         options[i].value);
+    for (int i = 0; i < rows.count; i++) {
+        const struct option *option = &rows.first[i];
+        bool empty = text_blank(option->value) && option->required;
+        if (!empty && option->offset != OPTION_NOWHERE)
+            option_store(item, b->arena, option, option->key, option->value);
     }
 }
 
@@ -113,16 +111,16 @@ static void say_unknown_key(struct builder *b, const struct scan_entry *entry,
 }
 
 /* Every entry of one section; `item` is what the offsets count from. */
-static void build_entries(struct builder *b, int section, void *item)
+static void build_entries(struct builder *b, int section,
+                          struct option_rows rows, void *item)
 {
-    const char *name = b->scan->sections[section].name;
-    for (int i = 0; i < b->scan->entry_count; i++) {
-        const struct scan_entry *entry = &b->scan->entries[i];
-        if (entry->section != section)
-            continue;
-        const struct option *option = option_find(name, entry->key);
+    const struct scan_section *s = &b->scan->sections[section];
+    const struct scan_entry *entry;
+    for (int i = s->first; i >= 0; i = entry->next) {
+        entry = &b->scan->entries[i];
+        const struct option *option = option_among(rows, entry->key);
         if (!option)
-            say_unknown_key(b, entry, name);
+            say_unknown_key(b, entry, s->name);
         else if (option_store(item, b->arena, option, entry->key,
                               entry->value) != 0)
             problem_add_failure(b->problems, entry->line);
@@ -130,15 +128,14 @@ static void build_entries(struct builder *b, int section, void *item)
 }
 
 static void say_missing_keys(struct builder *b, int section,
-                             const char *pattern)
+                             struct option_rows rows)
 {
     const struct scan_section *s = &b->scan->sections[section];
-    for (int i = 0; i < option_count; i++)
-        if (options[i].required && text_blank(options[i].value) &&
-            text_equal(options[i].section, pattern) &&
-            scan_find(b->scan, s->name, options[i].key) < 0)
+    for (int i = 0; i < rows.count; i++)
+        if (rows.first[i].required && text_blank(rows.first[i].value) &&
+            scan_find(b->scan, s->name, rows.first[i].key) < 0)
             problem_add(b->problems, s->line, N_("[{1}] has no \"{2}\""),
-                        s->name, options[i].key);
+                        s->name, rows.first[i].key);
 }
 
 static void build_item(struct builder *b, const struct item_kind *kind,
@@ -158,9 +155,10 @@ static void build_item(struct builder *b, const struct item_kind *kind,
                     num(kind->most));
         return;
     }
-    build_item_defaults(b, kind->pattern, item);
-    build_entries(b, section, item);
-    say_missing_keys(b, section, kind->pattern);
+    struct option_rows rows = option_rows(s->name);
+    build_item_defaults(b, rows, item);
+    build_entries(b, section, rows, item);
+    say_missing_keys(b, section, rows);
 }
 
 static bool has_any(const struct scan *scan, const char *pattern)
@@ -169,6 +167,15 @@ static bool has_any(const struct scan *scan, const char *pattern)
         if (option_matches(pattern, scan->sections[i].name))
             return true;
     return false;
+}
+
+bool build_needs_built_in(const struct scan *scan)
+{
+    bool needed = false;
+    for (int k = 0; k < ITEM_KINDS; k++)
+        needed |=
+            item_kinds[k].has_built_in && !has_any(scan, item_kinds[k].pattern);
+    return needed;
 }
 
 static void build_items(struct builder *b, const struct scan *built_in)
@@ -201,11 +208,12 @@ static void say_unknown_section(struct builder *b,
 static void build_plain_sections(struct builder *b)
 {
     for (int i = 0; i < b->scan->section_count; i++) {
-        const char *pattern = option_section(b->scan->sections[i].name);
+        const struct scan_section *section = &b->scan->sections[i];
+        const char *pattern = option_section(section->name);
         if (!pattern)
-            say_unknown_section(b, &b->scan->sections[i]);
+            say_unknown_section(b, section);
         else if (!is_named(pattern))
-            build_entries(b, i, b->config);
+            build_entries(b, i, option_rows(pattern), b->config);
     }
 }
 
@@ -226,38 +234,38 @@ static void build_quorum(struct builder *b)
     rule->quorum = place < 0 ? QUORUM_ALL_UNRECUSED : (enum quorum_kind)place;
 }
 
-/* The texts of one criterion that belong to a score: "anchor_", "letter_". */
-static void build_levels(struct builder *b, const char *prefix,
-                         struct criterion *c, enum lang lang)
+/* The level of the scale that a key such as "anchor_3_nl" is about, or -1. */
+static int level_of(struct builder *b, const struct scan_entry *entry,
+                    const char *score)
 {
-    const struct scale *scale = &b->config->policy.scale;
-    int levels = scale_levels(scale);
-    const char **texts = arena_array(b->arena, const char *, (size_t)levels);
-    *(text_equal(prefix, "anchor_") ? &c->anchors[lang] : &c->letters[lang]) =
-        texts;
-    const char *pattern =
-        arena_printf(b->arena, "%s*_%s", prefix, lang_code(lang));
-    const char *section = arena_printf(b->arena, "criterion %s", c->code);
-    for (int i = 0; i < b->scan->entry_count; i++) {
-        const struct scan_entry *entry = &b->scan->entries[i];
-        const char *name = b->scan->sections[entry->section].name;
-        if (strcasecmp(name, section) != 0 ||
-            !option_matches(pattern, entry->key))
+    long value;
+    int level = -1;
+    if (hundredths_parse(&value, score) == 0 && value > -1000000 &&
+        value < 1000000)
+        level = scale_level(&b->config->policy.scale, (int)value);
+    if (level < 0)
+        problem_add(b->problems, entry->line,
+                    N_("{1}: \"{2}\" is not a score of the [scale]"),
+                    entry->key, score);
+    return level;
+}
+
+/* The texts of one criterion that belong to a score: "anchor_*_nl". */
+static void build_levels(struct builder *b, int section, const char *pattern,
+                         const char **texts)
+{
+    const struct scan_entry *entry;
+    int i = b->scan->sections[section].first;
+    for (; i >= 0; i = entry->next) {
+        entry = &b->scan->entries[i];
+        if (!option_matches(pattern, entry->key))
             continue;
-        const char *score = option_star(b->arena, pattern, entry->key);
-        long value;
-        int level = -1;
-        if (hundredths_parse(&value, score) == 0 && value > -1000000 &&
-            value < 1000000)
-            level = scale_level(scale, (int)value);
-        if (level < 0)
-            problem_add(b->problems, entry->line,
-                        N_("{1}: \"{2}\" is not a score of the [scale]"),
-                        entry->key, score);
-        else if (texts[level])
+        int level =
+            level_of(b, entry, option_star(b->arena, pattern, entry->key));
+        if (level >= 0 && texts[level])
             problem_add(b->problems, entry->line,
                         N_("{1}: this score has its text already"), entry->key);
-        else if (!text_blank(entry->value))
+        else if (level >= 0 && !text_blank(entry->value))
             texts[level] = entry->value;
     }
 }
@@ -284,17 +292,33 @@ static void build_scale(struct builder *b)
     scale->max = 500;
 }
 
+static void build_criterion_levels(struct builder *b, int section,
+                                   struct criterion *c)
+{
+    size_t levels = (size_t)scale_levels(&b->config->policy.scale);
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        const char *code = lang_code((enum lang)lang);
+        c->anchors[lang] = arena_array(b->arena, const char *, levels);
+        c->letters[lang] = arena_array(b->arena, const char *, levels);
+        build_levels(b, section, arena_printf(b->arena, "anchor_*_%s", code),
+                     c->anchors[lang]);
+        build_levels(b, section, arena_printf(b->arena, "letter_*_%s", code),
+                     c->letters[lang]);
+    }
+}
+
+/* The criteria were made from these sections, in this order. */
 static void build_all_levels(struct builder *b, const struct scan *built_in)
 {
     struct policy *policy = &b->config->policy;
     const struct scan *file = b->scan;
+    int made = 0;
     if (!has_any(file, "criterion *"))
         b->scan = built_in;
-    for (int i = 0; i < policy->criterion_count; i++)
-        for (int lang = 0; lang < LANG_COUNT; lang++) {
-            build_levels(b, "anchor_", &policy->criteria[i], lang);
-            build_levels(b, "letter_", &policy->criteria[i], lang);
-        }
+    for (int i = 0; i < b->scan->section_count; i++)
+        if (made < policy->criterion_count &&
+            option_matches("criterion *", b->scan->sections[i].name))
+            build_criterion_levels(b, i, &policy->criteria[made++]);
     b->scan = file;
 }
 

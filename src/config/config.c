@@ -91,14 +91,6 @@ static const char *beside(struct arena *arena, const char *path,
     return kept;
 }
 
-static void set_digest(struct policy *policy)
-{
-    struct str text = {0};
-    policy_write(&text, policy);
-    sha256_hex(policy->digest, str_text(&text), text.len);
-    str_free(&text);
-}
-
 /* iniparser has to read a text without mistakes in the same way. */
 static void compare_with_iniparser(const struct scan *scan, struct str *text,
                                    struct config_problems *problems)
@@ -113,11 +105,15 @@ static void compare_with_iniparser(const struct scan *scan, struct str *text,
     ini_free(ini);
 }
 
+/* The default, where the file leaves something to it. */
 static void scan_default(struct scan *out, struct arena *arena,
-                         struct config_problems *problems)
+                         const struct scan *file)
 {
+    struct config_problems none = {.arena = arena};
     const char *text = config_default_text();
-    scan_text(out, arena, text, strlen(text), problems);
+    *out = (struct scan){0};
+    if (build_needs_built_in(file))
+        scan_text(out, arena, text, strlen(text), &none);
 }
 
 /* The first mistake becomes the failure. */
@@ -136,7 +132,6 @@ int config_parse(struct config *out, struct arena *arena, struct str *text,
                  const char *path, struct config_problems *problems)
 {
     struct config_problems own = {0};
-    struct config_problems built_in_problems = {.arena = arena};
     if (!problems)
         problems = &own;
     problems->arena = arena;
@@ -145,7 +140,7 @@ int config_parse(struct config *out, struct arena *arena, struct str *text,
     scan_text(&scan, arena, str_text(text), text->len, problems);
     if (problems->errors == 0)
         compare_with_iniparser(&scan, text, problems);
-    scan_default(&built_in, arena, &built_in_problems);
+    scan_default(&built_in, arena, &scan);
 
     *out = (struct config){.path = path ? problems->file : NULL};
     build_values(out, arena, &scan, &built_in, problems);
@@ -155,10 +150,7 @@ int config_parse(struct config *out, struct arena *arena, struct str *text,
     if (problems->errors == 0 && policy_check(&out->policy) != 0)
         problem_add_failure(problems, 0);
     problem_sort(problems);
-    if (problems->errors > 0)
-        return fail_first(problems);
-    set_digest(&out->policy);
-    return 0;
+    return problems->errors > 0 ? fail_first(problems) : 0;
 }
 
 int config_load(struct config *out, struct arena *arena, const char *path,

@@ -1,8 +1,10 @@
 #include <committee/config/ini.h>
 
 #include <iniparser/iniparser.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -85,19 +87,32 @@ const char *ini_value(const struct ini *ini, const char *section,
     return value;
 }
 
+/* The dictionary keeps the order of the file, sections and keys alike; where
+   it does not, the value is looked for. */
+static const char *value_at(const struct ini *ini, int at, const char *section,
+                            const char *key)
+{
+    const dictionary *d = ini->dictionary;
+    const char *name = at < d->n ? d->key[at] : NULL;
+    size_t size = strlen(section);
+    bool here = name && text_starts(name, section) && name[size] == ':' &&
+                text_equal(name + size + 1, key);
+    return here ? d->val[at] : ini_value(ini, section, key);
+}
+
 void ini_compare(const struct ini *ini, const struct scan *scan,
                  struct config_problems *problems)
 {
     for (int i = 0; i < scan->entry_count; i++) {
         const struct scan_entry *entry = &scan->entries[i];
         const char *section = scan->sections[entry->section].name;
-        if (!text_equal(ini_value(ini, section, entry->key), entry->value))
+        int at = entry->section + 1 + i;
+        if (!text_equal(value_at(ini, at, section, entry->key), entry->value))
             problem_add(problems, entry->line,
                         N_("the text of \"{1}\" can be read in two ways; put "
                            "it between quotes (\"…\")"),
                         entry->key);
     }
-    /* A dictionary holds sections and keys alike. */
     if (ini->dictionary->n != scan->section_count + scan->entry_count)
         problem_add(problems, 0, N_("the configuration cannot be read"));
 }

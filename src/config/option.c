@@ -55,21 +55,39 @@ const char *option_star(struct arena *arena, const char *pattern,
                          strlen(text) - head - strlen(star + 1));
 }
 
-const struct option *option_find(const char *section, const char *key)
-{
-    for (int i = 0; i < option_count; i++)
-        if (option_matches(options[i].section, section) &&
-            option_matches(options[i].key, key))
-            return &options[i];
-    return NULL;
-}
-
 const char *option_section(const char *section)
 {
     for (int i = 0; i < option_group_count; i++)
         if (option_matches(option_groups[i].section, section))
             return option_groups[i].section;
     return NULL;
+}
+
+struct option_rows option_rows(const char *section)
+{
+    struct option_rows rows = {0};
+    const char *pattern = option_section(section);
+    int at = 0;
+    while (at < option_count && !text_equal(options[at].section, pattern))
+        at++;
+    rows.first = &options[at];
+    while (at < option_count && text_equal(options[at].section, pattern))
+        at++;
+    rows.count = (int)(&options[at] - rows.first);
+    return rows;
+}
+
+const struct option *option_among(struct option_rows rows, const char *key)
+{
+    for (int i = 0; i < rows.count; i++)
+        if (option_matches(rows.first[i].key, key))
+            return &rows.first[i];
+    return NULL;
+}
+
+const struct option *option_find(const char *section, const char *key)
+{
+    return option_among(option_rows(section), key);
 }
 
 /* How many letters differ (added, left out, other, swapped); long: many. */
@@ -219,12 +237,13 @@ static void put(const struct slot *slot, const void *value, size_t size)
 
 static int store_text(const struct slot *slot, const char *text)
 {
-    long cols = text_cols(text);
-    if (slot->option->max > 0 && cols > slot->option->max)
+    long most = slot->option->max;
+    long cols = most > 0 ? text_cols(text) : 0;
+    if (cols > most)
         return fail(ERR_CONFIG,
                     N_("{1}: the text is {2} columns wide and {3} is the most; "
                        "make it shorter"),
-                    slot->key, num(cols), num(slot->option->max));
+                    slot->key, num(cols), num(most));
     const char *kept = arena_strdup(slot->arena, text);
     put(slot, &kept, sizeof kept);
     return 0;

@@ -151,8 +151,8 @@ static void scan_section_line(struct scanner *s, const char *start,
     scan->sections = grown(s->arena, scan->sections, scan->section_count,
                            &scan->section_cap, sizeof *scan->sections);
     s->section = scan->section_count++;
-    scan->sections[s->section] =
-        (struct scan_section){.name = name, .line = s->line};
+    scan->sections[s->section] = (struct scan_section){
+        .name = name, .line = s->line, .first = -1, .last = -1};
 }
 
 /* A value that starts with a quote must end at its pair. */
@@ -203,29 +203,48 @@ static bool scan_bare(struct scanner *s, const char **start, const char **end)
     return true;
 }
 
+static int find_in(const struct scan *scan, int section, const char *key)
+{
+    int at = scan->sections[section].first;
+    while (at >= 0 && !text_equal(scan->entries[at].key, key))
+        at = scan->entries[at].next;
+    return at;
+}
+
+/* The new entry is the last of its section. */
+static void link_entry(struct scan *scan, int at)
+{
+    struct scan_section *section = &scan->sections[scan->entries[at].section];
+    if (section->last < 0)
+        section->first = at;
+    else
+        scan->entries[section->last].next = at;
+    section->last = at;
+}
+
 static void scan_add(struct scanner *s, const char *key, const char *start,
                      const char *end)
 {
     struct scan *scan = s->scan;
-    for (int i = 0; i < scan->entry_count; i++) {
-        if (scan->entries[i].section != s->section ||
-            !text_equal(scan->entries[i].key, key))
-            continue;
+    int before = find_in(scan, s->section, key);
+    if (before >= 0) {
         problem_add(s->problems, s->line,
                     N_("\"{1}\" is in [{2}] for the second time; the first is "
                        "on line {3}"),
                     key, scan->sections[s->section].name,
-                    num(scan->entries[i].line));
+                    num(scan->entries[before].line));
         return;
     }
     scan->entries = grown(s->arena, scan->entries, scan->entry_count,
                           &scan->entry_cap, sizeof *scan->entries);
-    scan->entries[scan->entry_count++] = (struct scan_entry){
+    scan->entries[scan->entry_count] = (struct scan_entry){
         .section = s->section,
         .key = key,
         .value = arena_strndup(s->arena, start, (size_t)(end - start)),
         .line = s->line,
+        .next = -1,
     };
+    link_entry(scan, scan->entry_count++);
 }
 
 static void scan_value_line(struct scanner *s, const char *start,
@@ -311,11 +330,7 @@ int scan_find_section(const struct scan *scan, const char *name)
 int scan_find(const struct scan *scan, const char *section, const char *key)
 {
     int at = scan_find_section(scan, section);
-    for (int i = 0; at >= 0 && i < scan->entry_count; i++)
-        if (scan->entries[i].section == at &&
-            text_equal(scan->entries[i].key, key))
-            return i;
-    return -1;
+    return at < 0 ? -1 : find_in(scan, at, key);
 }
 
 int scan_line(const struct scan *scan, const char *section, const char *key)

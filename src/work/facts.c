@@ -70,6 +70,13 @@ struct clock_time time_of(int64_t utc_ms)
     return (struct clock_time){.hour = local.hour, .minute = local.minute};
 }
 
+const struct policy *policy_configured(struct committee *c)
+{
+    if (!c->config.policy.digest[0])
+        policy_set_digest(&c->config.policy);
+    return &c->config.policy;
+}
+
 int policy_version(const struct policy **policy, struct committee *c,
                    int version)
 {
@@ -80,7 +87,7 @@ int policy_version(const struct policy **policy, struct committee *c,
     if (status)
         goto done;
     if (!stored.version) {
-        *policy = &c->config.policy;
+        *policy = policy_configured(c);
         goto done;
     }
     int slot = stored.version % POLICIES_KEPT;

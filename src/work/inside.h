@@ -128,6 +128,8 @@ const char *log_value(struct arena *arena, const char *payload,
    nothing was adopted.  Kept for the life of the committee. */
 int policy_version(const struct policy **policy, struct committee *c,
                    int version);
+/* The policy of the configuration, with its digest. */
+const struct policy *policy_configured(struct committee *c);
 /* UTC ms of a local time on a date; hour -1: now. */
 int64_t moment_of(struct date date, struct clock_time at);
 struct clock_time time_of(int64_t utc_ms); /* hour -1 for 0 */

@@ -10,6 +10,7 @@ int policies_list(const struct policy_row **rows, int *count,
                   struct committee *c, struct arena *arena)
 {
     const struct stored_policy *stored;
+    const char *configured = policy_configured(c)->digest;
     int status = store_policies(&stored, count, c->db, arena);
     if (status)
         return status;
@@ -20,7 +21,7 @@ int policies_list(const struct policy_row **rows, int *count,
             .adopted = stored[i].adopted,
             .by = committee_member_name(c, stored[i].by),
             .digest = stored[i].digest,
-            .in_force = text_equal(stored[i].digest, c->config.policy.digest),
+            .in_force = text_equal(stored[i].digest, configured),
         };
     *rows = list;
     return OK;
@@ -38,6 +39,7 @@ int policy_adopt(int *version, struct committee *c, struct date date)
     struct arena arena = {0};
     struct stored_policy latest;
     struct str text = {0};
+    const struct policy *configured = policy_configured(c);
     int status = require(c, OP_ADOPT_POLICY, &(struct subject){0});
     if (status == OK)
         status = db_begin(c->db);
@@ -45,12 +47,12 @@ int policy_adopt(int *version, struct committee *c, struct date date)
         return status;
     status = store_policy_latest(&latest, c->db, &arena);
     if (status == OK && latest.version &&
-        text_equal(latest.digest, c->config.policy.digest))
+        text_equal(latest.digest, configured->digest))
         status = fail(ERR_NO,
                       N_("these criteria are in force already, as "
                          "version {1}"),
                       num(latest.version));
-    policy_write(&text, &c->config.policy);
+    policy_write(&text, configured);
     if (status == OK)
         status =
             store_policy_add(version, c->db,
@@ -61,7 +63,7 @@ int policy_adopt(int *version, struct committee *c, struct date date)
     if (status == OK)
         status = note_log(c, "policy-adopted", (struct about){0},
                           (const char *[]){"version", num(*version), "digest",
-                                           c->config.policy.digest, NULL});
+                                           configured->digest, NULL});
     status = db_finish(c->db, status);
     str_free(&text);
     arena_free(&arena);

@@ -42,6 +42,8 @@ Test(test_config_write, the_english_file_says_the_same)
     cr_assert_eq(config_load(&nl, &arena, NULL, NULL), 0);
     cr_assert_eq(config_parse(&en, &arena, &text, NULL, &problems), 0);
     cr_expect_eq(problems.count, 0);
+    policy_set_digest(&nl.policy);
+    policy_set_digest(&en.policy);
     cr_expect_str_eq(nl.policy.digest, en.policy.digest);
     str_free(&text);
     arena_free(&arena);

@@ -69,7 +69,7 @@ struct config {
     const char *legal_basis;
     struct date legal_from, legal_until; /* year 0: not given */
 
-    struct policy policy; /* not adopted; its digest is set */
+    struct policy policy; /* not adopted; its digest is not reckoned */
     struct roster roster;
 
     struct session_settings session;

@@ -63,7 +63,14 @@ extern const int option_count;
 extern const struct option_group option_groups[]; /* in the file's order */
 extern const int option_group_count;
 
+/* The rows of a section stand together; none when nobody knows it. */
+struct option_rows {
+    const struct option *first;
+    int count;
+};
+struct option_rows option_rows(const char *section);
 /* The row of a key, NULL when there is none. */
+const struct option *option_among(struct option_rows rows, const char *key);
 const struct option *option_find(const char *section, const char *key);
 /* Whether any row has this section; the pattern it matches, or NULL. */
 const char *option_section(const char *section);

@@ -18,6 +18,7 @@ enum { SCAN_LINE_BYTES = 1022 }; /* iniparser's limit, without the newline */
 struct scan_section {
     const char *name; /* lower case: "seat resident" */
     int line;
+    int first, last; /* its entries, see `next`; -1: it has none */
 };
 
 struct scan_entry {
@@ -25,6 +26,7 @@ struct scan_entry {
     const char *key;   /* lower case */
     const char *value; /* without its quotes */
     int line;
+    int next; /* the following entry of the section, -1 at its end */
 };
 
 struct scan {
