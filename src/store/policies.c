@@ -82,6 +82,17 @@ int store_policy_latest(struct stored_policy *out, struct db *db,
     return one_policy(out, &q, arena);
 }
 
+int store_policy_newest(int *version, struct db *db)
+{
+    static const char sql[] = "SELECT max(version) FROM policy";
+    int64_t value;
+    struct query q;
+    query_start(&q, db, sql);
+    int status = query_value(&value, &q, 0);
+    *version = (int)value;
+    return status;
+}
+
 int store_policies(const struct stored_policy **policies, int *count,
                    struct db *db, struct arena *arena)
 {

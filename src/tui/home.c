@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
@@ -86,32 +87,53 @@ static void load_quota(struct home *h)
 static void load_titles(struct home *h)
 {
     enum lang lang = h->ui->lang;
+    struct committee *c = ui_committee(h->ui);
     struct str count = {0};
+    candidates_count(&h->candidate_count, c); /* 0 for who may not know */
+    if (policy_newest(&h->adopted, c))
+        h->adopted = 0;
     count_add(&count, lang, h->candidate_count);
     h->titles[TAB_SESSIONS] = tr(lang, N_("Sessions"));
     h->titles[TAB_CANDIDATES] = arena_strdup(
         &h->arena, trf(lang, N_("Candidates {1}"), str_text(&count)));
     h->titles[TAB_CRITERIA] =
-        h->policy
+        h->adopted
             ? arena_strdup(&h->arena, trf(lang, N_("Criteria version {1}"),
-                                          num(h->policy->version)))
+                                          num(h->adopted)))
             : tr(lang, N_("Criteria"));
     h->titles[TAB_MINUTES] = tr(lang, N_("Minutes"));
     h->titles[TAB_LOG] = tr(lang, N_("Log"));
     str_free(&count);
 }
 
+/* Sessions and minutes are two views of one list. */
+static void read_tab(struct home *h)
+{
+    static void (*const load[TAB_COUNT])(struct home *) = {
+        home_sessions_load, home_candidates_load, home_criteria_load,
+        home_sessions_load, home_log_load};
+    int tab = h->tabs.at;
+    bool sessions = tab == TAB_SESSIONS || tab == TAB_MINUTES;
+    if (h->fresh[tab])
+        return;
+    load[tab](h);
+    h->fresh[tab] = true;
+    if (sessions)
+        h->fresh[TAB_SESSIONS] = h->fresh[TAB_MINUTES] = true;
+}
+
 static int home_reload(void *self, struct ui *ui)
 {
     struct home *h = self;
     (void)ui;
+    h->policy = NULL;
+    h->session_count = 0;
+    h->held.count = 0;
     arena_free(&h->arena);
+    memset(h->fresh, 0, sizeof h->fresh);
     load_quota(h);
-    home_sessions_load(h);
-    home_candidates_load(h);
-    home_criteria_load(h);
-    home_log_load(h);
     load_titles(h);
+    read_tab(h);
     return OK;
 }
 
@@ -265,17 +287,19 @@ static unsigned start_search(struct home *h)
     if (h->tabs.at == TAB_CRITERIA)
         return home_criteria_search(h);
     h->tabs.at = TAB_CANDIDATES;
+    read_tab(h);
     return home_search(h);
 }
 
 static bool home_move(struct home *h, enum action action)
 {
-    if (tabs_act(&h->tabs, action))
+    enum action way = action == ACT_PANE        ? ACT_RIGHT
+                      : action == ACT_PANE_BACK ? ACT_LEFT
+                                                : action;
+    if (tabs_act(&h->tabs, way)) {
+        read_tab(h);
         return true;
-    if (action == ACT_PANE)
-        return tabs_act(&h->tabs, ACT_RIGHT);
-    if (action == ACT_PANE_BACK)
-        return tabs_act(&h->tabs, ACT_LEFT);
+    }
     if (h->tabs.at == TAB_CRITERIA)
         return pager_act(&h->criteria, action);
     return list_act(&h->lists[h->tabs.at], action);

@@ -56,8 +56,6 @@ void home_candidates_load(struct home *h)
     arena_free(&h->candidate_arena);
     int status = read_page(&rows, &count, h, NULL,
                            (pages ? pages : 1) * CANDIDATES_PAGE);
-    if (status == OK)
-        status = candidates_count(&h->candidate_count, ui_committee(h->ui));
     home_refused(h, TAB_CANDIDATES, status);
     keep_rows(h, rows, status ? 0 : count);
     list->count = h->candidates.count;

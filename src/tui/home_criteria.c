@@ -21,19 +21,24 @@ static void load_text(struct home *h)
     arena_free(&arena);
 }
 
-void home_criteria_load(struct home *h)
+void home_policy_load(struct home *h)
 {
     const struct policy_row *rows;
     int count = 0;
     h->policy = NULL;
     h->in_force = false;
-    load_text(h);
     if (policies_list(&rows, &count, ui_committee(h->ui), &h->arena))
         return;
     for (int i = 0; i < count; i++)
         if (!h->policy || rows[i].version > h->policy->version)
             h->policy = &rows[i];
     h->in_force = h->policy && h->policy->in_force;
+}
+
+void home_criteria_load(struct home *h)
+{
+    load_text(h);
+    home_policy_load(h);
 }
 
 static const char *adopted_on(const struct home *h)

@@ -25,6 +25,8 @@ void home_sessions_load(struct home *h)
             *vec_push(&h->held) = &h->sessions[i];
     h->lists[TAB_SESSIONS].count = (size_t)h->session_count;
     h->lists[TAB_MINUTES].count = h->held.count;
+    if (!h->session_count)
+        home_policy_load(h); /* what comes first? */
 }
 
 static const char *session_when(struct ui *ui, const struct session_row *row)

@@ -192,7 +192,9 @@ int candidates_list(const struct candidate_row **rows, int *count,
 
 int candidates_count(int *count, struct committee *c)
 {
-    return store_candidates_count(count, c->db);
+    *count = 0;
+    int status = require(c, OP_LIST_CANDIDATES, &(struct subject){0});
+    return status ? status : store_candidates_count(count, c->db);
 }
 
 /* --- one candidate --- */

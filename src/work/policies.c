@@ -27,6 +27,11 @@ int policies_list(const struct policy_row **rows, int *count,
     return OK;
 }
 
+int policy_newest(int *version, struct committee *c)
+{
+    return store_policy_newest(version, c->db);
+}
+
 int policy_load(const struct policy **policy, struct committee *c,
                 struct arena *arena, int version)
 {

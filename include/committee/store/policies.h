@@ -29,6 +29,7 @@ int store_policy(struct stored_policy *out, struct db *db, struct arena *arena,
 /* The latest one; version 0 when nothing was adopted yet. */
 int store_policy_latest(struct stored_policy *out, struct db *db,
                         struct arena *arena);
+int store_policy_newest(int *version, struct db *db); /* its number alone */
 /* Newest first. */
 int store_policies(const struct stored_policy **policies, int *count,
                    struct db *db, struct arena *arena);

@@ -3,8 +3,9 @@
 
 /*
  * The first screen: five tabs over what there is.  home.c has the screen;
- * each tab reads and draws itself.  A tab that the viewer may not see, or that
- * cannot be read, shows its sentence and leaves the others alone.
+ * each tab reads and draws itself, and only when somebody looks at it.  A tab
+ * that the viewer may not see, or that cannot be read, shows its sentence and
+ * leaves the others alone.
  */
 
 #include <committee/base/str.h>
@@ -32,6 +33,7 @@ struct home {
     struct tabs tabs;
     const char *titles[TAB_COUNT]; /* of the tabs; in `arena` */
     struct list lists[TAB_COUNT];
+    bool fresh[TAB_COUNT];    /* read since something changed */
     char *refused[TAB_COUNT]; /* heap: why a tab shows nothing; NULL */
     struct arena arena;       /* of one reading: titles, sessions, policies */
     const char *quota;        /* "2026: 7 of 12 places used", "" unknown */
@@ -47,7 +49,8 @@ struct home {
     bool searching; /* the search field has the keyboard */
     bool letters;   /* the search went through the letters too */
 
-    const struct policy_row *policy; /* the latest adopted; NULL: none */
+    int adopted;                     /* newest version, for the title; 0 */
+    const struct policy_row *policy; /* the same; NULL: none */
     bool in_force;                   /* it is the configured one */
     struct pager criteria;
     struct export_job export;
@@ -80,6 +83,7 @@ bool home_search_clear(struct home *h); /* false: there was none */
 
 /* criteria */
 void home_criteria_load(struct home *h);
+void home_policy_load(struct home *h); /* only how they stand */
 void home_criteria_draw(struct home *h, struct canvas *body);
 unsigned home_criteria_search(struct home *h);
 enum permission home_criteria_may_adopt(const struct home *h,

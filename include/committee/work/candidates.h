@@ -38,7 +38,7 @@ struct candidate_query {
 int candidates_list(const struct candidate_row **rows, int *count,
                     struct committee *c, struct arena *arena,
                     const struct candidate_query *query);
-int candidates_count(int *count, struct committee *c);
+int candidates_count(int *count, struct committee *c); /* of all */
 
 enum { CANDIDATE_FIELDS = 14 };
 /* FIELD names of cli.md in their order, ending in NULL. */

@@ -18,6 +18,7 @@ struct policy_row {
 };
 int policies_list(const struct policy_row **rows, int *count,
                   struct committee *c, struct arena *arena);
+int policy_newest(int *version, struct committee *c); /* adopted; 0: none */
 int policy_load(const struct policy **policy, struct committee *c,
                 struct arena *arena, int version);
 /* Adopt the configured policy as the next version; ERR_NO when it already is
