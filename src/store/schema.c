@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "7e9004d0b372b2093097b4c95f4c6cee4667c7c69e8d51d3cb6759ad0aaf2611",
+    "44d10a185128d28df89eef9ea8d170cb6dfef2d1fb8ec90220a56b11ccd8a643",
 };
 
 int schema_newest(void)

@@ -110,14 +110,15 @@ int guard_file(struct db *db);
 int guard_probe(int64_t *version, const char *path);
 int guard_settings(struct db *db);
 int guard_schema(struct db *db, int64_t version);
-int guard_schema_digest(char *out, int64_t version); /* 65 bytes */
+enum { SCHEMA_DIGEST_BYTES = 32, SCHEMA_DIGEST_HEX = 65 };
+int guard_schema_digest(char *out, int64_t version); /* SCHEMA_DIGEST_HEX */
 int guard_authorize(void *context, int action, const char *first,
                     const char *second, const char *database,
                     const char *trigger);
 /* schema.c: the versions. */
 enum { APPLICATION_ID = 0x436D7465 }; /* "Cmte" */
 int schema_newest(void);
-extern const char *const schema_digests[]; /* SHA-256 of each one's rows */
+extern const char *const schema_digests[]; /* BLAKE2b of each one's rows */
 int schema_make(sqlite3 *sqlite, int64_t version); /* SQLite result code */
 int schema_upgrade(struct db *db, int64_t version);
 /* sweep.c: no trace of what was erased. */

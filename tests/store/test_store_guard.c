@@ -130,7 +130,7 @@ Test(test_store_guard, creating_leaves_one_file)
 Test(test_store_guard, digest_constants_are_right)
 {
     for (int v = 1; v <= schema_newest(); v++) {
-        char digest[SHA256_HEX];
+        char digest[SCHEMA_DIGEST_HEX];
         cr_assert_eq(guard_schema_digest(digest, v), SQLITE_OK);
         cr_assert_str_eq(schema_digests[v - 1], digest,
                          "put \"%s\" into schema_digests[] of schema.c",
