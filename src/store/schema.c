@@ -92,6 +92,7 @@ int db_create(const char *path)
 {
     struct db db = {0};
     char *temporary = NULL;
+    db_library();
     int status = guard_path(&db.path, path);
     if (status == 0)
         status = publish_start(&temporary, db.path);

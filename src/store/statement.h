@@ -101,6 +101,7 @@ void *keep_items(struct arena *arena, const void *items, size_t count,
 
 /* The sentence for a SQLite result code; returns the status. */
 int db_fail(struct db *db, int code);
+void db_library(void); /* settings of SQLite itself, before its first use */
 int db_execute(struct db *db, const char *sql); /* several, no rows */
 void statements_drop(struct db *db);
 
