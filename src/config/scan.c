@@ -84,6 +84,15 @@ static bool check_length(struct scanner *s, size_t size)
     return size <= SCAN_LINE_BYTES;
 }
 
+static bool is_control(const char *at)
+{
+    unsigned char c = (unsigned char)at[0];
+    if (c >= ' ' && c < 0x7f)
+        return false;
+    bool c1 = c == 0xc2 && (unsigned char)at[1] < 0xa0;
+    return (c < ' ' && c != '\t') || c == 0x7f || c1;
+}
+
 /* Bytes that no line may have; iniparser would stop or go on at them. */
 static bool check_bytes(struct scanner *s, const char *start, const char *end)
 {
@@ -97,9 +106,7 @@ static bool check_bytes(struct scanner *s, const char *start, const char *end)
         return false;
     }
     for (const char *p = start; p < end; p++) {
-        unsigned char c = (unsigned char)*p;
-        bool c1 = c == 0xc2 && (unsigned char)p[1] < 0xa0;
-        if ((c < ' ' && c != '\t') || c == 0x7f || c1) {
+        if (is_control(p)) {
             problem_add(s->problems, s->line,
                         N_("byte {1} of this line is a control character; "
                            "remove it"),

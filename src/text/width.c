@@ -103,14 +103,26 @@ size_t word_before(const char *text, size_t at)
     return at;
 }
 
+/* Printable ASCII that nothing can join: each byte is a cluster. */
+static size_t plain_run(const char *text)
+{
+    size_t count = 0;
+    while (printable(text[count]) && (text[count + 1] & 0x80) == 0)
+        count++;
+    return count;
+}
+
 int text_cols(const char *text)
 {
-    size_t size = strlen(text);
-    int total = 0, cols;
-    for (size_t step; (step = cluster_next(&cols, text, size)) > 0;) {
+    const char *end = text + strlen(text);
+    int total = 0;
+    while (text < end) {
+        int cols;
+        size_t plain = plain_run(text);
+        text += plain;
+        total += (int)plain;
+        text += cluster_next(&cols, text, (size_t)(end - text));
         total += cols;
-        text += step;
-        size -= step;
     }
     return total;
 }
