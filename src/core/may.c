@@ -295,14 +295,15 @@ PREDICATE(locked)
 
 /*
  * Before the reveal: a draft by its owner, or by the secretary who typed it in
- * from paper; a locked one by nobody.  A recused member's stays sealed.
+ * from paper; a locked one by nobody.  Afterwards those that were shown: what
+ * somebody filled in who was recused or had left stays sealed.
  */
 PREDICATE(ballot_shown)
 {
     if (s->member_recused)
         return false;
     if (scores_shown(v, s))
-        return !v->lent || s->own;
+        return s->counted && (!v->lent || s->own);
     if (s->locked || phase_is_over(s->phase))
         return false;
     if (v->role == ROLE_SECRETARY)

@@ -311,6 +311,20 @@ void facts_planned_seats(enum seat_state seats[MAX_SEATS],
     }
 }
 
+/* Whose scores were shown. */
+static int read_counted(struct facts *f, struct committee *c,
+                        struct arena *arena)
+{
+    struct stored_reveal reveal;
+    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
+    for (int i = 0; status == OK && i < reveal.member_count; i++) {
+        struct sitter *s = facts_sitter(f, reveal.members[i].member);
+        if (s)
+            s->counted = reveal.members[i].ballot != 0;
+    }
+    return status;
+}
+
 /* What else there is to know about f->item. */
 static int read_item(struct facts *f, struct committee *c, struct arena *arena)
 {
@@ -319,6 +333,7 @@ static int read_item(struct facts *f, struct committee *c, struct arena *arena)
     int status =
         store_candidate(&f->candidate, c->db, arena, f->item.candidate);
     if (status || (status = read_ballots(f, c, arena)) ||
+        (status = read_counted(f, c, arena)) ||
         (status = store_outcome_latest(&outcome, c->db, arena, f->item.id)) ||
         (status = store_decision_latest(&decision, c->db, arena, f->item.id)))
         return status;
@@ -385,7 +400,7 @@ void facts_glance(struct facts *out, const struct facts *session,
 {
     *out = *session;
     for (int i = 0; i < out->sitter_count; i++) {
-        out->sitters[i].recused = false;
+        out->sitters[i].recused = out->sitters[i].counted = false;
         out->sitters[i].ballot = NULL;
     }
     out->item = *item;
@@ -462,5 +477,6 @@ void facts_subject(struct subject *out, const struct facts *f,
         out->confidential = s->confidential;
         out->locked = sitter_locked(s);
         out->by_secretary = s->ballot && s->ballot->by_secretary;
+        out->counted = s->counted;
     }
 }

@@ -55,6 +55,7 @@ struct sitter {
     bool sits;             /* has a voice at this moment */
     bool confidential;
     bool recused;                       /* from the candidate in question */
+    bool counted;                       /* in the latest reveal */
     const struct stored_ballot *ballot; /* of the round, draft or locked */
 };
 

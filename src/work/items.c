@@ -60,10 +60,20 @@ static const char *hand_to(const struct item_view *view)
     return "";
 }
 
-/* The ballot of a member in a round, locked; NULL when there is none. */
+static bool was_shown(const struct facts *f, const char *member)
+{
+    for (int i = 0; i < f->sitter_count; i++)
+        if (text_equal(f->sitters[i].member->id, member))
+            return f->sitters[i].counted;
+    return false;
+}
+
+/* The ballot of a member in a round, as it was shown; NULL: it was not. */
 static const struct stored_ballot *ballot_of(const struct facts *f,
                                              const char *member, int round)
 {
+    if (!was_shown(f, member))
+        return NULL;
     for (int i = 0; i < f->ballot_count; i++)
         if (f->ballots[i].round == round &&
             f->ballots[i].state == BALLOT_LOCKED &&

@@ -42,6 +42,7 @@ static struct subject random_subject(void)
         .confidential = likely(),
         .locked = dice(2),
         .by_secretary = dice(2),
+        .counted = likely(),
         .all_in = likely(),
         .quorum = likely(),
         .other_open = !likely(),
@@ -150,8 +151,10 @@ static void check_score(const struct viewer *v, const struct subject *s)
 static void check_ballot(const struct viewer *v, const struct subject *s)
 {
     cr_assert_not(s->member_recused, "the trace is sealed");
-    if (shown(s))
+    if (shown(s)) {
+        cr_assert(s->counted, "it was not among those shown");
         return;
+    }
     cr_assert_not(s->locked, "a locked form is shown to nobody");
     cr_assert_not(phase_is_over(s->phase), "sealed for good");
     if (v->role == ROLE_SECRETARY)

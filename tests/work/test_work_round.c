@@ -288,6 +288,38 @@ Test(test_work_round, who_left_after_the_reveal_still_counts)
     end(&one);
 }
 
+/* What was not among the scores that were shown stays hidden afterwards. */
+Test(test_work_round, who_left_before_the_reveal_stays_sealed)
+{
+    struct one one;
+    const struct ballot_view *view;
+    start(&one);
+    struct ballot_key key = {one.session, one.number, "piet"};
+    room_must(session_attend(one.c, one.session, "sanne", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    room_to_scoring(one.c, one.session, one.number);
+    room_fill(one.c, one.session, one.number, "piet", room_worked[1]);
+    room_lock(one.c, one.session, one.number, "piet", room_worked[1]);
+    room_must(session_attend(one.c, one.session, "piet", PRESENCE_LEFT,
+                             (struct clock_time){.hour = -1}, NULL));
+    static const char *const there[] = {"mohamed", "sanne", "anna"};
+    for (int i = 0; i < 3; i++) {
+        room_fill(one.c, one.session, one.number, there[i], room_worked[i]);
+        room_lock(one.c, one.session, one.number, there[i], room_worked[i]);
+    }
+    room_must(item_reveal(one.c, one.session, one.number));
+    check_outcome(look(&one)->outcome);
+    const struct item_view *v = look(&one);
+    for (int m = 0; m < v->member_count; m++)
+        cr_assert_eq(v->scores[m * MAX_CRITERIA].score == SCORE_MISSING,
+                     strcmp(v->members[m].id, "piet") == 0);
+    room_refused(ballot_view(&view, one.c, &one.room.arena, &key), ERR_DENIED,
+                 "Nobody sees a form");
+    key.member = "sanne";
+    room_must(ballot_view(&view, one.c, &one.room.arena, &key));
+    end(&one);
+}
+
 /* -- decisions ------------------------------------------------------------- */
 
 static const struct decision_input admission = {

@@ -85,6 +85,7 @@ struct subject {
     bool confidential; /* that member signed for this session */
     bool locked;       /* the ballot is locked */
     bool by_secretary; /* the ballot was typed in from paper */
+    bool counted;      /* the ballot is one of those that were shown */
     bool all_in;       /* every entitled ballot is locked */
     bool quorum;       /* for this item, or of the session */
     bool other_open;   /* another item is between its letter and its reveal
