@@ -46,6 +46,7 @@ enum need {
     NEED_ALL_FINISHED,
     NEED_TAKES_PART,
     NEED_OWN_OR_PAPER,
+    NEED_OWN_OR_TYPED,
     NEED_OWN_OR_SECRETARY,
     NEED_NOT_SECRETARY_OWN,
     NEED_SEAT,
@@ -253,6 +254,13 @@ PREDICATE(own_or_paper)
     return s->own || (v->role == ROLE_SECRETARY && !v->lent);
 }
 
+/* Handing in reads back what is in the form. */
+PREDICATE(own_or_typed)
+{
+    (void)v;
+    return s->own || s->by_secretary;
+}
+
 PREDICATE(own_or_secretary)
 {
     return s->own || v->role == ROLE_SECRETARY;
@@ -398,6 +406,9 @@ static const struct need_info needs[NEED_COUNT] = {
     [NEED_OWN_OR_PAPER] = {own_or_paper,
         N_("Members fill in their own form. Only the secretary enters forms "
            "from paper.")},
+    [NEED_OWN_OR_TYPED] = {own_or_typed,
+        N_("Type in the scores from paper first. What members fill in "
+           "themselves, they hand in themselves.")},
     [NEED_OWN_OR_SECRETARY] = {own_or_secretary,
         N_("You can do this for yourself. The secretary does it for "
            "others.")},
@@ -484,7 +495,7 @@ static const struct gate gates[OP_COUNT] = {
     [OP_LOCK] = {COMMITTEE, true, only_voters,
         {NEED_SESSION_OPEN, NEED_NOT_SECRETARY_OWN, NEED_OWN_OR_PAPER,
          NEED_TAKES_PART, NEED_SCORING, NEED_MEMBER_UNRECUSED, NEED_SEAT,
-         NEED_PRESENT, NEED_NOT_LOCKED}},
+         NEED_PRESENT, NEED_NOT_LOCKED, NEED_OWN_OR_TYPED}},
     [OP_REOPEN] = {SECRETARY, false, only_secretary,
         {NEED_SESSION_OPEN, NEED_TAKES_PART, NEED_SCORING,
          NEED_MEMBER_UNRECUSED, NEED_LOCKED}},

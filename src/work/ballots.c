@@ -45,18 +45,6 @@ static void fill_view(struct ballot_view *view, const struct policy *policy,
         view->answered += view->scores[i] != SCORE_MISSING;
 }
 
-/* A form that nobody began is one that the secretary could type in: who else
-   may not see this member's form learns nothing about it either. */
-static int may_see(struct committee *c, const struct facts *f,
-                   const struct sitter *s)
-{
-    struct subject subject;
-    facts_subject(&subject, f, c, s->member->id);
-    if (!s->ballot)
-        subject.by_secretary = true;
-    return require(c, OP_SEE_BALLOT, &subject);
-}
-
 int ballot_view(const struct ballot_view **out, struct committee *c,
                 struct arena *arena, const struct ballot_key *key)
 {
@@ -67,7 +55,7 @@ int ballot_view(const struct ballot_view **out, struct committee *c,
     if (status)
         return status;
     assert(s);
-    if ((status = may_see(c, &f, s)))
+    if ((status = may_ballot(c, OP_SEE_BALLOT, &f, key)))
         return status;
     fill_view(view, f.policy, s->ballot);
     *out = view;

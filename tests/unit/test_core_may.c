@@ -175,6 +175,7 @@ static void check_act(const struct viewer *v, enum operation op,
     case OP_LOCK:
         check_score(v, s);
         cr_assert_eq(s->phase, PHASE_SCORING);
+        cr_assert(s->own || s->by_secretary, "it was not typed in");
         break;
     case OP_SEE_BALLOT:
         check_ballot(v, s);

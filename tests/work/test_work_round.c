@@ -195,6 +195,29 @@ Test(test_work_round, paper_and_own_form_do_not_mix)
     end(&one);
 }
 
+/* Handing in reads back what is in the form, so nobody does that for somebody
+   who fills it in alone; and nobody but the owner learns whether they began. */
+Test(test_work_round, the_secretary_hands_in_only_what_she_typed)
+{
+    struct one one;
+    const struct ballot_view *view;
+    start(&one);
+    struct arena *arena = &one.room.arena;
+    room_to_scoring(one.c, one.session, one.number);
+    struct ballot_key key = {one.session, one.number, "piet"};
+    struct committee *piet = room_as(&one.room, "piet");
+    for (int begun = 0; begun < 2; begun++) {
+        room_refused(ballot_view(&view, one.c, arena, &key), ERR_DENIED,
+                     "Nobody sees a form");
+        room_refused(ballot_lock(&view, one.c, arena, &key), ERR_DENIED,
+                     "hand in themselves");
+        room_fill(piet, one.session, one.number, "piet", room_worked[1]);
+    }
+    room_must(ballot_lock(&view, piet, arena, &key));
+    committee_close(piet);
+    end(&one);
+}
+
 /* -- locking, reopening ---------------------------------------------------- */
 
 Test(test_work_round, reopening_needs_a_reason_and_starts_empty)
@@ -205,8 +228,10 @@ Test(test_work_round, reopening_needs_a_reason_and_starts_empty)
     struct arena *arena = &one.room.arena;
     room_to_scoring(one.c, one.session, one.number);
     struct ballot_key key = {one.session, one.number, "piet"};
-    room_refused(ballot_lock(&view, one.c, arena, &key), ERR_DATA,
-                 "still empty");
+    room_refused(ballot_lock(&view, one.c, arena, &key), ERR_DENIED,
+                 "from paper first");
+    room_refused(ballot_view(&view, one.c, arena, &key), ERR_DENIED,
+                 "Nobody sees a form");
     room_fill(one.c, one.session, one.number, "piet", "43352");
     room_refused(ballot_lock(&view, one.c, arena, &key), ERR_DATA,
                  "has no score yet");
@@ -218,8 +243,10 @@ Test(test_work_round, reopening_needs_a_reason_and_starts_empty)
     room_must(ballot_reopen(one.c, &key, "vergist"));
     room_refused(ballot_reopen(one.c, &key, "weer"), ERR_DENIED,
                  "has not been handed in");
-    room_must(ballot_view(&view, one.c, arena, &key));
+    struct committee *piet = room_as(&one.room, "piet");
+    room_must(ballot_view(&view, piet, arena, &key));
     cr_assert_eq(view->answered, 0);
+    committee_close(piet);
     room_refused(item_reveal(one.c, one.session, one.number), ERR_DENIED,
                  "Not everybody is ready");
     for (int i = 0; i < 3; i++) {
