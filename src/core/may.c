@@ -472,6 +472,8 @@ static const struct gate gates[OP_COUNT] = {
     [OP_READ_LETTER] = {COMMITTEE, true, only_committee,
         {NEED_TAKES_PART, NEED_LETTER_OPEN, NEED_LETTER_SHOWN, NEED_SIGNED,
          NEED_LETTER}},
+    [OP_SEE_APPLICATION] = {COMMITTEE, true, only_committee,
+        {NEED_TAKES_PART}},
     [OP_SEE_BALLOT] = {COMMITTEE, true, only_committee,
         {NEED_ITEM, NEED_TAKES_PART, NEED_BALLOT_SHOWN}},
     [OP_SEE_PROGRESS] = {ANYBODY, false, no_sentence,

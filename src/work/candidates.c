@@ -124,6 +124,11 @@ static int add_promise(struct subject *subject, struct committee *c,
     return status;
 }
 
+static bool may_read(const struct committee *c, const struct subject *subject)
+{
+    return may(NULL, &c->viewer, OP_SEE_APPLICATION, subject) == MAY;
+}
+
 static struct candidate_row row_of(struct committee *c, struct arena *arena,
                                    const struct candidate_line *line,
                                    const struct subject *subject)
@@ -131,15 +136,15 @@ static struct candidate_row row_of(struct committee *c, struct arena *arena,
     const struct stored_candidate *s = &line->candidate;
     bool named = name_visible(c, subject);
     enum candidate_status status = candidate_status(line);
-    bool recused = subject->viewer_recused;
-    if (recused && (status == STATUS_ADMITTED || status == STATUS_DECLINED))
+    if (subject->viewer_recused &&
+        (status == STATUS_ADMITTED || status == STATUS_DECLINED))
         status = STATUS_DECIDED;
     return (struct candidate_row){
         .number = s->number,
         .name = named ? candidate_name(arena, s) : "",
         .status = status,
         .session = line->session_number ? line->session_number : "",
-        .wishes = recused || c->viewer.role == ROLE_OBSERVER ? "" : s->wishes,
+        .wishes = may_read(c, subject) ? s->wishes : "",
         .received = s->received,
         .registered = named ? s->registered : (struct date){0},
         .decision = line->decision ? line->decision : "",
@@ -153,6 +158,22 @@ static bool is_free(const struct candidate_row *row)
 {
     return row->status == STATUS_NEW || row->status == STATUS_HELD_OVER ||
            row->status == STATUS_NO_SHOW;
+}
+
+/* A hit in a letter tells what is in it: who may not read that letter finds
+   its candidate by number and name only. */
+static int is_found(bool *found, struct committee *c, struct arena *arena,
+                    struct candidate_search search,
+                    const struct candidate_line *line)
+{
+    const struct candidate_line *lines;
+    int count;
+    search.letters = false;
+    int status = store_candidates_list(&lines, &count, c->db, arena, &search);
+    *found = false;
+    for (int i = 0; status == OK && i < count; i++)
+        *found |= lines[i].candidate.id == line->candidate.id;
+    return status;
 }
 
 int candidates_list(const struct candidate_row **rows, int *count,
@@ -170,7 +191,8 @@ int candidates_list(const struct candidate_row **rows, int *count,
         .text = query->text,
         .numbers = true,
         .names = name_visible(c, &nobody),
-        .letters = query->letters && c->viewer.role == ROLE_SECRETARY,
+        .letters = query->letters && c->viewer.role == ROLE_SECRETARY &&
+                   !text_blank(query->text),
         .after = query->after,
         .limit = query->limit ? query->limit : CANDIDATES_PAGE,
     };
@@ -181,9 +203,12 @@ int candidates_list(const struct candidate_row **rows, int *count,
         arena_array(arena, struct candidate_row, found + 1);
     for (int i = 0; status == OK && i < found; i++) {
         struct subject subject;
+        bool shown = true;
         status = line_subject(&subject, c, &lines[i]);
+        if (status == OK && search.letters && !may_read(c, &subject))
+            status = is_found(&shown, c, arena, search, &lines[i]);
         struct candidate_row row = row_of(c, arena, &lines[i], &subject);
-        if (!query->free_only || is_free(&row))
+        if (shown && (!query->free_only || is_free(&row)))
             list[(*count)++] = row;
     }
     *rows = list;
@@ -234,7 +259,7 @@ static int fill_values(struct candidate_view *view, struct committee *c,
         view->letter ? view->letter : "",
         "",
         eligible,
-        s->wishes,
+        view->row.wishes,
     };
     memcpy(view->values, values, sizeof values);
     return OK;

@@ -90,6 +90,7 @@ static bool is_one_of(enum operation operation, const enum operation *list,
 static const enum operation about_scores[] = {OP_SEE_SCORES,
                                               OP_SEE_CALCULATION};
 static const enum operation about_candidate[] = {OP_READ_LETTER,
+                                                 OP_SEE_APPLICATION,
                                                  OP_SEE_BALLOT,
                                                  OP_SEE_PROGRESS,
                                                  OP_SEE_SCORES,
@@ -109,8 +110,9 @@ static const enum operation about_candidate[] = {OP_READ_LETTER,
                                                  OP_CORRECT_DECISION,
                                                  OP_EVENT};
 static const enum operation when_lent[] = {
-    OP_NONE,       OP_SEE_NAMES, OP_READ_LETTER, OP_SEE_BALLOT,
-    OP_SEE_POLICY, OP_SCORE,     OP_LOCK,        OP_RECUSE};
+    OP_NONE,       OP_SEE_NAMES,  OP_READ_LETTER, OP_SEE_APPLICATION,
+    OP_SEE_BALLOT, OP_SEE_POLICY, OP_SCORE,       OP_LOCK,
+    OP_RECUSE};
 static const enum operation on_board[] = {OP_NONE, OP_SEE_PROGRESS,
                                           OP_SEE_SCORES, OP_SEE_POLICY};
 static const enum operation in_session[] = {
@@ -309,6 +311,7 @@ static const struct {
     {OP_LIST_CANDIDATES, "yyyy.."},
     {OP_SEE_NAMES, "yyy..y"},
     {OP_READ_LETTER, "yyy..y"},
+    {OP_SEE_APPLICATION, "yyy..y"},
     {OP_SEE_BALLOT, "oop..o"},
     {OP_SEE_PROGRESS, "yyyyy."},
     {OP_SEE_SCORES, "yyyyy."},

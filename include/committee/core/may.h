@@ -19,9 +19,10 @@ enum operation {
     OP_LIST_CANDIDATES,
     OP_SEE_NAMES, /* names and contact data beside the number */
     OP_READ_LETTER,
-    OP_SEE_BALLOT,   /* the values in one ballot */
-    OP_SEE_PROGRESS, /* "klaar / nog bezig" */
-    OP_SEE_SCORES,   /* the table of all, the outcome */
+    OP_SEE_APPLICATION, /* what else somebody wrote: wishes, search hits */
+    OP_SEE_BALLOT,      /* the values in one ballot */
+    OP_SEE_PROGRESS,    /* "klaar / nog bezig" */
+    OP_SEE_SCORES,      /* the table of all, the outcome */
     OP_SEE_CALCULATION,
     OP_SEE_DECISION,
     OP_SEE_LOG,
