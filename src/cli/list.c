@@ -121,6 +121,7 @@ static int list_sessions(struct call *call, enum sheet_format format)
         {"held_over", NULL, CELL_NUMBER},
         {"ended", NULL, CELL_NUMBER},
         {"open", N_("To do"), CELL_NUMBER},
+        {"apart", NULL, CELL_NUMBER},
         {0},
     };
     struct arena *arena = call->arena;
@@ -142,6 +143,7 @@ static int list_sessions(struct call *call, enum sheet_format format)
             count_text(arena, row->held_over),
             count_text(arena, row->ended),
             count_text(arena, row->open),
+            count_text(arena, row->apart),
         };
         const char *words[sizeof values / sizeof *values] = {
             [3] = tr(call->lang, session_state_title(row->state))};
@@ -178,13 +180,16 @@ static int list_decisions(struct call *call, enum sheet_format format)
             row->candidate,
             row->name,
             row->session,
-            row->admit ? "admit" : "decline",
+            row->hidden  ? ""
+            : row->admit ? "admit"
+                         : "decline",
             iso(call->arena, date_of_ms(row->at)),
             row->corrects,
         };
         const char *words[sizeof values / sizeof *values] = {
-            [4] = row->admit ? tr(call->lang, N_("admitted"))
-                             : tr(call->lang, N_("declined"))};
+            [4] = tr(call->lang, row->hidden  ? status_title(STATUS_DECIDED)
+                                 : row->admit ? N_("admitted")
+                                              : N_("declined"))};
         sheet_add(sheet, values, words);
     }
     if (status == OK)

@@ -179,18 +179,19 @@ int run_policy(struct call *call)
 
 static void say_quota(struct call *call, const struct quota_view *q)
 {
+    const char *used = quota_used(call->arena, q);
     if (q->vacated < 0) {
         call_say(call,
                  N_("{1}: it is not recorded how many homes fell "
                     "vacant; admitted: {2}."),
-                 num(q->year), num(q->used));
+                 num(q->year), used);
         return;
     }
     call_say(call,
              N_("{1}: homes that fell vacant: {2}; places: {3} ({4} %, {5} at "
                 "most); admitted: {6}."),
              num(q->year), num(q->vacated), num(q->places), num(q->share),
-             num(q->cap), num(q->used));
+             num(q->cap), used);
 }
 
 int run_quota(struct call *call)

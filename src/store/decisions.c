@@ -246,6 +246,33 @@ int store_decisions(const struct stored_decision **decisions, int *count,
     return status;
 }
 
+int store_decided_apart(struct decided_apart *out, struct db *db,
+                        const struct decision_search *search,
+                        const char *member)
+{
+    static const char sql[] =
+        "SELECT count(*) FILTER (WHERE d.kind = 'admit'),"
+        "  count(*) FILTER (WHERE d.kind <> 'admit')"
+        " FROM decision d JOIN item i ON i.id = d.item"
+        " WHERE (:session = 0 OR i.session = :session)"
+        "  AND (:year = 0 OR d.year = :year)"
+        "  AND NOT EXISTS (SELECT 1 FROM decision x WHERE x.corrects = d.id)"
+        "  AND 1 = (SELECT r.recused FROM recusal r"
+        "   WHERE r.session = i.session AND r.candidate = i.candidate"
+        "    AND r.member = :member ORDER BY r.id DESC LIMIT 1)";
+    struct query q;
+    *out = (struct decided_apart){0};
+    query_start(&q, db, sql);
+    query_int(&q, ":session", search->session);
+    query_int(&q, ":year", search->year);
+    query_text(&q, ":member", member);
+    if (query_row(&q)) {
+        out->admitted = (int)read_int(&q);
+        out->declined = (int)read_int(&q);
+    }
+    return query_end(&q);
+}
+
 int store_admitted(int *count, struct db *db, int year)
 {
     static const char sql[] =

@@ -79,9 +79,10 @@ static void load_quota(struct home *h)
     if (quota_view(&quota, ui_committee(ui), date_today().year) ||
         quota.vacated < 0)
         return;
-    h->quota = arena_strdup(
-        &h->arena, trf(ui->lang, N_("{1}: {2} of {3} places used"),
-                       num(quota.year), num(quota.used), num(quota.places)));
+    h->quota = arena_strdup(&h->arena,
+                            trf(ui->lang, N_("{1}: {2} of {3} places used"),
+                                num(quota.year), quota_used(&h->arena, &quota),
+                                num(quota.places)));
 }
 
 static void load_titles(struct home *h)

@@ -52,7 +52,7 @@ static void add_part(struct str *out, struct ui *ui, const char *form, int n)
 static const char *session_result(struct ui *ui, const struct session_row *row)
 {
     struct str text = {0};
-    int decisions = row->admitted + row->declined;
+    int decisions = row->admitted + row->declined + row->apart;
     if (row->state != SESSION_CLOSED)
         str_add(&text, tr(ui->lang, session_state_title(row->state)));
     if (row->state == SESSION_OPEN && row->candidates && !row->open) {

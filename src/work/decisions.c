@@ -285,12 +285,19 @@ int decisions_list(const struct decision_row **rows, int *count,
 int quota_view(struct quota_view *out, struct committee *c, int year)
 {
     int vacated;
+    struct decided_apart apart = {0};
     *out = (struct quota_view){.year = year,
                                .share = c->config.quota.share,
                                .cap = c->config.quota.max};
     int status = store_quota(&vacated, c->db, year);
     if (status == OK)
         status = store_admitted(&out->used, c->db, year);
+    if (status == OK)
+        status = store_decided_apart(&apart, c->db,
+                                     &(struct decision_search){.year = year},
+                                     c->viewer.member);
+    out->used -= apart.admitted;
+    out->apart = apart.admitted + apart.declined;
     out->vacated = vacated;
     if (vacated >= 0) {
         out->places = vacated * out->share / 100;
@@ -298,6 +305,13 @@ int quota_view(struct quota_view *out, struct committee *c, int year)
             out->places = out->cap;
     }
     return status;
+}
+
+const char *quota_used(struct arena *arena, const struct quota_view *quota)
+{
+    return quota->apart ? arena_printf(arena, "%d–%d", quota->used,
+                                       quota->used + quota->apart)
+                        : arena_printf(arena, "%d", quota->used);
 }
 
 int quota_set_vacated(struct committee *c, int year, int vacated)

@@ -16,20 +16,27 @@
 #include <committee/store/reveals.h>
 #include <committee/store/texts.h>
 
-static struct session_row row_of(const struct stored_session *s)
+static int row_of(struct session_row *row, struct committee *c,
+                  const struct stored_session *s)
 {
-    return (struct session_row){
+    struct decided_apart apart;
+    int status = store_decided_apart(
+        &apart, c->db, &(struct decision_search){.session = s->id},
+        c->viewer.member);
+    *row = (struct session_row){
         .number = s->number,
         .date = s->date,
         .start = s->start,
         .state = s->state,
         .candidates = s->items,
-        .admitted = s->admitted,
-        .declined = s->declined,
+        .admitted = s->admitted - apart.admitted,
+        .declined = s->declined - apart.declined,
         .held_over = s->held_over,
         .ended = s->ended,
         .open = s->open,
+        .apart = apart.admitted + apart.declined,
     };
+    return status;
 }
 
 int sessions_list(const struct session_row **rows, int *count,
@@ -41,10 +48,10 @@ int sessions_list(const struct session_row **rows, int *count,
         return status;
     struct session_row *list =
         arena_array(arena, struct session_row, *count + 1);
-    for (int i = 0; i < *count; i++)
-        list[i] = row_of(&stored[i]);
+    for (int i = 0; status == OK && i < *count; i++)
+        status = row_of(&list[i], c, &stored[i]);
     *rows = list;
-    return OK;
+    return status;
 }
 
 int session_default(char number[24], struct committee *c)
@@ -303,10 +310,11 @@ static int read_view(struct session_view *view, struct committee *c,
         status = fill_items(view, &f, c, arena);
     if (status == OK)
         status = fill_members(view, &f, c, arena);
+    if (status == OK)
+        status = row_of(&view->row, c, &f.session);
     if (status)
         return status;
     fill_conflicts(view, &f, c, arena);
-    view->row = row_of(&f.session);
     view->place = f.session.place;
     view->seed = f.session.seed;
     view->planned_end = add_minutes(

@@ -68,6 +68,13 @@ struct decision_search {
 int store_decisions(const struct stored_decision **decisions, int *count,
                     struct db *db, struct arena *arena,
                     const struct decision_search *search);
+/* Those that stand about candidates from whom `member` is recused. */
+struct decided_apart {
+    int admitted, declined;
+};
+int store_decided_apart(struct decided_apart *out, struct db *db,
+                        const struct decision_search *search,
+                        const char *member);
 /* Admitted in that year by decisions that stand. */
 int store_admitted(int *count, struct db *db, int year);
 

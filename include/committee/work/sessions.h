@@ -16,6 +16,7 @@ struct session_row {
     struct clock_time start;
     enum session_state state;
     int candidates, admitted, declined, held_over, ended, open;
+    int apart; /* decided, but the viewer took no part: not told how */
 };
 /* Newest first. */
 int sessions_list(const struct session_row **rows, int *count,
