@@ -123,6 +123,28 @@ static const char *sentence_of(struct committee *c, struct arena *arena,
     return sentence;
 }
 
+/* When somebody handed in says something about scores that are hidden; and
+   what became of the table is nothing for who takes no part. */
+static int is_told(bool *out, struct committee *c,
+                   const struct log_entry *entry, bool hidden)
+{
+    static const char *const table[] = {"ballot-locked", "ballot-reopened",
+                                        "revealed",      "round",
+                                        "rescored",      "summary"};
+    struct subject subject = {.has_item = true, .phase = PHASE_DECIDED};
+    bool about_table = false;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        about_table |= text_equal(entry->kind, table[i]);
+    *out = !(hidden && text_starts(entry->kind, "ballot-"));
+    if (!about_table)
+        return OK;
+    int status = store_recused(&subject.viewer_recused, c->db, entry->session,
+                               entry->candidate, c->viewer.member);
+    if (may(NULL, &c->viewer, OP_SEE_SCORES, &subject) != MAY)
+        *out = false;
+    return status;
+}
+
 int log_list(const struct log_row **rows, int *count, struct committee *c,
              struct arena *arena, int64_t before, int limit)
 {
@@ -139,9 +161,10 @@ int log_list(const struct log_row **rows, int *count, struct committee *c,
     if (status)
         return status;
     struct log_row *list = arena_array(arena, struct log_row, found + 1);
-    for (int i = 0; i < found; i++) {
-        /* When somebody handed in says something about the scores. */
-        if (hidden && text_starts(entries[i].kind, "ballot-"))
+    for (int i = 0; status == OK && i < found; i++) {
+        bool told;
+        status = is_told(&told, c, &entries[i], hidden);
+        if (!told)
             continue;
         list[(*count)++] = (struct log_row){
             .seq = entries[i].seq,
@@ -151,5 +174,5 @@ int log_list(const struct log_row **rows, int *count, struct committee *c,
         };
     }
     *rows = list;
-    return OK;
+    return status;
 }
