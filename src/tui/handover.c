@@ -53,10 +53,12 @@ static int handover_reload(void *self, struct ui *ui)
     int done = count_done(h->item.view);
     if (!first && done > h->done)
         h->thanks = true; /* until somebody takes the laptop */
-    h->done = done;
-    h->button = 0;
     struct str next = {0};
     str_add(&next, h->item.view->hand_to);
+    /* A score somewhere else must not move anything here. */
+    if (done != h->done || !text_equal(h->next, str_text(&next)))
+        h->button = 0;
+    h->done = done;
     if (next.len < sizeof h->next)
         for (size_t i = 0; i <= next.len; i++)
             h->next[i] = str_text(&next)[i];
