@@ -80,21 +80,34 @@ static void replace_text(const char *path, const char *old,
 }
 
 /* Where nothing is synced, a thousand commits take no time. */
-void room_open_with(struct room *room, const char *old, const char *new_text)
+void room_folder(char folder[ROOM_FOLDER])
 {
-    bool shm = access("/dev/shm", W_OK) == 0;
+    snprintf(folder, ROOM_FOLDER, "%s/committee-work-XXXXXX",
+             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    cr_assert_not_null(mkdtemp(folder));
+}
+
+void room_open_in(struct room *room, const char *folder,
+                  const char *const (*edits)[2])
+{
     *room = (struct room){0};
-    snprintf(room->folder, sizeof room->folder, "%s/committee-work-XXXXXX",
-             shm ? "/dev/shm" : "/tmp");
-    cr_assert_not_null(mkdtemp(room->folder));
+    snprintf(room->folder, sizeof room->folder, "%s", folder);
     room_path(room->config, sizeof room->config, room, "committee.ini");
     room_path(room->database, sizeof room->database, room, "committee.db");
     clock_set(evening_ms);
     random_set_seed(14);
     room_must(committee_init(room->folder));
-    if (old)
-        replace_text(room->config, old, new_text);
+    for (int i = 0; edits && edits[i][0]; i++)
+        replace_text(room->config, edits[i][0], edits[i][1]);
     open_secretary(room);
+}
+
+void room_open_with(struct room *room, const char *old, const char *new_text)
+{
+    char folder[ROOM_FOLDER];
+    room_folder(folder);
+    room_open_in(room, folder,
+                 (const char *const[][2]){{old, new_text}, {NULL, NULL}});
 }
 
 void room_again(struct room *room)

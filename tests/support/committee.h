@@ -20,8 +20,10 @@ struct committee;
 struct item_view;
 struct session_view;
 
+enum { ROOM_FOLDER = 64 };
+
 struct room {
-    char folder[64];
+    char folder[ROOM_FOLDER];
     char config[96], database[96];
     struct committee *c; /* the secretary's */
     struct arena arena;  /* of whatever is read */
@@ -30,7 +32,12 @@ struct room {
 void room_open(struct room *room);
 /* The same with "old" in the shipped committee.ini replaced by "new". */
 void room_open_with(struct room *room, const char *old, const char *new_text);
-void room_close(struct room *room); /* and the folder goes */
+/* In a folder of that name, for two that must be alike to the last byte;
+   `edits` are pairs of old and new text, ending in NULL. */
+void room_open_in(struct room *room, const char *folder,
+                  const char *const (*edits)[2]);
+void room_folder(char folder[ROOM_FOLDER]); /* a new one */
+void room_close(struct room *room);         /* and the folder goes */
 /* The database opened once more by somebody else; committee_close() it. */
 struct committee *room_as(struct room *room, const char *member);
 /* Close and open again, as after the end of the program. */
