@@ -75,6 +75,11 @@ void ui_feed(struct ui *ui, const char *bytes, size_t count)
     run_events(ui);
 }
 
+void ui_resize(struct ui *ui, int rows, int cols)
+{
+    grid_resize(&ui->loop->grid, rows, cols);
+}
+
 void ui_draw(struct ui *ui)
 {
     paint(ui);
@@ -194,7 +199,7 @@ static int take_news(struct ui *ui, unsigned news)
     if (news & NEWS_GONE)
         return 128 + SIGHUP;
     if (news & NEWS_RESIZED)
-        grid_resize(&ui->loop->grid, terminal_rows(), terminal_cols());
+        ui_resize(ui, terminal_rows(), terminal_cols());
     if (news & (NEWS_RESIZED | NEWS_RESUMED))
         terminal_forget();
     if (news & NEWS_BYTES)

@@ -26,6 +26,8 @@
 #include <committee/base/file.h>
 #include <committee/text/utf8.h>
 
+#include "picture.h"
+
 enum { PATIENCE_MS = 10000, KILLED = 1000, LEAKED = 99 };
 
 struct term {
@@ -319,6 +321,19 @@ static const struct key keys[] = {
     {"Ctrl+Right", "\033[1;5C"},
 };
 
+const char *key_bytes(const char *name)
+{
+    static char control[2];
+    if (text_starts(name, "Ctrl+") && name[5] && !name[6]) {
+        control[0] = (char)(name[5] & 0x1f);
+        return control;
+    }
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (text_equal(keys[i].name, name))
+            return keys[i].bytes;
+    return NULL;
+}
+
 void term_send(struct term *t, const char *bytes, size_t count)
 {
     drain(t);
@@ -338,15 +353,7 @@ void term_send(struct term *t, const char *bytes, size_t count)
 
 static void send_key(struct term *t, const char *name)
 {
-    char control[2] = {0};
-    const char *bytes = name;
-    if (text_starts(name, "Ctrl+") && !name[6]) {
-        control[0] = (char)(name[5] & 0x1f);
-        bytes = control;
-    }
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (text_equal(keys[i].name, name))
-            bytes = keys[i].bytes;
+    const char *bytes = key_bytes(name) ? key_bytes(name) : name;
     term_send(t, bytes, strlen(bytes));
     term_quiet(t);
 }
@@ -529,15 +536,11 @@ const struct str *term_bytes(const struct term *t)
     return &t->bytes;
 }
 
+/* What ncurses sends to move about and to change a set of characters. */
 static bool is_foreign(uint32_t code)
 {
-    if (code < 0x20)
-        return !strchr("\033\b\t\r\n\016\017", (int)code);
-    return (code >= 0x7f && code < 0xA0) ||
-           (code >= 0x200B && code <= 0x200F) ||
-           (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF ||
-           code == 0x00AD || code >= 0xE0000;
+    return code_hidden(code) &&
+           !(code < 0x20 && strchr("\033\b\t\r\n\016\017", (int)code));
 }
 
 long term_foreign(const struct term *t)

@@ -36,6 +36,9 @@ struct term *term_spawn(const struct term_options *options,
                         const char *const *argv);
 void term_free(struct term *t); /* ends the child when it still runs */
 
+/* The bytes of a key by its name ("Down", "Esc", "Ctrl+Z"), NULL: no name of
+   a key.  Until the next call. */
+const char *key_bytes(const char *name);
 /* Keys: words separated by blanks: "Down Enter Ctrl+S F1 Space 3 z"; what is
    no name of a key is typed as it stands.  Waits until each has had its
    effect. */
@@ -69,8 +72,8 @@ bool term_cursor_visible(const struct term *t);
 bool term_alternate(const struct term *t); /* on the second screen */
 /* All bytes that the child wrote. */
 const struct str *term_bytes(const struct term *t);
-/* The first byte that no program of ours may send (a control, a bidi or
-   zero-width format), or -1. */
+/* The first byte that no program of ours may send (a control beyond those of
+   the terminal itself, code_hidden() of picture.h), or -1. */
 long term_foreign(const struct term *t);
 
 /* The same for a grid without a terminal. */

@@ -50,6 +50,7 @@ bool ui_progress(struct ui *ui, const char *label, long done, long total);
 struct ui *ui_new(const struct ui_options *options, int rows, int cols);
 void ui_feed(struct ui *ui, const char *bytes, size_t count);
 void ui_tick(struct ui *ui); /* time has passed: do what is due */
+void ui_resize(struct ui *ui, int rows, int cols); /* then ui_draw() */
 void ui_draw(struct ui *ui);
 const struct grid *ui_grid(const struct ui *ui);
 /* The open screens; 0 after the last one was left. */

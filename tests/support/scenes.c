@@ -1,0 +1,340 @@
+#include "scenes.h"
+
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/str.h>
+#include <committee/work/ballots.h>
+#include <committee/work/candidates.h>
+#include <committee/work/decisions.h>
+#include <committee/work/documents.h>
+#include <committee/work/items.h>
+#include <committee/work/sessions.h>
+
+#include "committee.h"
+
+enum { DECLINED, ADMITTED, HELD_OVER, WITHDRAWN, UNFIT, NOW, FREE };
+
+const char scenes_session[] = "2026-01";
+const char *const scenes_candidates[SCENES_CANDIDATES] = {
+    "K-2026-001", "K-2026-002", "K-2026-003", "K-2026-004",
+    "K-2026-005", "K-2026-006", "K-2026-007"};
+
+/* ---- before the evening ------------------------------------------------------ */
+
+static void add_candidate(struct scenes *s, int index)
+{
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    char number[24];
+    for (int i = 0; candidate_fields[i]; i++) {
+        const char *field = candidate_fields[i];
+        if (text_equal(field, "name"))
+            values[i] = s->name;
+        else if (text_equal(field, "letter"))
+            values[i] = s->letter;
+        else if (text_equal(field, "eligible"))
+            values[i] = index == UNFIT ? "nee" : "ja";
+        else if (text_equal(field, "registration_number") ||
+                 text_equal(field, "email") || text_equal(field, "phone") ||
+                 text_equal(field, "household") || text_equal(field, "wishes"))
+            values[i] = s->text;
+    }
+    play_must(candidate_add(number, s->play->committee, values));
+    cr_assert_str_eq(number, scenes_candidates[index]);
+}
+
+void scenes_begin(struct scenes *s)
+{
+    struct committee *c = s->play->committee;
+    char number[24];
+    for (int i = 0; i < SCENES_CANDIDATES; i++)
+        add_candidate(s, i);
+    play_must(session_new(number, c,
+                          &(struct session_plan){.date = {2026, 3, 12},
+                                                 .start = {19, 30},
+                                                 .place = s->text,
+                                                 .seed = "zaad"}));
+    cr_assert_str_eq(number, scenes_session);
+    play_must(session_add(c, number, scenes_candidates, UNFIT, NULL));
+    play_must(session_add(c, number, &scenes_candidates[UNFIT], 1, s->text));
+    play_must(session_add(c, number, &scenes_candidates[NOW], 1, NULL));
+    play_must(session_recuse(c, number, scenes_candidates[HELD_OVER], "piet",
+                             GROUND_NEIGHBOUR));
+    s->stage = STAGE_PLANNED;
+}
+
+/* ---- the evening ------------------------------------------------------------- */
+
+static void give_notes(struct scenes *s, const char *candidate)
+{
+    for (int m = 0; m < 3; m++) {
+        struct ballot_key key = {scenes_session, candidate, room_voters[m]};
+        for (int i = 0; i < 6; i++)
+            play_must(ballot_note(s->play->committee, &key, i, s->text));
+    }
+}
+
+static void lock_all(struct scenes *s, const char *candidate)
+{
+    struct committee *c = s->play->committee;
+    for (int m = 0; m < 3; m++) {
+        room_fill(c, scenes_session, candidate, room_voters[m], room_worked[m]);
+        room_lock(c, scenes_session, candidate, room_voters[m], room_worked[m]);
+    }
+}
+
+static void discuss(struct scenes *s, const char *candidate)
+{
+    struct committee *c = s->play->committee;
+    struct rescore change = {.member = "piet", .score = 500, .why = s->text};
+    play_must(item_reveal(c, scenes_session, candidate));
+    play_must(item_set_summary(c, scenes_session, candidate, s->text));
+    play_must(item_second_round(c, scenes_session, candidate));
+    play_must(item_rescore(c, scenes_session, candidate, &change));
+}
+
+static void decide_so(struct scenes *s, const char *candidate, bool admit)
+{
+    char number[24];
+    struct decision_input input = {.admit = admit,
+                                   .reasons = s->text,
+                                   .why = s->text,
+                                   .departure = s->text,
+                                   .minority = s->text,
+                                   .votes_for = 2,
+                                   .votes_against = 1};
+    for (int i = 0; i < COMMITMENT_PARTS; i++)
+        input.commitment[i] = admit ? s->text : "";
+    play_must(
+        decide(number, s->play->committee, scenes_session, candidate, &input));
+}
+
+static void handle(struct scenes *s, int index, bool admit)
+{
+    const char *candidate = scenes_candidates[index];
+    room_to_scoring(s->play->committee, scenes_session, candidate);
+    give_notes(s, candidate);
+    lock_all(s, candidate);
+    discuss(s, candidate);
+    decide_so(s, candidate, admit);
+}
+
+static void end_item(struct scenes *s, int index, enum phase phase)
+{
+    play_must(item_event(s->play->committee, scenes_session,
+                         scenes_candidates[index], phase, s->text));
+}
+
+static void to_waiting(struct scenes *s)
+{
+    struct committee *c = s->play->committee;
+    struct action_point point = {.what = s->text, .who = s->text};
+    play_must(session_all_present(c, scenes_session));
+    play_must(session_confidential(c, scenes_session, NULL));
+    play_must(session_open(c, scenes_session, (struct clock_time){19, 30}));
+    handle(s, DECLINED, false);
+    handle(s, ADMITTED, true);
+    end_item(s, HELD_OVER, PHASE_HELD_OVER);
+    end_item(s, WITHDRAWN, PHASE_WITHDRAWN);
+    play_must(document_set_connecting_text(c, scenes_session, s->text));
+    play_must(session_set_actions(c, scenes_session, &point, 1));
+}
+
+static void to_scoring(struct scenes *s)
+{
+    struct committee *c = s->play->committee;
+    const char *now = scenes_candidates[NOW];
+    struct ballot_key key = {scenes_session, now, room_voters[0]};
+    play_must(item_ask_scores(c, scenes_session, now));
+    give_notes(s, now);
+    room_fill(c, scenes_session, now, key.member, "11111");
+    play_must(ballot_score(c, &key, 5, 100));
+    room_lock(c, scenes_session, now, key.member, "111111");
+    play_must(ballot_reopen(c, &key, s->text));
+    play_must(ballot_note(c, &key, 0, s->text));
+}
+
+static void to_closed(struct scenes *s)
+{
+    const char *backup;
+    struct arena arena = {0};
+    struct action_point point = {.what = s->text, .who = s->text};
+    decide_so(s, scenes_candidates[NOW], false);
+    end_item(s, UNFIT, PHASE_NO_SHOW);
+    play_must(session_close(&backup, s->play->committee, &arena, scenes_session,
+                            &(struct session_closing){.at = {.hour = -1},
+                                                      .other_business = s->text,
+                                                      .actions = &point,
+                                                      .action_count = 1}));
+    arena_free(&arena);
+}
+
+void scenes_go_on(struct scenes *s)
+{
+    struct committee *c = s->play->committee;
+    const char *now = scenes_candidates[NOW];
+    switch (++s->stage) {
+    case STAGE_WAITING:
+        to_waiting(s);
+        break;
+    case STAGE_READING:
+        play_must(item_open_letter(c, scenes_session, now));
+        break;
+    case STAGE_INTERVIEW:
+        play_must(item_to_interview(c, scenes_session, now));
+        break;
+    case STAGE_SCORING:
+        to_scoring(s);
+        break;
+    case STAGE_REVEALED:
+        lock_all(s, now);
+        discuss(s, now);
+        break;
+    case STAGE_CLOSED:
+        to_closed(s);
+        break;
+    default:
+        cr_assert_fail("there is no stage after this one");
+    }
+}
+
+/* ---- the scenes -------------------------------------------------------------- */
+
+#define OPENS(name, call)                  \
+    static void open_##name(struct ui *ui) \
+    {                                      \
+        call;                              \
+    }
+#define OPENS_ITEM(name, index) \
+    OPENS(name, item_open(ui, scenes_session, scenes_candidates[index]))
+
+OPENS(candidate, candidate_open(ui, scenes_candidates[DECLINED]))
+OPENS(free_candidate, candidate_open(ui, scenes_candidates[FREE]))
+OPENS(form, candidate_form_open(ui, NULL))
+OPENS(correction, candidate_form_open(ui, scenes_candidates[FREE]))
+OPENS(session, session_open_screen(ui, scenes_session))
+OPENS(agenda, agenda_add_open(ui, scenes_session))
+OPENS(conflicts, conflicts_open(ui, scenes_session))
+OPENS(attendance, attendance_open(ui, scenes_session))
+OPENS(closing, closing_open(ui, scenes_session))
+OPENS_ITEM(declined, DECLINED)
+OPENS_ITEM(admitted, ADMITTED)
+OPENS_ITEM(held_over, HELD_OVER)
+OPENS_ITEM(withdrawn, WITHDRAWN)
+OPENS_ITEM(now, NOW)
+OPENS(handover, handover_open(ui, scenes_session, scenes_candidates[NOW]))
+OPENS(grid, grid_open(ui, scenes_session, scenes_candidates[NOW]))
+OPENS(decision, decision_open(ui, scenes_session, scenes_candidates[NOW]))
+OPENS(minutes, preview_open(ui, scenes_session, DOCUMENT_MINUTES))
+OPENS(annex, preview_open(ui, scenes_session, DOCUMENT_ANNEX))
+OPENS(blank_forms, preview_open(ui, scenes_session, DOCUMENT_FORMS))
+OPENS(working, preview_open(ui, NULL, DOCUMENT_POLICY))
+
+/* Every screen stays at home: what is open needs something below it. */
+static void (*opened)(struct ui *ui);
+static void home_then(struct ui *ui)
+{
+    home_open(ui);
+    if (opened != home_open)
+        opened(ui);
+}
+
+void scene_show(struct play *p, const struct scene *scene, int rows, int cols)
+{
+    opened = scene->open;
+    play_show(p, home_then, rows, cols);
+    cr_assert_geq(ui_depth(p->ui), opened == home_open ? 1u : 2u,
+                  "%s does not open:\n%s", scene->name, play_screen(p));
+    if (scene->keys)
+        play_keys(p, scene->keys);
+}
+
+#define ALWAYS STAGE_PLANNED, STAGE_CLOSED
+#define ONLY(stage) STAGE_##stage, STAGE_##stage
+// clang-format off
+const struct scene scenes[] = {
+    {"home", ALWAYS, home_open, NULL, FLOW_NONE},
+    {"home, candidates", ALWAYS, home_open, "Right", FLOW_NONE},
+    {"home, search", ALWAYS, home_open, "/ K", FLOW_NONE},
+    {"home, criteria", ONLY(PLANNED), home_open, "Right Right", FLOW_WORDS},
+    {"home, minutes", ALWAYS, home_open, "Left Left", FLOW_NONE},
+    {"home, log", ALWAYS, home_open, "Left", FLOW_WORDS},
+    {"home, from the log", ONLY(WAITING), home_open, "Left Enter", FLOW_WORDS},
+    {"home, help", ONLY(PLANNED), home_open, "?", FLOW_NONE},
+    {"home, homes", ONLY(PLANNED), home_open, "? woningen Enter", FLOW_NONE},
+    {"home, colours", ONLY(PLANNED), home_open, "? kleuren Enter", FLOW_NONE},
+    {"candidate", ALWAYS, open_candidate, NULL, FLOW_ROWS},
+    {"candidate, letter", ALWAYS, open_candidate, "Right", FLOW_ROWS},
+    {"candidate, search", ALWAYS, open_candidate, "Right /", FLOW_ROWS},
+    {"candidate, calculation", STAGE_WAITING, STAGE_CLOSED, open_candidate,
+     "d", FLOW_ROWS},
+    {"candidate, free", ALWAYS, open_free_candidate, NULL, FLOW_ROWS},
+    {"candidate form", ONLY(PLANNED), open_form, NULL, FLOW_NONE},
+    {"candidate form, error", ONLY(PLANNED), open_form,
+     "x Tab 31-31-2026 Tab Tab Tab Tab Tab Tab Tab Tab Tab Enter", FLOW_NONE},
+    {"correction", ONLY(PLANNED), open_correction, NULL, FLOW_ROWS},
+    {"correction, letter", ONLY(PLANNED), open_correction,
+     "Tab Tab Tab Tab Tab Tab Tab Tab Tab", FLOW_ROWS},
+    {"files", ONLY(PLANNED), files_open, NULL, FLOW_WORDS},
+    {"new session", ALWAYS, new_session_open, NULL, FLOW_NONE},
+    {"session", ALWAYS, open_session, NULL, FLOW_NONE},
+    {"session, agenda dialog", ONLY(PLANNED), open_session, "End Enter", FLOW_NONE},
+    {"session, documents", ALWAYS, open_session, "e", FLOW_NONE},
+    {"session, text for the minutes", STAGE_WAITING, STAGE_REVEALED,
+     open_session, "t", FLOW_ROWS},
+    {"session, adjourn", ONLY(WAITING), open_session, "? schorsen Enter", FLOW_NONE},
+    {"agenda", ONLY(PLANNED), open_agenda, NULL, FLOW_NONE},
+    {"conflicts", STAGE_PLANNED, STAGE_REVEALED, open_conflicts, NULL, FLOW_NONE},
+    {"conflicts, known", ONLY(PLANNED), open_conflicts, "Down Enter", FLOW_NONE},
+    {"attendance", STAGE_PLANNED, STAGE_REVEALED, open_attendance, NULL, FLOW_NONE},
+    {"attendance, choice", ONLY(WAITING), open_attendance, "Down Enter", FLOW_NONE},
+    {"closing", STAGE_WAITING, STAGE_REVEALED, open_closing, NULL, FLOW_WORDS},
+    {"declined", STAGE_WAITING, STAGE_CLOSED, open_declined, NULL, FLOW_ROWS},
+    {"admitted", STAGE_WAITING, STAGE_CLOSED, open_admitted, NULL, FLOW_ROWS},
+    {"held over", STAGE_WAITING, STAGE_CLOSED, open_held_over, NULL, FLOW_ROWS},
+    {"withdrawn", STAGE_WAITING, STAGE_CLOSED, open_withdrawn, NULL, FLOW_ROWS},
+    {"now, waiting", ONLY(WAITING), open_now, NULL, FLOW_ROWS},
+    {"now, reading", ONLY(READING), open_now, NULL, FLOW_ROWS},
+    {"now, interview", ONLY(INTERVIEW), open_now, NULL, FLOW_ROWS},
+    {"now, who is in", ONLY(SCORING), open_now, NULL, FLOW_ROWS},
+    {"now, scores", ONLY(REVEALED), open_now, NULL, FLOW_ROWS},
+    {"now, decided", ONLY(CLOSED), open_now, NULL, FLOW_ROWS},
+    {"now, help", STAGE_READING, STAGE_REVEALED, open_now, "?", FLOW_NONE},
+    {"now, hold over", ONLY(READING), open_now, "h", FLOW_ROWS},
+    {"now, who knows", ONLY(READING), open_now, "k", FLOW_ROWS},
+    {"now, letter beside", STAGE_INTERVIEW, STAGE_SCORING, open_now, "Tab", FLOW_ROWS},
+    {"now, summary", ONLY(REVEALED), open_now, "t", FLOW_ROWS},
+    {"now, why", ONLY(REVEALED), open_now, "Down 1", FLOW_ROWS},
+    {"now, calculation", ONLY(REVEALED), open_now, "d", FLOW_ROWS},
+    {"handover", ONLY(SCORING), open_handover, NULL, FLOW_NONE},
+    {"handover, who", ONLY(SCORING), open_handover, "Right Enter", FLOW_NONE},
+    {"scoring", ONLY(SCORING), open_handover, "Enter", FLOW_NONE},
+    {"scoring, note", ONLY(SCORING), open_handover, "Enter Home t", FLOW_ROWS},
+    {"scoring, letter", ONLY(SCORING), open_handover, "Enter Tab", FLOW_ROWS},
+    {"grid", ONLY(SCORING), open_grid, NULL, FLOW_NONE},
+    {"decision", ONLY(REVEALED), open_decision, NULL, FLOW_ROWS},
+    {"decision, admit", ONLY(REVEALED), open_decision, "Left Left", FLOW_ROWS},
+    {"minutes", STAGE_WAITING, STAGE_CLOSED, open_minutes, NULL, FLOW_WORDS},
+    {"minutes, export", ONLY(CLOSED), open_minutes, "e", FLOW_WORDS},
+    {"minutes, written", ONLY(CLOSED), open_minutes, "e Enter", FLOW_WORDS},
+    {"annex", STAGE_WAITING, STAGE_CLOSED, open_annex, NULL, FLOW_WORDS},
+    {"blank forms", STAGE_PLANNED, STAGE_REVEALED, open_blank_forms, NULL, FLOW_WORDS},
+    {"working method", ONLY(PLANNED), open_working, NULL, FLOW_WORDS},
+};
+// clang-format on
+const size_t scene_count = sizeof scenes / sizeof *scenes;
+
+void scenes_tell(struct scenes *s,
+                 void (*visit)(struct scenes *s, const struct scene *scene))
+{
+    scenes_begin(s);
+    for (;;) {
+        for (size_t i = 0; i < scene_count; i++)
+            if (scenes[i].from == s->stage || scenes[i].to == s->stage)
+                visit(s, &scenes[i]);
+        if (s->stage == STAGE_CLOSED)
+            return;
+        scenes_go_on(s);
+    }
+}
