@@ -4,11 +4,12 @@
 /*
  * The one function that every text from outside passes before a screen, a file
  * or a message.  An allow-list by Unicode category: letters, marks (at most
- * eight a base), digits, punctuation, symbols, the plain space.  Anything else
- * (controls, bidi and zero-width formats, tags, private use, unassigned, broken
- * bytes) is shown as a token such as <U+202E> or <byte 9B>, never dropped: a
- * letter is evidence.  For display only ZWJ, ZWNJ, VS15, VS16 and the skin
- * tones are left out; NBSP becomes a space.
+ * four a base), digits, punctuation, symbols, the plain space.  Anything else
+ * (controls, bidi and zero-width formats, tags, fillers and variation selectors
+ * that nobody sees, private use, unassigned, broken bytes) is shown as a token
+ * such as <U+202E> or <byte 9B>, never dropped: a letter is evidence.  For
+ * display only ZWJ, ZWNJ, VS15, VS16 and the skin tones are left out where they
+ * follow a character; NBSP becomes a space.
  */
 
 #include <stddef.h>
