@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 
+#include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/work/ballots.h>
 #include <committee/work/candidates.h>
@@ -250,77 +251,80 @@ void scene_show(struct play *p, const struct scene *scene, int rows, int cols)
         play_keys(p, scene->keys);
 }
 
-#define ALWAYS STAGE_PLANNED, STAGE_CLOSED
-#define ONLY(stage) STAGE_##stage, STAGE_##stage
 // clang-format off
 const struct scene scenes[] = {
-    {"home", ALWAYS, home_open, NULL, FLOW_NONE},
-    {"home, candidates", ALWAYS, home_open, "Right", FLOW_NONE},
-    {"home, search", ALWAYS, home_open, "/ K", FLOW_NONE},
-    {"home, criteria", ONLY(PLANNED), home_open, "Right Right", FLOW_WORDS},
-    {"home, minutes", ALWAYS, home_open, "Left Left", FLOW_NONE},
-    {"home, log", ALWAYS, home_open, "Left", FLOW_WORDS},
-    {"home, from the log", ONLY(WAITING), home_open, "Left Enter", FLOW_WORDS},
-    {"home, help", ONLY(PLANNED), home_open, "?", FLOW_NONE},
-    {"home, homes", ONLY(PLANNED), home_open, "? woningen Enter", FLOW_NONE},
-    {"home, colours", ONLY(PLANNED), home_open, "? kleuren Enter", FLOW_NONE},
-    {"candidate", ALWAYS, open_candidate, NULL, FLOW_ROWS},
-    {"candidate, letter", ALWAYS, open_candidate, "Right", FLOW_ROWS},
-    {"candidate, search", ALWAYS, open_candidate, "Right /", FLOW_ROWS},
-    {"candidate, calculation", STAGE_WAITING, STAGE_CLOSED, open_candidate,
-     "d", FLOW_ROWS},
-    {"candidate, free", ALWAYS, open_free_candidate, NULL, FLOW_ROWS},
-    {"candidate form", ONLY(PLANNED), open_form, NULL, FLOW_NONE},
-    {"candidate form, error", ONLY(PLANNED), open_form,
+    {"home", STAGE_PLANNED, home_open, NULL, FLOW_NONE},
+    {"home, candidates", STAGE_PLANNED, home_open, "Right", FLOW_NONE},
+    {"home, search", STAGE_PLANNED, home_open, "/ K", FLOW_NONE},
+    {"home, criteria", STAGE_PLANNED, home_open, "Right Right", FLOW_WORDS},
+    {"home, help", STAGE_PLANNED, home_open, "?", FLOW_NONE},
+    {"home, homes", STAGE_PLANNED, home_open, "? woningen Enter", FLOW_NONE},
+    {"home, colours", STAGE_PLANNED, home_open, "? kleuren Enter", FLOW_NONE},
+    {"candidate", STAGE_PLANNED, open_candidate, NULL, FLOW_ROWS},
+    {"candidate, letter", STAGE_PLANNED, open_candidate, "Right", FLOW_ROWS},
+    {"candidate, search", STAGE_PLANNED, open_candidate, "Right /", FLOW_ROWS},
+    {"candidate, free", STAGE_PLANNED, open_free_candidate, NULL, FLOW_ROWS},
+    {"candidate form", STAGE_PLANNED, open_form, NULL, FLOW_NONE},
+    {"candidate form, error", STAGE_PLANNED, open_form,
      "x Tab 31-31-2026 Tab Tab Tab Tab Tab Tab Tab Tab Tab Enter", FLOW_NONE},
-    {"correction", ONLY(PLANNED), open_correction, NULL, FLOW_ROWS},
-    {"correction, letter", ONLY(PLANNED), open_correction,
+    {"correction", STAGE_PLANNED, open_correction, NULL, FLOW_ROWS},
+    {"correction, letter", STAGE_PLANNED, open_correction,
      "Tab Tab Tab Tab Tab Tab Tab Tab Tab", FLOW_ROWS},
-    {"files", ONLY(PLANNED), files_open, NULL, FLOW_WORDS},
-    {"new session", ALWAYS, new_session_open, NULL, FLOW_NONE},
-    {"session", ALWAYS, open_session, NULL, FLOW_NONE},
-    {"session, agenda dialog", ONLY(PLANNED), open_session, "End Enter", FLOW_NONE},
-    {"session, documents", ALWAYS, open_session, "e", FLOW_NONE},
-    {"session, text for the minutes", STAGE_WAITING, STAGE_REVEALED,
-     open_session, "t", FLOW_ROWS},
-    {"session, adjourn", ONLY(WAITING), open_session, "? schorsen Enter", FLOW_NONE},
-    {"agenda", ONLY(PLANNED), open_agenda, NULL, FLOW_NONE},
-    {"conflicts", STAGE_PLANNED, STAGE_REVEALED, open_conflicts, NULL, FLOW_NONE},
-    {"conflicts, known", ONLY(PLANNED), open_conflicts, "Down Enter", FLOW_NONE},
-    {"attendance", STAGE_PLANNED, STAGE_REVEALED, open_attendance, NULL, FLOW_NONE},
-    {"attendance, choice", ONLY(WAITING), open_attendance, "Down Enter", FLOW_NONE},
-    {"closing", STAGE_WAITING, STAGE_REVEALED, open_closing, NULL, FLOW_WORDS},
-    {"declined", STAGE_WAITING, STAGE_CLOSED, open_declined, NULL, FLOW_ROWS},
-    {"admitted", STAGE_WAITING, STAGE_CLOSED, open_admitted, NULL, FLOW_ROWS},
-    {"held over", STAGE_WAITING, STAGE_CLOSED, open_held_over, NULL, FLOW_ROWS},
-    {"withdrawn", STAGE_WAITING, STAGE_CLOSED, open_withdrawn, NULL, FLOW_ROWS},
-    {"now, waiting", ONLY(WAITING), open_now, NULL, FLOW_ROWS},
-    {"now, reading", ONLY(READING), open_now, NULL, FLOW_ROWS},
-    {"now, interview", ONLY(INTERVIEW), open_now, NULL, FLOW_ROWS},
-    {"now, who is in", ONLY(SCORING), open_now, NULL, FLOW_ROWS},
-    {"now, scores", ONLY(REVEALED), open_now, NULL, FLOW_ROWS},
-    {"now, decided", ONLY(CLOSED), open_now, NULL, FLOW_ROWS},
-    {"now, help", STAGE_READING, STAGE_REVEALED, open_now, "?", FLOW_NONE},
-    {"now, hold over", ONLY(READING), open_now, "h", FLOW_ROWS},
-    {"now, who knows", ONLY(READING), open_now, "k", FLOW_ROWS},
-    {"now, letter beside", STAGE_INTERVIEW, STAGE_SCORING, open_now, "Tab", FLOW_ROWS},
-    {"now, summary", ONLY(REVEALED), open_now, "t", FLOW_ROWS},
-    {"now, why", ONLY(REVEALED), open_now, "Down 1", FLOW_ROWS},
-    {"now, calculation", ONLY(REVEALED), open_now, "d", FLOW_ROWS},
-    {"handover", ONLY(SCORING), open_handover, NULL, FLOW_NONE},
-    {"handover, who", ONLY(SCORING), open_handover, "Right Enter", FLOW_NONE},
-    {"scoring", ONLY(SCORING), open_handover, "Enter", FLOW_NONE},
-    {"scoring, note", ONLY(SCORING), open_handover, "Enter Home t", FLOW_ROWS},
-    {"scoring, letter", ONLY(SCORING), open_handover, "Enter Tab", FLOW_ROWS},
-    {"grid", ONLY(SCORING), open_grid, NULL, FLOW_NONE},
-    {"decision", ONLY(REVEALED), open_decision, NULL, FLOW_ROWS},
-    {"decision, admit", ONLY(REVEALED), open_decision, "Left Left", FLOW_ROWS},
-    {"minutes", STAGE_WAITING, STAGE_CLOSED, open_minutes, NULL, FLOW_WORDS},
-    {"minutes, export", ONLY(CLOSED), open_minutes, "e", FLOW_WORDS},
-    {"minutes, written", ONLY(CLOSED), open_minutes, "e Enter", FLOW_WORDS},
-    {"annex", STAGE_WAITING, STAGE_CLOSED, open_annex, NULL, FLOW_WORDS},
-    {"blank forms", STAGE_PLANNED, STAGE_REVEALED, open_blank_forms, NULL, FLOW_WORDS},
-    {"working method", ONLY(PLANNED), open_working, NULL, FLOW_WORDS},
+    {"files", STAGE_PLANNED, files_open, NULL, FLOW_WORDS},
+    {"new session", STAGE_PLANNED, new_session_open, NULL, FLOW_NONE},
+    {"session, planned", STAGE_PLANNED, open_session, NULL, FLOW_NONE},
+    {"session, a candidate", STAGE_PLANNED, open_session, "End Enter",
+     FLOW_NONE},
+    {"agenda", STAGE_PLANNED, open_agenda, NULL, FLOW_NONE},
+    {"conflicts", STAGE_PLANNED, open_conflicts, NULL, FLOW_NONE},
+    {"conflicts, which", STAGE_PLANNED, open_conflicts, "Down Enter",
+     FLOW_NONE},
+    {"attendance, planned", STAGE_PLANNED, open_attendance, NULL, FLOW_NONE},
+    {"blank forms", STAGE_PLANNED, open_blank_forms, NULL, FLOW_WORDS},
+    {"working method", STAGE_PLANNED, open_working, NULL, FLOW_WORDS},
+    {"home, from the log", STAGE_WAITING, home_open, "Left Enter", FLOW_WORDS},
+    {"candidate, calculation", STAGE_WAITING, open_candidate, "d", FLOW_ROWS},
+    {"session", STAGE_WAITING, open_session, NULL, FLOW_NONE},
+    {"session, documents", STAGE_WAITING, open_session, "e", FLOW_NONE},
+    {"session, text", STAGE_WAITING, open_session, "t", FLOW_ROWS},
+    {"session, adjourn", STAGE_WAITING, open_session, "? schorsen Enter",
+     FLOW_NONE},
+    {"attendance", STAGE_WAITING, open_attendance, NULL, FLOW_NONE},
+    {"attendance, choice", STAGE_WAITING, open_attendance, "Down Enter",
+     FLOW_NONE},
+    {"closing", STAGE_WAITING, open_closing, NULL, FLOW_WORDS},
+    {"declined", STAGE_WAITING, open_declined, NULL, FLOW_ROWS},
+    {"admitted", STAGE_WAITING, open_admitted, NULL, FLOW_ROWS},
+    {"held over", STAGE_WAITING, open_held_over, NULL, FLOW_ROWS},
+    {"withdrawn", STAGE_WAITING, open_withdrawn, NULL, FLOW_ROWS},
+    {"waiting", STAGE_WAITING, open_now, NULL, FLOW_ROWS},
+    {"reading", STAGE_READING, open_now, NULL, FLOW_ROWS},
+    {"reading, help", STAGE_READING, open_now, "?", FLOW_NONE},
+    {"reading, hold over", STAGE_READING, open_now, "h", FLOW_ROWS},
+    {"reading, who knows", STAGE_READING, open_now, "k", FLOW_ROWS},
+    {"interview", STAGE_INTERVIEW, open_now, NULL, FLOW_ROWS},
+    {"interview, letter", STAGE_INTERVIEW, open_now, "Tab", FLOW_ROWS},
+    {"who is in", STAGE_SCORING, open_now, NULL, FLOW_ROWS},
+    {"handover", STAGE_SCORING, open_handover, NULL, FLOW_NONE},
+    {"handover, who", STAGE_SCORING, open_handover, "Right Enter", FLOW_NONE},
+    {"scoring", STAGE_SCORING, open_handover, "Enter", FLOW_NONE},
+    {"scoring, note", STAGE_SCORING, open_handover, "Enter Home t", FLOW_ROWS},
+    {"scoring, letter", STAGE_SCORING, open_handover, "Enter Tab", FLOW_ROWS},
+    {"grid", STAGE_SCORING, open_grid, NULL, FLOW_NONE},
+    {"scores", STAGE_REVEALED, open_now, NULL, FLOW_ROWS},
+    {"scores, summary", STAGE_REVEALED, open_now, "t", FLOW_ROWS},
+    {"scores, why", STAGE_REVEALED, open_now, "Down 1", FLOW_ROWS},
+    {"scores, calculation", STAGE_REVEALED, open_now, "d", FLOW_ROWS},
+    {"decision", STAGE_REVEALED, open_decision, NULL, FLOW_ROWS},
+    {"decision, admit", STAGE_REVEALED, open_decision, "Left Left", FLOW_ROWS},
+    {"home, candidates later", STAGE_CLOSED, home_open, "Right", FLOW_NONE},
+    {"home, minutes", STAGE_CLOSED, home_open, "Left Left", FLOW_NONE},
+    {"home, log", STAGE_CLOSED, home_open, "Left", FLOW_WORDS},
+    {"session, closed", STAGE_CLOSED, open_session, NULL, FLOW_NONE},
+    {"minutes", STAGE_CLOSED, open_minutes, NULL, FLOW_WORDS},
+    {"minutes, export", STAGE_CLOSED, open_minutes, "e", FLOW_WORDS},
+    {"minutes, written", STAGE_CLOSED, open_minutes, "e Enter", FLOW_WORDS},
+    {"annex", STAGE_CLOSED, open_annex, NULL, FLOW_WORDS},
 };
 // clang-format on
 const size_t scene_count = sizeof scenes / sizeof *scenes;
@@ -328,13 +332,18 @@ const size_t scene_count = sizeof scenes / sizeof *scenes;
 void scenes_tell(struct scenes *s,
                  void (*visit)(struct scenes *s, const struct scene *scene))
 {
+    int64_t minute = 1;
     scenes_begin(s);
     for (;;) {
-        for (size_t i = 0; i < scene_count; i++)
-            if (scenes[i].from == s->stage || scenes[i].to == s->stage)
-                visit(s, &scenes[i]);
+        for (size_t i = 0; i < scene_count; i++) {
+            if (scenes[i].stage != s->stage)
+                continue;
+            clock_set(PLAY_EVENING_MS + minute++ * 60000);
+            visit(s, &scenes[i]);
+        }
         if (s->stage == STAGE_CLOSED)
             return;
+        clock_set(PLAY_EVENING_MS + minute++ * 60000);
         scenes_go_on(s);
     }
 }

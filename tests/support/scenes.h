@@ -47,7 +47,7 @@ enum flow {
 };
 struct scene {
     const char *name;
-    enum stage from, to; /* the stages that have it */
+    enum stage stage;
     void (*open)(struct ui *ui);
     const char *keys; /* pressed then; NULL none */
     enum flow flow;
@@ -56,7 +56,7 @@ extern const struct scene scenes[];
 extern const size_t scene_count;
 
 void scene_show(struct play *p, const struct scene *scene, int rows, int cols);
-/* All stages; each scene at its first and last one. */
+/* All stages with their scenes; each begins a minute after the one before. */
 void scenes_tell(struct scenes *s,
                  void (*visit)(struct scenes *s, const struct scene *scene));
 

@@ -1,0 +1,175 @@
+/*
+ * A hostile text in every field: on no screen does it move a cell that is not
+ * its own.  Each evening is told twice, with the text and with a filler as
+ * wide; outside of the text's place the pictures are the same.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+
+#include <committee/base/str.h>
+#include <committee/text/name.h>
+#include <committee/text/safe.h>
+#include <committee/text/width.h>
+
+#include "../support/hostile.h"
+#include "../support/picture.h"
+#include "../support/scenes.h"
+#include "../support/term.h"
+
+enum { PARTS = 8, SHORT_COLS = 30, PAGES_MAX = 40 };
+
+static struct play play;
+static VEC(struct grid) pictures; /* of the first telling */
+static size_t seen;               /* in the second */
+
+static void keep(const struct grid *grid)
+{
+    struct grid *copy = vec_push(&pictures);
+    grid_resize(copy, grid->rows, grid->cols);
+    memcpy(copy->cells, grid->cells,
+           (size_t)(grid->rows * grid->cols) * sizeof *grid->cells);
+    copy->cursor_row = grid->cursor_row;
+    copy->cursor_col = grid->cursor_col;
+}
+
+static void check(const struct scenes *s, const struct scene *scene)
+{
+    ui_draw(play.ui);
+    const char *wrong = picture_fault(ui_grid(play.ui));
+    cr_expect_null(wrong, "\"%s\" in \"%s\": %s\n%s", s->text, scene->name,
+                   wrong, play_screen(&play));
+}
+
+static void check_size(const struct scenes *s, const struct scene *scene,
+                       int rows, int cols)
+{
+    ui_resize(play.ui, rows, cols);
+    check(s, scene);
+}
+
+/* To the end of a document; what stays as it is was the last page. */
+static void leaf_through(struct scenes *s, const struct scene *scene)
+{
+    struct str page = {0};
+    for (int i = 0; i < PAGES_MAX; i++) {
+        str_clear(&page);
+        str_add(&page, play_screen(&play));
+        play_keys(&play, "PgDn");
+        if (text_equal(str_text(&page), play_screen(&play)))
+            break;
+        check(s, scene);
+    }
+    str_free(&page);
+}
+
+static void look(struct scenes *s, const struct scene *scene)
+{
+    scene_show(&play, scene, 24, 80);
+    check(s, scene);
+    keep(ui_grid(play.ui));
+    if (scene->flow == FLOW_WORDS)
+        leaf_through(s, scene);
+    check_size(s, scene, 18, 60);
+    check_size(s, scene, 36, 130);
+}
+
+/* The text of the first telling, for the second. */
+static const char *first_text;
+
+static bool comparable(const struct scene *scene)
+{
+    struct arena arena = {0};
+    int cols = text_cols(safe_line(&arena, first_text));
+    arena_free(&arena);
+    return scene->flow == FLOW_NONE ||
+           (scene->flow == FLOW_ROWS && cols <= SHORT_COLS &&
+            !strpbrk(first_text, "\r\n"));
+}
+
+static void compare(struct scenes *s, const struct scene *scene)
+{
+    scene_show(&play, scene, 24, 80);
+    ui_draw(play.ui);
+    cr_assert_lt(seen, pictures.count);
+    const struct grid *first = &pictures.items[seen++];
+    const char *wrong =
+        comparable(scene) ? picture_strays(first, ui_grid(play.ui)) : NULL;
+    struct str twin = {0};
+    str_add(&twin, wrong ? play_screen(&play) : "");
+    cr_expect_null(wrong, "\"%s\" in \"%s\": %s\n%s\n%s", first_text,
+                   scene->name, wrong, grid_screen(first), str_text(&twin));
+    str_free(&twin);
+    (void)s;
+}
+
+static void tell(const char *name, const char *text,
+                 void (*visit)(struct scenes *s, const struct scene *scene))
+{
+    struct scenes s = {.play = &play,
+                       .name = name,
+                       .text = text,
+                       .letter = "Beste commissie,\n\nIk kook graag."};
+    play_open(&play, &(struct play_start){0});
+    scenes_tell(&s, visit);
+    play_as(&play, NULL); /* refused when the schema is another one */
+    play_verify(&play);
+    play_close(&play);
+}
+
+/* The name as it is kept; one that has no letter gets one. */
+static const char *name_of(struct arena *arena, const char *text)
+{
+    struct person_name parts;
+    name_split(&parts, arena, text);
+    return text_blank(parts.surname) ? arena_printf(arena, "Z%s", text) : text;
+}
+
+static const char *kept_name(struct arena *arena, const char *name)
+{
+    struct person_name parts;
+    name_split(&parts, arena, name);
+    return name_join(arena, &parts);
+}
+
+static void try(const char *string)
+{
+    struct arena arena = {0};
+    struct str name_filler = {0}, text_filler = {0};
+    const char *name = name_of(&arena, string);
+    first_text =
+        text_blank(string) ? arena_printf(&arena, "-%s", string) : string;
+    seen = 0;
+    tell(name, first_text, look);
+    picture_filler(&name_filler, kept_name(&arena, name));
+    picture_filler(&text_filler, first_text);
+    tell(str_text(&name_filler), str_text(&text_filler), compare);
+    cr_expect_eq(seen, pictures.count);
+    for (size_t i = 0; i < pictures.count; i++)
+        grid_free(&pictures.items[i]);
+    vec_free(&pictures);
+    str_free(&name_filler);
+    str_free(&text_filler);
+    arena_free(&arena);
+}
+
+ParameterizedTestParameters(test_hostile, moves_no_cell)
+{
+    static int parts[PARTS];
+    for (int i = 0; i < PARTS; i++)
+        parts[i] = i;
+    return cr_make_param_array(int, parts, PARTS);
+}
+
+ParameterizedTest(int *part, test_hostile, moves_no_cell)
+{
+    struct arena arena = {0};
+    const char *const *list;
+    size_t count = hostile_strings(&list, &arena);
+    for (size_t i = (size_t)*part; i < count; i += PARTS)
+        try(list[i]);
+    arena_free(&arena);
+}
