@@ -76,13 +76,28 @@ static void give_notes(struct scenes *s, const char *candidate)
     }
 }
 
+static bool is_in(const struct item_view *view, const char *member)
+{
+    for (int m = 0; m < view->member_count; m++)
+        if (text_equal(view->members[m].id, member))
+            return view->members[m].progress == PROGRESS_DONE;
+    return false;
+}
+
+/* Those who are not in yet; a test may have handed one in by hand. */
 static void lock_all(struct scenes *s, const char *candidate)
 {
     struct committee *c = s->play->committee;
+    struct arena arena = {0};
+    const struct item_view *view;
+    play_must(item_view(&view, c, &arena, scenes_session, candidate));
     for (int m = 0; m < 3; m++) {
+        if (is_in(view, room_voters[m]))
+            continue;
         room_fill(c, scenes_session, candidate, room_voters[m], room_worked[m]);
         room_lock(c, scenes_session, candidate, room_voters[m], room_worked[m]);
     }
+    arena_free(&arena);
 }
 
 static void discuss(struct scenes *s, const char *candidate)
@@ -308,7 +323,7 @@ const struct scene scenes[] = {
     {"handover", STAGE_SCORING, open_handover, NULL, FLOW_NONE},
     {"handover, who", STAGE_SCORING, open_handover, "Right Enter", FLOW_NONE},
     {"scoring", STAGE_SCORING, open_handover, "Enter", FLOW_NONE},
-    {"scoring, note", STAGE_SCORING, open_handover, "Enter Home t", FLOW_ROWS},
+    {"scoring, note", STAGE_SCORING, open_handover, "Enter End t", FLOW_ROWS},
     {"scoring, letter", STAGE_SCORING, open_handover, "Enter Tab", FLOW_ROWS},
     {"grid", STAGE_SCORING, open_grid, NULL, FLOW_NONE},
     {"scores", STAGE_REVEALED, open_now, NULL, FLOW_ROWS},
