@@ -222,7 +222,7 @@ static void picture_make(struct picture *p, const struct edit *edit, int cols)
     for (size_t n; (n = cluster_next(&width, text + at, edit->text.len - at));
          at += n) {
         *vec_push(&p->pieces) = (struct piece){at, p->text.len};
-        safe_text(&p->text, text + at, n, SAFE_BLOCK);
+        safe_text(&p->text, text + at, n, edit->many ? SAFE_BLOCK : SAFE_LINE);
     }
     *vec_push(&p->pieces) = (struct piece){at, p->text.len};
     p->count = text_wrap(&p->lines, &p->arena, str_text(&p->text), cols);
@@ -415,6 +415,9 @@ static void draw_field(struct edit *edit, struct canvas *c, bool focus)
         edit->left = col;
     if (col >= edit->left + c->cols)
         edit->left = col - c->cols + 1;
+    int end = text_cols(str_text(&p.text)) + 1; /* with the cursor */
+    if (edit->left > end - c->cols)
+        edit->left = end > c->cols ? end - c->cols : 0;
     canvas_put(c, 0, -edit->left, LOOK_FIELD, str_text(&p.text));
     if (focus)
         canvas_cursor(c, 0, col - edit->left);
@@ -433,6 +436,8 @@ static void draw_editor(struct edit *edit, struct canvas *c, bool focus)
         edit->top = (int)line;
     if ((int)line >= edit->top + c->rows)
         edit->top = (int)line - c->rows + 1;
+    if (edit->top > (int)p.count - c->rows)
+        edit->top = (int)p.count > c->rows ? (int)p.count - c->rows : 0;
     for (int row = 0; row < c->rows; row++) {
         size_t index = (size_t)edit->top + (size_t)row;
         if (index >= p.count)

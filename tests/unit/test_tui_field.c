@@ -203,7 +203,25 @@ Test(test_tui_field, a_long_line_scrolls_with_the_cursor)
     type(&edit, "<Left><Left>");
     expect_drawing(&edit, 1, 20, "a<U+202E>木b\n", 0, 9);
     cr_expect_str_eq(edit_text(&edit), "a\u202e木b", "the text is kept");
+    edit_set(&edit, "a\nb");
+    expect_drawing(&edit, 1, 20, "a b\n", 0, 3);
     edit_free(&edit);
+}
+
+/* When there is more room again, nothing of it stays empty. */
+Test(test_tui_field, a_field_that_grows_shows_its_text_again)
+{
+    struct edit line = {0}, text = {.many = true};
+    edit_set(&line, "abcdefghijkl");
+    expect_drawing(&line, 1, 4, "jkl\n", 0, 3);
+    expect_drawing(&line, 1, 8, "fghijkl\n", 0, 7);
+    expect_drawing(&line, 1, 20, "abcdefghijkl\n", 0, 12);
+    edit_set(&text, "a\nb\nc\nd");
+    expect_drawing(&text, 2, 10, "c\nd\n", 1, 1);
+    expect_drawing(&text, 3, 10, "b\nc\nd\n", 2, 1);
+    expect_drawing(&text, 6, 10, "a\nb\nc\nd\n\n\n", 3, 1);
+    edit_free(&line);
+    edit_free(&text);
 }
 
 Test(test_tui_field, an_editor_wraps_and_scrolls)
