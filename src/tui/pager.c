@@ -15,6 +15,7 @@ void pager_set(struct pager *pager, const char *text)
     pager->text = safe_block(&pager->arena, text);
     pager->lines = NULL;
     pager->count = pager->top = pager->line = 0;
+    pager->drawn = pager->place = 0;
     pager->cols = 0;
 }
 
@@ -33,16 +34,14 @@ static size_t line_at(const struct pager *pager, size_t at)
     return line;
 }
 
-/* Lines for another width; what was on top stays there. */
+/* Lines for another width. */
 static void wrap(struct pager *pager, int cols)
 {
     if (pager->cols == cols || !pager->text)
         return;
-    size_t top = pager->count ? pager->lines[pager->top].start : 0;
     size_t line = pager->count ? pager->lines[pager->line].start : 0;
     pager->count = text_wrap(&pager->lines, &pager->arena, pager->text, cols);
     pager->cols = cols;
-    pager->top = line_at(pager, top);
     pager->line = line_at(pager, line);
 }
 
@@ -50,6 +49,22 @@ static size_t last_top(const struct pager *pager)
 {
     size_t page = pager->page > 0 ? (size_t)pager->page : 1;
     return pager->count > page ? pager->count - page : 0;
+}
+
+/* What was on top when somebody last moved stays there, also when the window
+   was too large or too narrow for that meanwhile. */
+static void settle(struct pager *pager, int cols)
+{
+    bool fresh = pager->count == 0;
+    if (!fresh && pager->top != pager->drawn)
+        pager->place = pager->lines[pager->top].start;
+    wrap(pager, cols);
+    if (fresh && pager->top > 0 && pager->top < pager->count)
+        pager->place = pager->lines[pager->top].start;
+    pager->top = line_at(pager, pager->place);
+    if (pager->top > last_top(pager))
+        pager->top = last_top(pager);
+    pager->drawn = pager->top;
 }
 
 static void move(size_t *at, long step, size_t last)
@@ -132,12 +147,10 @@ void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
 {
     struct arena arena = {0};
     int cols = max_cols > 0 ? max_cols : LETTER_COLS;
-    wrap(pager, c->cols < cols ? c->cols : cols);
     pager->page = c->rows;
+    settle(pager, c->cols < cols ? c->cols : cols);
     if (pager->line_cursor)
         keep_line_in_sight(pager);
-    if (pager->top > last_top(pager))
-        pager->top = last_top(pager);
     for (int row = 0; row < c->rows; row++) {
         size_t index = pager->top + (size_t)row;
         if (index >= pager->count)

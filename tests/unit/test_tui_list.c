@@ -190,6 +190,45 @@ Test(test_tui_list, a_pager_keeps_its_place_when_the_width_changes)
     grid_free(&grid);
 }
 
+static void draw_at(struct pager *pager, struct grid *grid, int rows, int cols)
+{
+    grid_resize(grid, rows, cols);
+    draw_pager(pager, grid);
+}
+
+Test(test_tui_list, a_pager_comes_back_to_its_place)
+{
+    struct pager pager = {0};
+    struct grid grid = {0};
+    struct str text = {0};
+    for (int i = 0; i < 60; i++)
+        str_addf(&text, "woord%d ", i);
+    pager_set(&pager, str_text(&text));
+    draw_at(&pager, &grid, 5, 60);
+    pager_act(&pager, ACT_DOWN);
+    pager_act(&pager, ACT_DOWN);
+    draw_at(&pager, &grid, 5, 60);
+    size_t start = pager.lines[pager.top].start;
+    for (int cols = 59; cols > 5; cols--)
+        draw_at(&pager, &grid, 5, cols);
+    draw_at(&pager, &grid, 300, 60); /* all of it fits */
+    cr_expect_eq(pager.top, 0);
+    draw_at(&pager, &grid, 5, 60);
+    cr_expect_eq(pager.lines[pager.top].start, start);
+    draw_at(&pager, &grid, 300, 60);
+    pager_act(&pager, ACT_DOWN); /* there is nothing further down */
+    draw_at(&pager, &grid, 5, 60);
+    cr_expect_eq(pager.lines[pager.top].start, start);
+
+    pager_set(&pager, str_text(&text)); /* another text, the same line */
+    pager.top = 3;
+    draw_at(&pager, &grid, 5, 60);
+    cr_expect_eq(pager.top, 3);
+    str_free(&text);
+    pager_free(&pager);
+    grid_free(&grid);
+}
+
 Test(test_tui_list, a_pager_finds_words_and_shows_passages)
 {
     struct pager pager = {0};

@@ -22,6 +22,9 @@ struct pager {
     size_t count;
     int cols;                       /* for which the lines were made */
     size_t top;                     /* first line drawn */
+    size_t drawn;                   /* the same, at the last drawing */
+    size_t place;                   /* byte that was on top when somebody last
+                                       moved: other sizes come back to it */
     int page;                       /* rows at the last drawing */
     enum look look;                 /* LOOK_LETTER for letters */
     const struct passage *passages; /* LOOK_MARKED; sorted; may be NULL */
