@@ -217,6 +217,8 @@ static void conflicts_draw(void *self, struct ui *ui, struct canvas *body)
         k->top = k->row;
     if (k->row >= k->top + page.rows)
         k->top = k->row - page.rows + 1;
+    if (k->top > v->item_count - page.rows)
+        k->top = v->item_count > page.rows ? v->item_count - page.rows : 0;
     for (int row = 0; row < page.rows && k->top + row < v->item_count; row++)
         draw_line(k, ui, &page, row, k->top + row, &fit);
     draw_advice(k, ui, body, body->rows - 4);

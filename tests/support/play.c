@@ -90,6 +90,7 @@ void play_show(struct play *p, void (*first)(struct ui *ui), int rows, int cols)
         .lang = LANG_NL, .app = p->committee, .first = first};
     leave_screens(p);
     p->ui = ui_new(&options, rows, cols);
+    ui_draw(p->ui);
 }
 
 /* ---- keys ------------------------------------------------------------------ */
@@ -99,6 +100,7 @@ void play_send(struct play *p, const char *bytes, size_t count)
     clock_advance(1000);
     ui_feed(p->ui, bytes, count);
     ui_tick(p->ui);
+    ui_draw(p->ui);
 }
 
 void play_keys(struct play *p, const char *words)

@@ -41,7 +41,7 @@ void play_as(struct play *p, const char *member);
 void play_show(struct play *p, void (*first)(struct ui *ui), int rows,
                int cols);
 
-/* A second goes by before each read; what is due is done after it. */
+/* A second goes by before each read; then what is due is done, and drawn. */
 void play_send(struct play *p, const char *bytes, size_t count); /* one read */
 /* Words separated by blanks: names of keys (term.h), or characters to type. */
 void play_keys(struct play *p, const char *words);
