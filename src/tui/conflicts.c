@@ -93,6 +93,8 @@ static struct columns fit_columns(struct conflicts *k, const struct canvas *c)
         k->first = k->col;
     if (k->col >= k->first + fit.shown)
         k->first = k->col - fit.shown + 1;
+    if (k->first > count - fit.shown) /* it was narrower before */
+        k->first = count - fit.shown;
     return fit;
 }
 

@@ -129,3 +129,24 @@ Test(test_sizes, every_screen_at_every_size)
     play_close(&play);
     arena_free(&arena);
 }
+
+/* What was chosen while the window was narrow is still there in a wide one,
+   and nothing beyond the last column. */
+Test(test_sizes, a_grid_that_grows_has_no_more_columns)
+{
+    struct scenes s = {.play = &play,
+                       .name = "F. el Idrissi",
+                       .text = "Tekst",
+                       .letter = "Brief."};
+    size_t i = 0;
+    play_open(&play, &(struct play_start){0});
+    scenes_begin(&s);
+    while (strcmp(scenes[i].name, "conflicts") != 0)
+        i++;
+    scene_show(&play, &scenes[i], 18, 60);
+    play_keys(&play, "Right Right Right");
+    draw(&scenes[i], 24, 80);
+    play_sees(&play, "P. Kok    Meer      A. de Wit");
+    play_sees(&play, "[·]            quorum");
+    play_close(&play);
+}
