@@ -45,10 +45,12 @@ static void emit_text(struct decoder *d, const char *text, size_t size)
     d->typed += (int)size;
 }
 
+/* A table that is pasted has line ends and tabs among its figures. */
 static void emit_control(struct decoder *d, unsigned char byte)
 {
     if (d->mute)
         return;
+    d->typed += byte == '\r' || byte == '\n' || byte == '\t';
     if (byte == '\r' || byte == '\n')
         emit(d, EVENT_ENTER);
     else if (byte == '\t')

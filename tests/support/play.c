@@ -84,10 +84,17 @@ void play_close(struct play *p)
     clock_set(-1);
 }
 
+static bool changed(void *app)
+{
+    return committee_changed(app);
+}
+
 void play_show(struct play *p, void (*first)(struct ui *ui), int rows, int cols)
 {
-    struct ui_options options = {
-        .lang = LANG_NL, .app = p->committee, .first = first};
+    struct ui_options options = {.lang = LANG_NL,
+                                 .app = p->committee,
+                                 .first = first,
+                                 .changed = changed};
     leave_screens(p);
     p->ui = ui_new(&options, rows, cols);
     ui_draw(p->ui);

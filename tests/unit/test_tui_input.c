@@ -220,6 +220,8 @@ Test(test_tui_input, a_burst_outside_a_field_is_dropped_whole)
     expect("12345678", "1 2 3 4 5 6 7 8");
     expect("123456789", "Burst");
     expect("1234\r56789\033[A", "Burst");
+    expect("4\r4\t4\n4\r", "4 Enter 4 Tab 4 Enter 4 Enter");
+    expect("4\r4\t4\n4\r4", "Burst");
     expect("\033[A\033[A\033[A\033[A\033[A\033[A\033[A\033[A\033[A\033[A",
            "Up Up Up Up Up Up Up Up Up Up");
     struct decoder d = {0};

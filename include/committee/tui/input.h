@@ -63,7 +63,8 @@ struct decoder {
     bool latin1;      /* the terminal speaks Windows-1252, not UTF-8 */
     bool mute;        /* the sequence under way acts in no case */
     int skip;         /* bytes of a mouse report still to swallow */
-    int typed;        /* printable bytes of this read, outside sequences */
+    int typed;        /* printable bytes, line ends and tabs of this read,
+                         outside sequences */
     char seq[32];     /* the sequence so far; what is longer is only counted */
     size_t seq_len;
     char part[4]; /* the start of a UTF-8 character */
