@@ -186,6 +186,7 @@ static int adding_reload(void *self, struct ui *ui)
         if (is_free(&rows[i]))
             a->rows[a->count++] = rows[i];
     a->list.count = (size_t)a->count + 2;
+    list_select(&a->list, a->list.at);
     a->list.row = draw_row;
     a->list.data = a;
     if (!a->placed && a->prep.view->item_count)

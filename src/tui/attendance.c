@@ -125,6 +125,7 @@ static int attendance_reload(void *self, struct ui *ui)
     if (status)
         return status;
     a->list.count = (size_t)a->prep.view->member_count + 2;
+    list_select(&a->list, a->list.at);
     a->list.row = draw_row;
     a->list.data = a;
     if (!a->placed && prep_present(&a->prep, false) && prep_unsigned(&a->prep))

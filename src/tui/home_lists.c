@@ -8,6 +8,14 @@
 
 enum { LOG_PAGE = 200, DETAIL_ROWS = 3 };
 
+/* A list that became shorter has its choice within it at once, for a key may
+   come before the next drawing. */
+static void set_count(struct list *list, size_t count)
+{
+    list->count = count;
+    list_select(list, list->at);
+}
+
 /* ---- sessions --------------------------------------------------------------- */
 
 void home_sessions_load(struct home *h)
@@ -23,8 +31,8 @@ void home_sessions_load(struct home *h)
     for (int i = 0; i < h->session_count; i++)
         if (h->sessions[i].state != SESSION_PLANNED)
             *vec_push(&h->held) = &h->sessions[i];
-    h->lists[TAB_SESSIONS].count = (size_t)h->session_count;
-    h->lists[TAB_MINUTES].count = h->held.count;
+    set_count(&h->lists[TAB_SESSIONS], (size_t)h->session_count);
+    set_count(&h->lists[TAB_MINUTES], h->held.count);
     if (!h->session_count)
         home_policy_load(h); /* what comes first? */
 }
@@ -185,7 +193,7 @@ void home_log_load(struct home *h)
     home_refused(h, TAB_LOG, status);
     for (int i = 0; status == OK && i < count; i++)
         *vec_push(&h->log) = rows[i];
-    h->lists[TAB_LOG].count = h->log.count;
+    set_count(&h->lists[TAB_LOG], h->log.count);
 }
 
 static const char *log_when(struct ui *ui, const struct log_row *row)
