@@ -427,7 +427,7 @@ static void draw_field(struct edit *edit, struct canvas *c, bool focus)
 static void draw_editor(struct edit *edit, struct canvas *c, bool focus)
 {
     struct picture p = {0};
-    picture_make(&p, edit, c->cols);
+    picture_make(&p, edit, edit->cols);
     size_t shown = to_shown(&p, edit->at), line = line_of(&p, shown);
     int col = col_of(&p, line, shown);
     if (!focus) /* to be read from its beginning */
@@ -461,7 +461,7 @@ void edit_draw(struct edit *edit, struct canvas *c, bool focus)
 {
     if (c->rows < 1 || c->cols < 1)
         return;
-    edit->cols = c->cols;
+    edit->cols = c->cols - (edit->many && c->cols > 1); /* room for the marks */
     edit->rows = c->rows;
     canvas_fill(c, LOOK_FIELD);
     if (edit->secret) {

@@ -217,8 +217,8 @@ Test(test_tui_field, a_field_that_grows_shows_its_text_again)
     expect_drawing(&line, 1, 8, "fghijkl\n", 0, 7);
     expect_drawing(&line, 1, 20, "abcdefghijkl\n", 0, 12);
     edit_set(&text, "a\nb\nc\nd");
-    expect_drawing(&text, 2, 10, "c\nd\n", 1, 1);
-    expect_drawing(&text, 3, 10, "b\nc\nd\n", 2, 1);
+    expect_drawing(&text, 2, 10, "c        ↑\nd\n", 1, 1);
+    expect_drawing(&text, 3, 10, "b        ↑\nc\nd\n", 2, 1);
     expect_drawing(&text, 6, 10, "a\nb\nc\nd\n\n\n", 3, 1);
     edit_free(&line);
     edit_free(&text);
