@@ -14,79 +14,80 @@
 
 TestSuite(test_text_safe, .timeout = 120);
 
+static const char *const lines[][2] = {
+    {"", ""},
+    {"P. O'Brien-d'Hondt", "P. O'Brien-d'Hondt"},
+    {"Öztürk-Yılmaz Шевченко عبد الرحمن Nguyễn हिन्दी 한국 日本",
+     "Öztürk-Yılmaz Шевченко عبد الرحمن Nguyễn हिन्दी 한국 日本"},
+    {"€ ± § “q” – … ½ ² ™ ✓", "€ ± § “q” – … ½ ² ™ ✓"},
+    /* C0, DEL, C1 */
+    {"\x1b[31mred", "<U+001B>[31mred"},
+    {"a\x07\x08z", "a<U+0007><U+0008>z"},
+    {"\v\f", "<U+000B><U+000C>"},
+    {"\x7f", "<U+007F>"},
+    {"\xC2\x85\xC2\x9B", "<U+0085><U+009B>"},
+    /* bidi */
+    {"a\u202Eb\u202Cc", "a<U+202E>b<U+202C>c"},
+    {"\u2066x\u2069", "<U+2066>x<U+2069>"},
+    {"\u200E\u200F\u061C", "<U+200E><U+200F><U+061C>"},
+    /* zero width, byte order mark, soft hyphen, tags */
+    {"a\u200Bb", "a<U+200B>b"},
+    {"\uFEFFa", "<U+FEFF>a"},
+    {"zo\u00ADmer", "zo<U+00AD>mer"},
+    {"\U000E0041\U000E007F", "<U+E0041><U+E007F>"},
+    {"\u2060\u2064", "<U+2060><U+2064>"},
+    /* letters, marks and a symbol that nobody sees */
+    {"\u3164", "<U+3164>"},
+    {"a\u115F\u1160\uFFA0", "a<U+115F><U+1160><U+FFA0>"},
+    {"a\u034Fb\u17B4\u180B", "a<U+034F>b<U+17B4><U+180B>"},
+    {"a\uFE00\U000E0100", "a<U+FE00><U+E0100>"},
+    {"a\u2800b", "a<U+2800>b"},
+    /* separators and odd spaces */
+    {"a\u2028b\u2029c", "a<U+2028>b<U+2029>c"},
+    {"a\u2003b\u3000c\u202Fd", "a<U+2003>b<U+3000>c<U+202F>d"},
+    {"a\u00A0b", "a b"},
+    /* private use, unassigned, no characters */
+    {"\uE000\U0010FFFD", "<U+E000><U+10FFFD>"},
+    {"\u0378\uFFFE\U0001FFFF", "<U+0378><U+FFFE><U+1FFFF>"},
+    /* left out for display */
+    {"👩\u200D🚀", "👩🚀"},
+    {"👍\U0001F3FD", "👍"},
+    {"❤\uFE0F ☺\uFE0E", "❤ ☺"},
+    {"ن\u200Cه", "نه"},
+    /* with nothing to join or to colour they are shown */
+    {"\u200D", "<U+200D>"},
+    {"\u200C\uFE0Fa", "<U+200C><U+FE0F>a"},
+    {"\x07\U0001F3FD", "<U+0007><U+1F3FD>"},
+    /* broken bytes: surrogate, overlong, cut off, stray */
+    {"\xED\xA0\x80", "<byte ED><byte A0><byte 80>"},
+    {"\xC0\xAF", "<byte C0><byte AF>"},
+    {"caf\xC3", "caf<byte C3>"},
+    {"\xF0\x9F\x98z", "<byte F0><byte 9F><byte 98>z"},
+    {"\x9B", "<byte 9B>"},
+    {"é\xFFé", "é<byte FF>é"},
+    /* line ends and tabs */
+    {"a\nb\r\nc\rd\te", "a b c d e"},
+    {"\n\n", "  "},
+    /* what looks like a token stays as it is */
+    {"<U+202E>", "<U+202E>"},
+    {"{1} %s %n", "{1} %s %n"},
+    /* marks need a base of their own */
+    {"e\u0301", "e\u0301"},
+    {"\u0301e", "<U+0301>e"},
+    {"\u202E\u0301", "<U+202E><U+0301>"},
+    {" \u0301", " \u0301"},
+    /* marks by category that have a place of their own */
+    {"\u102B\u1038", "\u102B\u1038"},
+    /* pieces of Hangul join a syllable, or are shown */
+    {"\u1112\u1161\u11AB", "\u1112\u1161\u11AB"},
+    {"\u1161 \u11AB\uAC01\u1161", "<U+1161> <U+11AB>\uAC01<U+1161>"},
+};
+
 Test(test_text_safe, table_for_one_line)
 {
-    static const char *const rows[][2] = {
-        {"", ""},
-        {"P. O'Brien-d'Hondt", "P. O'Brien-d'Hondt"},
-        {"Öztürk-Yılmaz Шевченко عبد الرحمن Nguyễn हिन्दी 한국 日本",
-         "Öztürk-Yılmaz Шевченко عبد الرحمن Nguyễn हिन्दी 한국 日本"},
-        {"€ ± § “q” – … ½ ² ™ ✓", "€ ± § “q” – … ½ ² ™ ✓"},
-        /* C0, DEL, C1 */
-        {"\x1b[31mred", "<U+001B>[31mred"},
-        {"a\x07\x08z", "a<U+0007><U+0008>z"},
-        {"\v\f", "<U+000B><U+000C>"},
-        {"\x7f", "<U+007F>"},
-        {"\xC2\x85\xC2\x9B", "<U+0085><U+009B>"},
-        /* bidi */
-        {"a\u202Eb\u202Cc", "a<U+202E>b<U+202C>c"},
-        {"\u2066x\u2069", "<U+2066>x<U+2069>"},
-        {"\u200E\u200F\u061C", "<U+200E><U+200F><U+061C>"},
-        /* zero width, byte order mark, soft hyphen, tags */
-        {"a\u200Bb", "a<U+200B>b"},
-        {"\uFEFFa", "<U+FEFF>a"},
-        {"zo\u00ADmer", "zo<U+00AD>mer"},
-        {"\U000E0041\U000E007F", "<U+E0041><U+E007F>"},
-        {"\u2060\u2064", "<U+2060><U+2064>"},
-        /* letters, marks and a symbol that nobody sees */
-        {"\u3164", "<U+3164>"},
-        {"a\u115F\u1160\uFFA0", "a<U+115F><U+1160><U+FFA0>"},
-        {"a\u034Fb\u17B4\u180B", "a<U+034F>b<U+17B4><U+180B>"},
-        {"a\uFE00\U000E0100", "a<U+FE00><U+E0100>"},
-        {"a\u2800b", "a<U+2800>b"},
-        /* separators and odd spaces */
-        {"a\u2028b\u2029c", "a<U+2028>b<U+2029>c"},
-        {"a\u2003b\u3000c\u202Fd", "a<U+2003>b<U+3000>c<U+202F>d"},
-        {"a\u00A0b", "a b"},
-        /* private use, unassigned, no characters */
-        {"\uE000\U0010FFFD", "<U+E000><U+10FFFD>"},
-        {"\u0378\uFFFE\U0001FFFF", "<U+0378><U+FFFE><U+1FFFF>"},
-        /* left out for display */
-        {"👩\u200D🚀", "👩🚀"},
-        {"👍\U0001F3FD", "👍"},
-        {"❤\uFE0F ☺\uFE0E", "❤ ☺"},
-        {"ن\u200Cه", "نه"},
-        /* with nothing to join or to colour they are shown */
-        {"\u200D", "<U+200D>"},
-        {"\u200C\uFE0Fa", "<U+200C><U+FE0F>a"},
-        {"\x07\U0001F3FD", "<U+0007><U+1F3FD>"},
-        /* broken bytes: surrogate, overlong, cut off, stray */
-        {"\xED\xA0\x80", "<byte ED><byte A0><byte 80>"},
-        {"\xC0\xAF", "<byte C0><byte AF>"},
-        {"caf\xC3", "caf<byte C3>"},
-        {"\xF0\x9F\x98z", "<byte F0><byte 9F><byte 98>z"},
-        {"\x9B", "<byte 9B>"},
-        {"é\xFFé", "é<byte FF>é"},
-        /* line ends and tabs */
-        {"a\nb\r\nc\rd\te", "a b c d e"},
-        {"\n\n", "  "},
-        /* what looks like a token stays as it is */
-        {"<U+202E>", "<U+202E>"},
-        {"{1} %s %n", "{1} %s %n"},
-        /* marks need a base of their own */
-        {"e\u0301", "e\u0301"},
-        {"\u0301e", "<U+0301>e"},
-        {"\u202E\u0301", "<U+202E><U+0301>"},
-        {" \u0301", " \u0301"},
-        /* marks by category that have a place of their own */
-        {"\u102B\u1038", "\u102B\u1038"},
-        /* pieces of Hangul join a syllable, or are shown */
-        {"\u1112\u1161\u11AB", "\u1112\u1161\u11AB"},
-        {"\u1161 \u11AB\uAC01\u1161", "<U+1161> <U+11AB>\uAC01<U+1161>"},
-    };
     struct arena arena = {0};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        cr_expect_str_eq(safe_line(&arena, rows[i][0]), rows[i][1], "row %zu",
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        cr_expect_str_eq(safe_line(&arena, lines[i][0]), lines[i][1], "row %zu",
                          i);
     cr_expect_str_eq(safe_line(&arena, NULL), "");
     cr_expect_str_eq(safe_block(&arena, NULL), "");
