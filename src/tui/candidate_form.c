@@ -338,9 +338,20 @@ static unsigned begin_anew(struct candidate_form *f, struct ui *ui)
     return DID_REDRAW;
 }
 
+static bool is_different(const struct candidate_form *f)
+{
+    for (int i = 0; i < F_END; i++)
+        if (field_of[i] && !text_equal(item_value(f, i), f->stored[i]))
+            return true;
+    return false;
+}
+
 static unsigned leave(struct candidate_form *f, struct ui *ui)
 {
     save_drafts(f, ui);
+    if (is_different(f))
+        ui_say(ui, N_("Not saved with the candidate yet; what you typed is "
+                      "kept."));
     return DID_POP;
 }
 
@@ -366,6 +377,8 @@ static unsigned form_act(void *self, struct ui *ui, enum action action,
                          const struct event *event)
 {
     (void)event;
+    if (action == ACT_SAVED) /* Ctrl+S does what it does elsewhere */
+        return save(self, ui);
     return action == ACT_BACK ? leave(self, ui) : NOT_MINE;
 }
 

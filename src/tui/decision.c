@@ -168,7 +168,8 @@ static void make_form(struct decision_screen *d, struct ui *ui)
                                     .label = tr(ui->lang, N_("Vote")),
                                     .options = d->votes,
                                     .count = 2};
-    i[F_COUNT] = text_item(ui, N_("For, against, abstained (as in 2-1-0)"), 1);
+    i[F_COUNT] = text_item(
+        ui, N_("For this decision, against, abstained (as in 2-1-0)"), 1);
     i[F_COUNT].cols = 12;
     i[F_MINORITY] =
         text_item(ui, N_("Minority view, if somebody asks for it"), 2);
@@ -328,6 +329,18 @@ static const char *field_text(const struct decision_screen *d, int field)
     return d->items[field].hidden ? "" : edit_text(&d->items[field].edit);
 }
 
+/* The first field that decide() would refuse, -1 when there is none. */
+static int missing_field(const struct decision_screen *d)
+{
+    static const int wanted[] = {F_WHY, F_DEPARTURE, F_WHAT, F_REASONS};
+    if (d->items[F_CHOICE].at < 0)
+        return F_CHOICE;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!d->items[wanted[i]].hidden && text_blank(field_text(d, wanted[i])))
+            return wanted[i];
+    return -1;
+}
+
 static unsigned record(struct decision_screen *d, struct ui *ui)
 {
     struct decision_input input = {
@@ -350,6 +363,8 @@ static unsigned record(struct decision_screen *d, struct ui *ui)
         read_votes(&input, field_text(d, F_COUNT)))
         return ui_failed(ui);
     save_drafts(d, ui_committee(ui));
+    if (missing_field(d) >= 0)
+        form_focus(&d->form, (size_t)missing_field(d));
     if (decide(number, ui_committee(ui), d->item.session, d->item.candidate,
                &input))
         return ui_failed(ui);
@@ -391,21 +406,11 @@ static enum permission decision_may(void *self, struct ui *ui,
     return item_may(&d->item, ui, why, action);
 }
 
-/* What decide() would refuse; it then says so instead of a question. */
-static bool is_missing(const struct decision_screen *d)
-{
-    return d->items[F_CHOICE].at < 0 || text_blank(field_text(d, F_REASONS)) ||
-           (d->needs.why && text_blank(field_text(d, F_WHY))) ||
-           (d->needs.departure && text_blank(field_text(d, F_DEPARTURE))) ||
-           (d->items[F_CHOICE].at == CHOICE_ADMIT &&
-            text_blank(field_text(d, F_WHAT)));
-}
-
 static bool decision_ask(void *self, struct ui *ui, struct question *question,
                          enum action action)
 {
     struct decision_screen *d = self;
-    if (action != ACT_RECORD_DECISION || is_missing(d))
+    if (action != ACT_RECORD_DECISION || missing_field(d) >= 0)
         return false;
     question->title = tr(ui->lang, N_("Record this decision?"));
     question->text = d->items[F_CHOICE].at == CHOICE_ADMIT

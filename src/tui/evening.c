@@ -29,12 +29,12 @@ static const struct hint waiting_hints[] = {
     {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const struct hint reading_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_ENTER, N_("to the interview")},
-    {ACT_SEARCH, NULL}, {ACT_CONFLICT, NULL}, {ACT_HELP, NULL},
-    {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+    {ACT_CONFLICT, NULL}, {ACT_BACK, NULL}, {ACT_SEARCH, NULL},
+    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint interview_hints[] = {
     {ACT_ENTER, N_("to the scores")}, {ACT_ASKED, NULL},
-    {ACT_PANE, N_("letter")}, {ACT_GRID, NULL}, {ACT_HAND_OVER, NULL},
-    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+    {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_GRID, NULL},
+    {ACT_HAND_OVER, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint scoring_hints[] = {
     {ACT_GRID, NULL}, {ACT_HAND_OVER, NULL}, {ACT_REVEAL, NULL},
     {ACT_PANE, N_("letter")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
@@ -51,9 +51,29 @@ static const struct hint over_hints[] = {
     {ACT_ENTER, N_("next candidate")}, {ACT_PREVIOUS, NULL},
     {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
     {ACT_NONE, NULL}};
+static const struct hint last_hints[] = {
+    {ACT_ENTER, N_("to the agenda")}, {ACT_PREVIOUS, NULL},
+    {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint own_hints[] = {
+    {ACT_ENTER, N_("give your scores")}, {ACT_PANE, N_("letter")},
+    {ACT_CONFLICT, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
+    {ACT_NONE, NULL}};
 // clang-format on
 
-static const struct hint *hints_of(const struct evening *e)
+/* The viewer's own form, on a terminal of their own, still to be filled in. */
+static bool own_form_waits(const struct evening *e, struct ui *ui)
+{
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    const struct item_member *m = item_member(&e->item, viewer->member);
+    return viewer->votes && m && m->progress == PROGRESS_BUSY;
+}
+
+static bool is_last(const struct evening *e)
+{
+    return e->item.view->position == e->item.view->count;
+}
+
+static const struct hint *hints_of(const struct evening *e, struct ui *ui)
 {
     static const struct hint *const hints[PHASE_COUNT] = {
         [PHASE_WAITING] = waiting_hints,     [PHASE_READING] = reading_hints,
@@ -62,7 +82,12 @@ static const struct hint *hints_of(const struct evening *e)
         [PHASE_HELD_OVER] = over_hints,      [PHASE_WITHDRAWN] = over_hints,
         [PHASE_NO_SHOW] = over_hints,
     };
-    return hints[e->item.view ? e->item.view->phase : PHASE_READING];
+    if (!e->item.view)
+        return reading_hints;
+    enum phase phase = e->item.view->phase;
+    if (phase == PHASE_SCORING && own_form_waits(e, ui))
+        return own_hints;
+    return phase_is_over(phase) && is_last(e) ? last_hints : hints[phase];
 }
 
 static void evening_close(void *self)
@@ -89,11 +114,14 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     const struct item_view *v = e->item.view;
     frame->title = item_title(&e->item, ui);
     frame->place = place_of(e);
-    frame->hints = hints_of(e);
+    frame->hints = hints_of(e, ui);
     if (!v)
         return;
     frame->phase = tr(ui->lang, phase_title(v->phase));
     frame->digits = digits_label(ui, &v->policy->scale);
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    if (viewer->role != ROLE_SECRETARY) /* on a terminal of their own */
+        frame->note = committee_member_name(ui_committee(ui), viewer->member);
     if (v->phase == PHASE_REVEALED)
         frame->phase =
             trf(ui->lang, N_("scores shown, round {1}"), num(v->round));
@@ -150,6 +178,10 @@ static unsigned go_on(struct evening *e, struct ui *ui)
         status = item_ask_scores(c, session, candidate);
         break;
     case PHASE_SCORING:
+        if (own_form_waits(e, ui)) {
+            scoring_open(ui, session, candidate, committee_viewer(c)->member);
+            return DID_REDRAW;
+        }
         if (e->item.view->all_in)
             return ui_run_action(ui, ACT_REVEAL);
         ui_warn(ui, N_("Not everybody is in yet. Enter the paper forms with "
@@ -158,7 +190,7 @@ static unsigned go_on(struct evening *e, struct ui *ui)
     case PHASE_REVEALED:
         return ui_run_action(ui, ACT_DECIDE);
     default:
-        return evening_neighbour(e, ui, 1);
+        return is_last(e) ? DID_POP | DID_REDRAW : evening_neighbour(e, ui, 1);
     }
     return status ? ui_failed(ui) : DID_RELOAD;
 }

@@ -132,8 +132,12 @@ static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
         canvas_put(body, row, 49, done ? LOOK_OK : LOOK_TEXT,
                    progress_word(ui, member));
     }
+    bool secretary = committee_viewer(ui_committee(ui))->role == ROLE_SECRETARY;
     const char *advice =
-        v->all_in
+        !secretary
+            ? tr(ui->lang, N_("Is your own form still open? Then Enter opens "
+                              "it. Otherwise wait until everybody is done."))
+        : v->all_in
             ? tr(ui->lang, N_("All forms are in. Enter shows the scores."))
             : tr(ui->lang, N_("On paper? Press f and type the scores in.\n"
                               "On this laptop? Press g and pass it on."));
@@ -159,7 +163,8 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
         v->phase == PHASE_WAITING
             ? tr(ui->lang, N_("The letter is still closed. Enter opens it, so "
                               "that everybody can read it."))
-            : tr(ui->lang, N_("This letter cannot be read here."));
+            : tr(ui->lang, N_("This candidate's turn is over; the letter is "
+                              "closed again."));
     canvas_wrap(body, 4, 4, body->cols - 8, LOOK_TEXT, text);
     if (phase_is_over(v->phase) && !text_blank(v->event_reason))
         canvas_wrap(body, 7, 4, body->cols - 8, LOOK_TEXT, v->event_reason);
@@ -175,7 +180,7 @@ static unsigned tick_question(struct evening *e, struct ui *ui)
 {
     char key[128];
     char *mark = &e->asked[e->question];
-    *mark = *mark == ' ' ? 'x' : *mark == 'x' ? 's' : ' ';
+    *mark = *mark == ' ' ? 'x' : *mark == 'x' ? '-' : ' ';
     item_draft_key(key, &e->item, "interview");
     if (draft_save(ui_committee(ui), key, e->asked))
         return ui_failed(ui);

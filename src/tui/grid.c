@@ -85,6 +85,14 @@ static void load_column(struct grid_screen *g, struct ui *ui, int col)
     arena_free(&arena);
 }
 
+static int first_empty(const struct grid_screen *g, int col)
+{
+    int row = 0, rows = g->item.view->policy->criterion_count;
+    while (row < rows && g->columns[col].scores[row] != SCORE_MISSING)
+        row++;
+    return row;
+}
+
 /* To the next column that is not in yet; stays when there is none. */
 static void next_column(struct grid_screen *g)
 {
@@ -93,11 +101,7 @@ static void next_column(struct grid_screen *g)
         int col = (g->col + i) % g->count;
         if (!g->columns[col].locked) {
             g->col = col;
-            g->row = 0;
-            const struct policy *policy = g->item.view->policy;
-            while (g->row < policy->criterion_count &&
-                   g->columns[col].scores[g->row] != SCORE_MISSING)
-                g->row++;
+            g->row = first_empty(g, col);
             return;
         }
     }
@@ -127,6 +131,8 @@ static int grid_reload(void *self, struct ui *ui)
         g->col = g->row = 0;
     if (first && g->columns[g->col].locked)
         next_column(g);
+    else if (first && count)
+        g->row = first_empty(g, g->col);
     if (was_in && !g->columns[g->col].locked) { /* it was given back */
         g->stored = false;
         g->row = 0;

@@ -31,32 +31,49 @@ static void help_close(void *self)
     free(h);
 }
 
-static bool matches(struct help *h, enum action action, const char *wanted)
+/* Where the word stands: 0 in the name or the key, 1 in the sentence, -1
+   nowhere. */
+static int match(struct help *h, enum action action, const char *wanted)
 {
     const struct action_info *info = action_info(action);
-    struct str all = {0};
-    str_addf(&all, "%s %s %s", tr(h->lang, info->title),
-             tr(h->lang, info->help), action_key_label(action, h->lang));
-    bool found = strstr(text_folded(&h->arena, str_text(&all)), wanted);
-    str_free(&all);
-    return found;
+    struct str name = {0};
+    str_addf(&name, "%s %s", tr(h->lang, info->title),
+             action_key_label(action, h->lang));
+    const char *named = strstr(text_folded(&h->arena, str_text(&name)), wanted);
+    const char *told =
+        strstr(text_folded(&h->arena, tr(h->lang, info->help)), wanted);
+    str_free(&name);
+    return named ? 0 : told ? 1 : -1;
 }
 
-/* Those of the screen's own come first, then moving about. */
-static void collect(struct help *h, struct ui *ui, unsigned place,
-                    bool everywhere, const char *wanted)
+/* Those of the screen's own before moving about; what works before what does
+   not; a name before a sentence. */
+static int rank_of(struct help *h, struct ui *ui, enum action action,
+                   const char *wanted)
 {
     struct message why;
-    for (int i = ACT_NONE + 1; i < ACT_COUNT; i++) {
-        enum action action = (enum action)i;
-        unsigned places = action_info(action)->places;
-        bool general = places == PLACE_ANY;
-        if (!(places & place) || general != everywhere ||
-            ui_may(ui, &why, action) == MAY_UNKNOWN ||
-            !matches(h, action, wanted))
-            continue;
-        h->actions[h->list.count++] = action;
-    }
+    enum permission permission = ui_may(ui, &why, action);
+    int matched = match(h, action, wanted);
+    if (permission == MAY_UNKNOWN || matched < 0)
+        return -1;
+    return 4 * (action_info(action)->places == PLACE_ANY) +
+           2 * (permission != MAY) + matched;
+}
+
+enum { RANKS = 8 };
+
+static void collect(struct help *h, struct ui *ui, unsigned place,
+                    const char *wanted)
+{
+    int ranks[ACT_COUNT];
+    for (int i = ACT_NONE + 1; i < ACT_COUNT; i++)
+        ranks[i] = action_info((enum action)i)->places & place
+                       ? rank_of(h, ui, (enum action)i, wanted)
+                       : -1;
+    for (int rank = 0; rank < RANKS; rank++)
+        for (int i = ACT_NONE + 1; i < ACT_COUNT; i++)
+            if (ranks[i] == rank)
+                h->actions[h->list.count++] = (enum action)i;
 }
 
 static int help_reload(void *self, struct ui *ui)
@@ -68,8 +85,7 @@ static int help_reload(void *self, struct ui *ui)
     arena_free(&h->arena);
     const char *wanted = text_folded(&h->arena, edit_text(&h->filter));
     h->list.count = 0;
-    collect(h, ui, frame.place, false, wanted);
-    collect(h, ui, frame.place, true, wanted);
+    collect(h, ui, frame.place, wanted);
     list_select(&h->list, h->list.at);
     return 0;
 }

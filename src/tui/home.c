@@ -21,11 +21,12 @@ static const unsigned places[TAB_COUNT] = {
     [TAB_LOG] = PLACE_LOG};
 static const struct hint session_hints[] = {
     {ACT_ENTER, N_("open it")}, {ACT_NEW_SESSION, NULL},
-    {ACT_IMPORT, N_("applications")}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL},
-    {ACT_NONE, NULL}};
+    {ACT_IMPORT, N_("applications")}, {ACT_RIGHT, N_("tab")}, {ACT_QUIT, NULL},
+    {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint candidate_hints[] = {
-    {ACT_ENTER, N_("open it")}, {ACT_SEARCH, NULL}, {ACT_IMPORT, N_("applications")},
-    {ACT_ADD_CANDIDATE, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL},
+    {ACT_ENTER, N_("open it")}, {ACT_SEARCH, NULL},
+    {ACT_IMPORT, N_("applications")}, {ACT_RIGHT, N_("tab")}, {ACT_QUIT, NULL},
+    {ACT_ADD_CANDIDATE, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
 static const struct hint searching_hints[] = {
     {ACT_DOWN, N_("to the list")},
@@ -33,13 +34,14 @@ static const struct hint searching_hints[] = {
     {ACT_BACK, N_("show all again")}, {ACT_NONE, NULL}};
 static const struct hint criteria_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_ADOPT, NULL}, {ACT_EXPORT, NULL},
-    {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
+    {ACT_RIGHT, N_("tab")}, {ACT_QUIT, NULL}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL},
+    {ACT_NONE, NULL}};
 static const struct hint minutes_hints[] = {
-    {ACT_ENTER, N_("read")}, {ACT_EXPORT, NULL}, {ACT_RIGHT, NULL},
+    {ACT_ENTER, N_("read")}, {ACT_EXPORT, NULL}, {ACT_RIGHT, N_("tab")},
     {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
 static const struct hint log_hints[] = {
     {ACT_DOWN, N_("earlier")}, {ACT_ENTER, N_("the whole sentence")},
-    {ACT_RIGHT, NULL}, {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
+    {ACT_RIGHT, N_("tab")}, {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
 static const struct hint *const hints[TAB_COUNT] = {
     session_hints, candidate_hints, criteria_hints, minutes_hints, log_hints};
 // clang-format on

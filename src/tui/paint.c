@@ -185,6 +185,9 @@ static void draw_bottom(struct ui *ui, const struct screen *screen,
     if (loop->line.len)
         canvas_wrap(&line, 0, MARGIN, 0, loop->line_look,
                     str_text(&loop->line));
+    else if (frame->note && text_cols(frame->note) > all->cols - 2 * MARGIN)
+        canvas_fit(&line, 0, MARGIN, all->cols - 2 * MARGIN, LOOK_DIM,
+                   frame->note);
     else
         canvas_right(&line, 0, 0, LOOK_DIM, frame->note);
     draw_hints(ui, screen, frame, &keys);
@@ -209,6 +212,8 @@ static void draw_stack(struct ui *ui, struct canvas *body)
     for (size_t i = first; i < loop->stack.count; i++) {
         struct screen screen = loop->stack.items[i];
         loop->grid.cursor_row = loop->grid.cursor_col = -1;
+        for (int row = 0; screen.class->overlay && row < body->rows; row++)
+            canvas_paint(body, row, 0, body->cols, LOOK_DIM);
         screen.class->draw(screen.self, ui, body);
     }
 }

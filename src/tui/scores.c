@@ -9,21 +9,24 @@
 #include <committee/tui/screens.h>
 
 enum { TITLE_COLS = 21, SHARE_COLS = 4, LAST_COLS = 20 };
+enum { NARROW_COLS = 72 }; /* below it weights and spreads are left out */
 
 /* The members with a column, in order of seats. */
 struct columns {
     int members[MAX_MEMBERS];
     int count, cols; /* how many, and how wide each is */
     int left;        /* of the first */
+    bool narrow;     /* no room for weights and spreads */
 };
 
 static struct columns columns_of(const struct item_view *v, int cols)
 {
-    struct columns c = {.left = 1 + TITLE_COLS + SHARE_COLS};
+    struct columns c = {.narrow = cols < NARROW_COLS};
+    c.left = 1 + TITLE_COLS + (c.narrow ? 0 : SHARE_COLS);
     for (int m = 0; m < v->member_count; m++)
         if (v->members[m].progress != PROGRESS_NOT_EXPECTED)
             c.members[c.count++] = m;
-    int room = cols - c.left - LAST_COLS;
+    int room = cols - c.left - (c.narrow ? LAST_COLS / 2 + 2 : LAST_COLS);
     c.cols = c.count ? room / c.count : room;
     if (c.cols > 12)
         c.cols = 12;
@@ -66,7 +69,8 @@ static void draw_head(struct evening *e, struct ui *ui, struct canvas *body,
     }
     int end = c->left + c->count * c->cols;
     canvas_right(body, 0, end + 10, LOOK_DIM, tr(ui->lang, N_("average")));
-    canvas_right(body, 0, end + 20, LOOK_DIM, tr(ui->lang, N_("spread")));
+    if (!c->narrow)
+        canvas_right(body, 0, end + 20, LOOK_DIM, tr(ui->lang, N_("spread")));
 }
 
 static bool is_editing(const struct evening *e)
@@ -105,19 +109,21 @@ static void draw_row(struct evening *e, struct ui *ui, struct canvas *body,
     int end = c->left + c->count * c->cols;
     canvas_fit(body, row + 1, 1, TITLE_COLS - 1, LOOK_TEXT,
                criterion_brief(criterion, ui->lang));
-    canvas_right(body, row + 1, c->left, LOOK_DIM,
-                 trf(ui->lang, N_("{1} %"), num(policy_share(v->policy, row))));
+    if (!c->narrow)
+        canvas_right(
+            body, row + 1, c->left, LOOK_DIM,
+            trf(ui->lang, N_("{1} %"), num(policy_share(v->policy, row))));
     for (int i = 0; i < c->count; i++)
         draw_cell(e, ui, body, c, row, i);
     canvas_right(body, row + 1, end + 10,
                  o->floor_missed[row] ? LOOK_WARN : LOOK_TEXT,
                  figure_text(ui, &o->criterion_mean[row]));
     const struct figure *spread = &o->criterion_spread[row];
-    if (spread->exact)
+    if (spread->exact && !c->narrow)
         canvas_right(body, row + 1, end + 18, LOOK_TEXT,
                      score_mark(ui, spread->hundredths));
     if (o->spread_flagged[row])
-        canvas_put(body, row + 1, end + 19, LOOK_WARN, "!");
+        canvas_put(body, row + 1, end + (c->narrow ? 11 : 19), LOOK_WARN, "!");
 }
 
 static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
@@ -135,8 +141,9 @@ static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
                          LOOK_STRONG, figure_text(ui, &o->seat_total[seat]));
     }
     canvas_right(body, row, end + 10, LOOK_STRONG, figure_text(ui, &o->result));
-    canvas_right(body, row, end + 20, LOOK_TEXT,
-                 figure_text(ui, &o->total_spread));
+    if (!c->narrow)
+        canvas_right(body, row, end + 20, LOOK_TEXT,
+                     figure_text(ui, &o->total_spread));
 }
 
 /* The outcome explained, then what the committee made of it. */
@@ -239,7 +246,9 @@ static unsigned change_cell(struct evening *e, struct ui *ui, int score)
     char draft[128];
     item_draft_key(draft, &e->item, "rescore");
     struct dialog_text options = {
-        .title = trf(ui->lang, N_("{1} changes a score"), m->name),
+        .title = trf(ui->lang, N_("{1}: {2} from {3} to {4}"), m->name,
+                     criterion_brief(&v->policy->criteria[e->row], ui->lang),
+                     score_mark(ui, now->score), score_mark(ui, score)),
         .help = tr(ui->lang, N_("Why? One sentence is enough; it may also be "
                                 "left empty.")),
         .draft = draft,

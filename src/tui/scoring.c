@@ -18,7 +18,8 @@
 #include <committee/tui/screens.h>
 #include <committee/work/ballots.h>
 
-enum { WIDE_COLS = 120, LETTER_COLS = 72 };
+/* Beside the letter the form is narrow, and so takes more rows. */
+enum { WIDE_COLS = 120, BESIDE_ROWS = 29, LETTER_COLS = 72 };
 
 struct scoring {
     struct item item;
@@ -34,8 +35,8 @@ struct scoring {
 
 // clang-format off
 static const struct hint scoring_hints[] = {
-    {ACT_SCORE, NULL}, {ACT_NO_OPINION, NULL}, {ACT_NOTE, NULL},
-    {ACT_PANE, N_("letter")}, {ACT_LOCK, NULL}, {ACT_UNDO, NULL},
+    {ACT_SCORE, NULL}, {ACT_PANE, N_("letter")}, {ACT_LOCK, NULL},
+    {ACT_NO_OPINION, NULL}, {ACT_NOTE, NULL}, {ACT_UNDO, NULL},
     {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint letter_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_PANE, N_("back to the scores")},
@@ -63,9 +64,12 @@ static void scoring_close(void *self)
     free(s);
 }
 
+/* What was taken back is where the next digit goes. */
 static void take_values(struct scoring *s, const struct ballot_view *ballot)
 {
     for (int i = 0; i < MAX_CRITERIA; i++) {
+        if (s->item.view && s->scores[i] != ballot->scores[i])
+            s->at = i;
         s->scores[i] = ballot->scores[i];
         free(s->notes[i]);
         s->notes[i] = xstrdup(ballot->notes[i] ? ballot->notes[i] : "");
@@ -120,7 +124,9 @@ static void scoring_describe(void *self, struct ui *ui, struct frame *frame)
                    : s->in_letter ? letter_hints
                                   : scoring_hints;
     if (!s->stored && !s->in_letter)
-        frame->note = tr(ui->lang, N_("Language errors do not count."));
+        frame->note = tr(ui->lang, N_("Read the sentences and type the number "
+                                      "that fits. Language errors do not "
+                                      "count."));
     if (s->in_letter)
         frame->state =
             trf(ui->lang, N_("{1} %"), num(pager_percent(&s->letter)));
@@ -157,56 +163,85 @@ static int draw_heading(struct canvas *c, enum look look, const char *text)
     return (int)count;
 }
 
-/* The criteria beside each other, each with its score; returns the rows. */
-static int draw_strip(struct scoring *s, struct ui *ui, struct canvas *c)
+/* One score of the form, at the cursor when it is its turn. */
+static void draw_mark(struct scoring *s, struct ui *ui, struct canvas *c,
+                      int row, int col, int i)
+{
+    const char *mark = score_mark(ui, s->scores[i]);
+    if (i == s->at && !s->in_letter) {
+        bool open = s->scores[i] == SCORE_MISSING;
+        mark = arena_printf(&ui->arena, "[%s]", open ? " " : mark);
+        canvas_put(c, row, col - 1, LOOK_FOCUS, mark);
+        canvas_cursor(c, row, col);
+    } else {
+        canvas_put(c, row, col, LOOK_TEXT, mark);
+    }
+    if (!text_blank(s->notes[i]))
+        canvas_put(c, row, col + 2, LOOK_DIM, "t");
+}
+
+static enum look title_look(const struct scoring *s, int i)
+{
+    return i == s->at ? LOOK_STRONG : LOOK_DIM;
+}
+
+/* The criteria beside each other, each with its score; returns the rows.
+   Where rows are scarce the titles are left out: the one in focus stands below
+   in any case. */
+static int draw_strip(struct scoring *s, struct ui *ui, struct canvas *c,
+                      bool titles)
 {
     const struct policy *policy = s->item.view->policy;
-    int cols = (c->cols - 3) / policy->criterion_count;
-    int rows = 1;
+    int cols = (c->cols - 3) / policy->criterion_count, rows = 0;
     if (cols > 16)
         cols = 16;
-    for (int i = 0; i < policy->criterion_count; i++) {
+    for (int i = 0; titles && i < policy->criterion_count; i++) {
         struct canvas head = canvas_sub(c, 0, 3 + i * cols, 2, cols - 1);
         int need =
-            draw_heading(&head, i == s->at ? LOOK_STRONG : LOOK_DIM,
+            draw_heading(&head, title_look(s, i),
                          criterion_brief(&policy->criteria[i], ui->lang));
         if (need > rows)
             rows = need > 2 ? 2 : need;
     }
-    for (int i = 0; i < policy->criterion_count; i++) {
-        const char *mark = score_mark(ui, s->scores[i]);
-        int col = 3 + i * cols + 2;
-        if (i == s->at && !s->in_letter) {
-            bool open = s->scores[i] == SCORE_MISSING;
-            mark = arena_printf(&ui->arena, "[%s]", open ? " " : mark);
-            canvas_put(c, rows, col - 1, LOOK_FOCUS, mark);
-            canvas_cursor(c, rows, col);
-        } else {
-            canvas_put(c, rows, col, LOOK_TEXT, mark);
-        }
-        if (!text_blank(s->notes[i]))
-            canvas_put(c, rows, col + 2, LOOK_DIM, "t");
-    }
+    for (int i = 0; i < policy->criterion_count; i++)
+        draw_mark(s, ui, c, rows, 3 + i * cols + 2, i);
     canvas_rule(c, rows + 1);
     return rows + 2;
 }
 
+/* The same below each other, in a pane beside the letter. */
+static int draw_list(struct scoring *s, struct ui *ui, struct canvas *c)
+{
+    const struct policy *policy = s->item.view->policy;
+    for (int i = 0; i < policy->criterion_count; i++) {
+        canvas_fit(c, i, 1, c->cols - 10, title_look(s, i),
+                   criterion_brief(&policy->criteria[i], ui->lang));
+        draw_mark(s, ui, c, i, c->cols - 6, i);
+    }
+    canvas_rule(c, policy->criterion_count);
+    return policy->criterion_count + 1;
+}
+
 /* The criterion in focus with its question and whole anchors. */
-static int draw_criterion(struct scoring *s, struct ui *ui, struct canvas *c)
+static int draw_criterion(struct scoring *s, struct ui *ui, struct canvas *c,
+                          bool question)
 {
     const struct policy *policy = s->item.view->policy;
     const struct criterion *criterion = &policy->criteria[s->at];
     const struct scale *scale = &policy->scale;
     int cols = c->cols - 2 > 84 ? 84 : c->cols - 2;
-    int row = 0;
-    canvas_put(c, row, 1, LOOK_TITLE, criterion_title(criterion, ui->lang));
-    canvas_right(c, row++, cols, LOOK_DIM,
-                 trf(ui->lang, N_("counts for {1} %"),
-                     num(policy_share(policy, s->at))));
-    row += canvas_wrap(
-        c, row, 1, cols, LOOK_DIM,
-        trf(ui->lang, N_("Question: {1}"), criterion_ask(criterion, ui->lang)));
-    row++;
+    const char *title = criterion_title(criterion, ui->lang);
+    const char *share =
+        trf(ui->lang, N_("counts for {1} %"), num(policy_share(policy, s->at)));
+    int row = canvas_wrap(c, 0, 1, cols, LOOK_TITLE, title);
+    /* beside the title where both fit */
+    row += text_cols(title) + text_cols(share) + 2 > cols;
+    canvas_right(c, row - 1, cols, LOOK_DIM, share);
+    if (question)
+        row += canvas_wrap(c, row, 1, cols, LOOK_DIM,
+                           trf(ui->lang, N_("Question: {1}"),
+                               criterion_ask(criterion, ui->lang))) +
+               1;
     for (int level = 0; level < scale_levels(scale); level++) {
         const char *anchor = criterion_anchor(criterion, ui->lang, level);
         int score = scale_score(scale, level);
@@ -253,37 +288,51 @@ static void draw_letter(struct scoring *s, struct canvas *body, int row,
     }
 }
 
+/* Letter left, form right. */
+static void draw_beside(struct scoring *s, struct ui *ui, struct canvas *body)
+{
+    int wide = LETTER_COLS + 4;
+    struct canvas rule = canvas_sub(body, 0, wide, -1, 1);
+    struct canvas form = canvas_sub(body, 0, wide + 1, -1, -1);
+    draw_letter(s, body, 0, 2, LETTER_COLS);
+    canvas_column(&rule, 0);
+    int row = draw_list(s, ui, &form);
+    struct canvas below = canvas_sub(&form, row, 0, -1, -1);
+    draw_criterion(s, ui, &below, true);
+}
+
+/* The anchors are never shortened: what is above them gives way first. */
+static void draw_below(struct scoring *s, struct ui *ui, struct canvas *body)
+{
+    struct grid none = {0};
+    struct canvas measure = {&none, 0, 0, 0, body->cols};
+    int whole = draw_strip(s, ui, &measure, true) +
+                draw_criterion(s, ui, &measure, true);
+    bool question = whole <= body->rows;
+    int less = draw_strip(s, ui, &measure, true) +
+               draw_criterion(s, ui, &measure, false);
+    int row = draw_strip(s, ui, body, less <= body->rows);
+    struct canvas below = canvas_sub(body, row, 0, -1, -1);
+    row += draw_criterion(s, ui, &below, question);
+    if (row + 2 < body->rows) {
+        canvas_rule(body, row);
+        draw_letter(s, body, row + 1, 4, body->cols - 8);
+    }
+}
+
 static void scoring_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct scoring *s = self;
     if (!s->item.view)
         return;
-    if (s->stored) {
+    if (s->stored)
         draw_stored(s, ui, body);
-        return;
-    }
-    if (body->cols >= WIDE_COLS) {
-        int wide = LETTER_COLS + 4;
-        draw_letter(s, body, 0, 2, LETTER_COLS);
-        struct canvas rule = canvas_sub(body, 0, wide, -1, 1);
-        canvas_column(&rule, 0);
-        struct canvas form = canvas_sub(body, 0, wide + 1, -1, -1);
-        int row = draw_strip(s, ui, &form);
-        struct canvas below = canvas_sub(&form, row, 0, -1, -1);
-        draw_criterion(s, ui, &below);
-        return;
-    }
-    if (s->in_letter) {
+    else if (body->cols >= WIDE_COLS && body->rows >= BESIDE_ROWS)
+        draw_beside(s, ui, body);
+    else if (s->in_letter)
         draw_letter(s, body, 0, 4, body->cols - 8);
-        return;
-    }
-    int row = draw_strip(s, ui, body);
-    struct canvas below = canvas_sub(body, row, 0, -1, -1);
-    row += draw_criterion(s, ui, &below);
-    if (row + 2 < body->rows) {
-        canvas_rule(body, row);
-        draw_letter(s, body, row + 1, 4, body->cols - 8);
-    }
+    else
+        draw_below(s, ui, body);
 }
 
 static enum permission scoring_may(void *self, struct ui *ui,
@@ -454,6 +503,8 @@ static unsigned scoring_act(void *self, struct ui *ui, enum action action,
     case ACT_NOTE:
         return write_note(s, ui);
     case ACT_LOCK:
+        s->at =
+            s->scores[first_open(s)] == SCORE_MISSING ? first_open(s) : s->at;
         return hand_in(s, ui);
     case ACT_UNDO:
         return scoring_undo(ui);

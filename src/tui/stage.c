@@ -174,9 +174,19 @@ void ui_message(struct ui *ui, enum look look, const char *msgid, ...)
     ui_show_message(ui, look, &m);
 }
 
+/* What failed is written to follow "committee: "; alone it is a sentence.  A
+   file's name in front stays as it is. */
+static void begin_sentence(struct str *line)
+{
+    size_t word = strspn(str_text(line), "abcdefghijklmnopqrstuvwxyz");
+    if (word && strchr(" ,;:", line->data[word]))
+        line->data[0] = (char)(line->data[0] - 'a' + 'A');
+}
+
 unsigned ui_failed(struct ui *ui)
 {
     ui_show_message(ui, LOOK_ERROR, fail_message());
+    begin_sentence(&ui->loop->line);
     return DID_REDRAW | DID_FAIL;
 }
 
@@ -207,9 +217,25 @@ enum permission ui_may(struct ui *ui, struct message *why, enum action action)
     return base ? stage_may(ui, base, why, action) : MAY_UNKNOWN;
 }
 
+/* "K" where "k" is a key: Caps Lock, most probably. */
+static bool is_capital(const struct event *event)
+{
+    struct event small = *event;
+    if (event->text[0] < 'A' || event->text[0] > 'Z' || event->text[1])
+        return false;
+    small.text[0] = (char)(event->text[0] - 'A' + 'a');
+    return action_known(&small);
+}
+
 static void say_not_here(struct ui *ui, const struct event *event)
 {
-    if (event->kind == EVENT_TEXT)
+    if (event->kind != EVENT_TEXT)
+        return;
+    if (is_capital(event))
+        ui_warn(ui, N_("Type a small letter; perhaps Caps Lock is on."));
+    else if (text_equal(event->text, " "))
+        ui_warn(ui, N_("The space bar does nothing here."));
+    else
         ui_warn(ui,
                 N_("The key \"{1}\" does nothing here; ? shows what you "
                    "can do."),
@@ -387,6 +413,12 @@ static void click(struct ui *ui, struct screen screen,
         stage_apply(ui, screen.self, run(ui, screen, action, &none));
 }
 
+static bool is_too_small(const struct loop *loop)
+{
+    return loop->grid.rows < TERMINAL_MIN_ROWS ||
+           loop->grid.cols < TERMINAL_MIN_COLS;
+}
+
 void stage_event(struct ui *ui, const struct event *event)
 {
     struct loop *loop = ui->loop;
@@ -395,6 +427,8 @@ void stage_event(struct ui *ui, const struct event *event)
     if (!top)
         return;
     struct screen screen = *top;
+    if (is_too_small(loop))
+        return; /* nobody sees what a key would do */
     str_clear(&loop->line);
     stage_describe(ui, &screen, &frame);
     if (is_accident(ui, &frame, event))

@@ -157,7 +157,7 @@ Test(test_tui_loop, a_text_that_cannot_be_saved_is_not_lost)
     term_keys(t, "t");
     term_type(t, "een heel verhaal");
     term_keys(t, "Tab Enter");
-    cr_expect(term_shows(t, "er is geen ruimte meer op de schijf"));
+    cr_expect(term_shows(t, "Er is geen ruimte meer op de schijf"));
     cr_expect(term_shows(t, "een heel verhaal"));
     demo->fail_with = 0;
     term_keys(t, "Tab Enter");

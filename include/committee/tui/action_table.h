@@ -80,21 +80,23 @@ ACTION(CORRECT_DECISION, "correct-decision", N_("correct the decision"),
        PLACE_SCORES | PLACE_CANDIDATE, OP_CORRECT_DECISION, DANGER_NONE, "")
 ACTION(HOLD_OVER, "hold-over", N_("hold over"),
        N_("Hold this candidate over until a later session."),
-       PLACE_ITEM | PLACE_SESSION | PLACE_BORDERLINE, OP_EVENT, DANGER_NONE, "h")
+       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_BORDERLINE, OP_EVENT,
+       DANGER_NONE, "h")
 ACTION(WITHDRAWN, "withdrawn", N_("withdrawn / no-show"),
        N_("Record that the candidate withdrew or did not appear."),
-       PLACE_ITEM | PLACE_SESSION | PLACE_CANDIDATE, OP_EVENT, DANGER_NONE, "w")
+       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_CANDIDATE, OP_EVENT,
+       DANGER_NONE, "w")
 ACTION(CONFLICT, "conflict", N_("I know this candidate"),
        N_("Say who knows a candidate; that member then takes no part."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_CONFLICTS |
-       PLACE_SESSION, OP_RECUSE, DANGER_NONE, "k")
+       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_WAITING |
+       PLACE_CONFLICTS | PLACE_SESSION, OP_RECUSE, DANGER_NONE, "k")
 ACTION(NEXT, "next", N_("next candidate"), N_("To the next candidate."),
-       PLACE_ITEM | PLACE_CANDIDATE | PLACE_BORDERLINE | PLACE_LETTERS, OP_NONE,
-       DANGER_NONE, "n")
+       PLACE_ITEM | PLACE_WAITING | PLACE_CANDIDATE | PLACE_BORDERLINE |
+       PLACE_LETTERS, OP_NONE, DANGER_NONE, "n")
 ACTION(PREVIOUS, "previous", N_("previous candidate"),
        N_("To the previous candidate."),
-       PLACE_ITEM | PLACE_CANDIDATE | PLACE_BORDERLINE | PLACE_LETTERS, OP_NONE,
-       DANGER_NONE, "p")
+       PLACE_ITEM | PLACE_WAITING | PLACE_CANDIDATE | PLACE_BORDERLINE |
+       PLACE_LETTERS, OP_NONE, DANGER_NONE, "p")
 ACTION(REOPEN, "reopen", N_("give the form back"),
        N_("Give a form back to a member who asks for it; it needs a reason."),
        PLACE_GRID | PLACE_WAITING, OP_REOPEN, DANGER_NONE, "")
@@ -171,6 +173,5 @@ ACTION(HELP, "help", N_("help"), N_("Everything that you can do here."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "? F1")
 ACTION(QUIT, "quit", N_("quit"), N_("Leave the program; everything is saved."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
-       PLACE_LOG | PLACE_WAITING | PLACE_BOARD | PLACE_SESSION, OP_NONE,
-       DANGER_NONE, "q")
+       PLACE_LOG | PLACE_BOARD | PLACE_SESSION, OP_NONE, DANGER_NONE, "q")
 // clang-format on
