@@ -309,14 +309,24 @@ void pair_make(struct evening *e, const char *folder, const struct pair *pair,
     pair_finish(e, pair, side);
 }
 
+/* On one side there is no form at all. */
+static bool begun_once(const struct pair *pair)
+{
+    return pair->form == FORM_BEGUN && !pair->answered &&
+           pair->scores[0] != pair->scores[1] &&
+           (pair->scores[0] == SCORE_MISSING ||
+            pair->scores[1] == SCORE_MISSING);
+}
+
 bool pair_may_know(const struct pair *pair, const char *viewer)
 {
-    if (pair->end != END_SCORING || pair->form != FORM_BEGUN)
-        return *pair->typing[0] + *pair->typing[1] > 0 &&
-               strcmp(viewer, pair->way == WAY_PAPER ? "bea" : pair->member) ==
-                   0;
-    return strcmp(viewer, pair->member) == 0 ||
-           (pair->way == WAY_PAPER && strcmp(viewer, "bea") == 0);
+    bool owner = strcmp(viewer, pair->member) == 0;
+    bool typist = pair->way == WAY_PAPER ? strcmp(viewer, "bea") == 0 : owner;
+    if (strcmp(pair->typing[0], pair->typing[1]) != 0 && typist)
+        return true;
+    if (pair->end == END_SCORING && pair->form == FORM_BEGUN)
+        return owner || typist;
+    return owner && begun_once(pair);
 }
 
 void pair_about(struct told_about *about, const struct evening *e)

@@ -66,8 +66,9 @@ void pair_finish(struct evening *e, const struct pair *pair, int side);
 /* Both. */
 void pair_make(struct evening *e, const char *folder, const struct pair *pair,
                int side);
-/* Whether somebody may see what differs: what they fill in themselves, and
-   the secretary what she types in from paper. */
+/* Whether somebody may see what differs: what they fill in themselves, the
+   secretary what she types in from paper, and members whether their own form
+   was begun. */
 bool pair_may_know(const struct pair *pair, const char *viewer);
 void pair_about(struct told_about *about, const struct evening *e);
 

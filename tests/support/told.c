@@ -369,6 +369,8 @@ static void policies(void)
     int count;
     WHOLE(struct policy_row, 40);
     head("policies_list", NULL, NULL);
+    went(policy_newest(&count, who));
+    SAY(count);
     if (went(policies_list(&rows, &count, who, &arena)))
         for (int i = 0; i < count; i++)
             SAY(rows[i].version), SAY(rows[i].adopted), SAY(rows[i].by),

@@ -5,7 +5,8 @@
  * Everything that the use cases tell one viewer, as text: a line a value, with
  * its name, so that two databases can be compared through somebody's eyes.  A
  * use case that reads and a field that is handed out belong here as well; the
- * sizes of the structs are asserted, so that a new field is not forgotten.
+ * sizes of the structs are asserted, so that a new field is not forgotten (one
+ * that fits into padding slips through).
  */
 
 #include <committee/base/str.h>

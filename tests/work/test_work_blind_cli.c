@@ -1,8 +1,8 @@
 /*
  * The same as test_work_blind.c through the program itself: what it writes to
- * standard output and to standard error, and its exit code.  Nothing that is
- * asked here changes what the next question is answered with, but for the
- * forms that the secretary types in at the end.
+ * standard output and to standard error, and its exit code.  What is allowed is
+ * done, on both sides, and shows in the answers that follow; only the scores
+ * are not revealed.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,8 +68,7 @@ static void add_viewer(struct str *script, const struct pair *pair,
                        const char *viewer)
 {
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
-        if (!(pair->end == END_LEFT && strstr(questions[i], "decide")))
-            ask(script, viewer, questions[i]);
+        ask(script, viewer, questions[i]);
     if (pair->others < 2 || pair->form != FORM_LOCKED)
         ask(script, viewer, "session reveal K-2026-002");
     for (size_t i = 0; i < 3; i++)
