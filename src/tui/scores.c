@@ -19,12 +19,23 @@ struct columns {
     bool narrow;     /* no room for weights and spreads */
 };
 
+/* Who counted at the reveal keeps the column, also after leaving. */
+static bool has_column(const struct item_view *v, int member)
+{
+    if (v->members[member].progress != PROGRESS_NOT_EXPECTED)
+        return true;
+    for (int i = 0; v->scores && i < v->policy->criterion_count; i++)
+        if (v->scores[member * MAX_CRITERIA + i].score != SCORE_MISSING)
+            return true;
+    return false;
+}
+
 static struct columns columns_of(const struct item_view *v, int cols)
 {
     struct columns c = {.narrow = cols < NARROW_COLS};
     c.left = 1 + TITLE_COLS + (c.narrow ? 0 : SHARE_COLS);
     for (int m = 0; m < v->member_count; m++)
-        if (v->members[m].progress != PROGRESS_NOT_EXPECTED)
+        if (has_column(v, m))
             c.members[c.count++] = m;
     int room = cols - c.left - (c.narrow ? LAST_COLS / 2 + 2 : LAST_COLS);
     c.cols = c.count ? room / c.count : room;

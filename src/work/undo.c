@@ -37,6 +37,8 @@ static int undo_score(struct committee *c, struct arena *arena,
     if (!ballot.id || ballot.state != BALLOT_DRAFT)
         return fail(ERR_NO, N_("the form has been handed in; it can no "
                                "longer be taken back"));
+    if (!text_equal(ballot.entered_by, actor(c)))
+        return fail(ERR_NO, N_("somebody else is filling in this form now"));
     if ((status = db_begin(c->db)))
         return status;
     status = store_score_set(c->db, ballot.id, undo->criterion, undo->value);

@@ -196,6 +196,19 @@ Test(test_evening, handing_round)
     check_verify();
 }
 
+/* Who goes home after the reveal stays in the table, and in the outcome. */
+Test(test_evening, who_left_after_the_reveal_keeps_the_column)
+{
+    press("\rf434434\r433524\r344333\rss");
+    clock_advance(60000);
+    cr_assert_eq(session_attend(t.committee, t.view->row.number, "piet",
+                                PRESENCE_LEFT, (struct clock_time){.hour = -1},
+                                NULL),
+                 OK);
+    press("a\033"); /* to the attendance and back: read anew */
+    check_table();
+}
+
 /* A key that is held down asks, and does not answer its own question. */
 Test(test_evening, a_held_key_does_not_answer_its_question)
 {

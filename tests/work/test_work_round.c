@@ -57,6 +57,25 @@ static void same(const struct figure *figure, const char *exact, int hundredths)
     cr_assert_eq(figure->hundredths, hundredths);
 }
 
+/* What was typed for a member who then goes on alone is theirs. */
+Test(test_work_round, nobody_takes_back_what_somebody_else_filled_in)
+{
+    struct one one;
+    struct message what;
+    const struct ballot_view *view;
+    start(&one);
+    room_to_scoring(one.c, one.session, one.number);
+    struct ballot_key key = {one.session, one.number, "mohamed"};
+    room_must(score(&one, "mohamed", 0, 400));
+    struct committee *own = room_as(&one.room, "mohamed");
+    room_must(ballot_score(own, &key, 0, 200));
+    room_refused(committee_undo(one.c, &what), ERR_NO, "somebody else");
+    room_must(ballot_view(&view, own, &one.room.arena, &key));
+    cr_assert_eq(view->scores[0], 200);
+    committee_close(own);
+    end(&one);
+}
+
 /* -- the worked example of the design -------------------------------------- */
 
 static void check_outcome(const struct outcome *o)
