@@ -157,8 +157,10 @@ int db_open(struct db **out, const char *path)
         return status;
     }
     sqlite3_set_authorizer(db->sqlite, guard_authorize, db);
-    if (!db->read_only)
+    if (!db->read_only) {
         sweep_if_due(db);
+        publish_sweep(db->path);
+    }
     db_changed(db);
     *out = db;
     return 0;

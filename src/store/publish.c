@@ -3,8 +3,12 @@
 
 #include "statement.h"
 
+#include <assert.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +41,55 @@ static int check_free(const char *path)
     return 0;
 }
 
+/* -- what is not finished yet ---------------------------------------------- */
+
+/* The name says which process makes it: "copy.db-unfinished-4711". */
+static const char unfinished[] = "-unfinished-";
+
+/* 0: the file has another kind of name. */
+static pid_t maker_of(const char *name)
+{
+    const char *found = strstr(name, unfinished);
+    if (!found)
+        return 0;
+    char *end;
+    long pid = strtol(found + strlen(unfinished), &end, 10);
+    bool whole = *end == '\0' || strcmp(end, "-journal") == 0;
+    return whole && pid > 1 && pid <= INT_MAX ? (pid_t)pid : 0;
+}
+
+/* This process makes one thing at a time, and nothing while it sweeps. */
+static bool is_gone(pid_t pid)
+{
+    return pid == getpid() || (kill(pid, 0) < 0 && errno == ESRCH);
+}
+
+/* The folder of an absolute path; heap. */
+static char *folder_of(const char *path)
+{
+    char *folder = xstrdup(path);
+    char *slash = strrchr(folder, '/');
+    assert(slash);
+    slash[slash == folder] = '\0';
+    return folder;
+}
+
+/* Whoever was killed while making a copy left half of it, letters included. */
+void publish_sweep(const char *path)
+{
+    char *folder = folder_of(path);
+    DIR *entries = opendir(folder);
+    free(folder);
+    if (!entries)
+        return;
+    for (struct dirent *entry; (entry = readdir(entries));) {
+        pid_t maker = maker_of(entry->d_name);
+        if (maker && is_gone(maker))
+            unlinkat(dirfd(entries), entry->d_name, 0);
+    }
+    closedir(entries);
+}
+
 /* An empty file of ours beside `path`; heap. */
 int publish_start(char **temporary, const char *path)
 {
@@ -44,9 +97,11 @@ int publish_start(char **temporary, const char *path)
     if (status < 0)
         return status;
     struct str name = {0};
-    str_addf(&name, "%s.XXXXXX", path);
+    str_addf(&name, "%s%s%ld", path, unfinished, (long)getpid());
     char *made = str_take(&name);
-    int fd = mkstemp(made);
+    publish_sweep(path);
+    int fd =
+        open(made, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0) {
         status = fail_create(path, errno);
         free(made);
@@ -59,11 +114,12 @@ int publish_start(char **temporary, const char *path)
     return 0;
 }
 
+/* -- its name -------------------------------------------------------------- */
+
 static void sync_folder(const char *path)
 {
-    char *folder = xstrdup(path);
-    *strrchr(folder, '/') = '\0';
-    int fd = open(folder[0] ? folder : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    char *folder = folder_of(path);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
         fsync(fd);
         close(fd);

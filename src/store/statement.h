@@ -128,5 +128,7 @@ int sweep_if_due(struct db *db);
 /* publish.c: a finished file gets its name. */
 int publish_start(char **temporary, const char *path);
 int publish_finish(const char *temporary, const char *path);
+/* Removes what killed processes left unfinished in the folder of `path`. */
+void publish_sweep(const char *path);
 
 #endif

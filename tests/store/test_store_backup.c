@@ -10,6 +10,7 @@
 
 #include <committee/base/file.h>
 #include <committee/base/status.h>
+#include <committee/base/str.h>
 #include <committee/store/backup.h>
 #include <committee/store/log.h>
 #include <committee/store/verify.h>
@@ -85,6 +86,64 @@ Test(test_store_backup, never_replaces)
     cr_assert_eq(backup_write(f.db, copy), ERR_CREATE);
     must(db_begin(f.db));
     must(db_finish(f.db, 0));
+    fixture_end(&f);
+}
+
+/* A process number that is nobody's. */
+static pid_t dead_process(void)
+{
+    pid_t pid = fork();
+    cr_assert_geq(pid, 0);
+    if (pid == 0)
+        _exit(0);
+    cr_assert_eq(waitpid(pid, NULL, 0), pid);
+    return pid;
+}
+
+static const struct {
+    const char *before, *after; /* the number of a process */
+    enum { NOBODY, THE_DEAD, THE_LIVING } who;
+    bool goes;
+} copies[] = {
+    {"copy.db-unfinished-", "", THE_DEAD, true},
+    {"copy.db-unfinished-", "-journal", THE_DEAD, true},
+    {"copy.db-unfinished-", "", THE_LIVING, false},
+    {"copy.db-unfinished-", "-mine", THE_DEAD, false},
+    {"copy.db-unfinished-", "work", NOBODY, false},
+    {"committee.db.backup", "", NOBODY, false},
+};
+enum { COPIES = 6 };
+
+static void name_copy(struct str *path, const struct fixture *f, int i,
+                      pid_t dead)
+{
+    str_clear(path);
+    str_addf(path, "%s/%s", f->folder, copies[i].before);
+    if (copies[i].who != NOBODY)
+        str_addf(path, "%d",
+                 (int)(copies[i].who == THE_DEAD ? dead : getppid()));
+    str_add(path, copies[i].after);
+}
+
+/* A process that is killed while it makes a copy leaves half of it. */
+Test(test_store_backup, half_copies_of_the_dead_go)
+{
+    struct fixture f;
+    struct str path = {0};
+    pid_t dead = dead_process();
+    fixture_story(&f, STORY_PLANNED);
+    for (int i = 0; i < COPIES; i++) {
+        name_copy(&path, &f, i, dead);
+        must(file_write(str_text(&path), "half", 4, false));
+    }
+    db_close(f.db);
+    must(db_open(&f.db, f.path));
+    for (int i = 0; i < COPIES; i++) {
+        name_copy(&path, &f, i, dead);
+        cr_expect_eq(access(str_text(&path), F_OK) != 0, copies[i].goes, "%s",
+                     str_text(&path));
+    }
+    str_free(&path);
     fixture_end(&f);
 }
 
