@@ -31,13 +31,30 @@ static int fail_disk(struct db *db)
                 file_reason(number ? number : EIO));
 }
 
+static int fail_busy(struct db *db)
+{
+    struct str name = {0};
+    long pid;
+    int status;
+    if (holder_find(&name, &pid, db))
+        status =
+            fail(ERR_BUSY,
+                 N_("{1} (process {2}) keeps the database busy; wait until "
+                    "it is ready or close that program, then try again"),
+                 str_text(&name), num(pid));
+    else
+        status = fail(ERR_BUSY, N_("somebody else is writing in the database; "
+                                   "try again in a moment"));
+    str_free(&name);
+    return status;
+}
+
 int db_fail(struct db *db, int code)
 {
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return fail(ERR_BUSY, N_("somebody else is writing in the database; "
-                                 "try again in a moment"));
+        return fail_busy(db);
     case SQLITE_FULL:
         return fail_full();
     case SQLITE_READONLY:

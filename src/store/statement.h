@@ -125,6 +125,9 @@ int schema_upgrade(struct db *db, int64_t version);
 /* sweep.c: no trace of what was erased. */
 int sweep_remember(struct db *db);
 int sweep_if_due(struct db *db);
+/* holder.c: another process that has the file locked, such as "committee --as
+   anna"; false when that cannot be seen. */
+bool holder_find(struct str *name, long *pid, const struct db *db);
 /* publish.c: a finished file gets its name. */
 int publish_start(char **temporary, const char *path);
 int publish_finish(const char *temporary, const char *path);

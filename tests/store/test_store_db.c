@@ -164,11 +164,13 @@ static int try_once(const char *path, int pipe)
     db_close(db);
     if (status == 0)
         return 0;
-    return status == ERR_BUSY && strstr(fail_message()->id, "somebody else")
+    return status == ERR_BUSY &&
+                   text_equal(fail_message()->args[1], num(getppid()))
                ? 7
                : 8;
 }
 
+/* And then it is said which process it was that did not come to an end. */
 Test(test_store_db, waiting_has_an_end)
 {
     struct fixture f;
