@@ -38,6 +38,7 @@ enum need {
     NEED_ALL_IN,
     NEED_REVEALED,
     NEED_SCORES_SHOWN,
+    NEED_NOT_SHOWN,
     NEED_FIRST_ROUND,
     NEED_OUTCOME,
     NEED_DECISION,
@@ -206,6 +207,11 @@ PREDICATE(scores_shown)
            (phase_is_over(s->phase) && s->revealed);
 }
 
+PREDICATE(not_shown)
+{
+    return !scores_shown(v, s);
+}
+
 PREDICATE(first_round)
 {
     (void)v;
@@ -366,9 +372,10 @@ static const struct need_info needs[NEED_COUNT] = {
         N_("There is no quorum for this candidate: too few seats can take "
            "part. Ask a deputy, or hold the candidate over.")},
     [NEED_TO_INTERVIEW] = {to_interview,
-        N_("The interview comes after the letter and before the scores.")},
+        N_("The interview begins once, after the letter and before the "
+           "scores.")},
     [NEED_TO_SCORES] = {to_scores,
-        N_("Scores are asked for after the letter has been read.")},
+        N_("Scores are asked for once, after the letter has been read.")},
     [NEED_SCORING] = {scoring,
         N_("No scores are being asked for now. The secretary asks for them "
            "after the letter and the interview.")},
@@ -384,6 +391,8 @@ static const struct need_info needs[NEED_COUNT] = {
     [NEED_SCORES_SHOWN] = {scores_shown,
         N_("The scores have not been shown yet. They are shown when all "
            "forms have been handed in.")},
+    [NEED_NOT_SHOWN] = {not_shown,
+        N_("The scores have been shown already.")},
     [NEED_FIRST_ROUND] = {first_round,
         N_("The second round has begun already. Choose a score and change "
            "it.")},
@@ -519,7 +528,8 @@ static const struct gate gates[OP_COUNT] = {
     [OP_OPEN_SESSION] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_TO_OPEN, NEED_POLICY}},
     [OP_CLOSE_SESSION] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION, NEED_SESSION_OPEN, NEED_ALL_FINISHED}},
+        {NEED_SESSION, NEED_SESSION_ALIVE, NEED_SESSION_OPEN,
+         NEED_ALL_FINISHED}},
     [OP_ADJOURN_SESSION] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_OPEN}},
     [OP_OPEN_LETTER] = {DRIVERS, false, only_drivers,
@@ -535,8 +545,8 @@ static const struct gate gates[OP_COUNT] = {
     [OP_HAND_OVER] = {SECRETARY, false, only_secretary,
         {NEED_SESSION_OPEN, NEED_ITEM, NEED_SCORING}},
     [OP_REVEAL] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_SCORING,
-         NEED_ALL_IN, NEED_QUORUM}},
+        {NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_NOT_SHOWN,
+         NEED_SCORING, NEED_ALL_IN, NEED_QUORUM}},
     [OP_ROUND] = {DRIVERS, false, only_drivers,
         {NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_NO_DECISION,
          NEED_REVEALED, NEED_FIRST_ROUND}},
