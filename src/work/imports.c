@@ -380,17 +380,32 @@ struct run {
     struct form_options form_options;
     struct merge *merge;
     struct entries entries;
+    int64_t known_until; /* the end of the log, when the merge knew all */
     struct report report;
     VEC(const struct form *) forms;
     unsigned long maps_found; /* bit i: some file has the column of map i */
 };
+
+/* Unless nobody did anything since the file before. */
+static int know_anew(struct run *run)
+{
+    struct log_head head;
+    int status = log_head(&head, run->c->db);
+    if (status || (run->merge && head.seq == run->known_until))
+        return status;
+    merge_free(run->merge);
+    run->merge = merge_new();
+    run->entries.ids.count = 0;
+    return know_all(run->merge, &run->entries, run->c, run->arena);
+}
 
 static int store_lines(struct run *run, size_t from)
 {
     struct report *report = &run->report;
     int total = (int)(report->lines.count - from);
     char counts[64];
-    int status = db_begin(run->c->db);
+    struct log_head head = {0};
+    int status = OK;
     for (size_t i = from; status == OK && i < report->lines.count; i++) {
         status = store_line(run->c, run->arena, &report->lines.items[i],
                             &run->entries, run->merge);
@@ -405,7 +420,10 @@ static int store_lines(struct run *run, size_t from)
     if (status == OK)
         status = note_log(run->c, "imported", (struct about){0},
                           (const char *[]){"counts", counts, NULL});
-    return db_finish(run->c->db, status);
+    if (status == OK)
+        status = log_head(&head, run->c->db);
+    run->known_until = head.seq;
+    return status;
 }
 
 /* Attachments are files of the form product and are not kept; told about them
@@ -466,11 +484,28 @@ static int check_maps(const struct run *run)
     return OK;
 }
 
+static int preview_one(struct run *run, const struct form *form)
+{
+    int status = run->merge ? OK : know_anew(run);
+    if (status == OK)
+        report_form(&run->report, run->arena, run->merge, form);
+    return status;
+}
+
+/* Looks at what is known and adds to it in one transaction: two imports of
+   one file at the same time add nobody twice. */
 static int import_one(struct run *run, const struct form *form)
 {
     size_t from = run->report.lines.count;
-    report_form(&run->report, run->arena, run->merge, form);
-    return run->options->dry_run ? OK : store_lines(run, from);
+    int status = db_begin(run->c->db);
+    if (status)
+        return status;
+    status = know_anew(run);
+    if (status == OK) {
+        report_form(&run->report, run->arena, run->merge, form);
+        status = store_lines(run, from);
+    }
+    return db_finish(run->c->db, status);
 }
 
 static const enum import_fate fates[MERGE_FATE_COUNT] = {
@@ -524,14 +559,12 @@ int import_files(const struct import_report **report, struct committee *c,
         status = header_options(&run.form_options, c, arena, options);
     if (status)
         return status;
-    run.merge = merge_new();
     status = read_forms(&run);
     if (status == OK)
         status = check_maps(&run);
-    if (status == OK)
-        status = know_all(run.merge, &run.entries, c, arena);
     for (size_t i = 0; status == OK && i < run.forms.count; i++)
-        status = import_one(&run, run.forms.items[i]);
+        status = options->dry_run ? preview_one(&run, run.forms.items[i])
+                                  : import_one(&run, run.forms.items[i]);
     hand_out(out, &run);
     vec_free(&run.forms);
     merge_free(run.merge);

@@ -12,8 +12,10 @@
 #include <committee/base/str.h>
 #include <committee/store/db.h>
 #include <committee/work/ballots.h>
+#include <committee/work/candidates.h>
 #include <committee/work/committee.h>
 #include <committee/work/decisions.h>
+#include <committee/work/imports.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
@@ -432,6 +434,43 @@ Test(test_work_together, an_evening_ends_once)
     one_wins(&t, pair, "The session is closed.");
     end_pair(pair);
     cr_assert_eq(count_rows(&t, "backup:", ""), 1);
+    clear(&t);
+}
+
+/* Says how many candidates were new to it. */
+static int import_letters(struct committee *c, const struct part *part,
+                          int turn)
+{
+    const struct import_report *report;
+    static const char *const paths[] = {
+        BUILD_DIR "/../../tests/fixtures/intake/google.csv"};
+    struct arena arena = {0};
+    (void)part, (void)turn;
+    int status =
+        import_files(&report, c, &arena,
+                     &(struct import_options){.paths = paths, .path_count = 1});
+    int added = status ? status : report->totals[FATE_ADDED];
+    arena_free(&arena);
+    return added;
+}
+
+Test(test_work_together, letters_are_read_in_once)
+{
+    enum { LETTERS = 6 };
+    struct table t;
+    struct part parts[2];
+    struct child pair[2];
+    int added = 0, count;
+    lay(&t, 1);
+    start_pair(pair, parts,
+               &(struct part){.table = &t, .act = import_letters, .turns = 1});
+    go_at_once(&t, pair);
+    for (int i = 0; i < 2; i++)
+        added += expect(&pair[i], SAY_STATUS).number;
+    end_pair(pair);
+    room_must(candidates_count(&count, t.room.c));
+    cr_assert_eq(count, LETTERS + 1);
+    cr_assert_eq(added, LETTERS);
     clear(&t);
 }
 
