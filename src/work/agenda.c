@@ -38,8 +38,9 @@ static int shuffle(struct committee *c, struct arena *arena,
 }
 
 /* A new session may take who was held over or did not appear. */
-static int check_free(const struct candidate_line *line, const char *number)
+int candidate_must_be_free(const struct candidate_line *line)
 {
+    const char *number = line->candidate.number;
     if (!text_blank(line->decision))
         return fail(ERR_DENIED, N_("{1} has decision {2} already"), number,
                     line->decision);
@@ -73,7 +74,7 @@ static int add_one(struct committee *c, struct arena *arena,
     subject.has_letter = line.candidate.words > 0;
     if ((status = require(c, OP_EDIT_AGENDA, &subject)))
         return status;
-    if ((status = check_free(&line, number)))
+    if ((status = candidate_must_be_free(&line)))
         return status;
     status = store_item_add(&item, c->db,
                             &(struct stored_item){

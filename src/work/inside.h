@@ -112,6 +112,8 @@ bool name_visible(const struct committee *c, const struct subject *subject);
 /* As the facts are, whoever looks. */
 struct candidate_line;
 enum candidate_status candidate_status(const struct candidate_line *line);
+/* ERR_DENIED: decided, withdrawn or on another agenda (agenda.c). */
+int candidate_must_be_free(const struct candidate_line *line);
 const char *candidate_name(struct arena *arena,
                            const struct stored_candidate *candidate);
 

@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <committee/core/tally.h>
+#include <committee/core/policy.h>
+#include <committee/work/ballots.h>
 
 void undo_push(struct committee *c, const struct undo *undo)
 {
@@ -21,111 +22,135 @@ void undo_forget(struct committee *c)
     c->undo_count = 0;
 }
 
+/* What others did meanwhile counts: a way back is an act like any other, and
+   asks the same rules in the same transaction.  `item` false: only the session. */
+static int undo_facts(struct facts *f, struct committee *c, struct arena *arena,
+                      const struct undo *undo, bool item)
+{
+    struct stored_session session;
+    struct stored_candidate candidate = {0};
+    int status = store_session(&session, c->db, arena, undo->session);
+    if (status == OK && item)
+        status = store_candidate(&candidate, c->db, arena, undo->candidate);
+    return status ? status
+                  : facts_load(f, c, arena, session.number, candidate.number);
+}
+
 static int undo_score(struct committee *c, struct arena *arena,
                       const struct undo *undo, struct message *what)
 {
-    struct stored_item item;
-    struct stored_ballot ballot;
-    int status =
-        store_item_find(&item, c->db, arena, undo->session, undo->candidate);
-    struct stored_ballot key = {
-        .item = item.id, .member = undo->member, .round = item.round};
-    if (status == OK)
-        status = store_ballot_find(&ballot, c->db, arena, &key);
+    struct facts f;
+    int status = undo_facts(&f, c, arena, undo, true);
     if (status)
         return status;
-    if (!ballot.id || ballot.state != BALLOT_DRAFT)
-        return fail(ERR_NO, N_("the form has been handed in; it can no "
-                               "longer be taken back"));
-    if (!text_equal(ballot.entered_by, actor(c)))
-        return fail(ERR_NO, N_("somebody else is filling in this form now"));
-    if ((status = db_begin(c->db)))
-        return status;
-    status = store_score_set(c->db, ballot.id, undo->criterion, undo->value);
+    struct ballot_key key = {f.session.number, f.item.number, undo->member};
     *what = (struct message){.id = N_("Taken back: the score for {1}."),
                              .args = {undo->criterion}};
-    return db_finish(c->db, status);
+    return ballot_put(
+        NULL, c, arena, &key,
+        &(struct ballot_cell){policy_criterion(f.policy, undo->criterion),
+                              undo->value});
+}
+
+static int put_back(struct committee *c, struct arena *arena,
+                    const struct undo *undo)
+{
+    struct candidate_line line;
+    int64_t id;
+    int status = store_candidate_line(&line, c->db, arena, undo->candidate);
+    if (status == OK)
+        status = candidate_must_be_free(&line);
+    if (status)
+        return status;
+    return store_item_add(&id, c->db,
+                          &(struct stored_item){
+                              .session = undo->session,
+                              .candidate = undo->candidate,
+                              .position = undo->value,
+                              .added_by = actor(c),
+                              .at = clock_now_ms(),
+                          });
 }
 
 static int undo_agenda(struct committee *c, struct arena *arena,
                        const struct undo *undo, struct message *what)
 {
     struct stored_candidate candidate;
-    struct stored_item item;
-    struct about about = {undo->candidate, undo->session};
+    struct facts f;
+    struct subject subject;
     bool drop = undo->kind == UNDO_ADD;
-    int64_t id;
     int status = store_candidate(&candidate, c->db, arena, undo->candidate);
-    if (status || (status = db_begin(c->db)))
+    if (status == OK)
+        status = undo_facts(&f, c, arena, undo, drop);
+    if (status)
         return status;
-    if (drop) {
-        status = store_item_find(&item, c->db, arena, undo->session,
-                                 undo->candidate);
-        if (status == OK)
-            status = store_item_drop(c->db, item.id);
-    } else {
-        status = store_item_add(&id, c->db,
-                                &(struct stored_item){
-                                    .session = undo->session,
-                                    .candidate = undo->candidate,
-                                    .position = undo->value,
-                                    .added_by = actor(c),
-                                    .at = clock_now_ms(),
-                                });
-    }
+    facts_subject(&subject, &f, c, NULL);
+    subject.eligible = subject.has_letter = true;
+    status = require(c, OP_EDIT_AGENDA, &subject);
     if (status == OK)
         status =
-            note_log(c, drop ? "agenda-dropped" : "agenda-added", about, NULL);
+            drop ? store_item_drop(c->db, f.item.id) : put_back(c, arena, undo);
+    if (status == OK)
+        status = note_log(c, drop ? "agenda-dropped" : "agenda-added",
+                          (struct about){undo->candidate, undo->session}, NULL);
     *what =
         (struct message){.id = drop ? N_("Taken back: {1} is off the "
                                          "agenda again.")
                                     : N_("Taken back: {1} is on the "
                                          "agenda again."),
                          .args = {arena_strdup(&c->arena, candidate.number)}};
-    return db_finish(c->db, status);
+    return status;
 }
 
-static int undo_attendance(struct committee *c, const struct undo *undo,
-                           struct message *what)
+static int undo_attendance(struct committee *c, struct arena *arena,
+                           const struct undo *undo, struct message *what)
 {
+    struct facts f;
     int64_t now = clock_now_ms();
     const char *name = committee_member_name(c, undo->member);
-    int status = db_begin(c->db);
-    if (status)
-        return status;
-    status =
-        store_attendance_add(c->db, &(struct stored_attendance){
-                                        .session = undo->session,
-                                        .member = undo->member,
-                                        .state = (enum presence)undo->value,
-                                        .deputy_for = undo->deputy_for,
-                                        .moment = now,
-                                        .by = actor(c),
-                                        .at = now,
-                                    });
+    int status = undo_facts(&f, c, arena, undo, false);
+    if (status == OK)
+        status = require_facts(c, OP_ATTEND, &f, undo->member);
+    if (status == OK)
+        status =
+            store_attendance_add(c->db, &(struct stored_attendance){
+                                            .session = undo->session,
+                                            .member = undo->member,
+                                            .state = (enum presence)undo->value,
+                                            .deputy_for = undo->deputy_for,
+                                            .moment = now,
+                                            .by = actor(c),
+                                            .at = now,
+                                        });
     if (status == OK)
         status = note_log(c, "attendance", (struct about){0, undo->session},
                           (const char *[]){"name", name, NULL});
     *what = (struct message){.id = N_("Taken back: the attendance of {1}."),
                              .args = {name}};
-    return db_finish(c->db, status);
+    return status;
 }
 
 int committee_undo(struct committee *c, struct message *what)
 {
+    static int (*const ways[])(struct committee *, struct arena *,
+                               const struct undo *, struct message *) = {
+        [UNDO_SCORE] = undo_score,
+        [UNDO_ADD] = undo_agenda,
+        [UNDO_DROP] = undo_agenda,
+        [UNDO_ATTEND] = undo_attendance,
+    };
+    /* Static: the message names it until the next call. */
+    static struct undo last;
     struct arena arena = {0};
     if (!c->undo_count)
         return fail(ERR_NO, N_("There is nothing to take back here."));
-    /* Static: the message names it until the next call. */
-    static struct undo last;
-    last = c->undo[--c->undo_count];
-    int status;
-    if (last.kind == UNDO_SCORE)
-        status = undo_score(c, &arena, &last, what);
-    else if (last.kind == UNDO_ATTEND)
-        status = undo_attendance(c, &last, what);
-    else
-        status = undo_agenda(c, &arena, &last, what);
+    last = c->undo[c->undo_count - 1];
+    int status = db_begin(c->db);
+    if (status == OK)
+        status = db_finish(c->db, ways[last.kind](c, &arena, &last, what));
+    /* Whoever has to try again can. */
+    if (status != ERR_BUSY && status != ERR_IO)
+        c->undo_count--;
     arena_free(&arena);
     return status;
 }
