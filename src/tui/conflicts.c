@@ -4,6 +4,7 @@
  * What it does to each row's quorum stands at its end.
  */
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,8 @@ struct conflicts {
     int row, col; /* candidate and member in focus */
     int top;      /* first row drawn */
     int first;    /* first column drawn */
+    /* Whom the window asks about, wherever they stand by then. */
+    char candidate[PREP_KEY], member[64];
 };
 
 // clang-format off
@@ -231,15 +234,13 @@ static void conflicts_draw(void *self, struct ui *ui, struct canvas *body)
 static unsigned record(struct ui *ui, void *data, const char *text)
 {
     struct conflicts *k = data;
-    const struct session_view *v = k->prep.view;
     long ground = 0;
     if (whole_parse(&ground, text, 0, GROUND_COUNT - 1) ||
-        session_recuse(ui_committee(ui), k->prep.session,
-                       v->items[k->row].candidate, v->members[k->col].id,
-                       (enum ground)ground))
+        session_recuse(ui_committee(ui), k->prep.session, k->candidate,
+                       k->member, (enum ground)ground))
         return ui_failed(ui);
     ui_say(ui, N_("Recorded: {1} takes no part in {2}."),
-           v->members[k->col].name, v->items[k->row].candidate);
+           committee_member_name(ui_committee(ui), k->member), k->candidate);
     return DID_RELOAD;
 }
 
@@ -257,6 +258,8 @@ static unsigned toggle(struct conflicts *k, struct ui *ui)
                item->candidate);
         return DID_RELOAD;
     }
+    snprintf(k->candidate, sizeof k->candidate, "%s", item->candidate);
+    snprintf(k->member, sizeof k->member, "%s", m->id);
     for (int g = 0; g < GROUND_COUNT; g++)
         titles[g] = tr(ui->lang, ground_title((enum ground)g));
     dialog_choose(

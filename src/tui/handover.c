@@ -6,6 +6,7 @@
 
 #include <committee/tui/item.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <committee/base/str.h>
@@ -19,6 +20,8 @@ struct handover {
     int done;      /* how many were in at the last look */
     bool thanks;   /* somebody just handed in */
     int button;
+    char offered[MAX_MEMBERS][64]; /* member ids in the list of others */
+    size_t offered_count;
 };
 
 // clang-format off
@@ -133,27 +136,26 @@ static unsigned lend_to(struct handover *h, struct ui *ui, const char *member)
     return DID_REDRAW;
 }
 
-/* Those who still have to score; `ids` may be NULL. */
-static size_t busy_members(const struct item_view *v, const char **names,
-                           const char **ids)
+/* Those who still have to score. */
+static void offer_busy(struct handover *h, const char *names[MAX_MEMBERS])
 {
-    size_t count = 0;
+    const struct item_view *v = h->item.view;
+    h->offered_count = 0;
     for (int m = 0; m < v->member_count; m++) {
         if (v->members[m].progress != PROGRESS_BUSY)
             continue;
-        names[count] = v->members[m].name;
-        ids[count++] = v->members[m].id;
+        names[h->offered_count] = v->members[m].name;
+        snprintf(h->offered[h->offered_count++], sizeof *h->offered, "%s",
+                 v->members[m].id);
     }
-    return count;
 }
 
+/* As the list was offered; who is busy may be others by now. */
 static unsigned chose_other(struct ui *ui, void *data, const char *text)
 {
     struct handover *h = data;
-    const char *names[MAX_MEMBERS], *ids[MAX_MEMBERS];
-    size_t count = busy_members(h->item.view, names, ids);
     size_t at = (size_t)strtoul(text, NULL, 10);
-    return at < count ? lend_to(h, ui, ids[at]) : DID_NOTHING;
+    return at < h->offered_count ? lend_to(h, ui, h->offered[at]) : DID_NOTHING;
 }
 
 static unsigned press(struct handover *h, struct ui *ui)
@@ -162,9 +164,9 @@ static unsigned press(struct handover *h, struct ui *ui)
         return DID_POP | DID_RELOAD;
     if (h->button == 0)
         return lend_to(h, ui, h->next);
-    const char *names[MAX_MEMBERS], *ids[MAX_MEMBERS];
-    size_t count = busy_members(h->item.view, names, ids);
-    dialog_choose(ui, tr(ui->lang, N_("Who are you?")), names, count,
+    const char *names[MAX_MEMBERS];
+    offer_busy(h, names);
+    dialog_choose(ui, tr(ui->lang, N_("Who are you?")), names, h->offered_count,
                   chose_other, h);
     return DID_REDRAW;
 }

@@ -128,6 +128,7 @@ static struct {
     struct item *item;
     enum phase phase;
     int member;
+    int offered[MAX_MEMBERS]; /* the members in a list of some of them */
 } pending;
 
 static unsigned record_event(struct ui *ui, void *data, const char *text)
@@ -269,17 +270,14 @@ static unsigned ask_reopening(struct ui *ui, int member)
     return DID_REDRAW;
 }
 
-/* The n-th member whose form is in. */
+/* As the list was offered; who is in may be others by now. */
 static unsigned chose_form(struct ui *ui, void *data, const char *text)
 {
     struct item *item = data;
     long at = 0;
     if (whole_parse(&at, text, 0, item->view->member_count - 1))
         return ui_failed(ui);
-    for (int m = 0; m < item->view->member_count; m++)
-        if (item->view->members[m].progress == PROGRESS_DONE && at-- == 0)
-            return ask_reopening(ui, m);
-    return DID_RELOAD;
+    return ask_reopening(ui, pending.offered[at]);
 }
 
 unsigned item_ask_reopen(struct item *item, struct ui *ui, int member)
@@ -290,8 +288,10 @@ unsigned item_ask_reopen(struct item *item, struct ui *ui, int member)
     if (member >= 0 && item->view->members[member].progress == PROGRESS_DONE)
         return ask_reopening(ui, member);
     for (int m = 0; m < item->view->member_count; m++)
-        if (item->view->members[m].progress == PROGRESS_DONE)
+        if (item->view->members[m].progress == PROGRESS_DONE) {
+            pending.offered[count] = m;
             titles[count++] = item->view->members[m].name;
+        }
     dialog_choose(ui, tr(ui->lang, N_("Whose form goes back?")), titles, count,
                   chose_form, item);
     return DID_REDRAW;

@@ -88,3 +88,107 @@ Test(test_shared, the_candidates_to_choose_from_become_fewer)
     play_sees(&play, "Er is nog niemand gekozen");
     play_sees(&play, "▸ [ 0 kandidaten op de agenda zetten ]");
 }
+
+static void open_now(struct ui *ui)
+{
+    home_open(ui);
+    item_open(ui, scenes_session, scenes_candidates[5]);
+}
+
+/* A window asks for more while the screen below it is read again. */
+Test(test_shared, a_reason_for_a_score_takes_its_time)
+{
+    const struct item_view *view;
+    go_to(STAGE_REVEALED);
+    play_show(&play, open_now, 24, 80);
+    play_keys(&play, "Down 1");
+    play_must(item_set_summary(other, scenes_session, scenes_candidates[5],
+                               "Anders."));
+    notice_and_press("\r");
+    play_sees(&play, "Gewijzigd door M. el Amrani, ronde 2.");
+    play_must(item_view(&view, play.committee, &play.arena, scenes_session,
+                        scenes_candidates[5]));
+    cr_expect_eq(view->scores[1].score, 100);
+}
+
+static void open_attendance(struct ui *ui)
+{
+    home_open(ui);
+    attendance_open(ui, scenes_session);
+}
+
+Test(test_shared, whom_a_deputy_replaces_takes_its_time)
+{
+    const struct session_view *view;
+    play_show(&play, open_attendance, 24, 80);
+    play_keys(&play, "Down Down Down Enter Enter");
+    play_sees(&play, "Voor wie valt S. van der Meer in?");
+    play_must(session_attend(other, scenes_session, "anna", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    notice_and_press("\r");
+    play_must(session_view(&view, play.committee, &play.arena, scenes_session));
+    cr_expect_eq(view->members[2].presence, PRESENCE_PRESENT);
+    cr_expect_str_eq(view->members[2].deputy_for, "piet");
+}
+
+static void open_handover(struct ui *ui)
+{
+    home_open(ui);
+    handover_open(ui, scenes_session, scenes_candidates[5]);
+}
+
+/* The laptop goes to the one who was chosen, not to who stands there now. */
+Test(test_shared, who_takes_the_laptop_stays_who_it_is)
+{
+    const char *now = scenes_candidates[5];
+    go_to(STAGE_SCORING);
+    play_show(&play, open_handover, 24, 80);
+    play_keys(&play, "Right Enter Down");
+    play_sees(&play, "▸ P. Kok");
+    room_fill(other, scenes_session, now, "mohamed", "434434");
+    room_lock(other, scenes_session, now, "mohamed", "434434");
+    notice_and_press("\r");
+    play_sees(&play, "K-2026-006 · P. Kok, welzijn");
+}
+
+static void open_grid(struct ui *ui)
+{
+    home_open(ui);
+    grid_open(ui, scenes_session, scenes_candidates[5]);
+}
+
+Test(test_shared, whose_form_goes_back_stays_who_it_is)
+{
+    const char *now = scenes_candidates[5];
+    go_to(STAGE_SCORING);
+    room_fill(other, scenes_session, now, "anna", "344333");
+    room_lock(other, scenes_session, now, "anna", "344333");
+    play_show(&play, open_grid, 24, 80);
+    play_keys(&play, "? teruggeven Enter");
+    play_sees(&play, "▸ A. de Wit");
+    room_fill(other, scenes_session, now, "mohamed", "434434");
+    room_lock(other, scenes_session, now, "mohamed", "434434");
+    notice_and_press("\r");
+    play_sees(&play, "Het formulier van A. de Wit teruggeven?");
+}
+
+static void open_conflicts(struct ui *ui)
+{
+    home_open(ui);
+    conflicts_open(ui, scenes_session);
+}
+
+Test(test_shared, whom_a_conflict_is_about_stays_who_it_is)
+{
+    const struct session_view *view;
+    play_show(&play, open_conflicts, 24, 80);
+    play_keys(&play, "Down Down Down Enter");
+    play_sees(&play, "Hoe kent M. el Amrani kandidaat K-2026-004?");
+    play_must(session_drop(other, scenes_session, "K-2026-001"));
+    notice_and_press("\r");
+    play_sees(&play, "M. el Amrani doet niet mee bij K-2026-004.");
+    play_must(session_view(&view, play.committee, &play.arena, scenes_session));
+    for (int i = 0; i < view->item_count; i++)
+        cr_expect_eq(view->conflicts[i * view->member_count].recused,
+                     !strcmp(view->items[i].candidate, "K-2026-004"));
+}
