@@ -7,6 +7,7 @@
 
 #include <committee/base/clock.h>
 #include <committee/base/str.h>
+#include <committee/text/safe.h>
 #include <committee/text/width.h>
 #include <committee/tui/field.h>
 #include <committee/tui/form.h>
@@ -493,10 +494,10 @@ void dialog_choose(struct ui *ui, const char *title, const char *const *titles,
                    size_t count, dialog_done *done, void *data)
 {
     struct choice *d = xalloc(sizeof *d);
-    d->title = arena_strdup(&d->arena, title);
+    d->title = safe_line(&d->arena, title); /* as wide as it is drawn */
     d->titles = arena_array(&d->arena, const char *, count);
     for (size_t i = 0; i < count; i++)
-        d->titles[i] = arena_strdup(&d->arena, titles[i]);
+        d->titles[i] = safe_line(&d->arena, titles[i]);
     d->list = (struct list){.count = count, .data = d, .row = choice_row};
     d->done = done;
     d->data = data;

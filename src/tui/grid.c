@@ -187,10 +187,9 @@ static void draw_column(struct grid_screen *g, struct ui *ui,
         cols = 14;
     int left = 31 + col * cols;
     enum look look = col == g->col ? LOOK_STRONG : LOOK_DIM;
-    canvas_put(body, 0, left, look, text_fitted(&ui->arena, m->name, cols - 1));
-    canvas_put(body, 1, left, look,
-               text_fitted(&ui->arena, v->policy->seats[m->seat_index].brief,
-                           cols - 1));
+    canvas_fit(body, 0, left, cols - 1, look, m->name);
+    canvas_fit(body, 1, left, cols - 1, look,
+               v->policy->seats[m->seat_index].brief);
     for (int row = 0; row < rows; row++)
         draw_cell(g, ui, body, col, row);
     canvas_put(body, rows + 3, left, column->locked ? LOOK_OK : LOOK_DIM,

@@ -4,6 +4,7 @@
 
 #include <committee/base/str.h>
 #include <committee/text/number.h>
+#include <committee/text/safe.h>
 #include <committee/text/width.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
@@ -75,7 +76,8 @@ static void draw_head(struct evening *e, struct ui *ui, struct canvas *body,
         const char *head = seat_shared(v, c, i)
                                ? m->name
                                : v->policy->seats[m->seat_index].brief;
-        head = text_fitted(&ui->arena, head, c->cols - 1);
+        head =
+            text_fitted(&ui->arena, safe_line(&ui->arena, head), c->cols - 1);
         canvas_right(body, 0, c->left + (i + 1) * c->cols, LOOK_DIM, head);
     }
     int end = c->left + c->count * c->cols;

@@ -10,10 +10,12 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 
+#include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/text/name.h>
 #include <committee/text/safe.h>
 #include <committee/text/width.h>
+#include <committee/work/policies.h>
 
 #include "../support/hostile.h"
 #include "../support/picture.h"
@@ -106,6 +108,34 @@ static void compare(struct scenes *s, const struct scene *scene)
     (void)s;
 }
 
+/* Put this in the place of `old` in committee.ini. */
+static void rewrite(const char *old, const char *new_text)
+{
+    struct str text = {0}, changed = {0};
+    play_must(file_read(&text, play.config, 1 << 20));
+    const char *at = strstr(str_text(&text), old);
+    cr_assert_not_null(at, "\"%s\" is not in committee.ini", old);
+    str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
+    str_addf(&changed, "%s%s", new_text, at + strlen(old));
+    play_must(file_write(play.config, changed.data, changed.len, true));
+    str_free(&text);
+    str_free(&changed);
+}
+
+/* What the member and the seat of the residents are called; NULL: as shipped. */
+static const char *ini_member, *ini_seat;
+
+static void christen(void)
+{
+    int version;
+    if (!ini_member)
+        return;
+    rewrite("M. el Amrani", ini_member);
+    rewrite("\"huurders\"", arena_printf(&play.arena, "\"%s\"", ini_seat));
+    play_as(&play, NULL);
+    play_must(policy_adopt(&version, play.committee, date_today()));
+}
+
 static void tell(const char *name, const char *text,
                  void (*visit)(struct scenes *s, const struct scene *scene))
 {
@@ -114,6 +144,7 @@ static void tell(const char *name, const char *text,
                        .text = text,
                        .letter = "Beste commissie,\n\nIk kook graag."};
     play_open(&play, &(struct play_start){0});
+    christen();
     scenes_tell(&s, visit);
     play_as(&play, NULL); /* refused when the schema is another one */
     play_verify(&play);
@@ -135,6 +166,13 @@ static const char *kept_name(struct arena *arena, const char *name)
     return name_join(arena, &parts);
 }
 
+static void forget_pictures(void)
+{
+    for (size_t i = 0; i < pictures.count; i++)
+        grid_free(&pictures.items[i]);
+    vec_free(&pictures);
+}
+
 static void try(const char *string)
 {
     struct arena arena = {0};
@@ -148,9 +186,7 @@ static void try(const char *string)
     picture_filler(&text_filler, first_text);
     tell(str_text(&name_filler), str_text(&text_filler), compare);
     cr_expect_eq(seen, pictures.count);
-    for (size_t i = 0; i < pictures.count; i++)
-        grid_free(&pictures.items[i]);
-    vec_free(&pictures);
+    forget_pictures();
     str_free(&name_filler);
     str_free(&text_filler);
     arena_free(&arena);
@@ -172,4 +208,34 @@ ParameterizedTest(int *part, test_hostile, moves_no_cell)
     for (size_t i = (size_t)*part; i < count; i += PARTS)
         try(list[i]);
     arena_free(&arena);
+}
+
+/* The heads of the other columns are whole, and the windows wide enough. */
+static void look_at_heads(struct scenes *s, const struct scene *scene)
+{
+    look(s, scene);
+    ui_resize(play.ui, 24, 80);
+    if (text_equal(scene->name, "grid"))
+        play_sees(&play, "P. Kok        A. de Wit\n");
+    if (text_equal(scene->name, "scores"))
+        play_sees(&play, "  welzijn corporatie gemiddeld spreiding\n");
+    if (text_equal(scene->name, "reading, who knows"))
+        play_misses(&play, "…");
+}
+
+/* The names that committee.ini gives to people and seats. */
+Test(test_hostile, names_of_the_committee_stay_in_their_columns)
+{
+    static const char *const names[][2] = {
+        {"A\u202E\u2066\u200B B", "a\u200Bbcd"},
+        {"\u6728\u6751 \u592A\u90CE\u65E5\u672C\u6728\u6751", "\u6728\u6751"},
+        {"\u3164 \u115F", "ab\u3164cd"},
+        {"Z\u0301\u0323\u0337\u0301\u0323 \uFEFFx", "\uE000"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        ini_member = names[i][0];
+        ini_seat = names[i][1];
+        tell("F. el Idrissi", "Een tekst", look_at_heads);
+        forget_pictures();
+    }
 }
