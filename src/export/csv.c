@@ -11,9 +11,10 @@ static bool starts_formula(const char *text)
     return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
 }
 
+/* Behind any number of apostrophes, for whoever reads it takes one off. */
 static bool needs_guard(const char *text)
 {
-    return starts_formula(text) || (*text == '\'' && starts_formula(text + 1));
+    return starts_formula(text + strspn(text, "'"));
 }
 
 static void add_quoted(struct str *out, const char *text)
