@@ -1,4 +1,5 @@
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,8 +8,9 @@
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
 
-/* Small pieces share a block; a piece that is larger gets its own. */
-enum { BLOCK_BYTES = 16 * 1024 - 64, ALIGN = 16 };
+/* Small pieces share a block; a piece that is larger gets its own.  The first
+   block is small: most arenas live for one call and hold a name or two. */
+enum { FIRST_BYTES = 1024 - 64, BLOCK_BYTES = 16 * 1024 - 64, ALIGN = 16 };
 
 struct arena_block {
     struct arena_block *before;
@@ -77,7 +79,8 @@ void *arena_alloc(struct arena *arena, size_t size)
     if (!block || size > block->size - block->used) {
         if (size > BLOCK_BYTES / 4)
             return alloc_large(arena, size);
-        block = block_new(BLOCK_BYTES);
+        bool first = !block && size <= FIRST_BYTES;
+        block = block_new(first ? FIRST_BYTES : BLOCK_BYTES);
         block->before = arena->last;
         arena->last = block;
     }

@@ -65,6 +65,7 @@ int store_letter_set(struct db *db, int64_t candidate,
         "  words = :words, origin = :origin WHERE candidate = :candidate";
     struct arena arena = {0};
     char digest[SHA256_HEX];
+    const char *known = letter->digest;
     int64_t there;
     struct query q;
     int status = check_frozen(db, candidate);
@@ -75,12 +76,14 @@ int store_letter_set(struct db *db, int64_t candidate,
     status = query_value(&there, &q, 0);
     if (status < 0)
         return status;
-    digest_into(digest, &arena, letter->text);
+    if (text_blank(known)) {
+        digest_into(digest, &arena, letter->text);
+        known = digest;
+    }
     query_start(&q, db, there ? update_sql : insert_sql);
     query_int(&q, ":candidate", candidate);
     query_text(&q, ":text", letter->text);
-    query_text(&q, ":digest",
-               text_blank(letter->digest) ? digest : letter->digest);
+    query_text(&q, ":digest", known);
     query_text(&q, ":folded", text_folded(&arena, letter->text));
     query_int(&q, ":words",
               letter->words > 0 ? letter->words : count_words(letter->text));
@@ -131,8 +134,9 @@ int store_second_add(bool *added, struct db *db,
         "  WHERE candidate = :candidate AND digest = :digest)";
     char digest[SHA256_HEX];
     struct query q;
-    letter_digest(digest, second->letter.text);
-    if (!text_blank(second->letter.digest))
+    if (text_blank(second->letter.digest))
+        letter_digest(digest, second->letter.text);
+    else
         snprintf(digest, sizeof digest, "%s", second->letter.digest);
     query_start(&q, db, sql);
     query_int(&q, ":candidate", second->candidate);

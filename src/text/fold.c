@@ -58,26 +58,38 @@ static void add_folded(struct str *out, const char *text, size_t size)
     }
 }
 
-static bool add_folded_ascii(struct str *out, const char *text)
+static bool is_ascii(const char *text)
 {
-    struct str lower = {0};
-    for (const char *at = text; *at; at++) {
-        if (*at & 0x80) {
-            str_free(&lower);
-            return false;
-        }
-        str_addc(&lower, *at >= 'A' && *at <= 'Z' ? (char)(*at | 0x20) : *at);
+    while (*text && !(*text & 0x80))
+        text++;
+    return !*text;
+}
+
+/* The same as add_folded() for a text that is nothing but ASCII. */
+static void add_folded_ascii(struct str *out, const char *text)
+{
+    static const char blanks[] = " \t\n\v\f\r";
+    size_t before = out->len;
+    for (text += strspn(text, blanks); *text; text += strspn(text, blanks)) {
+        size_t size = strcspn(text, blanks);
+        if (out->len > before)
+            str_addc(out, ' ');
+        size_t at = out->len;
+        str_addn(out, text, size);
+        for (char *c = out->data + at; *c; c++)
+            if (*c >= 'A' && *c <= 'Z')
+                *c |= 0x20;
+        text += size;
     }
-    add_folded(out, str_text(&lower), lower.len);
-    str_free(&lower);
-    return true;
 }
 
 /* Broken bytes are folded as the tokens that people see in their place. */
 void text_fold(struct str *out, const char *text)
 {
-    if (add_folded_ascii(out, text))
+    if (is_ascii(text)) {
+        add_folded_ascii(out, text);
         return;
+    }
     const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
                                       UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
                                       UTF8PROC_IGNORE | UTF8PROC_STRIPMARK;
@@ -120,6 +132,12 @@ static size_t blank_at(const char *text)
     return strncmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
+/* Bytes until something that may be a blank or a new line; at least one. */
+static size_t word_at(const char *text)
+{
+    return 1 + strcspn(text + 1, " \t\r\n\xC2");
+}
+
 static size_t newline_at(const char *text)
 {
     if (text[0] == '\r')
@@ -148,8 +166,8 @@ const char *text_canonical(struct arena *arena, const char *text)
             }
             newlines = 0;
             gap = false;
-            step = 1;
-            str_addc(&plain, *text);
+            step = word_at(text);
+            str_addn(&plain, text, step);
         }
         text += step;
     }

@@ -131,8 +131,34 @@ uint32_t utf8_base(uint32_t code)
     return count < 1 || count > PARTS_MAX ? code : (uint32_t)parts[0];
 }
 
+/* Below the combining marks, and what word processors put for - " ' and ...:
+   each is its own normal form and joins with nothing. */
+static bool stands_alone(uint32_t code)
+{
+    return code < 0x0300 || (code >= 0x2010 && code <= 0x2026) ||
+           code == 0x20AC;
+}
+
+/* Nearly every text is composed already. */
+static bool is_composed(const char *text, size_t size)
+{
+    uint32_t code;
+    for (size_t step; (step = utf8_next(&code, text, size)) > 0;) {
+        if (!stands_alone(code))
+            return false;
+        text += step;
+        size -= step;
+    }
+    return true;
+}
+
 void utf8_nfc(struct str *out, const char *text)
 {
+    size_t given = strlen(text);
+    if (is_composed(text, given)) {
+        str_addn(out, text, given);
+        return;
+    }
     utf8proc_uint8_t *composed = NULL;
     utf8proc_ssize_t size =
         utf8proc_map((const utf8proc_uint8_t *)text, 0, &composed,

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include <criterion/criterion.h>
+#include <uninorm.h>
 #include <unistr.h>
 
 #include <committee/base/random.h>
@@ -134,5 +135,28 @@ Test(test_text_utf8, normal_form_c)
         utf8_nfc(&text, rows[i][0]);
         cr_expect_str_eq(str_text(&text), rows[i][1], "row %zu", i);
         str_free(&text);
+    }
+}
+
+/* The same as libunistring's, for each code point between two letters. */
+Test(test_text_utf8, normal_form_of_every_code_point)
+{
+    for (uint32_t code = 1; code < 0x110000; code++) {
+        struct str text = {0}, ours = {0};
+        uint8_t theirs[256];
+        size_t size = sizeof theirs - 1;
+        if (code >= 0xD800 && code < 0xE000)
+            continue;
+        str_addc(&text, 'e');
+        utf8_add(&text, code);
+        str_addc(&text, 'o');
+        utf8_nfc(&ours, str_text(&text));
+        cr_assert_eq(u8_normalize(UNINORM_NFC, (const uint8_t *)text.data,
+                                  text.len, theirs, &size),
+                     theirs);
+        cr_assert(ours.len == size && !memcmp(ours.data, theirs, size),
+                  "U+%04X", (unsigned)code);
+        str_free(&text);
+        str_free(&ours);
     }
 }
