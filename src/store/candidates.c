@@ -145,9 +145,10 @@ int store_candidate_update(struct db *db,
     "  EXISTS (SELECT 1 FROM item i WHERE i.candidate = c.id"             \
     "   AND i.letter_opened_at IS NOT NULL),"                             \
     "  EXISTS (SELECT 1 FROM second_application s WHERE s.candidate = c.id)"
-#define CANDIDATE_TABLES                                                   \
-    " FROM candidate c LEFT JOIN candidate_person p ON p.candidate = c.id" \
-    " LEFT JOIN letter l ON l.candidate = c.id"
+#define PERSON_TABLES \
+    " FROM candidate c LEFT JOIN candidate_person p ON p.candidate = c.id"
+#define CANDIDATE_TABLES \
+    PERSON_TABLES " LEFT JOIN letter l ON l.candidate = c.id"
 
 static void read_candidate(struct stored_candidate *out, struct query *q,
                            struct arena *arena)
@@ -255,57 +256,131 @@ int store_candidate_line(struct candidate_line *out, struct db *db,
 }
 
 /* Year and sequence of "K-2026-014": the keyset of the pages.  Anything else
-   is before the first. */
+   is where `year` and `sequence` were. */
 static void parse_number(long *year, long *sequence, const char *number)
 {
     const char *dash = number ? strrchr(number, '-') : NULL;
     char text[24] = "";
-    *year = *sequence = 0;
+    long y, n;
     if (!dash || dash - number < 3 || dash - number > 12)
         return;
     memcpy(text, number + 2, (size_t)(dash - number - 2));
-    if (whole_parse(year, text, 0, 9999) < 0 ||
-        whole_parse(sequence, dash + 1, 0, 99999999) < 0)
-        *year = *sequence = 0;
+    if (whole_parse(&y, text, 0, 9999) < 0 ||
+        whole_parse(&n, dash + 1, 0, 99999999) < 0)
+        return;
+    *year = y;
+    *sequence = n;
 }
 
-static void bind_search(struct query *q, const struct candidate_search *search,
-                        struct arena *arena)
+static void bind_range(struct query *q, const struct candidate_search *search)
 {
-    long year, sequence;
-    bool all = text_blank(search->text);
-    const char *folded = all ? "" : text_folded(arena, search->text);
+    long year = 0, sequence = 0, to_year = 10000, to_sequence = 0;
     parse_number(&year, &sequence, search->after);
+    parse_number(&to_year, &to_sequence, search->before);
     query_int(q, ":year", year);
     query_int(q, ":sequence", sequence);
+    query_int(q, ":to_year", to_year);
+    query_int(q, ":to_sequence", to_sequence);
+}
+
+/* A name is not looked for in the numbers. */
+static bool may_be_number(const char *folded)
+{
+    return folded[strspn(folded, "k-0123456789")] == '\0';
+}
+
+static void bind_search(struct query *q, const struct candidate_search *search)
+{
+    struct arena arena = {0};
+    const char *folded = text_folded(&arena, search->text);
     query_text(q, ":text", folded);
-    query_int(q, ":all", all);
-    query_int(q, ":numbers", search->numbers);
+    query_int(q, ":numbers", search->numbers && may_be_number(folded));
     query_int(q, ":names", search->names);
-    query_int(q, ":letters", search->letters);
-    query_int(q, ":limit", search->limit > 0 ? search->limit : 200);
+    arena_free(&arena);
+}
+
+#define IN_RANGE                                       \
+    " WHERE (c.year, c.sequence) > (:year, :sequence)" \
+    "  AND (c.year, c.sequence) < (:to_year, :to_sequence)"
+/* Asked as soon as the tables that it names have been read: a search that does
+   not go through the letters never touches them. */
+#define HAS_NAME                                   \
+    "(:numbers AND instr(lower(c.number), :text))" \
+    "  OR (:names AND instr(p.search_key, :text))"
+#define BY_NAME IN_RANGE " AND (" HAS_NAME ")"
+#define BY_LETTER IN_RANGE " AND (" HAS_NAME " OR instr(l.folded, :text))"
+
+enum search_kind { SEARCH_NOTHING, SEARCH_NAMES, SEARCH_LETTERS, SEARCH_KINDS };
+
+static enum search_kind kind_of(const struct candidate_search *search)
+{
+    if (text_blank(search->text))
+        return SEARCH_NOTHING;
+    return search->letters ? SEARCH_LETTERS : SEARCH_NAMES;
+}
+
+#define LIST CANDIDATE_COLUMNS LINE_COLUMNS CANDIDATE_TABLES LINE_TABLES
+#define FIRST " ORDER BY c.year, c.sequence LIMIT :limit"
+#define LAST " ORDER BY c.year DESC, c.sequence DESC LIMIT :limit"
+static const char all_first[] = LIST IN_RANGE FIRST;
+static const char all_last[] = LIST IN_RANGE LAST;
+static const char names_first[] = LIST BY_NAME FIRST;
+static const char names_last[] = LIST BY_NAME LAST;
+static const char letters_first[] = LIST BY_LETTER FIRST;
+static const char letters_last[] = LIST BY_LETTER LAST;
+
+static const char *const list_sql[SEARCH_KINDS][2] = {
+    [SEARCH_NOTHING] = {all_first, all_last},
+    [SEARCH_NAMES] = {names_first, names_last},
+    [SEARCH_LETTERS] = {letters_first, letters_last},
+};
+
+static void turn_round(struct candidate_line *lines, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        struct candidate_line other = lines[i];
+        lines[i] = lines[count - 1 - i];
+        lines[count - 1 - i] = other;
+    }
 }
 
 int store_candidates_list(const struct candidate_line **lines, int *count,
                           struct db *db, struct arena *arena,
                           const struct candidate_search *search)
 {
-    static const char sql[] =
-        CANDIDATE_COLUMNS LINE_COLUMNS CANDIDATE_TABLES LINE_TABLES
-        " WHERE (c.year, c.sequence) > (:year, :sequence)"
-        "  AND (:all"
-        "   OR (:numbers AND instr(lower(c.number), :text))"
-        "   OR (:names AND instr(p.search_key, :text))"
-        "   OR (:letters AND instr(l.folded, :text)))"
-        " ORDER BY c.year, c.sequence LIMIT :limit";
     VEC(struct candidate_line) list = {0};
     struct query q;
-    query_start(&q, db, sql);
-    bind_search(&q, search, arena);
+    enum search_kind kind = kind_of(search);
+    query_start(&q, db, list_sql[kind][search->last]);
+    bind_range(&q, search);
+    query_int(&q, ":limit", search->limit > 0 ? search->limit : 200);
+    if (kind != SEARCH_NOTHING)
+        bind_search(&q, search);
     while (query_row(&q))
         read_line(vec_push(&list), &q, arena);
+    if (search->last)
+        turn_round(list.items, list.count);
     keep_list(lines, count, arena, &list);
     return query_end(&q);
+}
+
+int store_candidates_found(int *count, struct db *db,
+                           const struct candidate_search *search)
+{
+    static const char by_name[] = "SELECT count(*)" PERSON_TABLES BY_NAME;
+    static const char by_letter[] =
+        "SELECT count(*)" CANDIDATE_TABLES BY_LETTER;
+    int64_t value;
+    struct query q;
+    enum search_kind kind = kind_of(search);
+    if (kind == SEARCH_NOTHING)
+        return store_candidates_count(count, db);
+    query_start(&q, db, kind == SEARCH_NAMES ? by_name : by_letter);
+    bind_range(&q, search);
+    bind_search(&q, search);
+    int status = query_value(&value, &q, 0);
+    *count = (int)value;
+    return status;
 }
 
 int store_candidates_count(int *count, struct db *db)

@@ -199,28 +199,47 @@ static void read_entry(struct log_entry *out, struct query *q,
     out->hash = read_text(q, arena);
 }
 
+#define ENTRIES                                                     \
+    "SELECT l.seq, l.at, l.clock_back, l.kind, l.actor, l.account," \
+    "  l.candidate, l.session, c.number, s.number, p.text, l.hash"  \
+    " FROM log l LEFT JOIN log_payload p ON p.seq = l.seq"          \
+    " LEFT JOIN candidate c ON c.id = l.candidate"                  \
+    " LEFT JOIN session s ON s.id = l.session"                      \
+    " WHERE l.seq < :before AND l.seq > :after"                     \
+    "  AND (:candidate = 0 OR l.candidate = :candidate)"            \
+    "  AND (:session = 0 OR l.session = :session)"
+
+static void bind_entries(struct query *q, const struct log_query *query)
+{
+    query_int(q, ":before", query->before ? query->before : INT64_MAX);
+    query_int(q, ":after", query->after);
+    query_int(q, ":candidate", query->candidate);
+    query_int(q, ":session", query->session);
+    query_int(q, ":limit", query->limit ? query->limit : 200);
+}
+
+static void turn_round(struct log_entry *entries, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        struct log_entry other = entries[i];
+        entries[i] = entries[count - 1 - i];
+        entries[count - 1 - i] = other;
+    }
+}
+
 int log_entries(const struct log_entry **entries, int *count, struct db *db,
                 struct arena *arena, const struct log_query *query)
 {
-    static const char sql[] =
-        "SELECT l.seq, l.at, l.clock_back, l.kind, l.actor, l.account,"
-        "  l.candidate, l.session, c.number, s.number, p.text, l.hash"
-        " FROM log l LEFT JOIN log_payload p ON p.seq = l.seq"
-        " LEFT JOIN candidate c ON c.id = l.candidate"
-        " LEFT JOIN session s ON s.id = l.session"
-        " WHERE l.seq < :before"
-        "  AND (:candidate = 0 OR l.candidate = :candidate)"
-        "  AND (:session = 0 OR l.session = :session)"
-        " ORDER BY l.seq DESC LIMIT :limit";
+    static const char newest[] = ENTRIES " ORDER BY l.seq DESC LIMIT :limit";
+    static const char oldest[] = ENTRIES " ORDER BY l.seq LIMIT :limit";
     VEC(struct log_entry) list = {0};
     struct query q;
-    query_start(&q, db, sql);
-    query_int(&q, ":before", query->before ? query->before : INT64_MAX);
-    query_int(&q, ":candidate", query->candidate);
-    query_int(&q, ":session", query->session);
-    query_int(&q, ":limit", query->limit ? query->limit : 200);
+    query_start(&q, db, query->oldest ? oldest : newest);
+    bind_entries(&q, query);
     while (query_row(&q))
         read_entry(vec_push(&list), &q, arena);
+    if (query->oldest)
+        turn_round(list.items, list.count);
     keep_list(entries, count, arena, &list);
     return query_end(&q);
 }

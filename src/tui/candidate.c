@@ -226,26 +226,20 @@ static unsigned go_to(struct dossier *d, const char *number)
 static bool neighbour(char out[ITEM_KEY], struct dossier *d, struct ui *ui,
                       int step)
 {
-    struct candidate_query query = {.limit = step > 0 ? 1 : 0};
+    struct candidate_query query = {
+        .after = step > 0 ? d->number : NULL,
+        .before = step > 0 ? NULL : d->number,
+        .last = step < 0,
+        .limit = 1,
+    };
     const struct candidate_row *rows;
     int count = 0;
-    bool found = false, more = true;
     struct arena arena = {0};
-    if (step > 0)
-        query.after = d->number;
-    while (more &&
-           candidates_list(&rows, &count, ui_committee(ui), &arena, &query) ==
-               OK &&
-           count) {
-        for (int i = 0; more && i < count; i++) {
-            more = step < 0 && strcmp(rows[i].number, d->number) != 0;
-            if (!more && step < 0)
-                break;
-            snprintf(out, ITEM_KEY, "%s", rows[i].number);
-            found = true;
-        }
-        query.after = rows[count - 1].number;
-    }
+    int status =
+        candidates_list(&rows, &count, ui_committee(ui), &arena, &query);
+    bool found = status == OK && count > 0;
+    if (found)
+        snprintf(out, ITEM_KEY, "%s", rows[0].number);
     arena_free(&arena);
     return found;
 }

@@ -1,68 +1,159 @@
 /*
- * The candidates on the first screen: pages of 200 that follow each other by
- * number, and a search that narrows the list with each key.
+ * The candidates on the first screen: a part of the list, some pages round the
+ * chosen row, and a search that narrows it with each key.  However many there
+ * are, a key reads a page.
  */
 
 #include <committee/tui/home.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <committee/tui/screens.h>
 
+enum { PAGE = 32 }; /* more than a window of 24 rows shows */
+
+/* The page after or before a number; NULL: the first or the last one. */
 static int read_page(const struct candidate_row **rows, int *count,
-                     struct home *h, const char *after, int limit)
+                     struct home *h, const char *number, bool forward)
 {
-    return candidates_list(rows, count, ui_committee(h->ui),
-                           &h->candidate_arena,
-                           &(struct candidate_query){
-                               .text = edit_text(&h->search),
-                               .letters = h->letters,
-                               .after = after,
-                               .limit = limit,
-                           });
+    *count = 0;
+    int status =
+        candidates_list(rows, count, ui_committee(h->ui), &h->candidate_arena,
+                        &(struct candidate_query){
+                            .text = edit_text(&h->search),
+                            .letters = h->letters,
+                            .after = forward ? number : NULL,
+                            .before = forward ? NULL : number,
+                            .last = !forward,
+                            .limit = PAGE,
+                        });
+    if (status)
+        *count = 0;
+    return status;
 }
 
-static void keep_rows(struct home *h, const struct candidate_row *rows,
-                      int count)
+static void keep_after(struct home *h, const struct candidate_row *rows,
+                       int count)
 {
     for (int i = 0; i < count; i++)
         *vec_push(&h->candidates) = rows[i];
+    h->to_last = count < PAGE;
+}
+
+static void keep_before(struct home *h, const struct candidate_row *rows,
+                        int count)
+{
+    size_t known = h->candidates.count, came = (size_t)count;
+    for (int i = 0; i < count; i++)
+        *vec_push(&h->candidates) = rows[i];
+    struct candidate_row *all = h->candidates.items;
+    if (came) {
+        memmove(all + came, all, known * sizeof *all);
+        memcpy(all, rows, came * sizeof *all);
+    }
+    h->from_first = count < PAGE;
 }
 
 static size_t more_candidates(void *data, bool forward)
 {
     struct home *h = data;
     const struct candidate_row *rows;
-    int count = 0;
+    int count;
     size_t known = h->candidates.count;
-    if (!forward || !known || known % CANDIDATES_PAGE ||
-        read_page(&rows, &count, h, h->candidates.items[known - 1].number,
-                  CANDIDATES_PAGE))
+    if (!known || (forward ? h->to_last : h->from_first) ||
+        read_page(&rows, &count, h,
+                  h->candidates.items[forward ? known - 1 : 0].number, forward))
         return 0;
-    keep_rows(h, rows, count);
+    (forward ? keep_after : keep_before)(h, rows, count);
     return (size_t)count;
 }
 
-/* As many whole pages as were there, so that the chosen row stays. */
-void home_candidates_load(struct home *h)
+static void forget_rows(struct home *h)
+{
+    h->candidates.count = 0;
+    h->from_first = h->to_last = false;
+    arena_free(&h->candidate_arena);
+}
+
+static size_t jump_candidates(void *data, bool to_end)
+{
+    struct home *h = data;
+    const struct candidate_row *rows;
+    int count;
+    if (to_end ? h->to_last : h->from_first)
+        return h->candidates.count;
+    forget_rows(h);
+    if (read_page(&rows, &count, h, NULL, !to_end))
+        return 0;
+    (to_end ? keep_before : keep_after)(h, rows, count);
+    *(to_end ? &h->to_last : &h->from_first) = true;
+    h->lists[TAB_CANDIDATES].top = 0;
+    return h->candidates.count;
+}
+
+/* A page before the chosen row and one from it on; it may be gone. */
+static int read_round(struct home *h, const char *chosen)
 {
     const struct candidate_row *rows;
-    int count = 0;
+    int count;
+    int status = read_page(&rows, &count, h, chosen, false);
+    if (status)
+        return status;
+    keep_before(h, rows, count);
+    h->lists[TAB_CANDIDATES].at = (size_t)count;
+    status = read_page(&rows, &count, h, count ? rows[count - 1].number : NULL,
+                       true);
+    if (status == OK)
+        keep_after(h, rows, count);
+    return status;
+}
+
+static int read_first(struct home *h)
+{
+    const struct candidate_row *rows;
+    int count;
+    int status = read_page(&rows, &count, h, NULL, true);
+    if (status)
+        return status;
+    keep_after(h, rows, count);
+    h->from_first = true;
+    h->lists[TAB_CANDIDATES].at = 0;
+    return OK;
+}
+
+/* How many there are in all is asked only where they are not all here. */
+static void count_found(struct home *h)
+{
+    h->found = (int)h->candidates.count;
+    if (h->from_first && h->to_last)
+        return;
+    if (text_blank(edit_text(&h->search)))
+        h->found = h->candidate_count;
+    else if (candidates_found(
+                 &h->found, ui_committee(h->ui),
+                 &(struct candidate_query){.text = edit_text(&h->search),
+                                           .letters = h->letters}))
+        h->found = (int)h->candidates.count;
+}
+
+/* The chosen row stays, and stays where it is in the window. */
+void home_candidates_load(struct home *h)
+{
     struct list *list = &h->lists[TAB_CANDIDATES];
-    int pages =
-        (int)(h->candidates.count + CANDIDATES_PAGE - 1) / CANDIDATES_PAGE;
-    char *chosen = home_candidate(h) ? xstrdup(home_candidate(h)) : NULL;
-    vec_free(&h->candidates);
-    arena_free(&h->candidate_arena);
-    int status = read_page(&rows, &count, h, NULL,
-                           (pages ? pages : 1) * CANDIDATES_PAGE);
+    const char *now = home_candidate(h);
+    char *chosen = now ? xstrdup(now) : NULL;
+    size_t above = list->at - list->top;
+    bool first = !chosen || (h->from_first && list->at == 0);
+    forget_rows(h);
+    int status = first ? read_first(h) : read_round(h, chosen);
     home_refused(h, TAB_CANDIDATES, status);
-    keep_rows(h, rows, status ? 0 : count);
+    if (status)
+        forget_rows(h);
     list->count = h->candidates.count;
-    for (size_t i = 0; chosen && i < list->count; i++)
-        if (text_equal(h->candidates.items[i].number, chosen))
-            list->at = i;
     list_select(list, list->at);
+    list->top = list->at > above ? list->at - above : 0;
+    count_found(h);
     free(chosen);
 }
 
@@ -99,11 +190,10 @@ static void draw_search(struct home *h, struct canvas *body)
     edit_draw(&h->search, &field, h->searching);
     struct str found = {0};
     if (h->letters)
-        tr_add(&found, ui->lang, N_("{1} found, letters too"),
-               num((long)h->candidates.count));
+        tr_add(&found, ui->lang, N_("{1} found, letters too"), num(h->found));
     else
         tr_add(&found, ui->lang, N_("{1} found by number or name"),
-               num((long)h->candidates.count));
+               num(h->found));
     canvas_right(body, 0, -3, LOOK_DIM, str_text(&found));
     str_free(&found);
 }
@@ -194,6 +284,8 @@ bool home_search_clear(struct home *h)
 
 void home_candidates_start(struct home *h)
 {
-    h->lists[TAB_CANDIDATES] = (struct list){
-        .data = h, .row = candidate_line, .more = more_candidates};
+    h->lists[TAB_CANDIDATES] = (struct list){.data = h,
+                                             .row = candidate_line,
+                                             .more = more_candidates,
+                                             .jump = jump_candidates};
 }

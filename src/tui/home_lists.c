@@ -2,11 +2,13 @@
 
 #include <committee/tui/home.h>
 
+#include <string.h>
+
 #include <committee/text/width.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 
-enum { LOG_PAGE = 200, DETAIL_ROWS = 3 };
+enum { LOG_PAGE = 32, DETAIL_ROWS = 3 };
 
 /* A list that became shorter has its choice within it at once, for a key may
    come before the next drawing. */
@@ -166,34 +168,105 @@ void home_minutes_draw(struct home *h, struct canvas *body)
 
 /* ---- log -------------------------------------------------------------------- */
 
+static int read_log(const struct log_row **rows, int *count, struct home *h,
+                    struct log_range range)
+{
+    range.limit = LOG_PAGE;
+    *count = 0;
+    int status =
+        log_list(rows, count, ui_committee(h->ui), &h->log_arena, &range);
+    if (status)
+        *count = 0;
+    return status;
+}
+
+static void keep_older(struct home *h, const struct log_row *rows, int count)
+{
+    for (int i = 0; i < count; i++)
+        *vec_push(&h->log) = rows[i];
+    h->to_oldest = count < LOG_PAGE;
+}
+
+static void keep_newer(struct home *h, const struct log_row *rows, int count)
+{
+    size_t known = h->log.count, came = (size_t)count;
+    for (int i = 0; i < count; i++)
+        *vec_push(&h->log) = rows[i];
+    struct log_row *all = h->log.items;
+    if (came) {
+        memmove(all + came, all, known * sizeof *all);
+        memcpy(all, rows, came * sizeof *all);
+    }
+    h->from_newest = count < LOG_PAGE;
+}
+
 static size_t more_log(void *data, bool forward)
 {
     struct home *h = data;
     const struct log_row *rows;
-    int count = 0;
+    int count;
     size_t known = h->log.count;
-    if (!forward || !known ||
-        log_list(&rows, &count, ui_committee(h->ui), &h->log_arena,
-                 h->log.items[known - 1].seq, LOG_PAGE))
+    if (!known || (forward ? h->to_oldest : h->from_newest))
         return 0;
-    for (int i = 0; i < count; i++)
-        *vec_push(&h->log) = rows[i];
+    struct log_range range = {.oldest = !forward};
+    if (forward)
+        range.before = h->log.items[known - 1].seq;
+    else
+        range.after = h->log.items[0].seq;
+    if (read_log(&rows, &count, h, range))
+        return 0;
+    (forward ? keep_older : keep_newer)(h, rows, count);
     return (size_t)count;
 }
 
+static void forget_log(struct home *h)
+{
+    h->log.count = 0;
+    h->to_oldest = h->from_newest = false;
+    arena_free(&h->log_arena);
+}
+
+static size_t jump_log(void *data, bool to_end)
+{
+    struct home *h = data;
+    const struct log_row *rows;
+    int count;
+    if (to_end ? h->to_oldest : h->from_newest)
+        return h->log.count;
+    forget_log(h);
+    if (read_log(&rows, &count, h, (struct log_range){.oldest = to_end}))
+        return 0;
+    (to_end ? keep_newer : keep_older)(h, rows, count);
+    *(to_end ? &h->to_oldest : &h->from_newest) = true;
+    h->lists[TAB_LOG].top = 0;
+    return h->log.count;
+}
+
+/* From the newest on, or a page round the entry that is looked at. */
 void home_log_load(struct home *h)
 {
     const struct log_row *rows;
-    int count = 0;
-    size_t wanted = h->log.count;
-    vec_free(&h->log);
-    arena_free(&h->log_arena);
-    int status = log_list(&rows, &count, ui_committee(h->ui), &h->log_arena, 0,
-                          wanted > LOG_PAGE ? (int)wanted : LOG_PAGE);
+    struct list *list = &h->lists[TAB_LOG];
+    bool first = list->at >= h->log.count || (h->from_newest && !list->at);
+    int64_t chosen = first ? 0 : h->log.items[list->at].seq;
+    size_t above = list->at - list->top;
+    int count;
+    forget_log(h);
+    int status = read_log(&rows, &count, h,
+                          (struct log_range){.before = chosen + !first});
+    keep_older(h, rows, count);
+    h->from_newest = first;
+    list->at = 0;
+    if (status == OK && !first) {
+        status = read_log(&rows, &count, h,
+                          (struct log_range){.after = chosen, .oldest = true});
+        keep_newer(h, rows, count);
+        list->at = (size_t)count;
+    }
     home_refused(h, TAB_LOG, status);
-    for (int i = 0; status == OK && i < count; i++)
-        *vec_push(&h->log) = rows[i];
-    set_count(&h->lists[TAB_LOG], h->log.count);
+    list->count = h->log.count;
+    list_select(list, list->at);
+    list->top = list->at > above ? list->at - above : 0;
 }
 
 static const char *log_when(struct ui *ui, const struct log_row *row)
@@ -253,6 +326,6 @@ void home_lists_start(struct home *h)
 {
     h->lists[TAB_SESSIONS] = (struct list){.data = h, .row = session_line};
     h->lists[TAB_MINUTES] = (struct list){.data = h, .row = minutes_line};
-    h->lists[TAB_LOG] =
-        (struct list){.data = h, .row = log_line, .more = more_log};
+    h->lists[TAB_LOG] = (struct list){
+        .data = h, .row = log_line, .more = more_log, .jump = jump_log};
 }

@@ -11,52 +11,61 @@ void list_select(struct list *list, size_t index)
     list->at = index < list->count ? index : list->count ? list->count - 1 : 0;
 }
 
-static void load_after(struct list *list)
+/* So many rows and a few after the chosen one, as far as there are any. */
+static void load_after(struct list *list, size_t rows)
 {
-    if (list->more && list->at + NEAR_END >= list->count)
-        list->count += list->more(list->data, true);
+    size_t came = 1;
+    while (list->more && came && list->at + rows + NEAR_END > list->count) {
+        came = list->more(list->data, true);
+        list->count += came;
+    }
 }
 
 /* What comes before the first row moves the others down. */
-static void load_before(struct list *list)
+static void load_before(struct list *list, size_t rows)
 {
-    if (!list->more || list->at >= NEAR_END)
-        return;
-    size_t came = list->more(list->data, false);
-    list->count += came;
-    list->at += came;
-    list->top += came;
+    size_t came = 1;
+    while (list->more && came && list->at < rows + NEAR_END) {
+        came = list->more(list->data, false);
+        list->count += came;
+        list->at += came;
+        list->top += came;
+    }
 }
 
 static void move_up(struct list *list, size_t rows)
 {
-    load_before(list);
+    load_before(list, rows);
     list->at = list->at > rows ? list->at - rows : 0;
 }
 
 static void move_down(struct list *list, size_t rows)
 {
-    load_after(list);
+    load_after(list, rows);
     list_select(list, list->at + rows);
 }
 
 static void move_to_end(struct list *list)
 {
     size_t before;
+    if (list->jump)
+        list->count = list->jump(list->data, true);
     do {
         before = list->count;
         list_select(list, before ? before - 1 : 0);
-        load_after(list);
+        load_after(list, 1);
     } while (list->count != before);
 }
 
 static void move_to_begin(struct list *list)
 {
     size_t before;
+    if (list->jump)
+        list->count = list->jump(list->data, false);
     do {
         before = list->count;
         list->at = 0;
-        load_before(list);
+        load_before(list, 1);
     } while (list->count != before);
     list->at = 0;
 }
@@ -88,7 +97,7 @@ bool list_act(struct list *list, enum action action)
     }
 }
 
-/* The chosen row is in sight, and no empty rows while there is more above. */
+/* The chosen row is in sight, and no empty rows while there are more. */
 static void scroll(struct list *list)
 {
     size_t page = list->page > 0 ? (size_t)list->page : 1;
@@ -97,6 +106,9 @@ static void scroll(struct list *list)
         list->top = list->at;
     if (list->at >= list->top + page)
         list->top = list->at - page + 1;
+    size_t below = list->top + page - list->at; /* a tall window */
+    if (list->at + below > list->count)
+        load_after(list, below);
     if (list->top + page > list->count)
         list->top = list->count > page ? list->count - page : 0;
 }

@@ -4,6 +4,7 @@
 
 #include "inside.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -176,42 +177,94 @@ static int is_found(bool *found, struct committee *c, struct arena *arena,
     return status;
 }
 
-int candidates_list(const struct candidate_row **rows, int *count,
-                    struct committee *c, struct arena *arena,
-                    const struct candidate_query *query)
+/* What the viewer may search in. */
+static int search_of(struct candidate_search *search, struct committee *c,
+                     const struct candidate_query *query)
 {
-    const struct candidate_line *lines;
-    int found;
     struct subject nobody = {0};
-    *count = 0;
-    int status = require(c, OP_LIST_CANDIDATES, &nobody);
-    if (status)
-        return status;
-    struct candidate_search search = {
+    *search = (struct candidate_search){
         .text = query->text,
         .numbers = true,
         .names = name_visible(c, &nobody),
         .letters = query->letters && c->viewer.role == ROLE_SECRETARY &&
                    !text_blank(query->text),
         .after = query->after,
+        .before = query->before,
+        .last = query->last,
         .limit = query->limit ? query->limit : CANDIDATES_PAGE,
     };
-    status = store_candidates_list(&lines, &found, c->db, arena, &search);
-    if (status)
-        return status;
-    struct candidate_row *list =
-        arena_array(arena, struct candidate_row, found + 1);
+    return require(c, OP_LIST_CANDIDATES, &nobody);
+}
+
+/* A list while it grows. */
+struct gathering {
+    struct committee *c;
+    struct arena *arena;
+    struct candidate_search search;
+    bool free_only;
+    VEC(struct candidate_row) rows; /* in the order in which they are read */
+};
+
+static int take_line(struct gathering *g, const struct candidate_line *line)
+{
+    struct subject subject;
+    bool shown = true;
+    int status = line_subject(&subject, g->c, line);
+    if (status == OK && g->search.letters && !may_read(g->c, &subject))
+        status = is_found(&shown, g->c, g->arena, g->search, line);
+    struct candidate_row row = row_of(g->c, g->arena, line, &subject);
+    if (shown && (!g->free_only || is_free(&row)))
+        *vec_push(&g->rows) = row;
+    return status;
+}
+
+/* One page of hits, of which some may not be shown; `more`: it was full. */
+static int take_page(bool *more, struct gathering *g)
+{
+    struct candidate_search *search = &g->search;
+    const struct candidate_line *lines;
+    int found;
+    int status =
+        store_candidates_list(&lines, &found, g->c->db, g->arena, search);
+    *more = status == OK && found == search->limit;
     for (int i = 0; status == OK && i < found; i++) {
-        struct subject subject;
-        bool shown = true;
-        status = line_subject(&subject, c, &lines[i]);
-        if (status == OK && search.letters && !may_read(c, &subject))
-            status = is_found(&shown, c, arena, search, &lines[i]);
-        struct candidate_row row = row_of(c, arena, &lines[i], &subject);
-        if (shown && (!query->free_only || is_free(&row)))
-            list[(*count)++] = row;
+        if (g->rows.count == (size_t)search->limit)
+            break;
+        status = take_line(g, &lines[search->last ? found - 1 - i : i]);
     }
+    if (*more && search->last)
+        search->before = lines[0].candidate.number;
+    else if (*more)
+        search->after = lines[found - 1].candidate.number;
+    return status;
+}
+
+static void keep_gathered(const struct candidate_row **rows, int *count,
+                          struct gathering *g)
+{
+    size_t n = g->rows.count;
+    struct candidate_row *list =
+        arena_array(g->arena, struct candidate_row, n + 1);
+    for (size_t i = 0; i < n; i++)
+        list[i] = g->rows.items[g->search.last ? n - 1 - i : i];
     *rows = list;
+    *count = (int)n;
+}
+
+int candidates_list(const struct candidate_row **rows, int *count,
+                    struct committee *c, struct arena *arena,
+                    const struct candidate_query *query)
+{
+    struct gathering g = {
+        .c = c, .arena = arena, .free_only = query->free_only};
+    *count = 0;
+    int status = search_of(&g.search, c, query);
+    bool more = true;
+    while (status == OK && more && g.rows.count < (size_t)g.search.limit)
+        status = take_page(&more, &g);
+    if (status == OK)
+        keep_gathered(rows, count, &g);
+    vec_free(&g.rows);
     return status;
 }
 
@@ -220,6 +273,30 @@ int candidates_count(int *count, struct committee *c)
     *count = 0;
     int status = require(c, OP_LIST_CANDIDATES, &(struct subject){0});
     return status ? status : store_candidates_count(count, c->db);
+}
+
+/* What stands in a letter counts only for who may read that letter. */
+static int count_in_letters(int *count, struct committee *c,
+                            struct candidate_query query)
+{
+    const struct candidate_row *rows;
+    struct arena arena = {0};
+    query.limit = INT_MAX;
+    int status = candidates_list(&rows, count, c, &arena, &query);
+    arena_free(&arena);
+    return status;
+}
+
+int candidates_found(int *count, struct committee *c,
+                     const struct candidate_query *query)
+{
+    struct candidate_search search;
+    *count = 0;
+    int status = search_of(&search, c, query);
+    if (status)
+        return status;
+    return search.letters ? count_in_letters(count, c, *query)
+                          : store_candidates_found(count, c->db, &search);
 }
 
 /* --- one candidate --- */

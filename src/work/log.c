@@ -145,34 +145,81 @@ static int is_told(bool *out, struct committee *c,
     return status;
 }
 
-int log_list(const struct log_row **rows, int *count, struct committee *c,
-             struct arena *arena, int64_t before, int limit)
+/* A list while it grows. */
+struct gathering {
+    struct committee *c;
+    struct arena *arena;
+    struct log_query query;
+    bool hidden;                 /* some scores are */
+    VEC(struct log_row) entries; /* in the order in which they are read */
+};
+
+static int take_entry(struct gathering *g, const struct log_entry *entry)
 {
+    bool told;
+    int status = is_told(&told, g->c, entry, g->hidden);
+    if (told)
+        *vec_push(&g->entries) = (struct log_row){
+            .seq = entry->seq,
+            .at = entry->at,
+            .what = sentence_of(g->c, g->arena, entry),
+            .who = committee_member_name(g->c, entry->actor),
+        };
+    return status;
+}
+
+/* One page, of which some may not be told; `more`: it was full. */
+static int take_page(bool *more, struct gathering *g)
+{
+    struct log_query *query = &g->query;
     const struct log_entry *entries;
-    struct log_query query = {.before = before, .limit = limit};
-    bool hidden = true;
     int found;
+    int status = log_entries(&entries, &found, g->c->db, g->arena, query);
+    *more = status == OK && found == query->limit;
+    for (int i = 0; status == OK && i < found; i++) {
+        if (g->entries.count == (size_t)query->limit)
+            break;
+        status = take_entry(g, &entries[query->oldest ? found - 1 - i : i]);
+    }
+    if (*more && query->oldest)
+        query->after = entries[0].seq;
+    else if (*more)
+        query->before = entries[found - 1].seq;
+    return status;
+}
+
+static void keep_gathered(const struct log_row **rows, int *count,
+                          struct gathering *g)
+{
+    size_t n = g->entries.count;
+    struct log_row *list = arena_array(g->arena, struct log_row, n + 1);
+    for (size_t i = 0; i < n; i++)
+        list[i] = g->entries.items[g->query.oldest ? n - 1 - i : i];
+    *rows = list;
+    *count = (int)n;
+}
+
+int log_list(const struct log_row **rows, int *count, struct committee *c,
+             struct arena *arena, const struct log_range *range)
+{
+    struct gathering g = {
+        .c = c,
+        .arena = arena,
+        .query = {.before = range->before,
+                  .after = range->after,
+                  .oldest = range->oldest,
+                  .limit = range->limit},
+        .hidden = true,
+    };
+    bool more = true;
     *count = 0;
     int status = require(c, OP_SEE_LOG, &(struct subject){0});
     if (status == OK)
-        status = store_scores_hidden(&hidden, c->db);
+        status = store_scores_hidden(&g.hidden, c->db);
+    while (status == OK && more && g.entries.count < (size_t)g.query.limit)
+        status = take_page(&more, &g);
     if (status == OK)
-        status = log_entries(&entries, &found, c->db, arena, &query);
-    if (status)
-        return status;
-    struct log_row *list = arena_array(arena, struct log_row, found + 1);
-    for (int i = 0; status == OK && i < found; i++) {
-        bool told;
-        status = is_told(&told, c, &entries[i], hidden);
-        if (!told)
-            continue;
-        list[(*count)++] = (struct log_row){
-            .seq = entries[i].seq,
-            .at = entries[i].at,
-            .what = sentence_of(c, arena, &entries[i]),
-            .who = committee_member_name(c, entries[i].actor),
-        };
-    }
-    *rows = list;
+        keep_gathered(rows, count, &g);
+    vec_free(&g.entries);
     return status;
 }

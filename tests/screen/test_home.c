@@ -252,6 +252,48 @@ Test(test_home, keeps_the_chosen_one_and_loads_pages)
     EXPECT_SHOWS("▸ K-2026-450");
     keys("Home");
     EXPECT_SHOWS("▸ K-2026-001");
+    keys("/ Proef-4");
+    EXPECT_SHOWS("62 gevonden op nummer of naam");
+}
+
+static void press(const char *key, int times)
+{
+    for (int i = 0; i < times; i++)
+        keys(key);
+}
+
+/* Only some pages round the chosen row are there; it must not show. */
+Test(test_home, walks_through_all_pages_both_ways)
+{
+    start(false);
+    for (int i = 0; i < 130; i++)
+        add_candidate(arena_printf(&arena, "P. Proef-%d", i + 1), "Brief.");
+    start_ui(24, 80);
+    keys("Right End");
+    press("Up", 129);
+    EXPECT_SHOWS("▸ K-2026-001");
+    press("Down", 129);
+    EXPECT_SHOWS("▸ K-2026-130");
+    keys("Home");
+    press("PgDn", 4);
+    EXPECT_SHOWS("▸ K-2026-065");
+    press("Up", 4);
+    char *before = xstrdup(screen());
+    keys("Enter Esc");
+    cr_expect_str_eq(screen(), before, "back where one was");
+    free(before);
+    EXPECT_SHOWS("▸ K-2026-061");
+    keys("Right Right Right");
+    EXPECT_SHOWS("K-2026-130 is met de hand ingevoerd.");
+    keys("End");
+    EXPECT_SHOWS("De criteria zijn vastgesteld als versie 1.");
+    press("Up", 140);
+    EXPECT_SHOWS("K-2026-130 is met de hand ingevoerd.");
+    start_ui(150, 80);
+    keys("Right");
+    EXPECT_SHOWS("K-2026-130");
+    keys("Left Left");
+    EXPECT_SHOWS("De criteria zijn vastgesteld als versie 1.");
 }
 
 /* The configuration with another threshold than the adopted one. */

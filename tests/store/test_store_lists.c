@@ -82,37 +82,63 @@ static void list_timed(struct fixture *f, const struct timed *t)
     arena_free(&arena);
 }
 
+static const struct timed cases[] = {
+    {"first page", {.limit = 0}, 200, "K-2026-001"},
+    {"page in the middle",
+     {.after = "K-2026-5000", .limit = 50},
+     50,
+     "K-2026-5001"},
+    {"last page", {.after = "K-2026-9990"}, 10, "K-2026-9991"},
+    {"after the end", {.after = "K-2027-001"}, 0, NULL},
+    {"one name", {.text = "naam07777", .names = true}, 1, "K-2026-7777"},
+    {"accents and case",
+     {.text = "  e. VAN  der náám00042", .names = true},
+     1,
+     "K-2026-042"},
+    {"name, where none may look",
+     {.text = "naam07777", .numbers = true, .letters = true},
+     0,
+     NULL},
+    {"a number", {.text = "k-2026-777", .numbers = true}, 11, "K-2026-777"},
+    {"in letters",
+     {.text = "WOORD: sleutel09999", .letters = true},
+     1,
+     "K-2026-9999"},
+    {"letters, not asked",
+     {.text = "sleutel09999", .names = true, .numbers = true},
+     0,
+     NULL},
+    {"wildcards are text", {.text = "naam_7777%", .names = true}, 0, NULL},
+    {"blank", {.text = "  ", .limit = 3}, 3, "K-2026-001"},
+    {"the end", {.last = true, .limit = 50}, 50, "K-2026-9951"},
+    {"the page before",
+     {.before = "K-2026-9951", .last = true, .limit = 50},
+     50,
+     "K-2026-9901"},
+    {"the page before the first",
+     {.before = "K-2026-001", .last = true},
+     0,
+     NULL},
+    {"between two",
+     {.after = "K-2026-010", .before = "K-2026-013"},
+     2,
+     "K-2026-011"},
+    {"the last that are found",
+     {.text = "naam", .names = true, .last = true, .limit = 2},
+     2,
+     "K-2026-9999"},
+};
+
+static void expect_found(struct fixture *f, struct candidate_search search,
+                         int expected)
+{
+    int count;
+    must(store_candidates_found(&count, f->db, &search));
+    cr_expect_eq(count, expected, "%s: %d", search.text, count);
+}
+
 Test(test_store_lists, ten_thousand_candidates)
 {
-    static const struct timed cases[] = {
-        {"first page", {.limit = 0}, 200, "K-2026-001"},
-        {"page in the middle",
-         {.after = "K-2026-5000", .limit = 50},
-         50,
-         "K-2026-5001"},
-        {"last page", {.after = "K-2026-9990"}, 10, "K-2026-9991"},
-        {"after the end", {.after = "K-2027-001"}, 0, NULL},
-        {"one name", {.text = "naam07777", .names = true}, 1, "K-2026-7777"},
-        {"accents and case",
-         {.text = "  e. VAN  der náám00042", .names = true},
-         1,
-         "K-2026-042"},
-        {"name, where none may look",
-         {.text = "naam07777", .numbers = true, .letters = true},
-         0,
-         NULL},
-        {"a number", {.text = "k-2026-777", .numbers = true}, 11, "K-2026-777"},
-        {"in letters",
-         {.text = "WOORD: sleutel09999", .letters = true},
-         1,
-         "K-2026-9999"},
-        {"letters, not asked",
-         {.text = "sleutel09999", .names = true, .numbers = true},
-         0,
-         NULL},
-        {"wildcards are text", {.text = "naam_7777%", .names = true}, 0, NULL},
-        {"blank", {.text = "  ", .limit = 3}, 3, "K-2026-001"},
-    };
     struct fixture f;
     int count;
     int64_t id;
@@ -122,6 +148,12 @@ Test(test_store_lists, ten_thousand_candidates)
         list_timed(&f, &cases[i]);
     must(store_candidates_count(&count, f.db));
     cr_assert_eq(count, MANY);
+    expect_found(&f, (struct candidate_search){.text = "777", .numbers = true},
+                 19);
+    expect_found(&f, (struct candidate_search){.text = "naam0", .names = true},
+                 9999);
+    expect_found(&f, (struct candidate_search){.text = "naam0"}, 0);
+    expect_found(&f, (struct candidate_search){.text = ""}, MANY);
     must(store_candidate_by_registration(&id, f.db, "105000"));
     cr_assert_eq(id, 5000);
     must(store_candidate_by_registration(&id, f.db, ""));

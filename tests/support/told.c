@@ -357,7 +357,8 @@ static void checks(void)
     for (int i = 0; i < count; i++)
         SAY(findings[i].text), SAY(findings[i].bad);
     head("log_list", NULL, NULL);
-    if (went(log_list(&rows, &count, who, &arena, 0, 0)))
+    if (went(log_list(&rows, &count, who, &arena,
+                      &(struct log_range){.limit = 200})))
         for (int i = 0; i < count; i++)
             SAY(rows[i].seq), SAY(rows[i].at), SAY(rows[i].what),
                 SAY(rows[i].who);

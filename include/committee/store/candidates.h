@@ -62,12 +62,14 @@ struct candidate_line {
     bool on_hold;               /* erasure is frozen */
 };
 struct candidate_search {
-    const char *text;  /* NULL or "": all; folded inside */
-    bool numbers;      /* look for it in numbers (as typed, any case) */
-    bool names;        /* in names */
-    bool letters;      /* in letters */
-    const char *after; /* a number: only what comes after it; NULL */
-    int limit;         /* 0: 200 */
+    const char *text;   /* NULL or "": all; folded inside */
+    bool numbers;       /* look for it in numbers (as typed, any case) */
+    bool names;         /* in names */
+    bool letters;       /* in letters */
+    const char *after;  /* a number: only what comes after it; NULL */
+    const char *before; /* likewise before it; NULL */
+    bool last;          /* of these the last ones, not the first */
+    int limit;          /* 0: 200 */
 };
 /* In the order of the numbers (year, then sequence). */
 int store_candidates_list(const struct candidate_line **lines, int *count,
@@ -76,6 +78,9 @@ int store_candidates_list(const struct candidate_line **lines, int *count,
 int store_candidate_line(struct candidate_line *out, struct db *db,
                          struct arena *arena, int64_t id);
 int store_candidates_count(int *count, struct db *db);
+/* How many a search finds in all. */
+int store_candidates_found(int *count, struct db *db,
+                           const struct candidate_search *search);
 
 /* Known before?  Each gives 0 when it is not; the newest when it is. */
 int store_candidate_by_registration(int64_t *id, struct db *db,

@@ -55,6 +55,8 @@ struct log_entry {
 
 struct log_query {
     int64_t before;    /* only seq below this; 0: from the end */
+    int64_t after;     /* only seq above this; 0: from the beginning */
+    bool oldest;       /* of these the oldest ones, not the newest */
     int64_t candidate; /* 0: all */
     int64_t session;   /* 0: all */
     int limit;         /* 0: 200 */

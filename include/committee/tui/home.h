@@ -42,9 +42,11 @@ struct home {
     int session_count;
     VEC(const struct session_row *) held; /* those that were opened */
 
-    VEC(struct candidate_row) candidates; /* as far as they were loaded */
+    VEC(struct candidate_row) candidates; /* those loaded: a part, in order */
+    bool from_first, to_last; /* the part begins or ends where all do */
     struct arena candidate_arena;
     int candidate_count; /* of all */
+    int found;           /* by the search */
     struct edit search;
     bool searching; /* the search field has the keyboard */
     bool letters;   /* the search went through the letters too */
@@ -55,7 +57,8 @@ struct home {
     struct pager criteria;
     struct export_job export;
 
-    VEC(struct log_row) log;
+    VEC(struct log_row) log;     /* those loaded: a part, newest first */
+    bool from_newest, to_oldest; /* where the part begins and ends */
     struct arena log_arena;
 };
 

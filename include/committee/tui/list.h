@@ -24,6 +24,9 @@ struct list {
     /* Load more after the last row (or before the first); returns how many
        came.  NULL: all is loaded. */
     size_t (*more)(void *data, bool forward);
+    /* Load the rows at one end instead of those that are there; returns how
+       many there are now.  NULL: `more` goes all the way. */
+    size_t (*jump)(void *data, bool to_end);
 };
 
 /* Up, Down, PgUp, PgDn, Home, End; false: not a move. */

@@ -26,19 +26,24 @@ struct candidate_row {
 enum { CANDIDATES_PAGE = 200 };
 
 struct candidate_query {
-    const char *text;  /* NULL or "": all; matched on number and name */
-    bool letters;      /* search the letters too */
-    const char *after; /* number: rows after it; NULL: from the start */
-    int limit;         /* 0: CANDIDATES_PAGE */
-    bool free_only;    /* only those that can be put on an agenda */
+    const char *text;   /* NULL or "": all; matched on number and name */
+    bool letters;       /* search the letters too */
+    const char *after;  /* number: rows after it; NULL: from the start */
+    const char *before; /* number: rows before it; NULL: to the end */
+    bool last;          /* of these the last ones, not the first */
+    int limit;          /* 0: CANDIDATES_PAGE */
+    bool free_only;     /* only those that can be put on an agenda */
 };
 
-/* In the order of the numbers; for names hidden from the viewer, a search
-   on names finds nothing. */
+/* In the order of the numbers, fewer than `limit` only where there are no
+   more; for names hidden from the viewer, a search on names finds nothing. */
 int candidates_list(const struct candidate_row **rows, int *count,
                     struct committee *c, struct arena *arena,
                     const struct candidate_query *query);
 int candidates_count(int *count, struct committee *c); /* of all */
+/* How many it finds in all, wherever the pages are. */
+int candidates_found(int *count, struct committee *c,
+                     const struct candidate_query *query);
 
 enum { CANDIDATE_FIELDS = 14 };
 /* FIELD names of cli.md in their order, ending in NULL. */

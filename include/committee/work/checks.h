@@ -25,9 +25,15 @@ struct log_row {
     const char *what; /* a sentence */
     const char *who;  /* name */
 };
-/* Newest first; `before` 0: from the end. */
+struct log_range {
+    int64_t before; /* only seq below this; 0: from the end */
+    int64_t after;  /* only seq above this; 0: from the beginning */
+    bool oldest;    /* of these the oldest ones, not the newest */
+    int limit;      /* above 0 */
+};
+/* Newest first; fewer than `limit` only where there are no more. */
 int log_list(const struct log_row **rows, int *count, struct committee *c,
-             struct arena *arena, int64_t before, int limit);
+             struct arena *arena, const struct log_range *range);
 
 /* A consistent copy while others work; 0600, never over an existing file. */
 int backup_to(struct committee *c, const char *path);
