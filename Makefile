@@ -150,9 +150,14 @@ $(B)/tests/$(1).run: | $(PROGRAMS) $(MO)
 endef
 $(foreach s,$(SUITES),$(eval $(call suite,$(s))))
 
-$(B)/bench: $(call objects,tests/bench/*.c) $(SUPPORT) $(LIB)
+$(B)/bench: $(call objects,tests/bench/*.c) $(LIB)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil
+	$(Q)$(LINK) -o $@ $^ $(LIBS) -lutil
+
+# What it is measured beside: only what every first frame needs.
+$(B)/bare: $(B)/tests/bench/floor/bare.o
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $^ $(call pkg_lib,ncursesw sqlite3)
 
 $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(LIB)
 	$(call say,LINK,$@)
@@ -260,7 +265,7 @@ fuzz-run: $(FUZZERS)
 	        -verbosity=0 -artifact_prefix=build/corpus/$$name- \
 	        build/corpus/$$name && echo "  ok    fuzz $$name" || exit 1; done
 
-bench: deps all $(B)/bench ## measure beside other programs
+bench: deps all $(B)/bench $(B)/bare ## measure beside other programs
 	$(Q)$(B)/bench $(ONLY)
 
 clean: ## remove everything built

@@ -24,8 +24,8 @@ void samples_free(struct samples *samples);
 
 uint64_t bench_now_ns(void); /* monotonic */
 
-/* One row of the table; `peer` may be NULL. Frees both. */
-void bench_report(struct samples *ours, struct samples *peer);
+/* One row of the table; `peer` may be NULL or empty. */
+void bench_report(const struct samples *ours, const struct samples *peer);
 /* A row of two amounts such as memory; `peer` NULL: no peer. */
 void bench_report_kb(const char *name, long kb, const char *peer, long peer_kb);
 /* Say why something cannot be measured here: a peer that is not installed. */

@@ -21,6 +21,8 @@ BENCH(start, "start, print the version, end")
         }
     }
     bench_report(&ours, &peer);
+    samples_free(&ours);
+    samples_free(&peer);
     bench_report_kb("its peak memory", mine.peak_kb, beside ? peer.name : NULL,
                     theirs.peak_kb);
 }
