@@ -230,29 +230,59 @@ static void fill_result(struct outcome *out, struct arena *arena,
     mpq_clear(distance);
 }
 
+void table_decide(struct ruling *out, struct table *t,
+                  const struct tally_input *input)
+{
+    table_rule(out, t);
+    if (!t->complete || tally_quorum(input->policy, input->seats))
+        return;
+    out->verdict = VERDICT_NONE;
+    out->reason = REASON_NO_QUORUM;
+    out->criterion = -1;
+}
+
+static void outcome_init(struct outcome *out, struct arena *arena,
+                         const struct table *t)
+{
+    *out = (struct outcome){.method = t->method,
+                            .seats_counting = t->seat_count,
+                            .reason_criterion = -1,
+                            .discuss_first = -1};
+    out->threshold = figure_make(arena, t->threshold);
+    out->margin = figure_make(arena, t->margin);
+}
+
 void tally_compute(struct outcome *out, struct arena *arena,
                    const struct tally_input *input)
 {
     struct table table;
     struct ruling ruling;
 
-    *out = (struct outcome){.method = input->policy->rule.method,
-                            .reason_criterion = -1,
-                            .discuss_first = -1};
     table_init(&table, input);
     ruling_init(&ruling);
-    out->seats_counting = table.seat_count;
-    out->threshold = figure_make(arena, table.threshold);
-    out->margin = figure_make(arena, table.margin);
-    table_rule(&ruling, &table);
-    if (table.complete && !tally_quorum(input->policy, input->seats)) {
-        ruling.verdict = VERDICT_NONE;
-        ruling.reason = REASON_NO_QUORUM;
-        ruling.criterion = -1;
-    }
+    outcome_init(out, arena, &table);
+    table_decide(&ruling, &table, input);
     if (table.complete)
         fill_table(out, arena, &table);
     fill_result(out, arena, &table, &ruling);
+    ruling_clear(&ruling);
+    table_clear(&table);
+}
+
+void tally_brief(struct outcome *out, struct sensitivity *doubt,
+                 struct arena *arena, const struct tally_input *input)
+{
+    struct table table;
+    struct ruling ruling;
+
+    table_init(&table, input);
+    ruling_init(&ruling);
+    outcome_init(out, arena, &table);
+    *doubt = (struct sensitivity){.trimmed_is_median = false};
+    table_decide(&ruling, &table, input);
+    fill_result(out, arena, &table, &ruling);
+    if (ruling.verdict != VERDICT_NONE)
+        table_doubt(doubt, arena, &table);
     ruling_clear(&ruling);
     table_clear(&table);
 }

@@ -6,48 +6,37 @@
 
 #include "tally_change.h"
 
-static enum verdict rule_verdict(const struct table *t)
-{
-    struct ruling ruling;
-    enum verdict verdict;
-
-    ruling_init(&ruling);
-    table_rule(&ruling, t);
-    verdict = ruling.verdict;
-    ruling_clear(&ruling);
-    return verdict;
-}
-
 static void fill_methods(struct sensitivity *out, struct arena *arena,
-                         const struct tally_input *input)
+                         struct table *t)
 {
-    struct table t;
+    enum method chosen = t->method;
     struct ruling ruling;
 
-    table_init(&t, input);
     ruling_init(&ruling);
     for (int m = 0; m < METHOD_COUNT; m++) {
-        t.method = (enum method)m;
-        table_rule(&ruling, &t);
+        t->method = (enum method)m;
+        table_rule(&ruling, t);
         out->by_method[m].verdict = ruling.verdict;
         out->by_method[m].result = figure_make(arena, ruling.result);
     }
+    t->method = chosen;
     ruling_clear(&ruling);
-    table_clear(&t);
 }
 
 /* The same computation without one seat; the quorum is not applied again. */
-static bool is_pivotal(const struct tally_input *input, int seat,
-                       enum verdict verdict)
+static bool is_pivotal(const struct table *t, int seat, enum verdict verdict)
 {
-    struct table t;
+    struct table rest = *t;
+    struct ruling ruling;
     bool pivotal;
 
-    table_init(&t, input);
-    pivotal = t.counts[seat];
-    table_drop_seat(&t, seat);
-    pivotal = pivotal && rule_verdict(&t) != verdict;
-    table_clear(&t);
+    if (!t->counts[seat])
+        return false;
+    table_drop_seat(&rest, seat);
+    ruling_init(&ruling);
+    table_rule(&ruling, &rest);
+    pivotal = ruling.verdict != verdict;
+    ruling_clear(&ruling);
     return pivotal;
 }
 
@@ -57,23 +46,32 @@ static bool trimmed_is_median(const struct table *t)
     return t->method == METHOD_TRIMMED && t->seat_count <= 4;
 }
 
+void table_doubt(struct sensitivity *out, struct arena *arena, struct table *t)
+{
+    enum verdict verdict;
+
+    *out = (struct sensitivity){.trimmed_is_median = false};
+    fill_methods(out, arena, t);
+    verdict = out->by_method[t->method].verdict;
+    for (int s = 0; s < t->policy->seat_count; s++)
+        out->pivotal[s] = is_pivotal(t, s, verdict);
+    out->trimmed_is_median = trimmed_is_median(t);
+}
+
 void tally_sensitivity(struct sensitivity *out, struct arena *arena,
                        const struct tally_input *input)
 {
     struct table t;
-    enum verdict verdict;
+    struct ruling ruling;
 
     *out = (struct sensitivity){.trimmed_is_median = false};
     table_init(&t, input);
-    verdict = rule_verdict(&t);
-    if (!tally_quorum(input->policy, input->seats))
-        verdict = VERDICT_NONE;
-    if (verdict != VERDICT_NONE) {
-        fill_methods(out, arena, input);
-        for (int s = 0; s < input->policy->seat_count; s++)
-            out->pivotal[s] = is_pivotal(input, s, verdict);
-        out->trimmed_is_median = trimmed_is_median(&t);
-        fill_changes(out, input, &t, verdict);
+    ruling_init(&ruling);
+    table_decide(&ruling, &t, input);
+    if (ruling.verdict != VERDICT_NONE) {
+        table_doubt(out, arena, &t);
+        fill_changes(out, input, &t, ruling.verdict);
     }
+    ruling_clear(&ruling);
     table_clear(&t);
 }

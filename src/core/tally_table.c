@@ -70,16 +70,21 @@ static void list_sort(struct list *list)
           fraction_compare);
 }
 
-/* The mean of items[first] … items[end - 1]. */
+/* items[first] + … + items[end - 1], of which there is one. */
+static void list_sum(mpq_t out, const struct list *list, int first, int end)
+{
+    mpq_set(out, list->items[first]);
+    for (int i = first + 1; i < end; i++)
+        mpq_add(out, out, list->items[i]);
+}
+
 static void list_mean(mpq_t out, const struct list *list, int first, int end)
 {
     mpq_t count;
 
     mpq_init(count);
     mpq_set_si(count, end - first, 1);
-    mpq_set_si(out, 0, 1);
-    for (int i = first; i < end; i++)
-        mpq_add(out, out, list->items[i]);
+    list_sum(out, list, first, end);
     mpq_div(out, out, count);
     mpq_clear(count);
 }
@@ -118,11 +123,12 @@ static struct list scores(const struct table *t, int criterion)
 
 /* -- the table ------------------------------------------------------------- */
 
+/* Only what the policy has: a tally of many candidates feels the rest. */
 static void table_alloc(struct table *t)
 {
-    for (int s = 0; s < MAX_SEATS; s++) {
+    for (int s = 0; s < t->policy->seat_count; s++) {
         mpq_init(t->total[s]);
-        for (int c = 0; c < MAX_CRITERIA; c++)
+        for (int c = 0; c < t->policy->criterion_count; c++)
             mpq_init(t->score[s][c]);
     }
     mpq_init(t->threshold);
@@ -131,9 +137,9 @@ static void table_alloc(struct table *t)
 
 void table_clear(struct table *t)
 {
-    for (int s = 0; s < MAX_SEATS; s++) {
+    for (int s = 0; s < t->policy->seat_count; s++) {
         mpq_clear(t->total[s]);
-        for (int c = 0; c < MAX_CRITERIA; c++)
+        for (int c = 0; c < t->policy->criterion_count; c++)
             mpq_clear(t->score[s][c]);
     }
     mpq_clear(t->threshold);
@@ -166,30 +172,44 @@ static void fill_score(struct table *t, const struct tally_input *input,
     }
 }
 
-/* total = Σ weight·score / Σ weight over the criteria that the seat scored. */
+/* The least common multiple of the denominators of a seat's scores. */
+static void common_denominator(mpz_t out, const struct table *t, int seat)
+{
+    mpz_set_ui(out, 1);
+    for (int c = 0; c < t->policy->criterion_count; c++)
+        if (t->scored[seat][c])
+            mpz_lcm(out, out, mpq_denref(t->score[seat][c]));
+}
+
+/* total = Σ weight·score / Σ weight over the criteria that the seat scored;
+   on one denominator, so that it is reduced only once. */
 static void fill_total(struct table *t, int seat)
 {
-    mpq_t weight, product;
-    long weights = 0;
+    mpz_t common, part;
+    mpz_ptr sum = mpq_numref(t->total[seat]);
+    unsigned long weights = 0;
 
-    mpq_init(weight);
-    mpq_init(product);
+    mpz_init(common);
+    mpz_init(part);
+    common_denominator(common, t, seat);
     for (int c = 0; c < t->policy->criterion_count; c++) {
+        unsigned long weight = (unsigned long)t->policy->criteria[c].weight;
+
         if (!t->scored[seat][c])
             continue;
-        weights += t->policy->criteria[c].weight;
-        mpq_set_si(weight, t->policy->criteria[c].weight, 1);
-        mpq_mul(product, weight, t->score[seat][c]);
-        mpq_add(t->total[seat], t->total[seat], product);
+        weights += weight;
+        mpz_divexact(part, common, mpq_denref(t->score[seat][c]));
+        mpz_mul(part, part, mpq_numref(t->score[seat][c]));
+        mpz_addmul_ui(sum, part, weight);
     }
     t->counts[seat] = weights > 0;
     t->seat_count += weights > 0;
     if (weights > 0) {
-        mpq_set_si(weight, weights, 1);
-        mpq_div(t->total[seat], t->total[seat], weight);
+        mpz_mul_ui(mpq_denref(t->total[seat]), common, weights);
+        mpq_canonicalize(t->total[seat]);
     }
-    mpq_clear(weight);
-    mpq_clear(product);
+    mpz_clear(common);
+    mpz_clear(part);
 }
 
 static bool seat_has_ballot(const struct tally_input *input, int seat)
@@ -204,8 +224,10 @@ void table_init(struct table *t, const struct tally_input *input)
 {
     const struct policy *policy = input->policy;
 
-    *t = (struct table){
-        .policy = policy, .method = policy->rule.method, .complete = true};
+    *t = (struct table){.policy = policy,
+                        .method = policy->rule.method,
+                        .complete = true,
+                        .missed = NOT_LOOKED};
     table_alloc(t);
     fraction_of_hundredths(t->threshold, policy->rule.threshold);
     fraction_of_hundredths(t->margin, policy->rule.margin);
@@ -231,6 +253,7 @@ void table_drop_seat(struct table *t, int seat)
     if (t->counts[seat])
         t->seat_count--;
     t->counts[seat] = false;
+    t->missed = NOT_LOOKED;
 }
 
 bool table_mean(mpq_t out, const struct table *t, int criterion)
@@ -271,19 +294,34 @@ void table_total_spread(mpq_t out, const struct table *t)
 
 bool table_floor_missed(const struct table *t, int criterion)
 {
-    int hundredths = t->policy->criteria[criterion].floor;
-    mpq_t mean, floor;
+    struct list list = scores(t, criterion);
+    int floor = t->policy->criteria[criterion].floor;
+    mpq_t sum, bound;
     bool missed;
 
-    if (hundredths == NO_FLOOR)
+    if (floor == NO_FLOOR || list.count == 0)
         return false;
-    mpq_init(mean);
-    mpq_init(floor);
-    fraction_of_hundredths(floor, hundredths);
-    missed = table_mean(mean, t, criterion) && mpq_cmp(mean, floor) < 0;
-    mpq_clear(mean);
-    mpq_clear(floor);
+    mpq_init(sum);
+    mpq_init(bound);
+    list_sum(sum, &list, 0, list.count);
+    mpq_set_si(bound, (long)floor * list.count, 100);
+    mpq_canonicalize(bound);
+    missed = mpq_cmp(sum, bound) < 0;
+    mpq_clear(sum);
+    mpq_clear(bound);
     return missed;
+}
+
+static int first_missed(struct table *t)
+{
+    int c = 0;
+
+    if (t->missed != NOT_LOOKED)
+        return t->missed;
+    while (c < t->policy->criterion_count && !table_floor_missed(t, c))
+        c++;
+    t->missed = c < t->policy->criterion_count ? c : NONE_MISSED;
+    return t->missed;
 }
 
 /* -- the rule -------------------------------------------------------------- */
@@ -372,7 +410,7 @@ static int side(const struct table *t, const mpq_t result)
     return within ? 0 : side;
 }
 
-static void rule_by_threshold(struct ruling *out, const struct table *t)
+static void rule_by_threshold(struct ruling *out, struct table *t)
 {
     int where = side(t, out->result);
 
@@ -380,15 +418,10 @@ static void rule_by_threshold(struct ruling *out, const struct table *t)
     out->reason = where < 0 ? REASON_BELOW : REASON_MARGIN;
     if (where <= 0)
         return;
-    for (int c = 0; c < t->policy->criterion_count; c++) {
-        if (table_floor_missed(t, c)) {
-            out->reason = REASON_FLOOR;
-            out->criterion = c;
-            return;
-        }
-    }
-    out->verdict = VERDICT_ADMIT;
-    out->reason = REASON_ABOVE;
+    out->criterion = first_missed(t);
+    out->verdict =
+        out->criterion == NONE_MISSED ? VERDICT_ADMIT : VERDICT_DISCUSS;
+    out->reason = out->criterion == NONE_MISSED ? REASON_ABOVE : REASON_FLOOR;
 }
 
 void ruling_init(struct ruling *r)
@@ -402,7 +435,7 @@ void ruling_clear(struct ruling *r)
     mpq_clear(r->result);
 }
 
-void table_rule(struct ruling *out, const struct table *t)
+void table_rule(struct ruling *out, struct table *t)
 {
     out->verdict = VERDICT_NONE;
     out->criterion = -1;

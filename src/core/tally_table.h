@@ -20,7 +20,9 @@ struct table {
     mpq_t score[MAX_SEATS][MAX_CRITERIA]; /* mean of a seat's members */
     mpq_t total[MAX_SEATS];               /* weighted mean of a seat */
     mpq_t threshold, margin;
+    int missed; /* the first floor missed, cached; NOT_LOOKED at first */
 };
+enum { NOT_LOOKED = -2, NONE_MISSED = -1 };
 
 /* What the rule says about one table. */
 struct ruling {
@@ -33,13 +35,19 @@ struct ruling {
 
 void table_init(struct table *t, const struct tally_input *input);
 void table_clear(struct table *t);
-/* Leaves one seat out, as if it had no opinion. */
+/* Leaves one seat out, as if it had no opinion; the original may be copied
+   first, for the numbers themselves do not change. */
 void table_drop_seat(struct table *t, int seat);
 
 void ruling_init(struct ruling *r);
 void ruling_clear(struct ruling *r);
 /* Applies the table's method, threshold, margin and floors; not the quorum. */
-void table_rule(struct ruling *out, const struct table *t);
+void table_rule(struct ruling *out, struct table *t);
+/* The same, and then the quorum. */
+void table_decide(struct ruling *out, struct table *t,
+                  const struct tally_input *input);
+/* The other methods and the pivotal seats; there is an outcome. */
+void table_doubt(struct sensitivity *out, struct arena *arena, struct table *t);
 
 /* Over the seats that scored a criterion; false when none did. */
 bool table_mean(mpq_t out, const struct table *t, int criterion);

@@ -113,6 +113,10 @@ void tally_compute(struct outcome *out, struct arena *arena,
                    const struct tally_input *input);
 void tally_sensitivity(struct sensitivity *out, struct arena *arena,
                        const struct tally_input *input);
+/* Both without steps and changes, for many candidates in a row: of the outcome
+   what decides and the result, of the doubts the methods and the seats. */
+void tally_brief(struct outcome *out, struct sensitivity *doubt,
+                 struct arena *arena, const struct tally_input *input);
 /*
  * "3.5", "3,5", "-1/4" or "10/3" as a reduced fraction ("7/2") for
  * tally_input.threshold; ERR_DATA with a sentence otherwise.
