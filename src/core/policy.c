@@ -133,7 +133,6 @@ const char *criterion_anchor(const struct criterion *c, enum lang lang,
 
 enum {
     MAX_SCORE = 99900,    /* 999.00, well away from the special scores */
-    MAX_WEIGHT = 1000000, /* keeps sums and shares inside an int */
     MAX_ID = 32,
 };
 
@@ -172,7 +171,7 @@ static int check_seats(const struct policy *policy)
     return 0;
 }
 
-static int check_scale(const struct scale *scale)
+int scale_check(const struct scale *scale)
 {
     if (scale->min < -MAX_SCORE || scale->max > MAX_SCORE)
         return fail(ERR_DATA, N_("the scale must lie between -999 and 999"));
@@ -183,6 +182,11 @@ static int check_scale(const struct scale *scale)
     if ((scale->max - scale->min) % scale->step != 0)
         return fail(ERR_DATA, N_("the step of the scale does not lead from "
                                  "its lowest to its highest score"));
+    return 0;
+}
+
+static int check_levels(const struct scale *scale)
+{
     if (scale_levels(scale) > MAX_LEVELS)
         return fail(ERR_DATA, N_("the scale has {1} scores; at most {2}"),
                     num(scale_levels(scale)), num(MAX_LEVELS));
@@ -261,7 +265,9 @@ int policy_check(const struct policy *policy)
     int status = check_seats(policy);
 
     if (status == 0)
-        status = check_scale(&policy->scale);
+        status = scale_check(&policy->scale);
+    if (status == 0)
+        status = check_levels(&policy->scale);
     if (status == 0)
         status = check_criteria(policy);
     if (status == 0)

@@ -222,11 +222,11 @@ static int unknown_line(const char *key)
 
 static int read_number(int *out, const char *value)
 {
+    enum { LARGEST = 10000000 };
     long number;
     int status = hundredths_parse(&number, value);
 
-    if (status == 0 &&
-        (number < -MAX_LEVELS * 100000L || number > MAX_LEVELS * 100000L))
+    if (status == 0 && (number < -LARGEST || number > LARGEST))
         status = fail(ERR_DATA, N_("the number {1} is too large"), value);
     if (status == 0)
         *out = (int)number;

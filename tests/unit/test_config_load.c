@@ -176,8 +176,8 @@ static const struct {
      "min\n"},
     {"[scale]\nmax = 5\nstep = 0.3\n",
      "2: the steps of the scale do not lead from min to max; change step\n"},
-    {"[scale]\nmax = 5\nstep = 0.01\n",
-     "2: the scale has more than 101 scores; make step larger\n"},
+    {"[scale]\nmax = 102\nstep = 0.01\n",
+     "2: the scale has more than 10001 scores; make step larger\n"},
     {"[scale]\nmin = 0\nmax = 10\n",
      "3: the built-in criteria are made for the scale of 1 to 5; write your "
      "own [criterion …] sections\n"},

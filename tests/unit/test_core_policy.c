@@ -94,7 +94,7 @@ static const struct {
     {"committee-policy 1", "committee-policy 2", 1},
     {"short huurders", "kort huurders", 4},
     {"step 0.5", "step 0", 13},
-    {"step 0.5", "step 0.01", 13},
+    {"max 3\nstep 0.5", "max 102\nstep 0.01", 13},
     {"step 0.5", "step x", 10},
     {"step 0.5", "step 0.50", 10},
     {"min 1\nmax 3", "max 3\nmin 1", 8},
@@ -202,6 +202,8 @@ Test(test_core_policy, scales)
         {{-200, 200, 100, true, false}, 5, false},
         {{0, 900, 300, true, false}, 4, true},
         {{50, 450, 100, true, false}, 5, false},
+        {{100, 500, 1, true, false}, 401, false},
+        {{0, 10000, 1, true, false}, MAX_LEVELS, false},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -213,7 +215,8 @@ Test(test_core_policy, scales)
             cr_assert_eq(scale_level(scale, scale_score(scale, level)), level);
         cr_assert_eq(scale_level(scale, scale->max + scale->step), -1);
         cr_assert_eq(scale_level(scale, scale->min - scale->step), -1);
-        cr_assert_eq(scale_level(scale, scale->min + 1), -1);
+        cr_assert_eq(scale_level(scale, scale->min + 1),
+                     scale->step == 1 ? 1 : -1);
     }
 }
 

@@ -19,8 +19,9 @@ struct str;
 enum {
     MAX_SEATS = 9,
     MAX_CRITERIA = 12,
-    MAX_LEVELS = 101,    /* steps of a scale that can carry an anchor */
-    NO_FLOOR = -1000000, /* a criterion without a floor, in hundredths */
+    MAX_LEVELS = 10001,   /* scores of a scale: 0 to 100 in hundredths */
+    MAX_WEIGHT = 1000000, /* keeps sums and shares inside an int */
+    NO_FLOOR = -1000000,  /* a criterion without a floor, in hundredths */
 };
 
 struct seat {
@@ -82,6 +83,8 @@ struct policy {
     char digest[SHA256_HEX]; /* of the canonical text; "": not reckoned yet */
 };
 
+/* Whether min, max and step are a scale, of any number of scores: ERR_DATA. */
+int scale_check(const struct scale *scale);
 int scale_levels(const struct scale *scale);           /* 5 for 1..5 step 1 */
 int scale_level(const struct scale *scale, int score); /* -1: not on it */
 int scale_score(const struct scale *scale, int level); /* hundredths */
