@@ -123,6 +123,15 @@ bool text_blank(const char *text)
     return !text || text[strspn(text, " \t\n\v\f\r")] == '\0';
 }
 
+/* FNV-1a of 64 bits, its upper half folded into the lower. */
+uint64_t text_fingerprint(const char *text)
+{
+    uint64_t print = 14695981039346656037U;
+    for (; *text; text++)
+        print = (print ^ (unsigned char)*text) * 1099511628211U;
+    return print ^ print >> 32;
+}
+
 bool text_starts(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;

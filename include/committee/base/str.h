@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct str {
     char *data; /* NULL while nothing was added: use str_text() */
@@ -27,6 +28,7 @@ char *str_take(struct str *s); /* heap text, now the caller's; s is empty */
 bool text_equal(const char *a, const char *b); /* NULL equals only NULL */
 bool text_blank(const char *text); /* NULL, empty or only ASCII white space */
 bool text_starts(const char *text, const char *prefix);
+uint64_t text_fingerprint(const char *text); /* equal for equal texts */
 
 /*
  * A growing array: VEC(struct thing) list = {0}; *vec_push(&list) = thing;
