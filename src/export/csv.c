@@ -28,7 +28,8 @@ static void add_quoted(struct str *out, const char *text)
     str_addc(out, '"');
 }
 
-void csv_field(struct str *out, const char *text, bool computed_number)
+static void add_field(struct str *out, const char *text, bool guard,
+                      const char *quoted)
 {
     if (text == NULL)
         text = "";
@@ -37,17 +38,27 @@ void csv_field(struct str *out, const char *text, bool computed_number)
         str_addc(out, ',');
 
     struct str field = {0};
-    if (!computed_number && needs_guard(text))
+    if (guard && needs_guard(text))
         str_addc(&field, '\'');
     safe_text(&field, text, strlen(text), SAFE_BLOCK);
     const char *safe = str_text(&field);
     /* An empty first field is quoted: the row may have no other. */
-    if ((first && *safe == '\0') || strpbrk(safe, ",;\"\n") != NULL ||
+    if ((first && *safe == '\0') || strpbrk(safe, quoted) != NULL ||
         *safe == ' ')
         add_quoted(out, safe);
     else
         str_add(out, safe);
     str_free(&field);
+}
+
+void csv_field(struct str *out, const char *text, bool computed_number)
+{
+    add_field(out, text, !computed_number, ",;\"\n");
+}
+
+void csv_list(struct str *out, const char *text)
+{
+    add_field(out, text, true, ",\"\n");
 }
 
 void csv_end(struct str *out)

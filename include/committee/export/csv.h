@@ -14,6 +14,8 @@ struct str;
 
 /* One field, with a comma before it unless it starts its line. */
 void csv_field(struct str *out, const char *text, bool computed_number);
+/* A list of codes joined with ';', which is no reason to quote it. */
+void csv_list(struct str *out, const char *text);
 /* Ends the row. */
 void csv_end(struct str *out);
 /* A whole row of texts; `fields` ends in NULL. */
