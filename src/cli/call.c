@@ -156,6 +156,17 @@ void call_warn(struct call *call, const char *text)
     fprintf(stderr, "committee: %s\n", safe_line(call->arena, text));
 }
 
+int call_flush(struct str *out)
+{
+    bool written =
+        out->len == 0 || fwrite(out->data, 1, out->len, stdout) == out->len;
+    str_clear(out);
+    if (!written || fflush(stdout))
+        return fail(ERR_IO, N_("the result could not be written to standard "
+                               "output"));
+    return OK;
+}
+
 /* --- values --- */
 
 int call_date(struct date *out, struct call *call, enum flag flag)

@@ -39,18 +39,6 @@ int cli_failed(int status, enum lang lang)
     return status_exit_code(status);
 }
 
-/* Results leave at the end and at once; a full disk is no success. */
-static int put_out(const struct str *out)
-{
-    if (out->len && fwrite(out->data, 1, out->len, stdout) != out->len)
-        return fail(ERR_IO, N_("the result could not be written to standard "
-                               "output"));
-    if (fflush(stdout))
-        return fail(ERR_IO, N_("the result could not be written to standard "
-                               "output"));
-    return OK;
-}
-
 /* --- before the command --- */
 
 enum early { EARLY_NONE, EARLY_HELP, EARLY_VERSION };
@@ -143,7 +131,7 @@ static int run_command(struct call *call, int argc, char **argv)
     if (status == OK && help)
         help_command(&call->out, call->lang, call->command);
     int code = status ? cli_failed(status, call->lang) : 0;
-    int written = put_out(&call->out);
+    int written = call_flush(&call->out);
     if (written && !code)
         code = cli_failed(written, call->lang);
     if (!code && !help && call->command->opens == OPENS_SCREEN &&
@@ -172,7 +160,7 @@ static int say(enum early early, const char *family,
         help_family(&out, cli_lang(open), family);
     else
         help_program(&out, cli_lang(open));
-    int status = put_out(&out);
+    int status = call_flush(&out);
     str_free(&out);
     return status ? cli_failed(status, cli_lang(open)) : 0;
 }

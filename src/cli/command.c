@@ -138,6 +138,12 @@ const struct command commands[] = {
     {"annex", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_annex,
      N_("The confidential annex to the minutes; --format is txt or md."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
+    {"tally", "BALLOTS.csv|-", 1, 1, OPENS_NOTHING, run_tally,
+     N_("Compute outcomes from a table with the columns candidate, seat, "
+        "criterion, score and perhaps member, without a database. --format "
+        "is csv, or json with every step and the smallest changes."),
+     {FLAG_METHOD, FLAG_THRESHOLD, FLAG_MARGIN, FLAG_FLOOR, FLAG_CRITERIA,
+      FLAG_ANY_SEAT, FLAG_FORMAT}},
     {"verify", "", 0, 0, OPENS_COMMITTEE, run_verify,
      N_("Check the file, the log and every outcome; the answer is 0 when "
         "all is sound, 1 when something was found."),

@@ -19,7 +19,7 @@
 #include <committee/work/documents.h>
 #include <committee/work/policies.h>
 
-static const char *config_path(const char *given)
+const char *setup_config(const char *given)
 {
     if (given)
         return given;
@@ -30,7 +30,7 @@ static const char *config_path(const char *given)
 static enum lang configured_lang(struct arena *arena, const char *config)
 {
     struct config read = {.lang = LANG_NL};
-    int status = config_load(&read, arena, config_path(config), NULL);
+    int status = config_load(&read, arena, setup_config(config), NULL);
     return status && status != ERR_CONFIG ? LANG_NL : read.lang;
 }
 
@@ -116,7 +116,7 @@ int run_check(struct call *call)
     struct config config = {0};
     struct config_problems problems = {.arena = call->arena};
     int status = config_load(&config, call->arena,
-                             config_path(call->open->config), &problems);
+                             setup_config(call->open->config), &problems);
     if (status && status != ERR_CONFIG)
         return status;
     print_problems(call, &problems);

@@ -132,7 +132,7 @@ const char *criterion_anchor(const struct criterion *c, enum lang lang,
 /* -- checks ---------------------------------------------------------------- */
 
 enum {
-    MAX_SCORE = 99900,    /* 999.00, well away from the special scores */
+    MAX_SCORE = 99900, /* 999.00, well away from the special scores */
     MAX_ID = 32,
 };
 

@@ -282,7 +282,7 @@ void tally_brief(struct outcome *out, struct sensitivity *doubt,
     table_decide(&ruling, &table, input);
     fill_result(out, arena, &table, &ruling);
     if (ruling.verdict != VERDICT_NONE)
-        table_doubt(doubt, arena, &table);
+        table_doubt(doubt, NULL, &table);
     ruling_clear(&ruling);
     table_clear(&table);
 }

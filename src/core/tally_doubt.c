@@ -17,7 +17,8 @@ static void fill_methods(struct sensitivity *out, struct arena *arena,
         t->method = (enum method)m;
         table_rule(&ruling, t);
         out->by_method[m].verdict = ruling.verdict;
-        out->by_method[m].result = figure_make(arena, ruling.result);
+        if (arena)
+            out->by_method[m].result = figure_make(arena, ruling.result);
     }
     t->method = chosen;
     ruling_clear(&ruling);

@@ -1,6 +1,5 @@
 #include "tally_table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <committee/base/arena.h>
@@ -57,17 +56,17 @@ struct list {
     int count;
 };
 
-static int fraction_compare(const void *left, const void *right)
-{
-    const mpq_srcptr *a = left, *b = right;
-
-    return mpq_cmp(*a, *b);
-}
-
+/* By insertion: there are few. */
 static void list_sort(struct list *list)
 {
-    qsort(list->items, (size_t)list->count, sizeof *list->items,
-          fraction_compare);
+    for (int i = 1; i < list->count; i++) {
+        mpq_srcptr item = list->items[i];
+        int at = i;
+
+        for (; at > 0 && mpq_cmp(list->items[at - 1], item) > 0; at--)
+            list->items[at] = list->items[at - 1];
+        list->items[at] = item;
+    }
 }
 
 /* items[first] + … + items[end - 1], of which there is one. */
@@ -378,7 +377,7 @@ static void compute_result(mpq_t out, const struct table *t)
         mpq_canonicalize(out);
         break;
     default:
-        list_middle(out, &list, 0);
+        list_mean(out, &list, 0, list.count);
     }
 }
 

@@ -46,7 +46,8 @@ void table_rule(struct ruling *out, struct table *t);
 /* The same, and then the quorum. */
 void table_decide(struct ruling *out, struct table *t,
                   const struct tally_input *input);
-/* The other methods and the pivotal seats; there is an outcome. */
+/* The other methods and the pivotal seats; there is an outcome.  `arena` NULL:
+   without the results of the methods. */
 void table_doubt(struct sensitivity *out, struct arena *arena, struct table *t);
 
 /* Over the seats that scored a criterion; false when none did. */

@@ -104,6 +104,9 @@ int call_values(const char *const **values, struct call *call, enum flag flag);
         tr_add(&(call)->out, (call)->lang, __VA_ARGS__); \
         str_addc(&(call)->out, '\n');                    \
     } while (0)
+/* Write it to stdout at once and empty it; a full disk is no success: ERR_IO.
+   Commands need this only when their result is large. */
+int call_flush(struct str *out);
 /* The same to stderr, at once: a warning that is no failure. */
 void call_warn(struct call *call, const char *text);
 

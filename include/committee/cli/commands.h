@@ -48,4 +48,7 @@ int run_forms(struct call *call);
 int run_minutes(struct call *call);
 int run_annex(struct call *call);
 
+/* tally.c */
+int run_tally(struct call *call);
+
 #endif

@@ -67,3 +67,17 @@ FLAG(VACATED, "vacated", 0, "NUMBER", false,
 FLAG(SINCE, "since", 0, "SEQ:HASH", false,
      N_("Check that the log still holds this entry, which you wrote down "
         "before."))
+FLAG(METHOD, "method", 0, "METHOD", false,
+     N_("The method: mean, median, trimmed, criterion-median or majority."))
+FLAG(THRESHOLD, "threshold", 0, "N", false, N_("The threshold, as 3.5 or 7/2."))
+FLAG(MARGIN, "margin", 0, "N", false,
+     N_("The margin around the threshold, as 0.15 or 3/20; 0 for none."))
+FLAG(FLOOR, "floor", 0, "[CODE=]N", true,
+     N_("The floor of every criterion, or with CODE=N of one; give it as often "
+        "as needed, what is said of one wins."))
+FLAG(CRITERIA, "criteria", 0, "FILE.csv", false,
+     N_("Other criteria than those of the configuration, with the columns "
+        "code, weight, min, max, step and floor."))
+FLAG(ANY_SEAT, "any-seat", 0, NULL, false,
+     N_("Take every seat in the file; the seats of a candidate are those in "
+        "its rows."))

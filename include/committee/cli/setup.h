@@ -7,6 +7,9 @@
 
 struct committee_options;
 
+/* The configuration asked for, else ./committee.ini if it is there, else NULL:
+   the built-in one. */
+const char *setup_config(const char *given);
 /* The language asked for, else that of the configuration. */
 enum lang setup_lang(const char *config, const char *lang);
 /* After ERR_NO_INPUT: where nobody named a file and none is here, the sentence

@@ -114,7 +114,7 @@ void tally_compute(struct outcome *out, struct arena *arena,
 void tally_sensitivity(struct sensitivity *out, struct arena *arena,
                        const struct tally_input *input);
 /* Both without steps and changes, for many candidates in a row: of the outcome
-   what decides and the result, of the doubts the methods and the seats. */
+   what decides and the result, of the doubts the verdicts and the seats. */
 void tally_brief(struct outcome *out, struct sensitivity *doubt,
                  struct arena *arena, const struct tally_input *input);
 /*
