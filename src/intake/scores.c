@@ -78,15 +78,20 @@ enum { LARGEST = 1000000 };
 
 static int parse_score(int *out, const char *text)
 {
-    long hundredths = SCORE_NO_OPINION;
+    long hundredths;
+    *out = SCORE_NO_OPINION;
+    if (text_blank(text))
+        return OK;
     if (strchr(text, ','))
         return fail(ERR_DATA, N_("\"{1}\": decimals are written with a point"),
                     text);
-    int status = text_blank(text) ? OK : hundredths_parse(&hundredths, text);
-    if (status == OK && (hundredths < -LARGEST || hundredths > LARGEST))
-        status = fail(ERR_DATA, N_("the number {1} is too large"), text);
+    int status = hundredths_parse(&hundredths, text);
+    if (status)
+        return status;
+    if (hundredths < -LARGEST || hundredths > LARGEST)
+        return fail(ERR_DATA, N_("the number {1} is too large"), text);
     *out = (int)hundredths;
-    return status;
+    return OK;
 }
 
 int scores_next(struct score_row *row, bool *more, struct scores *s)

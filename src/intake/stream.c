@@ -44,8 +44,8 @@ static int fill(struct stream *s)
                     N_("this line is longer than {1} KiB; perhaps "
                        "quotes do not match"),
                     num((long long)s->room >> 10));
-    int status = spool_read(&got, s->input, s->bytes + s->end,
-                            s->room - s->end, s->offset);
+    int status = spool_read(&got, s->input, s->bytes + s->end, s->room - s->end,
+                            s->offset);
     s->over = got == 0;
     s->offset += (long long)got;
     s->end += got;

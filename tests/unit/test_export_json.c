@@ -10,7 +10,9 @@
 #include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/export/json.h>
+#include <committee/export/tally.h>
 
+#include "../support/rules.h"
 #include "test_export_fixture.h"
 
 TestSuite(test_export_json, .timeout = 60);
@@ -23,7 +25,7 @@ static json_t *load(const char *text)
     return root;
 }
 
-static json_t *load_schema(void)
+static json_t *load_schema(const char *name)
 {
     char exe[PATH_MAX];
     ssize_t size = readlink("/proc/self/exe", exe, sizeof exe - 1);
@@ -31,11 +33,13 @@ static json_t *load_schema(void)
     cr_assert(size > 0);
     exe[size] = '\0';
     *strrchr(exe, '/') = '\0';
-    char *path = file_join(exe, "../../../schemas/minutes.schema.json");
+    char *folder = file_join(exe, "../../../schemas");
+    char *path = file_join(folder, name);
     cr_assert(file_read(&text, path, 1 << 20) == OK, "no %s", path);
     json_t *schema = load(str_text(&text));
     str_free(&text);
     free(path);
+    free(folder);
     return schema;
 }
 
@@ -136,14 +140,19 @@ static void check(struct checking *c, const json_t *schema, const json_t *value,
         check(c, json_object_get(schema, "items"), one, where);
 }
 
-static int faults_of(const char *text)
+static int faults_by(const char *schema, const char *text)
 {
     json_t *root = load(text);
-    struct checking c = {.root = load_schema()};
-    check(&c, c.root, root, "minutes");
+    struct checking c = {.root = load_schema(schema)};
+    check(&c, c.root, root, schema);
     json_decref(root);
     json_decref(c.root);
     return c.faults;
+}
+
+static int faults_of(const char *text)
+{
+    return faults_by("minutes.schema.json", text);
 }
 
 Test(test_export_json, the_whole_evening)
@@ -228,4 +237,59 @@ Test(test_export_json, keys_are_sorted)
     json_decref(root);
     str_free(&text);
     arena_free(&arena);
+}
+
+/* -- the outcomes of a table ----------------------------------------------- */
+
+/* One candidate of the worked example as `tally` has it. */
+static void add_tally(struct str *out, bool first, int ballots,
+                      const char *margin)
+{
+    struct arena arena = {0};
+    struct rules_case c;
+    struct outcome outcome;
+    struct sensitivity doubt;
+    json_t *rules = rules_load();
+    rules_case_fill(&c, json_object_get(rules, "worked_example"));
+    c.input.ballot_count = ballots;
+    c.input.margin = margin;
+    c.policy.criteria[1].floor = 350;
+    tally_compute(&outcome, &arena, &c.input);
+    tally_sensitivity(&doubt, &arena, &c.input);
+    tally_json_row(out,
+                   &(struct tally_row){.candidate = "K\"1\033",
+                                       .policy = &c.policy,
+                                       .seats = {1, 0, 2},
+                                       .seat_count = ballots,
+                                       .members = {1, 1, ballots > 2},
+                                       .outcome = &outcome,
+                                       .doubt = &doubt},
+                   first);
+    json_decref(rules);
+    arena_free(&arena);
+}
+
+Test(test_export_json, tally_follows_its_schema)
+{
+    struct str text = {0};
+    tally_json_head(&text);
+    add_tally(&text, true, 3, "3/20");
+    add_tally(&text, false, 3, "0/1");
+    add_tally(&text, false, 2, "0/1");
+    tally_json_end(&text);
+    cr_expect_eq(faults_by("tally.schema.json", str_text(&text)), 0);
+    json_t *root = load(str_text(&text));
+    cr_assert_eq(json_array_size(root), 3);
+    cr_expect_str_eq(rules_text(json_array_get(root, 0), "candidate", NULL),
+                     "K\"1<U+001B>");
+    cr_expect_str_eq(rules_text(json_array_get(root, 0), "reason", NULL),
+                     "margin");
+    cr_expect_str_eq(rules_text(json_array_get(root, 1), "reason", NULL),
+                     "floor:HAA");
+    cr_expect(
+        json_is_null(json_object_get(json_array_get(root, 2), "result_exact")));
+    json_decref(root);
+    cr_expect_gt(faults_by("tally.schema.json", "[{}]"), 0);
+    cr_expect_gt(faults_by("tally.schema.json", "{}"), 0);
+    str_free(&text);
 }

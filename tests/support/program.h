@@ -1,0 +1,26 @@
+#ifndef TESTS_SUPPORT_PROGRAM_H
+#define TESTS_SUPPORT_PROGRAM_H
+
+/* The program itself, without a terminal: its arguments, input, output and
+   exit code. */
+
+#include <committee/base/str.h>
+
+struct program {
+    const char *folder; /* where it runs; NULL: here */
+    const char *input;  /* through a pipe; NULL: nothing */
+    size_t memory;      /* bytes it may have; 0: any.  Not with a sanitizer */
+    struct str out, err;
+    int code; /* 1000 + the signal that ended it */
+};
+
+/* Run it with these arguments, which end in NULL. */
+void program_run(struct program *p, const char *const *args);
+void program_free(struct program *p);
+
+/* An empty folder of the test's own, and a file in it. */
+void program_folder(char out[64]);
+void program_file(const char *folder, const char *name, const char *text);
+void program_sweep(const char *folder); /* and it goes */
+
+#endif
