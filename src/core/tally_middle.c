@@ -223,6 +223,9 @@ static void search_middle(struct search *s)
 
 /* -- floors ---------------------------------------------------------------- */
 
+/* Larger than any part: so long as no step has been taken. */
+#define NO_PART ((__int128)(~(unsigned __int128)0 >> 1))
+
 static void make_up(struct search *s, int criterion);
 
 static void take_steps(struct search *s, int seat, int criterion, int steps)
@@ -275,8 +278,7 @@ static void make_up(struct search *s, int criterion)
     if (shortage.lacks <= 0)
         make_up(s, criterion + 1);
     else
-        share_out(s, &shortage, criterion, 0, shortage.lacks,
-                  shortage.lacks + 1);
+        share_out(s, &shortage, criterion, 0, shortage.lacks, NO_PART);
 }
 
 /* The fewest steps that all floors take, whatever the result. */

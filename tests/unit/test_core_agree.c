@@ -9,9 +9,10 @@
 #include <committee/base/str.h>
 #include <committee/core/tally.h>
 
+#include "../support/soak.h"
 #include "test_core_naive.h"
 
-TestSuite(test_core_agree, .timeout = 300);
+TestSuite(test_core_agree, .timeout = SOAK_SECONDS);
 
 static void mix_up(struct sample *s)
 {
@@ -32,7 +33,7 @@ static void compare_outcome(struct sample *s, unsigned long seed,
     tally_compute(&o, arena, &s->input);
     naive_tally(&naive, &s->input, s->policy.rule.method, -1);
     if (naive.reason != REASON_INCOMPLETE &&
-        !tally_quorum(&s->policy, s->input.seats))
+        !naive_quorum(&s->policy, s->input.seats))
         naive = (struct naive){.reason = REASON_NO_QUORUM, .criterion = -1};
     cr_assert_eq(o.verdict, naive.verdict, "seed %lu", seed);
     cr_assert_eq(o.reason, naive.reason, "seed %lu", seed);
@@ -41,6 +42,40 @@ static void compare_outcome(struct sample *s, unsigned long seed,
     if (o.result.exact) {
         cr_assert_str_eq(o.result.exact, naive.result, "seed %lu", seed);
         cr_assert_eq(o.result.hundredths, naive.hundredths, "seed %lu", seed);
+    }
+}
+
+static void expect_text(const struct figure *figure, const char *text,
+                        unsigned long seed)
+{
+    cr_assert_str_eq(figure->exact ? figure->exact : "", text, "seed %lu",
+                     seed);
+}
+
+/* Every number on the way; nothing of it while something is missing. */
+static void compare_steps(struct sample *s, unsigned long seed,
+                          struct arena *arena)
+{
+    struct outcome o;
+    struct naive_steps n;
+
+    tally_compute(&o, arena, &s->input);
+    naive_steps(&n, &s->input);
+    cr_assert_eq(o.seats_counting, n.seats, "seed %lu", seed);
+    if (o.reason == REASON_INCOMPLETE)
+        memset(&n, 0, sizeof n);
+    cr_assert_eq(o.seats_above, n.above, "seed %lu", seed);
+    for (int i = 0; i < s->policy.seat_count; i++) {
+        expect_text(&o.seat_total[i], n.total[i], seed);
+        for (int c = 0; c < s->policy.criterion_count; c++)
+            expect_text(&o.score[i][c], n.score[i][c], seed);
+    }
+    for (int c = 0; c < s->policy.criterion_count; c++) {
+        expect_text(&o.criterion_mean[c], n.mean[c], seed);
+        expect_text(&o.criterion_median[c], n.median[c], seed);
+        expect_text(&o.criterion_spread[c], n.spread[c], seed);
+        cr_assert_eq(o.spread_flagged[c], n.flagged[c], "seed %lu", seed);
+        cr_assert_eq(o.floor_missed[c], n.missed[c], "seed %lu", seed);
     }
 }
 
@@ -54,7 +89,7 @@ static void compare_sensitivity(struct sample *s, unsigned long seed,
     tally_sensitivity(&out, arena, &s->input);
     naive_tally(&whole, &s->input, s->policy.rule.method, -1);
     none = whole.verdict == VERDICT_NONE ||
-           !tally_quorum(&s->policy, s->input.seats);
+           !naive_quorum(&s->policy, s->input.seats);
     for (int seat = 0; seat < s->policy.seat_count; seat++) {
         naive_tally(&part, &s->input, s->policy.rule.method, seat);
         cr_assert_eq(out.pivotal[seat], !none && part.verdict != whole.verdict,
@@ -83,12 +118,95 @@ Test(test_core_agree, agrees_with_a_second_computation)
         if (seed % 3 == 0)
             mix_up(&s);
         compare_outcome(&s, seed, &arena);
-        if (seed % 10 == 0)
+        if (seed % 10 == 0) {
+            compare_steps(&s, seed, &arena);
             compare_sensitivity(&s, seed, &arena);
+        }
         naive_tally(&naive, &s.input, s.policy.rule.method, -1);
         verdicts[naive.verdict]++;
         arena_free(&arena);
     }
     for (int v = 0; v < VERDICT_COUNT; v++)
         cr_assert_gt(verdicts[v], INPUTS / 20, "too few %s", verdict_codes[v]);
+}
+
+/* The short form says what the long ones say. */
+static void compare_brief(struct sample *s, unsigned long seed,
+                          struct arena *arena)
+{
+    struct outcome o, brief;
+    struct sensitivity full, doubt;
+
+    tally_compute(&o, arena, &s->input);
+    tally_sensitivity(&full, arena, &s->input);
+    tally_brief(&brief, &doubt, arena, &s->input);
+    cr_assert_eq(brief.verdict, o.verdict, "seed %lu", seed);
+    cr_assert_eq(brief.reason, o.reason, "seed %lu", seed);
+    cr_assert_eq(brief.reason_criterion, o.reason_criterion, "seed %lu", seed);
+    cr_assert_eq(brief.seats_counting, o.seats_counting, "seed %lu", seed);
+    cr_assert_eq(brief.method, o.method, "seed %lu", seed);
+    expect_text(&brief.result, o.result.exact ? o.result.exact : "", seed);
+    for (int i = 0; i < s->policy.seat_count; i++)
+        cr_assert_eq(doubt.pivotal[i], full.pivotal[i], "seed %lu", seed);
+    for (int m = 0; m < METHOD_COUNT; m++)
+        cr_assert_eq(doubt.by_method[m].verdict, full.by_method[m].verdict,
+                     "seed %lu", seed);
+}
+
+Test(test_core_agree, the_short_form_agrees)
+{
+    for (unsigned long seed = 1; seed <= 2000; seed++) {
+        struct sample s;
+        struct arena arena = {0};
+
+        sample_fill(&s, seed, 1 + (int)(seed % 5), 1 + (int)(seed % 4));
+        if (seed % 3 == 0)
+            mix_up(&s);
+        compare_brief(&s, seed, &arena);
+        arena_free(&arena);
+    }
+}
+
+/* A part of the seeds for each test, so that two cores share them. */
+static void agree_wide(unsigned long part)
+{
+    unsigned long inputs = test_soaks() ? 250000 : 12500;
+    long verdicts[VERDICT_COUNT] = {0};
+
+    for (unsigned long seed = part; seed <= 4 * inputs; seed += 4) {
+        struct sample s;
+        struct naive naive;
+        struct arena arena = {0};
+
+        sample_fill_wide(&s, seed);
+        compare_outcome(&s, seed, &arena);
+        if (seed % 8 == part)
+            compare_steps(&s, seed, &arena);
+        naive_tally(&naive, &s.input, s.policy.rule.method, -1);
+        verdicts[naive.verdict]++;
+        arena_free(&arena);
+    }
+    for (int v = 0; v < VERDICT_COUNT; v++)
+        cr_assert_gt(verdicts[v], (long)inputs / 50, "too few %s",
+                     verdict_codes[v]);
+}
+
+Test(test_core_agree, any_policy_1)
+{
+    agree_wide(1);
+}
+
+Test(test_core_agree, any_policy_2)
+{
+    agree_wide(2);
+}
+
+Test(test_core_agree, any_policy_3)
+{
+    agree_wide(3);
+}
+
+Test(test_core_agree, any_policy_4)
+{
+    agree_wide(4);
 }

@@ -137,12 +137,32 @@ static struct q by_criteria(const struct grid *g, const struct policy *p)
     return q(sum.n, sum.d * weights);
 }
 
+static char *write_digits(char *out, wide n)
+{
+    if (n < 0) {
+        *out++ = '-';
+        n = -n;
+    }
+    if (n >= 10)
+        out = write_digits(out, n / 10);
+    *out++ = (char)('0' + (int)(n % 10));
+    *out = '\0';
+    return out;
+}
+
+static void write_q(char out[NAIVE_TEXT], struct q r)
+{
+    char *at = write_digits(out, r.n);
+
+    *at++ = '/';
+    write_digits(at, r.d);
+}
+
 static void write_result(struct naive *out, struct q r)
 {
-    long long n = (long long)r.n, d = (long long)r.d;
     wide up = 200 * r.n + r.d, down = 2 * r.d;
 
-    snprintf(out->result, sizeof out->result, "%lld/%lld", n, d);
+    write_q(out->result, r);
     out->hundredths = (int)(up >= 0 ? up / down : -((-up + down - 1) / down));
 }
 
@@ -224,11 +244,70 @@ void naive_tally(struct naive *out, const struct tally_input *in,
     judge(out, &g, in->policy, result);
 }
 
+bool naive_quorum(const struct policy *policy,
+                  const enum seat_state seats[MAX_SEATS])
+{
+    int can = 0, cannot = 0, away = 0;
+
+    for (int i = 0; i < policy->seat_count; i++) {
+        if (seats[i] == SEAT_IN || seats[i] == SEAT_WAITING)
+            can++;
+        else if (seats[i] == SEAT_RECUSED)
+            cannot++;
+        else
+            away++;
+    }
+    if (policy->rule.quorum == QUORUM_AT_LEAST)
+        return can >= policy->rule.quorum_seats;
+    if (policy->rule.quorum == QUORUM_ALL_SEATS)
+        return can == policy->seat_count;
+    return can >= 2 && can + cannot == policy->seat_count && away == 0;
+}
+
+static void criterion_steps(struct naive_steps *out, const struct grid *g,
+                            const struct policy *p, int c)
+{
+    struct q list[MAX_SEATS], spread;
+    int n = column(list, g, c), floor = p->criteria[c].floor;
+
+    if (n == 0)
+        return;
+    write_q(out->mean[c], mean_of(list, 0, n));
+    out->missed[c] =
+        floor != NO_FLOOR && q_cmp(mean_of(list, 0, n), q(floor, 100)) < 0;
+    write_q(out->median[c], median_of(list, n));
+    qsort(list, (size_t)n, sizeof *list, by_value);
+    spread = q_add(list[n - 1], q(-list[0].n, list[0].d));
+    write_q(out->spread[c], spread);
+    out->flagged[c] = q_cmp(spread, q(p->rule.spread_flag, 100)) >= 0;
+}
+
+void naive_steps(struct naive_steps *out, const struct tally_input *input)
+{
+    const struct policy *p = input->policy;
+    struct grid g;
+
+    memset(out, 0, sizeof *out);
+    fill_grid(&g, input, -1);
+    for (int s = 0; s < p->seat_count; s++) {
+        if (!g.seat[s])
+            continue;
+        out->seats++;
+        out->above += q_cmp(g.total[s], q(p->rule.threshold, 100)) >= 0;
+        write_q(out->total[s], g.total[s]);
+        for (int c = 0; c < p->criterion_count; c++)
+            if (g.scored[s][c])
+                write_q(out->score[s][c], g.score[s][c]);
+    }
+    for (int c = 0; c < p->criterion_count; c++)
+        criterion_steps(out, &g, p, c);
+}
+
 /* -- the smallest change, by trying everything ----------------------------- */
 
 struct attempt {
     struct tally_input input;
-    struct tally_ballot ballots[24];
+    struct tally_ballot ballots[SAMPLE_BALLOTS];
     enum verdict verdict; /* of the start */
     enum verdict found;   /* the furthest other one, or the same */
     int direction;
@@ -363,6 +442,59 @@ void sample_fill(struct sample *s, unsigned long seed, int seats, int criteria)
             b->seat = i;
             sample_ballot(s, b);
         }
+    }
+    s->input.policy = &s->policy;
+    s->input.ballots = s->ballots;
+}
+
+/* Any two decimals from min to max. */
+static int between(struct sample *s, int min, int max)
+{
+    return min + sample_random(s, max - min + 1);
+}
+
+static void wide_policy(struct sample *s)
+{
+    static const struct scale scales[] = {
+        {100, 500, 100, true, false},  {100, 500, 50, true, false},
+        {100, 500, 1, true, false},    {0, 1000, 25, true, false},
+        {-200, 200, 100, true, false}, {0, 100, 1, true, false},
+    };
+    struct policy *p = &s->policy;
+
+    sample_policy(s, 1 + sample_random(s, MAX_SEATS),
+                  1 + sample_random(s, MAX_CRITERIA));
+    p->scale = scales[sample_random(s, 6)];
+    for (int c = 0; c < p->criterion_count; c++)
+        if (p->criteria[c].floor != NO_FLOOR)
+            p->criteria[c].floor =
+                between(s, p->scale.min, (p->scale.min + p->scale.max) / 2);
+    p->rule.threshold = between(s, (3 * p->scale.min + p->scale.max) / 4,
+                                (p->scale.min + 3 * p->scale.max) / 4);
+    p->rule.margin = sample_random(s, 2) ? sample_random(s, 60) : 0;
+    p->rule.spread_flag = sample_random(s, 300);
+    p->rule.quorum = (enum quorum_kind)sample_random(s, 3);
+    p->rule.quorum_seats = 1 + sample_random(s, p->seat_count);
+}
+
+void sample_fill_wide(struct sample *s, unsigned long seed)
+{
+    memset(s, 0, sizeof *s);
+    s->state = seed * 2654435761UL + 99;
+    for (int i = 0; i < 8; i++)
+        sample_random(s, 2);
+    wide_policy(s);
+    for (int i = 0; i < s->policy.seat_count; i++) {
+        int members = sample_random(s, 3) ? 1 : 1 + sample_random(s, 3);
+
+        for (int k = 0; k < members; k++) {
+            struct tally_ballot *b = &s->ballots[s->input.ballot_count++];
+
+            b->seat = i;
+            sample_ballot(s, b);
+        }
+        if (sample_random(s, 25) == 0)
+            s->input.seats[i] = (enum seat_state)sample_random(s, 4);
     }
     s->input.policy = &s->policy;
     s->input.ballots = s->ballots;
