@@ -69,8 +69,7 @@ Test(test_work_round, nobody_takes_back_what_somebody_else_filled_in)
     room_must(score(&one, "mohamed", 0, 400));
     struct committee *own = room_as(&one.room, "mohamed");
     room_must(ballot_score(own, &key, 0, 200));
-    room_refused(committee_undo(one.c, &what), ERR_DENIED,
-                 "is filling in");
+    room_refused(committee_undo(one.c, &what), ERR_DENIED, "is filling in");
     room_must(ballot_view(&view, own, &one.room.arena, &key));
     cr_assert_eq(view->scores[0], 200);
     committee_close(own);
