@@ -341,8 +341,10 @@ static unsigned ask_key(void *self, struct ui *ui, const struct event *event)
     struct ask *d = self;
     if (!d->in_field)
         return NOT_MINE;
-    if (edit_key(&d->edit, event))
+    if (edit_key(&d->edit, event)) {
+        form_say_full(&d->edit, ui);
         return DID_REDRAW;
+    }
     if (event->kind == EVENT_ENTER)
         return ask_finish(d, ui);
     if (event->kind != EVENT_TAB && event->kind != EVENT_DOWN)

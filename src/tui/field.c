@@ -156,6 +156,7 @@ static size_t fitting(const struct edit *edit, const char *text)
 static void insert(struct edit *edit, const char *text, bool typing)
 {
     size_t size = fitting(edit, text);
+    edit->full = text[size] != '\0';
     if (!size)
         return;
     if (text[0] == ' ')
@@ -365,6 +366,7 @@ static bool control(struct edit *edit, const struct event *event)
 
 bool edit_key(struct edit *edit, const struct event *event)
 {
+    edit->full = false;
     switch (event->kind) {
     case EVENT_TEXT:
         insert(edit, event->text, true);

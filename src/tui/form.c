@@ -161,6 +161,12 @@ static unsigned move_key(struct form *form, struct ui *ui,
     }
 }
 
+void form_say_full(const struct edit *edit, struct ui *ui)
+{
+    if (edit->full)
+        ui_warn(ui, N_("This field is full; what did not fit was left out."));
+}
+
 unsigned form_key(struct form *form, struct ui *ui, const struct event *event)
 {
     settle_focus(form);
@@ -170,8 +176,10 @@ unsigned form_key(struct form *form, struct ui *ui, const struct event *event)
         return NOT_MINE;
     if (item->kind == FORM_TEXT)
         item->edit.many = true;
-    if (is_text(item) && edit_key(&item->edit, event))
+    if (is_text(item) && edit_key(&item->edit, event)) {
+        form_say_full(&item->edit, ui);
         return DID_REDRAW;
+    }
     bool space = event->kind == EVENT_TEXT && text_equal(event->text, " ");
     if (space && item->kind == FORM_BUTTONS)
         return press(form, ui, item);

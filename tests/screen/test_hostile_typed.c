@@ -385,3 +385,28 @@ ParameterizedTest(int *part, test_hostile_typed, is_kept_as_it_was_entered)
         try(list[i], i / PARTS % 2);
     arena_free(&arena);
 }
+
+/* What does not fit is not left out in silence. */
+Test(test_hostile_typed, more_than_fits_is_said)
+{
+    static const char sentence[] = "Dit veld is vol. Wat er niet in paste, is "
+                                   "weggelaten.";
+    struct str much = {0};
+    str_repeat(&much, "tien tekens ", 90);
+    play_open(&play, &(struct play_start){0});
+    story = (struct scenes){.play = &play,
+                            .name = "F. el Idrissi",
+                            .text = "Tekst",
+                            .letter = "Beste commissie."};
+    scenes_begin(&story);
+    show("candidate form");
+    play_paste(&play, str_text(&much));
+    play_sees(&play, sentence);
+    play_keys(&play, "Backspace");
+    play_misses(&play, sentence);
+    show("home, homes");
+    play_paste(&play, str_text(&much));
+    play_sees(&play, sentence);
+    play_close(&play);
+    str_free(&much);
+}

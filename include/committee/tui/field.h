@@ -22,6 +22,7 @@ struct edit {
     bool many;       /* several lines: Enter makes a new one */
     bool secret;     /* shows nothing of what was typed */
     bool changed;    /* since edit_set(); the screen may clear it */
+    bool full;       /* the last key brought more than there is room for */
     size_t max;      /* bytes; 0: 64 KiB in an editor, 1 KiB in a field */
     int top, left;   /* first row and column drawn */
     int cols, rows;  /* of the last drawing */
