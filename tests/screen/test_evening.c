@@ -5,85 +5,55 @@
  */
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
 
-#include <committee/base/arena.h>
 #include <committee/base/clock.h>
-#include <committee/base/random.h>
-#include <committee/base/str.h>
-#include <committee/tui/loop.h>
-#include <committee/tui/screens.h>
-#include <committee/work/checks.h>
 #include <committee/work/sessions.h>
 
+#include "../support/play.h"
 #include "../support/term.h"
 
-/* A sample committee in a folder of its own, and its screen. */
-struct evening_test {
-    char folder[64];
-    struct arena arena;
-    struct committee *committee;
-    const struct session_view *view;
-    struct ui *ui;
-    int keys; /* pressed so far, typed text not counted */
-};
-static struct evening_test t;
+/* A sample committee, and the screen of its candidate. */
+static struct play t;
+static const struct session_view *agenda;
+static int keys; /* pressed so far, typed text not counted */
 
 static void first_screen(struct ui *ui)
 {
-    item_open(ui, t.view->row.number, t.view->items[0].candidate);
+    item_open(ui, agenda->row.number, agenda->items[0].candidate);
 }
 
 static void start(void)
 {
-    const char *config;
     char number[24];
-    snprintf(t.folder, sizeof t.folder, "/tmp/evening-XXXXXX");
-    cr_assert_not_null(mkdtemp(t.folder));
-    clock_set(INT64_C(1795545000000)); /* 24 November 2026, 19.30 */
-    random_set_seed(7);
-    cr_assert_eq(committee_demo(&config, &t.arena, t.folder), OK);
-    clock_set(INT64_C(1795545000000));
-    struct committee_options options = {.config = config};
-    cr_assert_eq(committee_open(&t.committee, &options), OK);
-    cr_assert_eq(session_default(number, t.committee), OK);
-    cr_assert_eq(session_view(&t.view, t.committee, &t.arena, number), OK);
-    struct ui_options ui = {
-        .lang = LANG_NL, .app = t.committee, .first = first_screen};
-    t.ui = ui_new(&ui, 24, 80);
-    ui_draw(t.ui);
+    play_open(&t, &(struct play_start){
+                      .clock_ms = INT64_C(1795545000000), /* 24 November 2026 */
+                      .demo = true});
+    play_must(session_default(number, t.committee));
+    play_must(session_view(&agenda, t.committee, &t.arena, number));
+    play_show(&t, first_screen, 24, 80);
 }
 
 static void stop(void)
 {
-    char command[96];
-    ui_free(t.ui);
-    committee_close(t.committee);
-    arena_free(&t.arena);
-    snprintf(command, sizeof command, "rm -rf %s", t.folder);
-    cr_expect_eq(system(command), 0); // NOLINT(cert-env33-c)
-    random_set_seed(0);
-    clock_set(-1);
+    play_close(&t);
 }
 
 TestSuite(test_evening, .init = start, .fini = stop);
 
 static void press_one(const char *bytes)
 {
-    clock_advance(1000);
-    ui_feed(t.ui, bytes, strlen(bytes));
-    ui_draw(t.ui);
-    t.keys++;
+    play_send(&t, bytes, strlen(bytes));
+    keys++;
 }
 
 /* Each character is a key; ^ is Ctrl and the next one, > and < are the arrows,
    \r Enter, \t Tab. */
-static void press(const char *keys)
+static void press(const char *script)
 {
-    for (const char *k = keys; *k; k++) {
+    for (const char *k = script; *k; k++) {
         char bytes[4] = {*k, '\0'};
         if (*k == '>' || *k == '<')
             snprintf(bytes, sizeof bytes, "\033[%c", *k == '>' ? 'C' : 'D');
@@ -95,105 +65,86 @@ static void press(const char *keys)
 
 static void type(const char *text)
 {
-    int keys = t.keys;
+    int before = keys;
     press(text);
-    t.keys = keys;
-}
-
-static void see(const char *text)
-{
-    const char *screen = grid_screen(ui_grid(t.ui));
-    cr_expect(strstr(screen, text), "\"%s\" is not on:\n%s", text, screen);
-}
-
-static void see_not(const char *text)
-{
-    const char *screen = grid_screen(ui_grid(t.ui));
-    cr_expect(!strstr(screen, text), "\"%s\" is on:\n%s", text, screen);
+    keys = before;
 }
 
 /* The worked example of the rule, and what the decision shows of it. */
 static void check_table(void)
 {
-    see("scores zichtbaar, ronde 1");
-    see("gewogen gemiddelde             3,70       3,60       3,35       "
-        "3,55");
-    see("EERST BESPREKEN");
-    see("Bespreek eerst: Samenwerken");
-    golden_check("evening-scores", grid_screen(ui_grid(t.ui)));
+    play_sees(&t, "scores zichtbaar, ronde 1");
+    play_sees(&t,
+              "gewogen gemiddelde             3,70       3,60       3,35       "
+              "3,55");
+    play_sees(&t, "EERST BESPREKEN");
+    play_sees(&t, "Bespreek eerst: Samenwerken");
+    golden_check("evening-scores", play_screen(&t));
     press("d");
-    see("mediaan: 3,60");
+    play_sees(&t, "mediaan: 3,60");
     press("\033");
-}
-
-static void check_verify(void)
-{
-    const struct finding *findings;
-    int count;
-    cr_expect_eq(verify(&findings, &count, t.committee, &t.arena, NULL), OK);
-    cr_expect_gt(count, 3);
 }
 
 Test(test_evening, from_paper)
 {
-    see("De brief is nog dicht");
-    golden_check("evening-waiting", grid_screen(ui_grid(t.ui)));
+    play_sees(&t, "De brief is nog dicht");
+    golden_check("evening-waiting", play_screen(&t));
     press("\r");
-    see("lezen");
-    golden_check("evening-reading", grid_screen(ui_grid(t.ui)));
+    play_sees(&t, "lezen");
+    golden_check("evening-reading", play_screen(&t));
     press("\r");
-    see("Wat merkt een buur");
-    golden_check("evening-interview", grid_screen(ui_grid(t.ui)));
+    play_sees(&t, "Wat merkt een buur");
+    golden_check("evening-interview", play_screen(&t));
     press("f434434");
-    see("M. el Amrani controleert deze kolom");
+    play_sees(&t, "M. el Amrani controleert deze kolom");
     press("\r433524\r344333\r");
-    golden_check("evening-grid", grid_screen(ui_grid(t.ui)));
+    golden_check("evening-grid", play_screen(&t));
     press("\rs");
-    int to_reveal = t.keys;
+    int to_reveal = keys;
     check_table();
-    t.keys = to_reveal;
+    keys = to_reveal;
     press("b<\t");
-    see("Waarom beslist de commissie zo?");
+    play_sees(&t, "Waarom beslist de commissie zo?");
     type("Het is niet duidelijk hoeveel tijd er is.");
-    golden_check("evening-decision", grid_screen(ui_grid(t.ui)));
+    golden_check("evening-decision", play_screen(&t));
     press("^d");
-    see("Dit besluit vastleggen?");
+    play_sees(&t, "Dit besluit vastleggen?");
     press("^d");
-    see("Besluit 2026-004: afgewezen");
+    play_sees(&t, "Besluit 2026-004: afgewezen");
     /* Of which one to look at the interview, which is not needed. */
-    cr_expect_eq(t.keys, 31, "%d keys", t.keys);
-    check_verify();
+    cr_expect_eq(keys, 31, "%d keys", keys);
+    play_verify(&t);
 }
 
 Test(test_evening, handing_round)
 {
     static const char *const scores[] = {"434434", "433524", "344333"};
     press("\r\rg");
-    golden_check("evening-handover", grid_screen(ui_grid(t.ui)));
+    golden_check("evening-handover", play_screen(&t));
     for (int i = 0; i < 3; i++) {
         press("\r");
-        see("beoordelen");
+        play_sees(&t, "beoordelen");
         if (i == 0)
-            golden_check("evening-scoring", grid_screen(ui_grid(t.ui)));
+            golden_check("evening-scoring", play_screen(&t));
         cr_expect_eq(ui_grid(t.ui)->cursor_row, 4, "not on the score");
         press(scores[i]);
         press("ii");
-        see("Dit is opgeslagen");
+        play_sees(&t, "Dit is opgeslagen");
         press("\r");
-        see("Dank u wel");
-        see_not("Dit is opgeslagen");
+        play_sees(&t, "Dank u wel");
+        play_misses(&t, "Dit is opgeslagen");
     }
-    see("B. Jansen (secretaris)");
+    play_sees(&t, "B. Jansen (secretaris)");
     press("\rss");
-    int to_reveal = t.keys;
+    int to_reveal = keys;
     check_table();
-    t.keys = to_reveal;
+    keys = to_reveal;
     press("b<\t");
     type("Het is niet duidelijk hoeveel tijd er is.");
     press("^d^d");
-    see("Besluit 2026-004: afgewezen");
-    cr_expect_eq(t.keys, 41, "%d keys", t.keys);
-    check_verify();
+    play_sees(&t, "Besluit 2026-004: afgewezen");
+    cr_expect_eq(keys, 41, "%d keys", keys);
+    play_verify(&t);
 }
 
 /* Who goes home after the reveal stays in the table, and in the outcome. */
@@ -201,7 +152,7 @@ Test(test_evening, who_left_after_the_reveal_keeps_the_column)
 {
     press("\rf434434\r433524\r344333\rss");
     clock_advance(60000);
-    cr_assert_eq(session_attend(t.committee, t.view->row.number, "piet",
+    cr_assert_eq(session_attend(t.committee, agenda->row.number, "piet",
                                 PRESENCE_LEFT, (struct clock_time){.hour = -1},
                                 NULL),
                  OK);
@@ -218,17 +169,17 @@ Test(test_evening, a_held_key_does_not_answer_its_question)
         ui_feed(t.ui, "i", 1);
     }
     ui_draw(t.ui);
-    see("Uw formulier inleveren?");
+    play_sees(&t, "Uw formulier inleveren?");
     press("i");
-    see("Dit is opgeslagen");
+    play_sees(&t, "Dit is opgeslagen");
 }
 
 Test(test_evening, a_form_that_lacks_something_is_not_handed_in)
 {
     press("\r\rg\r43i");
-    see("heeft nog geen score");
+    play_sees(&t, "heeft nog geen score");
     press("9");
-    see("Dat cijfer staat niet op de schaal");
+    play_sees(&t, "Dat cijfer staat niet op de schaal");
 }
 
 Test(test_evening, a_paste_scores_nobody)
@@ -240,7 +191,7 @@ Test(test_evening, a_paste_scores_nobody)
     ui_feed(t.ui, "\033[1;5C", 6);
     ui_draw(t.ui);
     press("i");
-    see("nog leeg");
+    play_sees(&t, "nog leeg");
 }
 
 Test(test_evening, a_held_digit_scores_once)
@@ -251,28 +202,28 @@ Test(test_evening, a_held_digit_scores_once)
         ui_feed(t.ui, "4", 1);
     }
     ui_draw(t.ui);
-    see("4          [ ]          ·");
+    play_sees(&t, "4          [ ]          ·");
 }
 
 Test(test_evening, a_form_is_given_back_with_a_reason)
 {
     press("\rf434435\r");
-    see("M. el Amrani: ingeleverd en opgeslagen");
+    play_sees(&t, "M. el Amrani: ingeleverd en opgeslagen");
     press("?");
     type("teruggeven");
     press("\r");
-    see("Het formulier van M. el Amrani teruggeven?");
+    play_sees(&t, "Het formulier van M. el Amrani teruggeven?");
     press("\t\r");
-    see("een formulier is een reden nodig");
+    play_sees(&t, "een formulier is een reden nodig");
     type("Een cijfer stond in het verkeerde vak.");
     press("\t\r");
-    see("Het formulier van M. el Amrani is weer leeg");
-    see_not("ingeleverd en opgeslagen zoals");
+    play_sees(&t, "Het formulier van M. el Amrani is weer leeg");
+    play_misses(&t, "ingeleverd en opgeslagen zoals");
     press("434434\r");
-    see("M. el Amrani: ingeleverd en opgeslagen");
+    play_sees(&t, "M. el Amrani: ingeleverd en opgeslagen");
     press("433524\r344333\rss");
     check_table();
-    check_verify();
+    play_verify(&t);
 }
 
 /* The number stays; what was wrong is put right by a decision of its own. */
@@ -281,17 +232,17 @@ Test(test_evening, a_decision_is_corrected_by_a_new_one)
     press("\rf434434\r433524\r344333\rssb<\t");
     type("Het is niet duidelijk hoeveel tijd er is.");
     press("^d^d");
-    see("Besluit 2026-004: afgewezen");
+    play_sees(&t, "Besluit 2026-004: afgewezen");
     press("?");
     type("verbeter");
     press("\r");
-    see("Besluit 2026-004 over");
-    see("Het is niet duidelijk hoeveel tijd er is.");
+    play_sees(&t, "Besluit 2026-004 over");
+    play_sees(&t, "Het is niet duidelijk hoeveel tijd er is.");
     press("<\t");
     type(" Daarna bleek het wel.");
     press("\t");
     type("maaltijd");
     press("^d^d");
-    see("Besluit 2026-005: toegelaten");
-    check_verify();
+    play_sees(&t, "Besluit 2026-005: toegelaten");
+    play_verify(&t);
 }

@@ -1,157 +1,64 @@
 /* The first screen, candidates, import and previews: keys in, cells out. */
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <criterion/criterion.h>
 
-#include <committee/base/clock.h>
 #include <committee/base/file.h>
-#include <committee/base/random.h>
-#include <committee/tui/loop.h>
-#include <committee/tui/screens.h>
 #include <committee/work/candidates.h>
-#include <committee/work/checks.h>
-#include <committee/work/policies.h>
 
+#include "../support/play.h"
 #include "../support/term.h"
 
-enum { EVENING = 1773340200 }; /* 12 March 2026, 19:30 */
-
-static char folder[64];
-static struct arena arena;
-static struct committee *committee;
-static struct ui *ui;
-
-static void must(int status, const char *what)
-{
-    struct str text = {0};
-    if (status)
-        tr_message(&text, LANG_NL, fail_message());
-    cr_assert_eq(status, OK, "%s: %s", what, str_text(&text));
-    str_free(&text);
-}
-
-static void open_committee(const char *config, const char *as)
-{
-    committee_close(committee);
-    committee = NULL;
-    must(committee_open(&committee,
-                        &(struct committee_options){
-                            .config = config, .as = as, .lang = "nl"}),
-         "open");
-}
+static struct play p;
 
 static void start_ui(int rows, int cols)
 {
-    struct ui_options options = {
-        .lang = LANG_NL, .app = committee, .first = home_open};
-    ui_free(ui);
-    ui = ui_new(&options, rows, cols);
+    play_show(&p, home_open, rows, cols);
 }
 
 static void start(bool sample)
 {
-    const char *config;
-    char downloads[96];
-    clock_set((int64_t)EVENING * 1000);
-    random_set_seed(7);
-    snprintf(folder, sizeof folder, "/tmp/committee-home-XXXXXX");
-    cr_assert(mkdtemp(folder));
-    snprintf(downloads, sizeof downloads, "%s/Downloads", folder);
-    must(file_make_folder(downloads), "downloads");
-    setenv("HOME", folder, 1);
-    if (sample) {
-        must(committee_demo(&config, &arena, folder), "demo");
-    } else {
-        must(committee_init(folder), "init");
-        config = arena_printf(&arena, "%s/committee.ini", folder);
-    }
-    open_committee(config, NULL);
+    play_open(&p, &(struct play_start){.demo = sample});
     start_ui(24, 80);
 }
 
 static void end(void)
 {
-    char command[128];
-    ui_free(ui);
-    committee_close(committee);
-    arena_free(&arena);
-    if (!*folder)
-        return;
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    cr_expect_eq(system(command), 0);
+    play_close(&p);
 }
 
 TestSuite(test_home, .fini = end);
 
-static void feed(const char *bytes, size_t count)
-{
-    ui_feed(ui, bytes, count);
-    clock_advance(1000);
-    ui_tick(ui);
-}
-
-/* Words separated by blanks: names of keys, or letters to type. */
 static void keys(const char *words)
 {
-    static const struct {
-        const char *name, *bytes;
-    } named[] = {{"Enter", "\r"},     {"Esc", "\033"},    {"Tab", "\t"},
-                 {"Up", "\033[A"},    {"Down", "\033[B"}, {"Right", "\033[C"},
-                 {"Left", "\033[D"},  {"End", "\033[F"},  {"Space", " "},
-                 {"PgDn", "\033[6~"}, {"Home", "\033[H"}};
-    char copy[512];
-    snprintf(copy, sizeof copy, "%s", words);
-    for (char *word = strtok(copy, " "); word; word = strtok(NULL, " ")) {
-        bool known = false;
-        for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-            if (!strcmp(named[i].name, word)) {
-                feed(named[i].bytes, strlen(named[i].bytes));
-                known = true;
-            }
-        for (const char *at = word; !known && *at; at++)
-            feed(at, 1);
-    }
+    play_keys(&p, words);
 }
 
-static const char *screen(void)
-{
-    ui_draw(ui);
-    return grid_screen(ui_grid(ui));
-}
-
-static bool shows(const char *text)
-{
-    return strstr(screen(), text) != NULL;
-}
-
-#define EXPECT_SHOWS(text) \
-    cr_expect(shows(text), "\"%s\" is not in\n%s", (text), screen())
-#define EXPECT_HIDES(text) \
-    cr_expect_not(shows(text), "\"%s\" is in\n%s", (text), screen())
+#define EXPECT_SHOWS(text) play_sees(&p, text)
+#define EXPECT_HIDES(text) play_misses(&p, text)
 
 /* The screen with the folder's changing name left out, and two rows of looks. */
 static void check(const char *name)
 {
     struct str all = {0};
-    for (const char *at = screen(); *at;) {
-        bool here = text_starts(at, folder);
+    for (const char *at = play_screen(&p); *at;) {
+        bool here = text_starts(at, p.folder);
         str_addn(&all, here ? "/FOLDER" : at, here ? 7 : 1);
-        at += here ? strlen(folder) : 1;
+        at += here ? strlen(p.folder) : 1;
     }
-    str_addf(&all, "%s\n", grid_looks(ui_grid(ui), 2));
-    str_addf(&all, "%s\n", grid_looks(ui_grid(ui), 4));
+    str_addf(&all, "%s\n", grid_looks(ui_grid(p.ui), 2));
+    str_addf(&all, "%s\n", grid_looks(ui_grid(p.ui), 4));
     golden_check(name, str_text(&all));
     str_free(&all);
 }
 
 static const char *put_file(const char *name, const char *text)
 {
-    const char *path = arena_printf(&arena, "%s/Downloads/%s", folder, name);
-    must(file_write(path, text, strlen(text), false), "file");
+    const char *path =
+        arena_printf(&p.arena, "%s/Downloads/%s", p.folder, name);
+    play_must(file_write(path, text, strlen(text), false));
     return path;
 }
 
@@ -161,7 +68,7 @@ static void add_candidate(const char *name, const char *letter)
     char number[24];
     values[7] = name;
     values[11] = letter;
-    must(candidate_add(number, committee, values), "add");
+    play_must(candidate_add(number, p.committee, values));
 }
 
 Test(test_home, an_empty_committee_says_what_comes_first)
@@ -191,19 +98,19 @@ Test(test_home, shows_every_tab_of_the_sample)
     keys("Right Right");
     EXPECT_SHOWS("[ Zittingen ]");
     keys("q");
-    cr_expect_eq(ui_depth(ui), 0);
+    cr_expect_eq(ui_depth(p.ui), 0);
 }
 
 Test(test_home, opens_what_is_chosen)
 {
     start(true);
     keys("Enter");
-    cr_expect_gt(ui_depth(ui), 1);
+    cr_expect_gt(ui_depth(p.ui), 1);
     EXPECT_SHOWS("2026-02");
     keys("Esc Right z");
     EXPECT_SHOWS("Plaats");
     keys("Esc");
-    cr_expect_str_eq(ui_top_name(ui), "home");
+    cr_expect_str_eq(ui_top_name(p.ui), "home");
 }
 
 Test(test_home, a_wide_screen_gets_air)
@@ -234,7 +141,7 @@ Test(test_home, searches_while_one_types)
     EXPECT_SHOWS("H. Wiersma");
     EXPECT_SHOWS("ook in de brieven");
     keys("Enter");
-    cr_expect_str_eq(ui_top_name(ui), "candidate");
+    cr_expect_str_eq(ui_top_name(p.ui), "candidate");
     keys("Esc Esc");
     EXPECT_SHOWS("N. van der Velde");
 }
@@ -243,7 +150,7 @@ Test(test_home, keeps_the_chosen_one_and_loads_pages)
 {
     start(false);
     for (int i = 0; i < 450; i++)
-        add_candidate(arena_printf(&arena, "P. Proef-%d", i + 1), "Brief.");
+        add_candidate(arena_printf(&p.arena, "P. Proef-%d", i + 1), "Brief.");
     start_ui(24, 80);
     EXPECT_SHOWS("Kandidaten 450");
     keys("Right End");
@@ -267,7 +174,7 @@ Test(test_home, walks_through_all_pages_both_ways)
 {
     start(false);
     for (int i = 0; i < 130; i++)
-        add_candidate(arena_printf(&arena, "P. Proef-%d", i + 1), "Brief.");
+        add_candidate(arena_printf(&p.arena, "P. Proef-%d", i + 1), "Brief.");
     start_ui(24, 80);
     keys("Right End");
     press("Up", 129);
@@ -278,9 +185,9 @@ Test(test_home, walks_through_all_pages_both_ways)
     press("PgDn", 4);
     EXPECT_SHOWS("▸ K-2026-065");
     press("Up", 4);
-    char *before = xstrdup(screen());
+    char *before = xstrdup(play_screen(&p));
     keys("Enter Esc");
-    cr_expect_str_eq(screen(), before, "back where one was");
+    cr_expect_str_eq(play_screen(&p), before, "back where one was");
     free(before);
     EXPECT_SHOWS("▸ K-2026-061");
     keys("Right Right Right");
@@ -300,19 +207,16 @@ Test(test_home, walks_through_all_pages_both_ways)
 static void change_criteria(void)
 {
     struct str text = {0}, changed = {0};
-    const char *config = arena_printf(&arena, "%s/committee.ini", folder);
-    must(file_read(&text, config, 1 << 20), "read");
+    play_must(file_read(&text, p.config, 1 << 20));
     const char *at = strstr(str_text(&text), "\nthreshold");
     cr_assert(at);
     str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
     str_add(&changed, "\nthreshold = 3.20");
     str_add(&changed, strchr(at + 1, '\n'));
-    must(file_write(config, str_text(&changed), changed.len, true), "write");
+    play_must(file_write(p.config, str_text(&changed), changed.len, true));
     str_free(&text);
     str_free(&changed);
-    ui_free(ui);
-    ui = NULL;
-    open_committee(config, NULL);
+    play_as(&p, NULL);
     start_ui(24, 80);
 }
 
@@ -337,15 +241,13 @@ Test(test_home, adopts_the_criteria_once)
 Test(test_home, a_member_sees_what_a_member_may)
 {
     start(true);
-    const struct roster *roster = committee_roster(committee);
+    const struct roster *roster = committee_roster(p.committee);
     const char *member = NULL;
     for (int i = 0; i < roster->count; i++)
         if (roster->members[i].role == ROLE_MEMBER)
-            member = arena_strdup(&arena, roster->members[i].id);
+            member = arena_strdup(&p.arena, roster->members[i].id);
     cr_assert(member);
-    ui_free(ui);
-    ui = NULL;
-    open_committee(arena_printf(&arena, "%s/committee.ini", folder), member);
+    play_as(&p, member);
     start_ui(24, 80);
     keys("o");
     EXPECT_SHOWS("Alleen de secretaris kan dit");
@@ -353,7 +255,7 @@ Test(test_home, a_member_sees_what_a_member_may)
     EXPECT_SHOWS("Alleen de secretaris en de voorzitter");
     EXPECT_HIDES("vastgelegd");
     keys("Left Left Left End Enter");
-    cr_expect_str_eq(ui_top_name(ui), "candidate");
+    cr_expect_str_eq(ui_top_name(p.ui), "candidate");
     keys("Right");
     EXPECT_SHOWS("De brief is nog niet geopend.");
 }
@@ -376,16 +278,16 @@ Test(test_home, one_candidate)
 Test(test_home, a_candidate_by_hand)
 {
     start(false);
-    candidate_form_open(ui, NULL);
+    candidate_form_open(p.ui, NULL);
     check("candidate-form");
     keys("A. Space Proef Tab 31-31-2026 Tab UT1 Tab Tab Tab Tab Tab Right Tab "
          "koken Tab Ik Space kook Tab Enter");
     EXPECT_SHOWS("bestaat niet");
     for (int i = 0; i < 10; i++)
-        feed("\177", 1);
+        play_send(&p, "\177", 1);
     keys("2-3-2026 Tab Tab Tab Tab Tab Tab Tab Tab Tab Enter");
     EXPECT_SHOWS("De kandidaat is toegevoegd, met nummer K-2026-001.");
-    candidate_open(ui, "K-2026-001");
+    candidate_open(p.ui, "K-2026-001");
     EXPECT_SHOWS("02-03-2026");
     EXPECT_SHOWS("A. Proef");
     keys("Right");
@@ -395,10 +297,10 @@ Test(test_home, a_candidate_by_hand)
 Test(test_home, what_was_typed_is_there_again)
 {
     start(false);
-    candidate_form_open(ui, NULL);
+    candidate_form_open(p.ui, NULL);
     keys("B. Space Half");
     start_ui(24, 80); /* the program ended in the middle of it */
-    candidate_form_open(ui, NULL);
+    candidate_form_open(p.ui, NULL);
     EXPECT_SHOWS("B. Half");
     EXPECT_SHOWS("Dit hebt u eerder getypt");
     for (int i = 0; i < 11; i++)
@@ -406,7 +308,7 @@ Test(test_home, what_was_typed_is_there_again)
     keys("Right Right Enter");
     EXPECT_HIDES("B. Half");
     keys("Esc");
-    candidate_form_open(ui, NULL);
+    candidate_form_open(p.ui, NULL);
     EXPECT_HIDES("Dit hebt u eerder getypt");
 }
 
@@ -427,24 +329,24 @@ Test(test_home, reads_a_file_in_after_a_preview)
     EXPECT_HIDES("foto.png");
     keys("Down Enter");
     check("import-preview");
-    must(candidates_count(&count, committee), "count");
+    play_must(candidates_count(&count, p.committee));
     cr_expect_eq(count, 0, "a preview stores nothing");
     keys("Enter");
     check("import-report");
-    must(candidates_count(&count, committee), "count");
+    play_must(candidates_count(&count, p.committee));
     cr_expect_eq(count, 1);
     keys("o");
     EXPECT_SHOWS("Dit bestand is al ingelezen.");
     keys("Enter");
     EXPECT_SHOWS("Kandidaten 1");
-    cr_expect_eq(ui_depth(ui), 1);
+    cr_expect_eq(ui_depth(p.ui), 1);
 }
 
 Test(test_home, asks_which_way_dates_are_written)
 {
     start(false);
-    import_open(ui, put_file("datums.csv", "Naam,Reactiedatum,Motivatie\n"
-                                           "A. Proef,03/04/2026,Ik kook.\n"));
+    import_open(p.ui, put_file("datums.csv", "Naam,Reactiedatum,Motivatie\n"
+                                             "A. Proef,03/04/2026,Ik kook.\n"));
     check("import-dates");
     keys("Enter");
     EXPECT_SHOWS("[ Inlezen ]");
@@ -455,8 +357,8 @@ Test(test_home, asks_which_way_dates_are_written)
 Test(test_home, a_file_that_cannot_be_read_is_refused_in_a_sentence)
 {
     start(false);
-    import_open(ui, put_file("leeg.csv", "dit is geen tabel"));
-    cr_expect_str_eq(ui_top_name(ui), "home", "%s", screen());
+    import_open(p.ui, put_file("leeg.csv", "dit is geen tabel"));
+    cr_expect_str_eq(ui_top_name(p.ui), "home", "%s", play_screen(&p));
 }
 
 Test(test_home, minutes_are_shown_and_written)

@@ -1,32 +1,20 @@
 /* The session's screens driven by hand: a temporary database, a clock that
    stands still and seeds that repeat; what is seen is compared with pictures. */
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
-#include <committee/base/file.h>
-#include <committee/base/random.h>
 #include <committee/base/str.h>
-#include <committee/tui/loop.h>
-#include <committee/tui/screens.h>
 #include <committee/work/candidates.h>
-#include <committee/work/checks.h>
 #include <committee/work/sessions.h>
 
+#include "../support/play.h"
 #include "../support/term.h"
 
-static char folder[64];
-static struct committee *c;
-static struct ui *ui;
+static struct play play;
 static const char session[] = "2026-01";
-
-/* Thursday 12 March 2026, 19.30 in Zeist. */
-enum { EVENING_S = 1773340200 };
 
 static void add(const char *name, const char *eligible, bool letter)
 {
@@ -43,7 +31,7 @@ static void add(const char *name, const char *eligible, bool letter)
         else if (text_equal(field, "received_on"))
             values[i] = "2026-02-03";
     }
-    cr_assert_eq(candidate_add(number, c, values), OK);
+    cr_assert_eq(candidate_add(number, play.committee, values), OK);
 }
 
 static void add_candidates(void)
@@ -57,26 +45,12 @@ static void add_candidates(void)
 
 static void make_database(void)
 {
-    clock_set(EVENING_S * 1000LL);
-    random_set_seed(7);
-    snprintf(folder, sizeof folder, "/tmp/committee-prep-XXXXXX");
-    cr_assert(mkdtemp(folder));
-    cr_assert_eq(committee_init(folder), OK);
-    char *config = file_join(folder, "committee.ini");
-    struct committee_options options = {.config = config, .lang = "nl"};
-    cr_assert_eq(committee_open(&c, &options), OK);
-    free(config);
+    play_open(&play, &(struct play_start){0});
 }
 
 static void remove_database(void)
 {
-    struct str command = {0};
-    ui_free(ui);
-    ui = NULL;
-    committee_close(c);
-    str_addf(&command, "rm -rf '%s'", folder);
-    cr_expect_eq(system(str_text(&command)), 0);
-    str_free(&command);
+    play_close(&play);
 }
 
 TestSuite(test_session, .init = make_database, .fini = remove_database);
@@ -95,16 +69,13 @@ static void first_session(struct ui *at)
 
 static void show(void (*first)(struct ui *at))
 {
-    struct ui_options options = {.lang = LANG_NL, .app = c, .first = first};
-    ui = ui_new(&options, 24, 80);
-    cr_assert_gt(ui_depth(ui), 0);
+    play_show(&play, first, 24, 80);
+    cr_assert_gt(ui_depth(play.ui), 0);
 }
 
 static void press(const char *bytes)
 {
-    clock_advance(1000);
-    ui_feed(ui, bytes, strlen(bytes));
-    ui_tick(ui);
+    play_send(&play, bytes, strlen(bytes));
 }
 
 #define UP "\033[A"
@@ -125,36 +96,23 @@ static void escape(void)
 
 static void type(const char *text)
 {
-    for (; *text; text++)
-        press((char[]){*text, '\0'});
-}
-
-static const char *screen(void)
-{
-    ui_draw(ui);
-    return grid_screen(ui_grid(ui));
-}
-
-static bool shows(const char *text)
-{
-    return strstr(screen(), text) != NULL;
+    play_type(&play, text);
 }
 
 static void check(const char *name)
 {
     struct str all = {0};
-    str_add(&all, screen());
+    str_add(&all, play_screen(&play));
     golden_check(name, str_text(&all));
     str_free(&all);
 }
 
-#define EXPECT_SHOWS(text) \
-    cr_expect(shows(text), "no \"%s\" in\n%s", (text), screen())
+#define EXPECT_SHOWS(text) play_sees(&play, text)
 
 static const struct session_view *view(struct arena *arena)
 {
     const struct session_view *v;
-    cr_assert_eq(session_view(&v, c, arena, session), OK);
+    cr_assert_eq(session_view(&v, play.committee, arena, session), OK);
     return v;
 }
 
@@ -173,14 +131,14 @@ Test(test_session, keys_lead_to_an_open_session)
     press(ENTER);
     check("session-planned");
     cr_expect_eq(view(&arena)->item_count, 3);
-    cr_expect_str_eq(ui_top_name(ui), "session");
+    cr_expect_str_eq(ui_top_name(play.ui), "session");
 
     press(ENTER); /* conflicts */
     check("session-conflicts");
-    cr_expect_str_eq(ui_top_name(ui), "conflicts");
+    cr_expect_str_eq(ui_top_name(play.ui), "conflicts");
     escape();
     press(ENTER); /* attendance */
-    cr_expect_str_eq(ui_top_name(ui), "attendance");
+    cr_expect_str_eq(ui_top_name(play.ui), "attendance");
     check("session-attendance");
     press(ENTER);
     check("session-attendance-all");
@@ -201,21 +159,24 @@ static void plan(int count)
     const char *numbers[] = {"K-2026-001", "K-2026-002", "K-2026-003"};
     char number[24];
     add_candidates();
-    cr_assert_eq(session_new(number, c,
+    cr_assert_eq(session_new(number, play.committee,
                              &(struct session_plan){.date = date_today(),
                                                     .start = {19, 30}}),
                  OK);
     cr_assert_str_eq(number, session);
     if (count)
-        cr_assert_eq(session_add(c, session, numbers, count, NULL), OK);
+        cr_assert_eq(session_add(play.committee, session, numbers, count, NULL),
+                     OK);
     arena_free(&arena);
 }
 
 static void open_it(void)
 {
-    cr_assert_eq(session_all_present(c, session), OK);
-    cr_assert_eq(session_confidential(c, session, NULL), OK);
-    cr_assert_eq(session_open(c, session, (struct clock_time){.hour = -1}), OK);
+    cr_assert_eq(session_all_present(play.committee, session), OK);
+    cr_assert_eq(session_confidential(play.committee, session, NULL), OK);
+    cr_assert_eq(
+        session_open(play.committee, session, (struct clock_time){.hour = -1}),
+        OK);
 }
 
 Test(test_session, an_empty_agenda_says_so)
@@ -269,7 +230,7 @@ Test(test_session, a_conflict_is_recorded_and_taken_back)
     plan(3);
     show(first_session);
     press("k");
-    cr_expect_str_eq(ui_top_name(ui), "conflicts");
+    cr_expect_str_eq(ui_top_name(play.ui), "conflicts");
     press(DOWN), press(RIGHT), press(ENTER);
     check("session-conflict-ground");
     press(DOWN), press(ENTER);
@@ -346,7 +307,7 @@ Test(test_session, the_last_candidate_leads_to_closing)
     type("Niet gekomen, niet gebeld."), press(TAB), press(ENTER);
     check("session-all-over");
     press(ENTER);
-    cr_expect_str_eq(ui_top_name(ui), "closing");
+    cr_expect_str_eq(ui_top_name(play.ui), "closing");
     type("Brieven sturen | B. Jansen | morgen");
     check("session-closing");
     press(TAB), press(TAB), press(TAB), press(TAB), press(ENTER);
@@ -365,12 +326,13 @@ Test(test_session, the_last_candidate_leads_to_closing)
     cr_expect_eq(v->next_date.month, 4);
     const struct action_point *points;
     int count;
-    cr_expect_eq(session_actions(&points, &count, c, &arena, session), OK);
+    cr_expect_eq(
+        session_actions(&points, &count, play.committee, &arena, session), OK);
     cr_expect(count == 1 && text_equal(points[0].who, "B. Jansen"));
     press(ENTER);
     check("session-closed");
     press(ENTER);
-    cr_expect_str_eq(ui_top_name(ui), "preview");
+    cr_expect_str_eq(ui_top_name(play.ui), "preview");
     arena_free(&arena);
 }
 
@@ -381,8 +343,7 @@ Test(test_session, what_was_typed_for_the_closing_is_kept)
     show(first_session);
     press("c");
     type("Sleutel ophalen | A. de Wit");
-    ui_free(ui);
-    show(first_session);
+    show(first_session); /* the program has ended meanwhile */
     press("c");
     EXPECT_SHOWS("Sleutel ophalen | A. de Wit");
 }
@@ -404,11 +365,12 @@ Test(test_session, adjourned_goes_on_another_evening)
 Test(test_session, conflicts_that_cost_the_quorum_are_marked)
 {
     plan(3);
-    cr_assert_eq(
-        session_recuse(c, session, "K-2026-002", "mohamed", GROUND_NEIGHBOUR),
-        OK);
-    cr_assert_eq(
-        session_recuse(c, session, "K-2026-002", "anna", GROUND_FAMILY), OK);
+    cr_assert_eq(session_recuse(play.committee, session, "K-2026-002",
+                                "mohamed", GROUND_NEIGHBOUR),
+                 OK);
+    cr_assert_eq(session_recuse(play.committee, session, "K-2026-002", "anna",
+                                GROUND_FAMILY),
+                 OK);
     show(first_session);
     check("session-no-quorum");
     press("k"), press(DOWN);
@@ -441,17 +403,12 @@ Test(test_session, a_member_only_looks)
 {
     struct arena arena = {0};
     plan(3);
-    committee_close(c);
-    char *config = file_join(folder, "committee.ini");
-    struct committee_options options = {
-        .config = config, .lang = "nl", .as = "piet"};
-    cr_assert_eq(committee_open(&c, &options), OK);
-    free(config);
+    play_as(&play, "piet");
     show(first_session);
     press("a");
-    cr_expect_str_eq(ui_top_name(ui), "session");
+    cr_expect_str_eq(ui_top_name(play.ui), "session");
     press("k"), press(ENTER);
-    cr_expect_str_eq(ui_top_name(ui), "conflicts");
+    cr_expect_str_eq(ui_top_name(play.ui), "conflicts");
     EXPECT_SHOWS("U kunt dit voor uzelf doen");
     press(RIGHT), press(ENTER), press(ENTER);
     const struct session_view *v = view(&arena);
@@ -462,9 +419,9 @@ Test(test_session, a_member_only_looks)
 Test(test_session, wide_and_english)
 {
     plan(3);
-    committee_set_lang(c, LANG_EN);
+    committee_set_lang(play.committee, LANG_EN);
     struct ui_options options = {
-        .lang = LANG_EN, .app = c, .first = first_session};
-    ui = ui_new(&options, 30, 130);
+        .lang = LANG_EN, .app = play.committee, .first = first_session};
+    play.ui = ui_new(&options, 30, 130);
     check("session-wide-english");
 }
