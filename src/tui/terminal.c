@@ -430,19 +430,39 @@ static attr_t attributes(enum look look)
     return attr;
 }
 
+static void to_curses(cchar_t *out, const wchar_t *text, enum look look)
+{
+    short pair = term.colours ? (short)(look + 1) : 0;
+    setcchar(out, text, attributes(look), pair, NULL);
+}
+
+/* Everything as an empty grid is; the window's own ground stays plain. */
+static void show_blank(void)
+{
+    cchar_t blank, plain;
+    to_curses(&blank, L" ", LOOK_TEXT);
+    setcchar(&plain, L" ", 0, 0, NULL);
+    wbkgrndset(stdscr, &blank);
+    werase(stdscr);
+    wbkgrndset(stdscr, &plain);
+    clearok(stdscr, TRUE);
+}
+
+/* The cells of a row that are not what is shown there; from the left, so that
+   what a wide one covers is written after it. */
 static void show_row(const struct grid *grid, int row)
 {
-    const struct cell *cells = grid->cells + (size_t)row * (size_t)grid->cols;
+    size_t at = (size_t)row * (size_t)grid->cols;
+    const struct cell *cells = grid->cells + at, *old = term.shown.cells + at;
     for (int col = 0; col < grid->cols; col++) {
         const struct cell *cell = &cells[col];
         wchar_t text[CELL_CHARS + 1] = {0};
         cchar_t out;
-        if (cell->cols == 0)
+        if (cell->cols == 0 || memcmp(cell, &old[col], sizeof *cell) == 0)
             continue;
         for (int i = 0; i < CELL_CHARS && cell->text[i]; i++)
             text[i] = cell->text[i];
-        short pair = term.colours ? (short)(cell->look + 1) : 0;
-        setcchar(&out, text, attributes((enum look)cell->look), pair, NULL);
+        to_curses(&out, text, (enum look)cell->look);
         mvadd_wch(row, col, &out);
     }
 }
@@ -464,16 +484,15 @@ void terminal_show(const struct grid *grid)
     size_t row_size = (size_t)grid->cols * sizeof *grid->cells;
     if (term.stale || !same_size(grid, &term.shown)) {
         grid_resize(&term.shown, grid->rows, grid->cols);
-        memset(term.shown.cells, 0, row_size * (size_t)grid->rows);
-        clearok(stdscr, TRUE);
+        show_blank();
         term.stale = false;
     }
     for (int row = 0; row < grid->rows; row++) {
         size_t at = (size_t)row * (size_t)grid->cols;
         if (memcmp(term.shown.cells + at, grid->cells + at, row_size) == 0)
             continue;
-        memcpy(term.shown.cells + at, grid->cells + at, row_size);
         show_row(grid, row);
+        memcpy(term.shown.cells + at, grid->cells + at, row_size);
     }
     int cursor = grid->cursor_row >= 0;
     if (cursor != term.cursor)
