@@ -149,19 +149,35 @@ struct probe {
     bool wal; /* a journal mode that is not used here */
 };
 
-/* Bytes 18 and 19: the file format, 2 with a write-ahead log.  Read through
-   SQLite's own descriptor. */
-static int probe_format(struct probe *probe, sqlite3 *sqlite)
+static int64_t big_endian(const unsigned char bytes[4])
 {
+    return (int64_t)bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+}
+
+/*
+ * The first 100 bytes and nothing else (sqlite.org/fileformat2.html): a commit
+ * under way, or one that was killed, may have made the file longer or shorter
+ * than its head says, which is no damage; SQLite rolls it back once it opens
+ * with locks.  Read through SQLite's own descriptor.
+ */
+static int probe_head(struct probe *probe, sqlite3 *sqlite)
+{
+    enum { HEAD = 100, FORMATS = 18, VERSION = 60, ID = 68 };
+    unsigned char head[HEAD];
     sqlite3_file *file = NULL;
-    unsigned char format[2];
     int code =
         sqlite3_file_control(sqlite, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     if (code == SQLITE_OK)
-        code = file->pMethods->xRead(file, format, sizeof format, 18);
-    if (code == SQLITE_OK)
-        probe->wal = format[0] != 1 || format[1] != 1;
-    return code;
+        code = file->pMethods->xRead(file, head, sizeof head, 0);
+    if (code == SQLITE_IOERR_SHORT_READ ||
+        (code == SQLITE_OK && memcmp(head, "SQLite format 3", 16) != 0))
+        return SQLITE_NOTADB;
+    if (code != SQLITE_OK)
+        return code;
+    probe->wal = head[FORMATS] != 1 || head[FORMATS + 1] != 1;
+    probe->version = big_endian(head + VERSION);
+    probe->id = big_endian(head + ID);
+    return SQLITE_OK;
 }
 
 static int probe_values(struct probe *probe, const char *path)
@@ -175,11 +191,7 @@ static int probe_values(struct probe *probe, const char *path)
                         NULL);
     free(uri);
     if (code == SQLITE_OK)
-        code = first_value(&probe->id, sqlite, "PRAGMA application_id");
-    if (code == SQLITE_OK)
-        code = first_value(&probe->version, sqlite, "PRAGMA user_version");
-    if (code == SQLITE_OK)
-        code = probe_format(probe, sqlite);
+        code = probe_head(probe, sqlite);
     sqlite3_close(sqlite);
     return code & 0xff;
 }

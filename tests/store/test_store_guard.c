@@ -285,6 +285,42 @@ Test(test_store_guard, refuses_damage_at_the_front)
     fixture_end(&f);
 }
 
+/* The file of a program that was killed while a commit made it longer: the
+   head speaks of pages that were never written, the journal undoes it. */
+static void kill_in_growth(const char *path)
+{
+    struct str command = {0};
+    struct stat about;
+    sqlite3 *raw;
+    cr_assert_eq(sqlite3_open(path, &raw), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(raw,
+                              "BEGIN; CREATE TABLE x (y);"
+                              "INSERT INTO x VALUES (zeroblob(200000))",
+                              NULL, NULL, NULL),
+                 SQLITE_OK);
+    cr_assert_eq(sqlite3_db_cacheflush(raw), SQLITE_OK);
+    str_addf(&command, "cp '%s-journal' '%s.keep'", path, path);
+    cr_assert_eq(system(str_text(&command)), 0); // NOLINT(cert-env33-c)
+    cr_assert_eq(sqlite3_exec(raw, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(raw);
+    cr_assert_eq(stat(path, &about), 0);
+    cr_assert_eq(truncate(path, about.st_size - 100000), 0);
+    str_clear(&command);
+    str_addf(&command, "mv '%s.keep' '%s-journal'", path, path);
+    cr_assert_eq(system(str_text(&command)), 0); // NOLINT(cert-env33-c)
+    str_free(&command);
+}
+
+Test(test_store_guard, a_killed_commit_is_undone_not_called_damage)
+{
+    struct fixture f;
+    closed_database(&f);
+    kill_in_growth(f.path);
+    must(db_open(&f.db, f.path));
+    cr_assert_eq(attack(f.db, "SELECT * FROM x"), SQLITE_ERROR);
+    fixture_end(&f);
+}
+
 Test(test_store_guard, cut_file_is_refused_or_found)
 {
     struct fixture f;
