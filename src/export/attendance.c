@@ -389,15 +389,32 @@ static void put_recusal(struct document *doc, const struct minutes *minutes,
         document_say(doc, N_("{1} does not take part in {2}."), name, number);
 }
 
+/* Who has an interest and was not there, or was there without a vote. */
+static void put_interest(struct document *doc, const struct minutes *minutes,
+                         int item, const char *name)
+{
+    const char *number = minutes->candidates[item].number;
+    if (was_present(minutes, name))
+        put_recusal(doc, minutes, item, name);
+    else
+        document_say(doc, N_("{1} (not present) has an interest in {2}."), name,
+                     number);
+}
+
 void attendance_interests(struct document *doc, const struct minutes *minutes)
 {
-    int recusals = 0;
+    bool silent = true;
     put_confidentiality(doc, minutes);
     for (int i = 0; i < minutes->candidate_count; i++) {
         const struct minutes_candidate *c = &minutes->candidates[i];
-        for (int j = 0; j < c->recused_count; j++, recusals++)
+        for (int j = 0; j < c->recused_count; j++)
             put_recusal(doc, minutes, i, c->recused[j]);
+        for (int j = 0; j < c->absent_recused_count; j++)
+            put_interest(doc, minutes, i, c->absent_recused[j]);
+        silent &= c->recused_count == 0 && c->absent_recused_count == 0;
+        /* The reader's own interest. */
+        silent &= !c->hidden;
     }
-    if (recusals == 0)
+    if (silent)
         document_say(doc, N_("Nobody reports an interest in a candidate."));
 }

@@ -252,13 +252,14 @@ static json_t *candidate_json(struct making *mk, int index)
         return json_pack("{s:o, s:s, s:b}", "number", text_json(mk, c->number),
                          "point", point, "hidden", true);
     return json_pack(
-        "{s:o, s:s, s:b, s:s, s:o, s:o, s:i, s:i, s:b, s:o, s:o, s:i, s:o, "
-        "s:o, s:o}",
+        "{s:o, s:s, s:b, s:s, s:o, s:o, s:i, s:i, s:b, s:o, s:o, s:o, s:i, "
+        "s:o, s:o, s:o}",
         "number", text_json(mk, c->number), "point", point, "hidden", false,
         "phase", phase_codes[c->phase], "began", time_json(c->began),
         "event_reason", optional_json(mk, c->event_reason), "present",
         c->present, "entitled", c->entitled, "quorum", c->quorum, "recused",
-        texts_json(mk, c->recused, c->recused_count), "summary",
+        texts_json(mk, c->recused, c->recused_count), "absent_recused",
+        texts_json(mk, c->absent_recused, c->absent_recused_count), "summary",
         optional_json(mk, c->summary), "rounds", c->rounds, "outcome",
         outcome_json(mk, c->outcome), "first_outcome",
         outcome_json(mk, c->first_outcome), "decisions", decisions_json(mk, c));

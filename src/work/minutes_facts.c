@@ -169,6 +169,30 @@ static void present_then(struct minutes_candidate *m, const struct facts *f,
     m->quorum = f->outcome_known;
 }
 
+static bool is_among(const char *name, const char *const *names, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (text_equal(names[i], name))
+            return true;
+    return false;
+}
+
+/* An interest counts when its member was not there, or did not sit. */
+static void fill_absent_recused(struct minutes_candidate *m,
+                                const struct facts *f, struct committee *c,
+                                struct arena *arena)
+{
+    const char **names = arena_array(arena, const char *, MAX_MEMBERS + 1);
+    for (int i = 0; i < f->recusal_count; i++) {
+        if (f->recusals[i].candidate != f->item.candidate)
+            continue;
+        const char *name = committee_member_name(c, f->recusals[i].member);
+        if (!is_among(name, m->recused, m->recused_count))
+            names[m->absent_recused_count++] = name;
+    }
+    m->absent_recused = names;
+}
+
 static int fill_presence(struct minutes_candidate *m, const struct facts *f,
                          struct committee *c, struct arena *arena)
 {
@@ -180,6 +204,7 @@ static int fill_presence(struct minutes_candidate *m, const struct facts *f,
     else
         present_now(m, f, recused);
     m->recused = recused;
+    fill_absent_recused(m, f, c, arena);
     return status;
 }
 
@@ -209,33 +234,15 @@ static int fill_candidate(struct minutes_candidate *m, struct committee *c,
     return status ? status : fill_decisions(m, &f, c, arena);
 }
 
-/* In the order of treatment: by the opening of the letter, then the agenda. */
-static void order_items(const struct stored_item **order, const struct facts *f)
-{
-    for (int i = 0; i < f->item_count; i++) {
-        const struct stored_item *item = &f->items[i];
-        int at = i;
-        while (at > 0 && item->letter_opened_at &&
-               (!order[at - 1]->letter_opened_at ||
-                order[at - 1]->letter_opened_at > item->letter_opened_at)) {
-            order[at] = order[at - 1];
-            at--;
-        }
-        order[at] = item;
-    }
-}
-
+/* In the order of the agenda, whatever was taken first in the evening. */
 static int fill_candidates(struct minutes *m, const struct facts *f,
                            struct committee *c, struct arena *arena)
 {
     struct minutes_candidate *list =
         arena_array(arena, struct minutes_candidate, f->item_count + 1);
-    const struct stored_item **order =
-        arena_array(arena, const struct stored_item *, f->item_count + 1);
     int status = OK;
-    order_items(order, f);
     for (int i = 0; status == OK && i < f->item_count; i++)
-        status = fill_candidate(&list[i], c, arena, f, order[i]);
+        status = fill_candidate(&list[i], c, arena, f, &f->items[i]);
     m->candidates = list;
     m->candidate_count = f->item_count;
     return status;

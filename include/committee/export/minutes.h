@@ -70,6 +70,9 @@ struct minutes_candidate {
     bool quorum;                /* of this item */
     const char *const *recused; /* names; their grounds never come here */
     int recused_count;
+    /* Who reported an interest and would not have voted here: names. */
+    const char *const *absent_recused;
+    int absent_recused_count;
     const char *const *left_out; /* other reasons: "P. Kok (afwezig)" */
     int left_out_count;
     const char *summary;           /* of the discussion, not who said what */
