@@ -14,7 +14,10 @@ int store_item_add(int64_t *id, struct db *db, const struct stored_item *item)
     static const char sql[] =
         "INSERT INTO item (session, candidate, position, phase, round,"
         "  added_by, at)"
-        " VALUES (:session, :candidate, :position, 'waiting', 1, :by, :at)";
+        " VALUES (:session, :candidate, CASE :position WHEN 0 THEN"
+        "   (SELECT coalesce(max(position), 0) + 1 FROM item"
+        "    WHERE session = :session) ELSE :position END,"
+        "  'waiting', 1, :by, :at)";
     struct query q;
     query_start(&q, db, sql);
     query_int(&q, ":session", item->session);

@@ -37,6 +37,22 @@ static int shuffle(struct committee *c, struct arena *arena,
     return store_items_order(c->db, ids, count);
 }
 
+int agenda_close_ranks(struct committee *c, struct arena *arena,
+                       const struct stored_session *session)
+{
+    const struct stored_item *items;
+    int count;
+    if (session->letter_opened)
+        return OK;
+    int status = store_items(&items, &count, c->db, arena, session->id);
+    if (status)
+        return status;
+    int64_t *ids = arena_array(arena, int64_t, count + 1);
+    for (int i = 0; i < count; i++)
+        ids[i] = items[i].id;
+    return store_items_order(c->db, ids, count);
+}
+
 /* A new session may take who was held over or did not appear. */
 int candidate_must_be_free(const struct candidate_line *line)
 {
@@ -80,7 +96,6 @@ static int add_one(struct committee *c, struct arena *arena,
                             &(struct stored_item){
                                 .session = f->session.id,
                                 .candidate = id,
-                                .position = f->item_count + 1,
                                 .added_by = actor(c),
                                 .at = clock_now_ms(),
                             });
@@ -142,6 +157,8 @@ int session_drop(struct committee *c, const char *session,
     }
     if (status == OK)
         status = store_item_drop(c->db, f.item.id);
+    if (status == OK)
+        status = agenda_close_ranks(c, &arena, &f.session);
     if (status == OK)
         status = note_log(c, "agenda-dropped",
                           (struct about){f.item.candidate, f.session.id}, NULL);
@@ -241,13 +258,14 @@ int session_unrecuse(struct committee *c, const char *session,
 /* --- attendance --- */
 
 static int attend(struct committee *c, struct facts *f,
-                  const struct stored_attendance *row)
+                  const struct stored_attendance *row, bool joined)
 {
     struct sitter *before = facts_sitter(f, row->member);
     struct undo undo = {
         .kind = UNDO_ATTEND,
         .session = f->session.id,
         .value = before ? (int)before->presence : PRESENCE_UNKNOWN,
+        .joined = joined,
     };
     snprintf(undo.member, sizeof undo.member, "%s", row->member);
     snprintf(undo.deputy_for, sizeof undo.deputy_for, "%s",
@@ -289,7 +307,8 @@ int session_attend(struct committee *c, const char *session, const char *member,
                             .moment = moment_of(f.session.date, at),
                             .by = actor(c),
                             .at = clock_now_ms(),
-                        });
+                        },
+                        false);
     status = db_finish(c->db, status);
     arena_free(&arena);
     return status;
@@ -313,6 +332,7 @@ int session_all_present(struct committee *c, const char *session)
     struct arena arena = {0};
     struct facts f;
     int64_t now = clock_now_ms();
+    int marked = 0;
     int status = db_begin(c->db);
     if (status)
         return status;
@@ -331,7 +351,8 @@ int session_all_present(struct committee *c, const char *session)
                                                     .deputy_for = "",
                                                     .moment = now,
                                                     .by = actor(c),
-                                                    .at = now});
+                                                    .at = now},
+                        marked++ > 0);
     }
     status = db_finish(c->db, status);
     arena_free(&arena);

@@ -207,6 +207,14 @@ static void seat_people(struct facts *f)
     }
 }
 
+int facts_place(const struct facts *f)
+{
+    int place = 1;
+    while (place < f->item_count && f->items[place - 1].id != f->item.id)
+        place++;
+    return place;
+}
+
 bool facts_viewer_recused(const struct facts *f, const struct committee *c,
                           int64_t candidate)
 {

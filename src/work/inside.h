@@ -28,7 +28,8 @@ struct undo {
     char member[64];
     char deputy_for[64];
     char criterion[32];
-    int value; /* the score or presence that there was */
+    int value;   /* the score or presence that there was */
+    bool joined; /* one act with the one before it */
 };
 
 struct committee {
@@ -139,6 +140,11 @@ struct clock_time time_of(int64_t utc_ms); /* hour -1 for 0 */
 
 void undo_push(struct committee *c, const struct undo *undo);
 void undo_forget(struct committee *c);
+/* Places on the agenda without holes, until the first letter opens. */
+int agenda_close_ranks(struct committee *c, struct arena *arena,
+                       const struct stored_session *session);
+/* The place of the item in question among all of the agenda, from 1. */
+int facts_place(const struct facts *f);
 
 /* What is at the keyboard: id of who does it. */
 const char *actor(const struct committee *c);

@@ -226,7 +226,7 @@ static int read_view(struct item_view *view, struct committee *c,
         return require(c, OP_SEE_PROGRESS, &view->subject);
     view->session = f.session.number;
     view->candidate = f.item.number;
-    view->position = f.item.position;
+    view->position = facts_place(&f);
     view->count = f.item_count;
     view->phase = f.item.phase;
     view->round = f.item.round;

@@ -58,7 +58,8 @@ const char *log_value(struct arena *arena, const char *payload,
     return "";
 }
 
-/* {1} candidate, {2} session, {3} the member or other thing it is about. */
+/* {1} candidate, {2} session, {3} the member or other thing it is about.
+   A kind with "-undone": when it took an earlier act back. */
 static const struct {
     const char *kind, *sentence, *value;
 } sentences[] = {
@@ -74,11 +75,17 @@ static const struct {
      ""},
     {"session-new", N_("Session {2} was planned."), ""},
     {"agenda-added", N_("{1} was put on the agenda of {2}."), ""},
+    {"agenda-added-undone",
+     N_("{1} was put back on the agenda of {2}: taking off was undone."), ""},
     {"agenda-dropped", N_("{1} was taken off the agenda of {2}."), ""},
+    {"agenda-dropped-undone",
+     N_("{1} was taken off the agenda of {2} again: adding was undone."), ""},
     {"recused", N_("{3} takes no part in {1}."), "name"},
     {"unrecused", N_("{3} takes part in {1} after all."), "name"},
     {"attendance", N_("The attendance of {3} in session {2} was recorded."),
      "name"},
+    {"attendance-undone",
+     N_("The attendance of {3} in session {2} was taken back."), "name"},
     {"confidential", N_("{3} promised confidentiality in session {2}."),
      "name"},
     {"session-opened", N_("Session {2} was opened."), ""},
@@ -102,17 +109,39 @@ static const struct {
     {"quota", N_("The homes vacated were recorded: {3}."), "vacated"},
 };
 
+/* The words for a code that stands in a payload. */
+static const char *in_words(const char *value, const struct committee *c)
+{
+    static const struct {
+        const char *code, *words;
+    } documents[] = {
+        {"minutes", N_("the minutes")},
+        {"annex", N_("the confidential annex")},
+        {"forms", N_("the score forms")},
+        {"policy", N_("the working method")},
+    };
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        if (text_equal(documents[i].code, value))
+            return tr(c->lang, documents[i].words);
+    return value;
+}
+
 static const char *sentence_of(struct committee *c, struct arena *arena,
                                const struct log_entry *entry)
 {
     struct str text = {0};
     const char *id = N_("Something was recorded: {3}.");
     const char *value = entry->kind;
+    const char *kind = *log_value(arena, entry->payload, "undone")
+                           ? arena_printf(arena, "%s-undone", entry->kind)
+                           : entry->kind;
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
-        if (!text_equal(sentences[i].kind, entry->kind))
+        if (!text_equal(sentences[i].kind, kind))
             continue;
         id = sentences[i].sentence;
         value = log_value(arena, entry->payload, sentences[i].value);
+        if (text_equal(entry->kind, "document"))
+            value = in_words(value, c);
     }
     if (!entry->payload)
         value = tr(c->lang, N_("(erased)"));

@@ -36,6 +36,16 @@ static int undo_facts(struct facts *f, struct committee *c, struct arena *arena,
                   : facts_load(f, c, arena, session.number, candidate.number);
 }
 
+/* As it stands above the column; its code when the criteria lack it. */
+static const char *criterion_name(struct committee *c, const struct facts *f,
+                                  const char *code)
+{
+    int at = policy_criterion(f->policy, code);
+    return arena_strdup(
+        &c->arena,
+        at < 0 ? code : criterion_brief(&f->policy->criteria[at], c->lang));
+}
+
 static int undo_score(struct committee *c, struct arena *arena,
                       const struct undo *undo, struct message *what)
 {
@@ -45,31 +55,47 @@ static int undo_score(struct committee *c, struct arena *arena,
         return status;
     struct ballot_key key = {f.session.number, f.item.number, undo->member};
     *what = (struct message){.id = N_("Taken back: the score for {1}."),
-                             .args = {undo->criterion}};
+                             .args = {criterion_name(c, &f, undo->criterion)}};
     return ballot_put(
         NULL, c, arena, &key,
         &(struct ballot_cell){policy_criterion(f.policy, undo->criterion),
                               undo->value});
 }
 
+/* Back to the place that it had, until a letter opens: others make room. */
 static int put_back(struct committee *c, struct arena *arena,
-                    const struct undo *undo)
+                    const struct undo *undo, const struct facts *f)
 {
     struct candidate_line line;
     int64_t id;
+    int at = 0;
     int status = store_candidate_line(&line, c->db, arena, undo->candidate);
     if (status == OK)
         status = candidate_must_be_free(&line);
-    if (status)
+    if (status == OK)
+        status = store_item_add(&id, c->db,
+                                &(struct stored_item){
+                                    .session = undo->session,
+                                    .candidate = undo->candidate,
+                                    .position = undo->value,
+                                    .added_by = actor(c),
+                                    .at = clock_now_ms(),
+                                });
+    if (status || f->session.letter_opened)
         return status;
-    return store_item_add(&id, c->db,
-                          &(struct stored_item){
-                              .session = undo->session,
-                              .candidate = undo->candidate,
-                              .position = undo->value,
-                              .added_by = actor(c),
-                              .at = clock_now_ms(),
-                          });
+    int64_t *ids = arena_array(arena, int64_t, f->item_count + 1);
+    for (int i = 0; i <= f->item_count; i++)
+        ids[i] = i + 1 == undo->value || at == f->item_count
+                     ? id
+                     : f->items[at++].id;
+    return store_items_order(c->db, ids, f->item_count + 1);
+}
+
+static int take_off(struct committee *c, struct arena *arena,
+                    const struct facts *f)
+{
+    int status = store_item_drop(c->db, f->item.id);
+    return status ? status : agenda_close_ranks(c, arena, &f->session);
 }
 
 static int undo_agenda(struct committee *c, struct arena *arena,
@@ -88,11 +114,11 @@ static int undo_agenda(struct committee *c, struct arena *arena,
     subject.eligible = subject.has_letter = true;
     status = require(c, OP_EDIT_AGENDA, &subject);
     if (status == OK)
-        status =
-            drop ? store_item_drop(c->db, f.item.id) : put_back(c, arena, undo);
+        status = drop ? take_off(c, arena, &f) : put_back(c, arena, undo, &f);
     if (status == OK)
         status = note_log(c, drop ? "agenda-dropped" : "agenda-added",
-                          (struct about){undo->candidate, undo->session}, NULL);
+                          (struct about){undo->candidate, undo->session},
+                          (const char *[]){"undone", "yes", NULL});
     *what =
         (struct message){.id = drop ? N_("Taken back: {1} is off the "
                                          "agenda again.")
@@ -123,14 +149,16 @@ static int undo_attendance(struct committee *c, struct arena *arena,
                                             .at = now,
                                         });
     if (status == OK)
-        status = note_log(c, "attendance", (struct about){0, undo->session},
-                          (const char *[]){"name", name, NULL});
+        status =
+            note_log(c, "attendance", (struct about){0, undo->session},
+                     (const char *[]){"name", name, "undone", "yes", NULL});
     *what = (struct message){.id = N_("Taken back: the attendance of {1}."),
                              .args = {name}};
     return status;
 }
 
-int committee_undo(struct committee *c, struct message *what)
+/* The last act, and what was done in one with it. */
+static int undo_last(struct committee *c, struct message *what, int count)
 {
     static int (*const ways[])(struct committee *, struct arena *,
                                const struct undo *, struct message *) = {
@@ -139,18 +167,32 @@ int committee_undo(struct committee *c, struct message *what)
         [UNDO_DROP] = undo_agenda,
         [UNDO_ATTEND] = undo_attendance,
     };
-    /* Static: the message names it until the next call. */
-    static struct undo last;
     struct arena arena = {0};
+    int status = OK;
+    for (int i = 1; status == OK && i <= count; i++) {
+        const struct undo *undo = &c->undo[c->undo_count - i];
+        status = ways[undo->kind](c, &arena, undo, what);
+    }
+    arena_free(&arena);
+    return status;
+}
+
+int committee_undo(struct committee *c, struct message *what)
+{
+    int count = 1;
     if (!c->undo_count)
         return fail(ERR_NO, N_("There is nothing to take back here."));
-    last = c->undo[c->undo_count - 1];
+    while (count < c->undo_count && c->undo[c->undo_count - count].joined)
+        count++;
     int status = db_begin(c->db);
     if (status == OK)
-        status = db_finish(c->db, ways[last.kind](c, &arena, &last, what));
+        status = db_finish(c->db, undo_last(c, what, count));
+    if (status == OK && count > 1)
+        *what = (struct message){
+            .id = N_("Taken back: the attendance of {1} members."),
+            .args = {arena_printf(&c->arena, "%d", count)}};
     /* Whoever has to try again can. */
     if (status != ERR_BUSY && status != ERR_IO)
-        c->undo_count--;
-    arena_free(&arena);
+        c->undo_count -= count;
     return status;
 }

@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
+#include <committee/base/str.h>
 #include <committee/text/date.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
@@ -85,8 +86,8 @@ Test(test_work_papers, interest_of_an_absent_member_is_in_the_minutes)
         item_event(c, p.session, p.numbers[0], PHASE_WITHDRAWN, "woning"));
     const char *minutes = minutes_of(&p);
     expect_unsaid(minutes, "Niemand meldt");
-    snprintf(sentence, sizeof sentence,
-             "P. Kok doet niet mee bij %s.", p.numbers[0]);
+    snprintf(sentence, sizeof sentence, "P. Kok doet niet mee bij %s.",
+             p.numbers[0]);
     expect_said(minutes, sentence);
     snprintf(sentence, sizeof sentence, "heeft een belang bij %s.",
              p.numbers[1]);
@@ -111,6 +112,166 @@ Test(test_work_papers, minutes_follow_the_agenda)
     for (int i = 0; i < GUESTS; i++) {
         snprintf(point, sizeof point, "5.%d %s", i + 1, p.numbers[i]);
         expect_said(minutes_of(&p), point);
+    }
+    room_close(&p.room);
+}
+
+/* -- the agenda ------------------------------------------------------------ */
+
+static void expect_places(struct planned *p, const char *const *numbers,
+                          int count)
+{
+    const struct session_view *view = room_agenda(&p->room, p->session);
+    cr_assert_eq(view->item_count, count);
+    for (int i = 0; i < count; i++) {
+        const struct item_view *item =
+            room_item(&p->room, p->session, numbers[i]);
+        cr_expect_str_eq(view->items[i].candidate, numbers[i]);
+        cr_expect_eq(view->items[i].position, i + 1);
+        cr_expect_eq(item->position, i + 1);
+        cr_expect_eq(item->count, count);
+    }
+}
+
+static void take_back(struct planned *p, const char *sentence)
+{
+    struct message what;
+    struct str text = {0};
+    room_must(committee_undo(p->room.c, &what));
+    tr_message(&text, LANG_NL, &what);
+    cr_expect_str_eq(str_text(&text), sentence);
+    str_free(&text);
+}
+
+Test(test_work_papers, places_have_no_holes)
+{
+    struct planned p;
+    char late[24], sentence[96];
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_drop(c, p.session, p.numbers[0]));
+    expect_places(&p, p.numbers + 1, 2);
+    room_must(session_drop(c, p.session, p.numbers[2]));
+    expect_places(&p, p.numbers + 1, 1);
+    snprintf(sentence, sizeof sentence,
+             "Ongedaan gemaakt: %s staat weer op de agenda.", p.numbers[2]);
+    take_back(&p, sentence);
+    expect_places(&p, p.numbers + 1, 2);
+    snprintf(sentence, sizeof sentence,
+             "Ongedaan gemaakt: %s staat weer op de agenda.", p.numbers[0]);
+    take_back(&p, sentence);
+    expect_places(&p, p.numbers, GUESTS);
+    /* A letter was opened: places stay, and what comes goes to the end. */
+    room_must(session_all_present(c, p.session));
+    open_it(&p);
+    room_must(item_open_letter(c, p.session, p.numbers[0]));
+    room_must(session_drop(c, p.session, p.numbers[1]));
+    room_candidate(late, &p.room, "Laat");
+    room_must(session_add(c, p.session, (const char *const[]){late}, 1, NULL));
+    expect_places(&p, (const char *const[]){p.numbers[0], p.numbers[2], late},
+                  GUESTS);
+    room_close(&p.room);
+}
+
+static int present(struct planned *p)
+{
+    const struct session_view *view = room_agenda(&p->room, p->session);
+    int count = 0;
+    for (int i = 0; i < view->member_count; i++)
+        count += view->members[i].presence == PRESENCE_PRESENT;
+    return count;
+}
+
+Test(test_work_papers, all_present_is_one_act)
+{
+    struct planned p;
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_attend(c, p.session, "bea", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    room_must(session_all_present(c, p.session));
+    cr_assert_eq(present(&p), 4);
+    take_back(&p, "Ongedaan gemaakt: de aanwezigheid van 3 leden.");
+    cr_expect_eq(present(&p), 1);
+    take_back(&p, "Ongedaan gemaakt: de aanwezigheid van B. Jansen.");
+    cr_expect_eq(present(&p), 0);
+    room_close(&p.room);
+}
+
+Test(test_work_papers, a_score_is_taken_back_by_its_title)
+{
+    struct planned p;
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_all_present(c, p.session));
+    open_it(&p);
+    room_to_scoring(c, p.session, p.numbers[0]);
+    room_fill(c, p.session, p.numbers[0], "piet", "34");
+    take_back(&p, "Ongedaan gemaakt: de score voor Haalbaar en tijd.");
+    room_close(&p.room);
+}
+
+/* -- the log --------------------------------------------------------------- */
+
+static bool logged(struct planned *p, const char *sentence)
+{
+    const struct log_row *rows;
+    int count;
+    room_must(log_list(&rows, &count, p->room.c, &p->room.arena,
+                       &(struct log_range){.limit = 200}));
+    for (int i = 0; i < count; i++)
+        if (strcmp(rows[i].what, sentence) == 0)
+            return true;
+    return false;
+}
+
+static void expect_logged(struct planned *p, const char *before,
+                          const char *name, const char *after)
+{
+    char sentence[128];
+    snprintf(sentence, sizeof sentence, "%s%s%s", before, name, after);
+    cr_expect(logged(p, sentence), "the log lacks: %s", sentence);
+}
+
+Test(test_work_papers, log_says_what_was_taken_back)
+{
+    struct planned p;
+    struct message what;
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_drop(c, p.session, p.numbers[0]));
+    room_must(committee_undo(c, &what));
+    expect_logged(&p, "", p.numbers[0],
+                  " staat weer op de agenda van 2026-01: het weghalen is "
+                  "teruggedraaid.");
+    room_must(session_all_present(c, p.session));
+    room_must(committee_undo(c, &what));
+    expect_logged(&p, "De aanwezigheid van ", "P. Kok",
+                  " in zitting 2026-01 is teruggedraaid.");
+    room_close(&p.room);
+}
+
+Test(test_work_papers, log_names_documents_in_words)
+{
+    static const struct {
+        enum document_kind kind;
+        const char *words;
+    } cases[] = {
+        {DOCUMENT_MINUTES, "de notulen"},
+        {DOCUMENT_ANNEX, "de vertrouwelijke bijlage"},
+        {DOCUMENT_FORMS, "de scoreformulieren"},
+        {DOCUMENT_POLICY, "de werkwijze"},
+    };
+    struct planned p;
+    plan(&p);
+    room_must(session_all_present(p.room.c, p.session));
+    open_it(&p);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *written;
+        room_must(document_write(&written, p.room.c, &p.room.arena, p.session,
+                                 cases[i].kind, FORMAT_TEXT,
+                                 &(struct document_target){0}));
+        expect_logged(&p, "Er is een document gemaakt: ", cases[i].words, ".");
     }
     room_close(&p.room);
 }
