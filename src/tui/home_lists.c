@@ -294,6 +294,8 @@ static void log_line(void *data, struct canvas *line, size_t index, bool chosen)
 static const char *log_sentence(struct home *h)
 {
     const struct log_row *row = &h->log.items[h->lists[TAB_LOG].at];
+    if (text_blank(row->who))
+        return trf(h->ui->lang, "{1}: {2}", log_when(h->ui, row), row->what);
     return trf(h->ui->lang, N_("{1}, by {2}: {3}"), log_when(h->ui, row),
                row->who, row->what);
 }
