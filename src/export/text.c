@@ -20,6 +20,7 @@ struct sheet_line {
     const char *text;
     bool keep;  /* not parted from the next line */
     bool fresh; /* starts a page */
+    int block;  /* which of the document's, from 0 */
 };
 
 struct sheet {
@@ -28,6 +29,7 @@ struct sheet {
     int cols, indent, label_cols;
     VEC(struct sheet_line) lines;
     bool fresh; /* the next line starts a page */
+    int block;  /* that the next line belongs to */
 };
 
 static struct sheet_line *put(struct sheet *sheet, const char *text)
@@ -38,6 +40,7 @@ static struct sheet_line *put(struct sheet *sheet, const char *text)
     struct sheet_line *line = vec_push(&sheet->lines);
     line->text = arena_strndup(&sheet->arena, text, len);
     line->fresh = sheet->fresh;
+    line->block = sheet->block;
     sheet->fresh = false;
     return line;
 }
@@ -259,6 +262,7 @@ static void lay_out(struct sheet *sheet, const struct document *doc, int cols)
             put_empty(sheet, false);
         put_block[b->kind](sheet, b);
         before = b;
+        sheet->block++;
     }
 }
 
@@ -396,4 +400,64 @@ void document_flow(struct str *out, const struct document *doc, int cols)
         str_addc(out, '\n');
     }
     sheet_free(&sheet);
+}
+
+/* The lines of one block. */
+static size_t block_lines(size_t *count, const struct sheet *sheet, int block)
+{
+    size_t first = 0;
+    while (first < sheet->lines.count &&
+           sheet->lines.items[first].block < block)
+        first++;
+    size_t end = first;
+    while (end < sheet->lines.count && sheet->lines.items[end].block == block)
+        end++;
+    *count = end - first;
+    return first;
+}
+
+/* The line of `other` that holds what stands at line `at` of `sheet`: in a
+   narrower layout a block has more lines. */
+static size_t same_place(const struct sheet *other, const struct sheet *sheet,
+                         size_t at)
+{
+    size_t lines, others;
+    if (at >= sheet->lines.count)
+        return other->lines.count;
+    int block = sheet->lines.items[at].block;
+    size_t first = block_lines(&lines, sheet, block);
+    size_t start = block_lines(&others, other, block);
+    return start + (at - first) * others / lines;
+}
+
+/* "──── page 2 of 4 ────" */
+static void add_page_line(struct str *out, const struct document *doc, int page,
+                          int pages)
+{
+    static const char rule[] = "────";
+    str_addf(out, "\n%s ", rule);
+    tr_add(out, doc->lang, N_("page {1} of {2}"), num(page), num(pages));
+    str_addf(out, " %s\n\n", rule);
+}
+
+void document_preview(struct str *out, const struct document *doc, int cols)
+{
+    struct sheet paper, screen;
+    lay_out(&paper, doc, PAGE_COLS);
+    lay_out(&screen, doc, cols < 20 ? 20 : cols);
+    int pages = count_pages(&paper);
+    size_t at = 0, row = 0;
+    for (int page = 1; page <= pages; page++) {
+        at = page_end(&paper, &at, page_room(doc));
+        size_t end = same_place(&screen, &paper, at);
+        while (row < end && page > 1 && *screen.lines.items[row].text == '\0')
+            row++;
+        for (; row < end; row++) {
+            str_add(out, screen.lines.items[row].text);
+            str_addc(out, '\n');
+        }
+        add_page_line(out, doc, page, pages);
+    }
+    sheet_free(&paper);
+    sheet_free(&screen);
 }

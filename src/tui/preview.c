@@ -131,6 +131,7 @@ struct preview {
     struct export_job job;
     struct pager pager;
     char *text; /* heap: as it was read, to see whether it changed */
+    int cols;   /* that it was laid out for */
 };
 
 // clang-format off
@@ -151,10 +152,14 @@ static int preview_reload(void *self, struct ui *ui)
 {
     struct preview *p = self;
     const char *text;
-    size_t size, top = p->pager.top;
+    size_t top = p->pager.top;
     struct arena arena = {0};
-    int status = document_make(&text, &size, ui_committee(ui), &arena,
-                               p->job.session, p->job.kind, FORMAT_TEXT);
+    int status = document_read(
+        &text, ui_committee(ui), &arena,
+        &(struct document_reading){.session = p->job.session,
+                                   .kind = p->job.kind,
+                                   .cols = p->cols ? p->cols : PRINT_COLS,
+                                   .pages = true});
     if (status == OK && !text_equal(text, p->text)) {
         free(p->text);
         p->text = xstrdup(text);
@@ -179,13 +184,36 @@ static void preview_describe(void *self, struct ui *ui, struct frame *frame)
     frame->state = trf(ui->lang, N_("{1} %"), num(pager_percent(&p->pager)));
 }
 
+/* Another width has other lines; the same share of them stays above. */
+static void fit_width(struct preview *p, struct ui *ui, int cols)
+{
+    size_t count = p->pager.count, top = p->pager.top;
+    if (cols == (p->cols ? p->cols : PRINT_COLS))
+        return;
+    p->cols = cols;
+    if (preview_reload(p, ui) || !count)
+        return;
+    struct wrap_line *lines;
+    struct arena arena = {0};
+    p->pager.top = top * text_wrap(&lines, &arena, p->pager.text, cols) / count;
+    arena_free(&arena);
+}
+
 static void preview_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct preview *p = self;
     int cols = body->cols < PRINT_COLS + 4 ? body->cols : PRINT_COLS;
+    if (cols > PRINT_COLS)
+        cols = PRINT_COLS;
     struct canvas page = canvas_sub(body, 0, (body->cols - cols) / 2, -1, cols);
-    (void)ui;
+    fit_width(p, ui, cols);
     pager_draw(&p->pager, &page, PRINT_COLS);
+    for (int row = 0; row < page.rows; row++) {
+        size_t at = p->pager.top + (size_t)row;
+        if (at < p->pager.count &&
+            text_starts(p->pager.text + p->pager.lines[at].start, "────"))
+            canvas_paint(&page, row, 0, cols, LOOK_DIM);
+    }
     canvas_cursor(&page, 0, 0);
 }
 

@@ -29,12 +29,23 @@ static enum operation operation_of(enum document_kind kind)
     return operations[kind];
 }
 
+/* A file, or lines for a screen. */
+struct output {
+    enum document_format format;
+    int cols;   /* > 0: of the screen */
+    bool pages; /* there, with a line where a page ends */
+};
+
 static int write_format(struct str *out, const struct document *doc,
-                        enum document_format format)
+                        const struct output *output)
 {
-    if (format == FORMAT_TEXT)
+    if (output->cols > 0 && output->pages)
+        document_preview(out, doc, output->cols);
+    else if (output->cols > 0)
+        document_flow(out, doc, output->cols);
+    else if (output->format == FORMAT_TEXT)
         document_text(out, doc);
-    else if (format == FORMAT_MARKDOWN)
+    else if (output->format == FORMAT_MARKDOWN)
         document_markdown(out, doc);
     else
         return fail(ERR_USAGE, N_("this document can be made as txt or md"));
@@ -43,29 +54,29 @@ static int write_format(struct str *out, const struct document *doc,
 
 static int make_minutes(struct str *out, struct committee *c,
                         struct arena *arena, const struct facts *f,
-                        enum document_format format)
+                        const struct output *output)
 {
     struct minutes m;
     struct document doc;
     int status = minutes_facts(&m, c, arena, f);
     if (status)
         return status;
-    if (format == FORMAT_JSON) {
+    if (output->format == FORMAT_JSON) {
         minutes_json(out, &m);
         return OK;
     }
-    if (format == FORMAT_CSV) {
+    if (output->format == FORMAT_CSV) {
         minutes_csv(out, &m);
         return OK;
     }
     minutes_document(&doc, arena, c->lang, &m);
-    return write_format(out, &doc, format);
+    return write_format(out, &doc, output);
 }
 
 static int make_session_document(struct str *out, struct committee *c,
                                  struct arena *arena, const struct facts *f,
                                  enum document_kind kind,
-                                 enum document_format format)
+                                 const struct output *output)
 {
     struct document doc;
     struct annex annex;
@@ -73,7 +84,7 @@ static int make_session_document(struct str *out, struct committee *c,
     int status;
     switch (kind) {
     case DOCUMENT_MINUTES:
-        return make_minutes(out, c, arena, f, format);
+        return make_minutes(out, c, arena, f, output);
     case DOCUMENT_ANNEX:
         status = annex_facts(&annex, c, arena, f);
         if (status == OK)
@@ -88,11 +99,11 @@ static int make_session_document(struct str *out, struct committee *c,
             forms_document(&doc, arena, c->lang, &forms);
         break;
     }
-    return status ? status : write_format(out, &doc, format);
+    return status ? status : write_format(out, &doc, output);
 }
 
 static int make_policy(struct str *out, struct committee *c,
-                       struct arena *arena, enum document_format format)
+                       struct arena *arena, const struct output *output)
 {
     struct document doc;
     const struct policy *policy;
@@ -108,7 +119,24 @@ static int make_policy(struct str *out, struct committee *c,
                         .quota_share = c->config.quota.share,
                         .quota_cap = c->config.quota.max,
                     });
-    return write_format(out, &doc, format);
+    return write_format(out, &doc, output);
+}
+
+static int make_output(struct str *out, struct committee *c,
+                       struct arena *arena,
+                       const struct document_reading *reading,
+                       const struct output *output)
+{
+    struct facts f;
+    if (reading->kind == DOCUMENT_POLICY)
+        return make_policy(out, c, arena, output);
+    int status = facts_load(&f, c, arena, reading->session, NULL);
+    if (status == OK)
+        status = require_facts(c, operation_of(reading->kind), &f, NULL);
+    if (status == OK)
+        status =
+            make_session_document(out, c, arena, &f, reading->kind, output);
+    return status;
 }
 
 int document_make(const char **text, size_t *size, struct committee *c,
@@ -116,21 +144,27 @@ int document_make(const char **text, size_t *size, struct committee *c,
                   enum document_kind kind, enum document_format format)
 {
     struct str out = {0};
-    struct facts f;
-    int status;
-    if (kind == DOCUMENT_POLICY) {
-        status = make_policy(&out, c, arena, format);
-    } else {
-        status = facts_load(&f, c, arena, session, NULL);
-        if (status == OK)
-            status = require_facts(c, operation_of(kind), &f, NULL);
-        if (status == OK)
-            status = make_session_document(&out, c, arena, &f, kind, format);
-    }
+    int status = make_output(
+        &out, c, arena,
+        &(struct document_reading){.session = session, .kind = kind},
+        &(struct output){.format = format});
     if (status == OK) {
         *text = arena_strdup(arena, str_text(&out));
         *size = out.len;
     }
+    str_free(&out);
+    return status;
+}
+
+int document_read(const char **text, struct committee *c, struct arena *arena,
+                  const struct document_reading *reading)
+{
+    struct str out = {0};
+    int status = make_output(
+        &out, c, arena, reading,
+        &(struct output){.cols = reading->cols, .pages = reading->pages});
+    if (status == OK)
+        *text = arena_strdup(arena, str_text(&out));
     str_free(&out);
     return status;
 }

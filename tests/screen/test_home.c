@@ -361,6 +361,30 @@ Test(test_home, a_file_that_cannot_be_read_is_refused_in_a_sentence)
     cr_expect_str_eq(ui_top_name(p.ui), "home", "%s", play_screen(&p));
 }
 
+Test(test_home, documents_on_the_screen_have_no_marks_of_the_paper)
+{
+    start(true);
+    keys("Right Right");
+    for (int page = 0; page < 40 && !strstr(screen(), "100 %"); page++) {
+        keys("PgDn");
+        cr_assert_null(strstr(screen(), "U+000C"), "%s", screen());
+        cr_assert_null(strstr(screen(), "bladzijde "), "%s", screen());
+    }
+    EXPECT_SHOWS("100 %");
+    keys("Right Down Enter");
+    for (int page = 0; page < 3; page++) {
+        screen();
+        keys("PgDn");
+    }
+    EXPECT_SHOWS("──── bladzijde 1 van ");
+    ui_resize(ui, 24, 62);
+    for (int page = 0; page < 40 && !strstr(screen(), "100 %"); page++) {
+        keys("PgDn");
+        cr_assert_null(strstr(screen(), "U+000C"), "%s", screen());
+    }
+    EXPECT_SHOWS("de secretaris");
+}
+
 Test(test_home, minutes_are_shown_and_written)
 {
     start(true);

@@ -8,6 +8,7 @@
 #include <committee/base/random.h>
 #include <committee/base/str.h>
 #include <committee/export/document.h>
+#include <committee/export/minutes.h>
 #include <committee/export/text.h>
 #include <committee/text/width.h>
 
@@ -209,6 +210,69 @@ Test(test_export_text, every_line_comes_once)
     }
     cr_expect(strstr(str_text(&out), "page 1 of 12\n") != NULL);
     str_free(&out);
+    arena_free(&arena);
+}
+
+/* The lines of a text, without the empty ones and those of `furniture`. */
+static void add_lines(struct str *out, const char *text,
+                      const char *const *furniture)
+{
+    while (*text != '\0') {
+        size_t size = strcspn(text, "\f\n");
+        bool kept = size > 0;
+        for (int i = 0; furniture[i] != NULL; i++)
+            kept &=
+                memmem(text, size, furniture[i], strlen(furniture[i])) == NULL;
+        if (kept) {
+            str_addn(out, text, size);
+            str_addc(out, '\n');
+        }
+        text += size + (text[size] != '\0');
+    }
+}
+
+/* On the screen the lines of the paper stand, and where its pages end. */
+Test(test_export_text, preview_has_the_lines_of_the_paper)
+{
+    static const char *const furniture[] = {"Notulen van zitting 2026-03 ",
+                                            "bladzijde ", NULL};
+    struct arena arena = {0};
+    struct document doc;
+    struct str paper = {0}, screen = {0}, a = {0}, b = {0};
+    minutes_document(&doc, &arena, LANG_NL, fixture_minutes(&arena, LANG_NL));
+    document_text(&paper, &doc);
+    document_preview(&screen, &doc, PAGE_COLS);
+    add_lines(&a, str_text(&paper), furniture);
+    add_lines(&b, str_text(&screen), furniture);
+    cr_expect_str_eq(str_text(&a), str_text(&b));
+    cr_expect(strchr(str_text(&screen), '\f') == NULL);
+    str_free(&paper);
+    str_free(&screen);
+    str_free(&a);
+    str_free(&b);
+    arena_free(&arena);
+}
+
+Test(test_export_text, preview_says_where_pages_end_at_any_width)
+{
+    struct arena arena = {0};
+    struct document doc;
+    minutes_document(&doc, &arena, LANG_NL, fixture_minutes(&arena, LANG_NL));
+    int pages = document_pages(&doc);
+    cr_assert_gt(pages, 2);
+    for (int cols = 20; cols <= PAGE_COLS; cols += 15) {
+        struct str out = {0};
+        document_preview(&out, &doc, cols);
+        const char *at = str_text(&out);
+        for (int page = 1; page <= pages; page++) {
+            at = strstr(at, arena_printf(&arena,
+                                         "\n\n──── bladzijde %d van %d ────\n",
+                                         page, pages));
+            cr_assert_not_null(at, "page %d at %d:\n%s", page, cols,
+                               str_text(&out));
+        }
+        str_free(&out);
+    }
     arena_free(&arena);
 }
 

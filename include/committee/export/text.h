@@ -20,5 +20,8 @@ int document_pages(const struct document *doc);
 /* The same without pages, in lines of at most `cols` cells (20 or more): for
    a terminal. */
 void document_flow(struct str *out, const struct document *doc, int cols);
+/* The same with a line where a page of the paper ends: "──── page 2 of 4 ────".
+   At PAGE_COLS its lines are those of the paper. */
+void document_preview(struct str *out, const struct document *doc, int cols);
 
 #endif

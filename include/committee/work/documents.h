@@ -29,6 +29,16 @@ extern const char *const format_codes[FORMAT_COUNT]; /* txt md json csv */
 int document_make(const char **text, size_t *size, struct committee *c,
                   struct arena *arena, const char *session,
                   enum document_kind kind, enum document_format format);
+/* To read on a screen, in lines of at most `cols` cells, without the furniture
+   of its pages. */
+struct document_reading {
+    const char *session; /* of DOCUMENT_POLICY: ignored */
+    enum document_kind kind;
+    int cols;
+    bool pages; /* with a line where a page ends on paper */
+};
+int document_read(const char **text, struct committee *c, struct arena *arena,
+                  const struct document_reading *reading);
 /* Into `path` (NULL: the exports folder, a name without personal data);
    `written` gets the full path. Logged. */
 struct document_target {
