@@ -175,7 +175,7 @@ static int probe_head(struct probe *probe, sqlite3 *sqlite)
     if (code != SQLITE_OK)
         return code;
     probe->wal = head[FORMATS] != 1 || head[FORMATS + 1] != 1;
-    probe->version = big_endian(head + VERSION);
+    probe->version = (int32_t)big_endian(head + VERSION);
     probe->id = big_endian(head + ID);
     return SQLITE_OK;
 }

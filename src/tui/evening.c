@@ -94,6 +94,8 @@ static void evening_close(void *self)
 {
     struct evening *e = self;
     pager_free(&e->letter);
+    pager_free(&e->below);
+    free(e->below_text);
     item_free(&e->item);
     free(e);
 }

@@ -2,12 +2,15 @@
 
 #include <committee/tui/evening.h>
 
+#include <stdlib.h>
+
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/text/safe.h>
 #include <committee/text/width.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
+#include <committee/work/decisions.h>
 
 enum { TITLE_COLS = 21, SHARE_COLS = 4, LAST_COLS = 20 };
 enum { NARROW_COLS = 72 }; /* below it weights and spreads are left out */
@@ -159,6 +162,91 @@ static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
                      figure_text(ui, &o->total_spread));
 }
 
+static void add_part(struct str *text, struct ui *ui, const char *label,
+                     const char *part)
+{
+    if (text_blank(part))
+        return;
+    str_addf(text, "%s%s: %s", text->len ? "\n" : "", tr(ui->lang, label),
+             part);
+}
+
+static void add_commitment(struct str *text, struct ui *ui,
+                           const struct decision_view *d)
+{
+    static const char *const parts[COMMITMENT_PARTS] = {
+        N_("what: {1}"), N_("for whom: {1}"), N_("how often: {1}"),
+        N_("from: {1}"), N_("for how long: {1}")};
+    struct str line = {0};
+    for (int i = 0; i < COMMITMENT_PARTS; i++) {
+        if (text_blank(d->commitment[i]))
+            continue;
+        str_add(&line, line.len ? "; " : "");
+        tr_add(&line, ui->lang, parts[i], d->commitment[i]);
+    }
+    add_part(text, ui, N_("Commitment"), str_text(&line));
+    str_free(&line);
+}
+
+static void add_votes(struct str *text, struct ui *ui,
+                      const struct decision_view *d)
+{
+    if (!d->votes_against && !d->votes_abstained)
+        add_part(text, ui, N_("Vote"), tr(ui->lang, N_("unanimously")));
+    else
+        add_part(text, ui, N_("Vote"),
+                 trf(ui->lang, N_("{1} for, {2} against, {3} abstained"),
+                     num(d->votes_for), num(d->votes_against),
+                     num(d->votes_abstained)));
+}
+
+/* All that was recorded of a decision. */
+static void add_decision(struct str *text, struct ui *ui,
+                         const struct item_view *v)
+{
+    const struct decision_view *d = v->decision;
+    add_part(text, ui, N_("Reasons"), d->reasons);
+    add_part(text, ui, N_("Why so"), d->why);
+    add_part(text, ui, N_("Departure"), d->departure);
+    if (d->admit)
+        add_commitment(text, ui, d);
+    add_votes(text, ui, d);
+    add_part(text, ui, N_("Minority"), d->minority);
+    add_part(text, ui, N_("Summary"), v->summary);
+    add_part(text, ui, N_("Chair"), d->chair);
+    if (!text_blank(d->corrects))
+        add_part(text, ui, N_("Corrects decision"), d->corrects);
+}
+
+static void set_below(struct evening *e, struct ui *ui)
+{
+    const struct item_view *v = e->item.view;
+    struct str text = {0};
+    if (v->decision)
+        add_decision(&text, ui, v);
+    else if (!text_blank(v->summary))
+        tr_add(&text, ui->lang, N_("Summary: {1}"), v->summary);
+    if (!e->below_text || !text_equal(e->below_text, str_text(&text))) {
+        free(e->below_text);
+        e->below_text = xstrdup(str_text(&text));
+        pager_set(&e->below, e->below_text);
+    }
+    str_free(&text);
+}
+
+/* What is longer than the screen scrolls, and says so at its right edge. */
+static void draw_text(struct evening *e, struct canvas *body, int row, int cols)
+{
+    struct canvas page = canvas_sub(body, row, 1, -1, cols);
+    if (page.rows < 1)
+        return;
+    pager_draw(&e->below, &page, cols);
+    if (e->below.top > 0)
+        canvas_put(body, row, body->cols - 1, LOOK_KEY, "↑");
+    if (e->below.top + (size_t)page.rows < e->below.count)
+        canvas_put(body, body->rows - 1, body->cols - 1, LOOK_KEY, "↓");
+}
+
 /* The outcome explained, then what the committee made of it. */
 static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
                        int row)
@@ -175,22 +263,20 @@ static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
         str_free(&line);
     }
     row++;
-    if (v->decision) {
+    set_below(e, ui);
+    if (v->decision)
         canvas_put(body, row++, 1, LOOK_STRONG,
                    v->decision->admit
                        ? trf(ui->lang, N_("Decision {1}: admitted."),
                              v->decision->number)
                        : trf(ui->lang, N_("Decision {1}: declined."),
                              v->decision->number));
-        canvas_wrap(body, row, 1, cols, LOOK_TEXT, v->decision->reasons);
-    } else if (!text_blank(v->summary)) {
-        canvas_wrap(body, row, 1, cols, LOOK_TEXT,
-                    trf(ui->lang, N_("Summary: {1}"), v->summary));
-    } else if (v->phase == PHASE_REVEALED) {
+    if (*e->below_text)
+        draw_text(e, body, row, cols);
+    else if (v->phase == PHASE_REVEALED)
         canvas_wrap(body, row, 1, cols, LOOK_DIM,
                     tr(ui->lang, N_("The outcome is a proposal. The committee "
                                     "decides.")));
-    }
 }
 
 void scores_draw(struct evening *e, struct ui *ui, struct canvas *body)
@@ -199,12 +285,12 @@ void scores_draw(struct evening *e, struct ui *ui, struct canvas *body)
     struct columns c = columns_of(v, body->cols);
     if (e->col >= c.count)
         e->col = c.count ? c.count - 1 : 0;
+    draw_below(e, ui, body, v->policy->criterion_count + 3);
     canvas_cursor(body, v->policy->criterion_count + 3, 1);
     draw_head(e, ui, body, &c);
     for (int row = 0; row < v->policy->criterion_count; row++)
         draw_row(e, ui, body, &c, row);
     draw_totals(e, ui, body, &c);
-    draw_below(e, ui, body, v->policy->criterion_count + 3);
 }
 
 enum permission scores_may_change(const struct evening *e, struct message *why)
@@ -291,8 +377,8 @@ static bool move_cell(struct evening *e, enum action action)
 unsigned scores_act(struct evening *e, struct ui *ui, enum action action,
                     const struct event *event)
 {
-    if (!is_editing(e))
-        return NOT_MINE;
+    if (!is_editing(e) || action == ACT_PAGE_UP || action == ACT_PAGE_DOWN)
+        return pager_act(&e->below, action) ? DID_REDRAW : NOT_MINE;
     if (move_cell(e, action))
         return DID_REDRAW;
     if (action == ACT_SCORE)

@@ -10,6 +10,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
+#include <committee/work/decisions.h>
 #include <committee/work/sessions.h>
 
 #include "../support/play.h"
@@ -158,6 +159,49 @@ Test(test_evening, who_left_after_the_reveal_keeps_the_column)
                  OK);
     press("a\033"); /* to the attendance and back: read anew */
     check_table();
+}
+
+/* All that was recorded, also what does not fit below the table. */
+Test(test_evening, a_decision_can_be_read_to_its_end)
+{
+    static const char *const said[] = {
+        "Motivering: Een uitgewerkt plan",
+        "Waarom zo: Het gesprek",
+        "Toezegging: wat: portiekmaaltijd",
+        "twee jaar",
+        "Stemming: 2 voor, 1 tegen, 0 onthoudingen",
+        "Minderheid: Er is te weinig tijd.",
+        "Voorzitter: A. de Wit",
+    };
+    struct decision_input input = {
+        .admit = true,
+        .reasons = "Een uitgewerkt plan dat past bij wat de bewoners van de "
+                   "flat nodig hebben, met een eerste stap die al gezet is, "
+                   "en met buren die al hebben gezegd dat zij meedoen.",
+        .why = "Het gesprek nam de twijfel weg over de tijd die er is.",
+        .minority = "Er is te weinig tijd.",
+        .commitment = {"portiekmaaltijd", "portiek 3", "om de week", "mei",
+                       "twee jaar"},
+        .votes_for = 2,
+        .votes_against = 1};
+    bool seen[sizeof said / sizeof *said] = {false};
+    char number[24];
+    press("\r\rf434434\r433524\r344333\r\rs");
+    cr_assert_eq(decide(number, t.committee, agenda->row.number,
+                        agenda->items[0].candidate, &input),
+                 OK);
+    play_show(&t, first_screen, 24, 80);
+    play_sees(&t, "↓");
+    for (int page = 0; page < 10; page++) {
+        const char *screen = play_screen(&t);
+        for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+            seen[i] |= strstr(screen, said[i]) != NULL;
+        press_one("\033[B");
+    }
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        cr_expect(seen[i], "never on the screen: %s", said[i]);
+    play_sees(&t, "↑");
+    play_misses(&t, "↓ ");
 }
 
 /* A key that is held down asks, and does not answer its own question. */

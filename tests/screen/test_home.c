@@ -365,22 +365,21 @@ Test(test_home, documents_on_the_screen_have_no_marks_of_the_paper)
 {
     start(true);
     keys("Right Right");
-    for (int page = 0; page < 40 && !strstr(screen(), "100 %"); page++) {
+    for (int page = 0; page < 40 && !strstr(play_screen(&p), "100 %"); page++) {
         keys("PgDn");
-        cr_assert_null(strstr(screen(), "U+000C"), "%s", screen());
-        cr_assert_null(strstr(screen(), "bladzijde "), "%s", screen());
+        cr_assert_null(strstr(play_screen(&p), "U+000C"), "%s", play_screen(&p));
+        cr_assert_null(strstr(play_screen(&p), "bladzijde "), "%s", play_screen(&p));
     }
     EXPECT_SHOWS("100 %");
     keys("Right Down Enter");
     for (int page = 0; page < 3; page++) {
-        screen();
         keys("PgDn");
     }
     EXPECT_SHOWS("──── bladzijde 1 van ");
-    ui_resize(ui, 24, 62);
-    for (int page = 0; page < 40 && !strstr(screen(), "100 %"); page++) {
+    play_show(&p, home_open, 24, 62);
+    for (int page = 0; page < 40 && !strstr(play_screen(&p), "100 %"); page++) {
         keys("PgDn");
-        cr_assert_null(strstr(screen(), "U+000C"), "%s", screen());
+        cr_assert_null(strstr(play_screen(&p), "U+000C"), "%s", play_screen(&p));
     }
     EXPECT_SHOWS("de secretaris");
 }

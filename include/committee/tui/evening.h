@@ -20,6 +20,8 @@ struct evening {
     int question;                 /* the chosen one of the interview */
     char asked[MAX_CRITERIA + 1]; /* a mark each: ' ' open, 'x', 's' */
     int row, col;                 /* the chosen cell of the table */
+    struct pager below;           /* what stands under the table */
+    char *below_text;             /* heap: as it was set */
 };
 
 /* evening_letter.c: before the reveal. */
