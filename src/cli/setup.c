@@ -78,7 +78,9 @@ int run_init(struct call *call)
     int status = committee_init(".");
     if (status == OK)
         call_say(call, N_("committee.ini and committee.db are there, and the "
-                          "default criteria are adopted today."));
+                          "default criteria are adopted today.\n"
+                          "Put your members and legal basis in "
+                          "committee.ini. Then type: committee"));
     return status;
 }
 

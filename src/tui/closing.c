@@ -248,6 +248,14 @@ static int read_closing(struct closing *k, struct session_closing *closing,
 
 /* ---- closing ------------------------------------------------------------------ */
 
+/* The rows below the window belong to the session that was closed. */
+static unsigned read_minutes(struct ui *ui, void *data, const char *text)
+{
+    (void)data;
+    (void)text;
+    return ui_run_action(ui, ACT_ENTER);
+}
+
 /* Below the window the cursor stands on the minutes already. */
 static void offer_minutes(struct ui *ui, const char *session,
                           const char *backup)
@@ -260,10 +268,13 @@ static void offer_minutes(struct ui *ui, const char *session,
         str_add(&text, "\n");
         tr_add(&text, ui->lang, N_("A backup stands in {1}."), backup);
     }
-    str_add(&text, "\n\n");
-    str_add(&text, tr(ui->lang, N_("After this window Enter opens the "
-                                   "minutes.")));
-    dialog_show(ui, tr(ui->lang, N_("The session is closed")), str_text(&text));
+    struct question question = {
+        .title = tr(ui->lang, N_("The session is closed")),
+        .text = str_text(&text),
+        .yes = tr(ui->lang, N_("Read the minutes")),
+        .no = tr(ui->lang, N_("Ready")),
+    };
+    dialog_confirm(ui, &question, read_minutes, NULL);
     str_free(&text);
 }
 

@@ -15,7 +15,14 @@
 #include <committee/tui/prep.h>
 #include <committee/tui/screens.h>
 
-enum { NAME_COLS = 28, RIGHT = 12, MIN_COLS = 9, MAX_COLS = 20, HEADS = 4 };
+enum {
+    NAME_COLS = 28,
+    NAME_LEAST = 26,
+    RIGHT = 2,
+    MIN_COLS = 9,
+    MAX_COLS = 20,
+    HEADS = 4
+};
 
 struct conflicts {
     struct prep prep;
@@ -74,6 +81,7 @@ static const struct conflict_cell *cell_at(const struct conflicts *k, int row,
 
 struct columns {
     int left;        /* where they begin */
+    int right;       /* what the ends of the rows need */
     int cols, shown; /* width of one, how many fit */
 };
 
@@ -82,14 +90,69 @@ static int between(int value, int least, int most)
     return value < least ? least : value > most ? most : value;
 }
 
-/* The members come first; the names get what is left. */
-static struct columns fit_columns(struct conflicts *k, const struct canvas *c)
+/* Where the last word of a name begins; false: it is one word. */
+static bool name_break(const char **last)
+{
+    const char *blank = strrchr(*last, ' ');
+    if (blank)
+        *last = blank + 1;
+    return blank != NULL;
+}
+
+/* The width in which no name is cut: its two rows, and the seat. */
+static int widest_head(const struct conflicts *k)
+{
+    const struct session_view *v = k->prep.view;
+    int most = 0;
+    for (int i = 0; i < v->voting_count; i++) {
+        const struct seat_member *m = &v->members[i];
+        const char *last = m->name;
+        int cols = text_cols(m->seat_brief);
+        name_break(&last);
+        int first = text_cols(m->name) - text_cols(last) - 1;
+        if (text_cols(last) > cols)
+            cols = text_cols(last);
+        most = first > most ? first : most;
+        most = cols > most ? cols : most;
+    }
+    return most + 1;
+}
+
+/* What stands at the end of a row; mostly nothing. */
+static const char *row_end(struct ui *ui, const struct agenda_row *item)
+{
+    if (phase_is_over(item->phase))
+        return tr(ui->lang, phase_title(item->phase));
+    return item->lacks_quorum_planned ? tr(ui->lang, N_("! no quorum")) : "";
+}
+
+static int widest_end(const struct conflicts *k, struct ui *ui)
+{
+    const struct session_view *v = k->prep.view;
+    int most = 0;
+    for (int i = 0; i < v->item_count; i++) {
+        int cols = text_cols(row_end(ui, &v->items[i]));
+        most = cols > most ? cols : most;
+    }
+    return most + RIGHT;
+}
+
+/* Each member gets what the heads need, the candidates' names the rest. */
+static struct columns fit_columns(struct conflicts *k, struct ui *ui,
+                                  const struct canvas *c)
 {
     int count = k->prep.view->voting_count;
-    int room = c->cols - NAME_COLS - RIGHT;
-    struct columns fit = {.cols = between(room / count, MIN_COLS, MAX_COLS)};
+    struct columns fit = {.right = widest_end(k, ui)};
+    int room = c->cols - fit.right - NAME_COLS;
+    int wanted = between(widest_head(k), MIN_COLS, MAX_COLS);
+    if (wanted * count <= c->cols - fit.right - NAME_LEAST &&
+        wanted * count > room)
+        room = wanted * count;
+    fit.cols = between(room / count, MIN_COLS, MAX_COLS);
+    if (fit.cols > wanted) /* the candidates' names get the rest */
+        fit.cols = wanted;
     fit.shown = between(room / fit.cols, 1, count);
-    fit.left = c->cols - RIGHT - fit.shown * fit.cols;
+    fit.left = c->cols - fit.right - fit.shown * fit.cols;
     if (fit.left > 2 * NAME_COLS)
         fit.left = 2 * NAME_COLS;
     if (k->col < k->first)
@@ -106,14 +169,14 @@ static struct columns fit_columns(struct conflicts *k, const struct canvas *c)
 static void draw_name(struct canvas *c, int at, int cols, enum look look,
                       struct ui *ui, const char *name)
 {
-    const char *last = strrchr(name, ' ');
-    if (text_cols(name) < cols || !last) {
+    const char *last = name;
+    if (text_cols(name) < cols || !name_break(&last)) {
         canvas_fit(c, 1, at, cols - 1, look, name);
         return;
     }
     canvas_fit(c, 0, at, cols - 1, look,
-               arena_strndup(&ui->arena, name, (size_t)(last - name)));
-    canvas_fit(c, 1, at, cols - 1, look, last + 1);
+               arena_strndup(&ui->arena, name, (size_t)(last - name) - 1));
+    canvas_fit(c, 1, at, cols - 1, look, last);
 }
 
 static void draw_heads(struct conflicts *k, struct ui *ui, struct canvas *c,
@@ -128,7 +191,7 @@ static void draw_heads(struct conflicts *k, struct ui *ui, struct canvas *c,
         canvas_fit(c, 2, at, fit->cols - 1, LOOK_DIM, m->seat_brief);
     }
     if (k->first + fit->shown < v->voting_count)
-        canvas_put(c, 1, c->cols - RIGHT, LOOK_KEY, "→");
+        canvas_put(c, 1, c->cols - fit->right, LOOK_KEY, "→");
     if (k->first > 0)
         canvas_put(c, 1, fit->left - 2, LOOK_KEY, "←");
 }
@@ -163,13 +226,15 @@ static void draw_line(struct conflicts *k, struct ui *ui, struct canvas *c,
     canvas_fit(c, row, 15, fit->left - 16, look, item->name);
     for (int col = k->first; col < k->first + fit->shown; col++)
         draw_cell(k, ui, c, row, index, fit, col);
-    if (item->lacks_quorum_planned && !over)
-        canvas_right(c, row, -1, LOOK_WARN, tr(ui->lang, N_("! no quorum")));
-    else
-        canvas_right(c, row, -1, LOOK_DIM,
-                     tr(ui->lang, phase_is_over(item->phase)
-                                      ? phase_title(item->phase)
-                                      : N_("quorum")));
+    canvas_right(c, row, -1, over ? LOOK_DIM : LOOK_WARN, row_end(ui, item));
+}
+
+/* "K-2026-014 (J. de Groot)": a number alone tells nobody whom to think of. */
+static const char *who_is(struct ui *ui, const struct agenda_row *item)
+{
+    return text_blank(item->name) ? item->candidate
+                                  : arena_printf(&ui->arena, "%s (%s)",
+                                                 item->candidate, item->name);
 }
 
 /* What the chosen cell says, in words. */
@@ -185,7 +250,7 @@ static void draw_advice(struct conflicts *k, struct ui *ui, struct canvas *c,
         text = trf(ui->lang,
                    N_("Does {1} know {2}? Then press Enter. Nobody knows "
                       "anybody? Then Esc goes back."),
-                   m->name, item->candidate);
+                   m->name, who_is(ui, item));
     else if (cell->ground_known)
         text = trf(ui->lang,
                    N_("{1} knows {2} ({3*}) and takes no part. Enter takes "
@@ -214,7 +279,7 @@ static void conflicts_draw(void *self, struct ui *ui, struct canvas *body)
         canvas_cursor(body, 2, 3);
         return;
     }
-    struct columns fit = fit_columns(k, body);
+    struct columns fit = fit_columns(k, ui, body);
     canvas_put(body, 2, 3, LOOK_TITLE, tr(ui->lang, N_("Who knows whom?")));
     draw_heads(k, ui, body, &fit);
     struct canvas page = canvas_sub(body, HEADS, 0, -6, -1);
@@ -226,6 +291,10 @@ static void conflicts_draw(void *self, struct ui *ui, struct canvas *body)
         k->top = v->item_count > page.rows ? v->item_count - page.rows : 0;
     for (int row = 0; row < page.rows && k->top + row < v->item_count; row++)
         draw_line(k, ui, &page, row, k->top + row, &fit);
+    if (k->top > 0)
+        canvas_put(&page, 0, 0, LOOK_KEY, "↑");
+    if (k->top + page.rows < v->item_count)
+        canvas_put(&page, page.rows - 1, 0, LOOK_KEY, "↓");
     draw_advice(k, ui, body, body->rows - 4);
 }
 
@@ -264,7 +333,7 @@ static unsigned toggle(struct conflicts *k, struct ui *ui)
         titles[g] = tr(ui->lang, ground_title((enum ground)g));
     dialog_choose(
         ui,
-        trf(ui->lang, N_("How does {1} know {2}?"), m->name, item->candidate),
+        trf(ui->lang, N_("How does {1} know {2}?"), m->name, who_is(ui, item)),
         titles, GROUND_COUNT, record, k);
     return DID_REDRAW;
 }

@@ -81,10 +81,13 @@ static void load_quota(struct home *h)
     if (quota_view(&quota, ui_committee(ui), date_today().year) ||
         quota.vacated < 0)
         return;
-    h->quota = arena_strdup(&h->arena,
-                            trf(ui->lang, N_("{1}: {2} of {3} places used"),
-                                num(quota.year), quota_used(&h->arena, &quota),
-                                num(quota.places)));
+    const char *msgid = N_("{1}: {2} of {3} places used");
+    if (quota.used > quota.places)
+        msgid = tr_n(ui->lang, "! {1}: {2} places used, there is {3}",
+                     "! {1}: {2} places used, there are {3}", quota.places);
+    h->quota = arena_strdup(&h->arena, trf(ui->lang, msgid, num(quota.year),
+                                           quota_used(&h->arena, &quota),
+                                           num(quota.places)));
 }
 
 static void load_titles(struct home *h)

@@ -35,8 +35,10 @@ void home_sessions_load(struct home *h)
             *vec_push(&h->held) = &h->sessions[i];
     set_count(&h->lists[TAB_SESSIONS], (size_t)h->session_count);
     set_count(&h->lists[TAB_MINUTES], h->held.count);
-    if (!h->session_count)
-        home_policy_load(h); /* what comes first? */
+    if (!h->session_count) { /* what comes first? */
+        home_policy_load(h);
+        committee_sample(&h->sample, ui_committee(h->ui));
+    }
 }
 
 static const char *session_when(struct ui *ui, const struct session_row *row)
@@ -101,12 +103,27 @@ static void session_line(void *data, struct canvas *line, size_t index,
                session_result(ui, row));
 }
 
-/* One of the three things that come before a first session. */
+/* One of the things that come before a first session. */
 static int draw_step(struct canvas *body, int row, bool done, const char *text)
 {
     canvas_put(body, row, 4, done ? LOOK_OK : LOOK_KEY, done ? "✓" : "▸");
     return canvas_wrap(body, row, 7, body->cols - 12,
                        done ? LOOK_DIM : LOOK_TEXT, text);
+}
+
+/* Whose committee is it?  The sample's names would stand in the minutes. */
+static const char *own_text(const struct home *h)
+{
+    if (h->sample.members && h->sample.legal_basis)
+        return N_("The members and the legal basis in committee.ini are still "
+                  "those of the sample. Put in your own and start again.");
+    if (h->sample.members)
+        return N_("The members in committee.ini are still those of the sample. "
+                  "Put in your own and start again.");
+    if (h->sample.legal_basis)
+        return N_("The legal basis in committee.ini is still that of the "
+                  "sample. Put in your own and start again.");
+    return N_("The members and the legal basis are your own.");
 }
 
 static void draw_first_steps(struct home *h, struct canvas *body)
@@ -115,6 +132,9 @@ static void draw_first_steps(struct home *h, struct canvas *body)
     int row = 2;
     canvas_put(body, 0, 4, LOOK_TITLE,
                tr(ui->lang, N_("There is no session yet. This comes first:")));
+    row +=
+        1 + draw_step(body, row, !h->sample.members && !h->sample.legal_basis,
+                      tr(ui->lang, own_text(h)));
     row += draw_step(
         body, row, h->in_force,
         h->in_force ? tr(ui->lang, N_("The criteria have been adopted."))

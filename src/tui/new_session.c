@@ -32,6 +32,24 @@ static void new_close(void *self)
     free(n);
 }
 
+/* What the latest closed session agreed on, unless a session was planned for
+   then or later already. */
+static struct date agreed_date(struct ui *ui, struct arena *arena,
+                               const struct session_row *rows, int count)
+{
+    const struct session_view *view;
+    for (int i = 0; i < count; i++) {
+        if (rows[i].state != SESSION_CLOSED)
+            continue;
+        if (session_view(&view, ui_committee(ui), arena, rows[i].number) ||
+            !date_valid(view->next_date) ||
+            date_compare(view->next_date, rows[0].date) <= 0)
+            break;
+        return view->next_date;
+    }
+    return (struct date){0};
+}
+
 /* The same weekday a month after the last one (the second Thursday after a
    second Thursday), but not in the past. */
 static struct date usual_date(struct ui *ui)
@@ -47,6 +65,9 @@ static struct date usual_date(struct ui *ui)
         next = date_add_days(last, 28);
         if (nth < 4 && (next.month == last.month || (next.day - 1) / 7 < nth))
             next = date_add_days(next, 7);
+        struct date agreed = agreed_date(ui, &arena, rows, count);
+        if (agreed.year && date_compare(agreed, today) >= 0)
+            next = agreed;
     }
     arena_free(&arena);
     return date_compare(next, today) < 0 ? today : next;

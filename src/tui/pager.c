@@ -4,10 +4,11 @@
 
 #include <string.h>
 
+#include <committee/base/str.h>
 #include <committee/text/fold.h>
 #include <committee/text/safe.h>
 
-enum { LETTER_COLS = 72 };
+enum { LETTER_COLS = 72, LIST_MARK = 2 };
 
 void pager_set(struct pager *pager, const char *text)
 {
@@ -34,13 +35,26 @@ static size_t line_at(const struct pager *pager, size_t at)
     return line;
 }
 
+/* How far a line hangs in: it goes on with what began with "- ". */
+static int hang_of(const struct pager *pager, size_t index)
+{
+    size_t first = index;
+    while (first > 0 && !pager->lines[first].paragraph)
+        first--;
+    return pager->lists && first < index &&
+                   text_starts(pager->text + pager->lines[first].start, "- ")
+               ? LIST_MARK
+               : 0;
+}
+
 /* Lines for another width. */
 static void wrap(struct pager *pager, int cols)
 {
     if (pager->cols == cols || !pager->text)
         return;
     size_t line = pager->count ? pager->lines[pager->line].start : 0;
-    pager->count = text_wrap(&pager->lines, &pager->arena, pager->text, cols);
+    pager->count = text_wrap(&pager->lines, &pager->arena, pager->text,
+                             pager->lists ? cols - LIST_MARK : cols);
     pager->cols = cols;
     pager->line = line_at(pager, line);
 }
@@ -156,7 +170,7 @@ void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
         if (index >= pager->count)
             break;
         const struct wrap_line *line = &pager->lines[index];
-        canvas_put(c, row, 0, pager->look,
+        canvas_put(c, row, hang_of(pager, index), pager->look,
                    arena_strndup(&arena, pager->text + line->start,
                                  line->end - line->start));
         draw_passages(pager, c, row, line);

@@ -70,6 +70,16 @@ static void session_describe(void *self, struct ui *ui, struct frame *frame)
                                                     : planned_hints;
 }
 
+/* It cannot be known yet how fast an open session goes. */
+static bool ends_late(const struct session_screen *s, struct ui *ui)
+{
+    const struct session_view *v = s->prep.view;
+    int each = committee_settings(ui_committee(ui))->minutes_per_candidate;
+    return v->row.state == SESSION_PLANNED && v->row.start.hour >= 0 &&
+           v->row.start.hour * 60 + v->row.start.minute + v->item_count * each >
+               24 * 60;
+}
+
 static void session_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct session_screen *s = self;
@@ -80,6 +90,12 @@ static void session_draw(void *self, struct ui *ui, struct canvas *body)
     int used = 1;
     if (!text_blank(v->notice))
         used += canvas_wrap(body, 0, 3, body->cols - 6, LOOK_WARN, v->notice);
+    if (ends_late(s, ui))
+        used += canvas_wrap(
+            body, used - 1, 3, body->cols - 6, LOOK_WARN,
+            tr(ui->lang, N_("As planned this session ends after "
+                            "midnight. Choose fewer candidates, or plan "
+                            "a second evening.")));
     struct canvas page = canvas_sub(body, used, 0, -1, -1);
     list_draw(&s->list, &page, true);
 }
@@ -153,28 +169,46 @@ static unsigned ask_adjourn(struct session_screen *s, struct ui *ui)
 
 /* ---- documents --------------------------------------------------------------------- */
 
+/* Before the session only the forms are there; after it nobody fills one in. */
+static int documents_of(const struct session_screen *s,
+                        enum document_kind kinds[3])
+{
+    enum session_state state = s->prep.view->row.state;
+    int count = 0;
+    if (state != SESSION_CLOSED)
+        kinds[count++] = DOCUMENT_FORMS;
+    if (state != SESSION_PLANNED) {
+        kinds[count++] = DOCUMENT_MINUTES;
+        kinds[count++] = DOCUMENT_ANNEX;
+    }
+    return count;
+}
+
 static unsigned chose_document(struct ui *ui, void *data, const char *text)
 {
     struct session_screen *s = data;
-    static const enum document_kind kinds[] = {DOCUMENT_FORMS, DOCUMENT_MINUTES,
-                                               DOCUMENT_ANNEX};
+    enum document_kind kinds[3];
     long at = 0;
-    if (whole_parse(&at, text, 0, 2))
+    if (whole_parse(&at, text, 0, documents_of(s, kinds) - 1))
         return ui_failed(ui);
     preview_open(ui, s->prep.session, kinds[at]);
     return DID_REDRAW;
 }
 
-/* Before the session only the forms are there. */
 static unsigned choose_document(struct session_screen *s, struct ui *ui)
 {
-    const char *titles[] = {
-        tr(ui->lang, N_("Score forms, to fill in on paper")),
-        tr(ui->lang, N_("Minutes")),
-        tr(ui->lang, N_("Confidential annex to the minutes"))};
-    bool started = s->prep.view->row.state != SESSION_PLANNED;
-    dialog_choose(ui, tr(ui->lang, N_("Which document?")), titles,
-                  started ? 3 : 1, chose_document, s);
+    static const char *const words[] = {
+        [DOCUMENT_MINUTES] = N_("Minutes"),
+        [DOCUMENT_ANNEX] = N_("Confidential annex to the minutes"),
+        [DOCUMENT_FORMS] = N_("Score forms, to fill in on paper"),
+    };
+    enum document_kind kinds[3];
+    const char *titles[3];
+    int count = documents_of(s, kinds);
+    for (int i = 0; i < count; i++)
+        titles[i] = tr(ui->lang, words[kinds[i]]);
+    dialog_choose(ui, tr(ui->lang, N_("Which document?")), titles, count,
+                  chose_document, s);
     return DID_REDRAW;
 }
 
@@ -256,6 +290,7 @@ static unsigned press_row(struct session_screen *s, struct ui *ui)
         return DID_NOTHING;
     switch (row->kind) {
     case ROW_AGENDA:
+    case ROW_ADD:
         agenda_add_open(ui, session);
         return DID_REDRAW;
     case ROW_CONFLICTS:

@@ -88,6 +88,15 @@ static size_t first_place(const struct session_screen *s)
     return 0;
 }
 
+/* Somebody who comes late; who may not add sees no row for it. */
+static bool may_add(const struct session_screen *s)
+{
+    struct subject subject = s->prep.view->subject;
+    subject.eligible = subject.has_letter = true;
+    return may(NULL, committee_viewer(ui_committee(s->ui)), OP_EDIT_AGENDA,
+               &subject) == MAY;
+}
+
 static void make_rows(struct session_screen *s)
 {
     const struct session_view *v = s->prep.view;
@@ -95,6 +104,8 @@ static void make_rows(struct session_screen *s)
     add_head(s);
     for (int i = 0; i < v->item_count; i++)
         *vec_push(&s->rows) = (struct session_line){ROW_ITEM, i};
+    if (v->row.state == SESSION_OPEN && may_add(s))
+        add_row(s, ROW_ADD);
     if (v->row.state == SESSION_OPEN && all_over(v)) {
         add_row(s, ROW_GAP);
         add_row(s, ROW_CLOSE);
@@ -346,6 +357,9 @@ void session_rows_draw(void *data, struct canvas *line, size_t index,
     case ROW_ANNEX:
         canvas_put(line, 0, 2, LOOK_STRONG,
                    tr(lang, N_("Read the confidential annex")));
+        break;
+    case ROW_ADD:
+        canvas_put(line, 0, 4, LOOK_DIM, tr(lang, N_("Add a candidate")));
         break;
     case ROW_CLOSE:
         canvas_put(line, 0, 2, LOOK_STRONG, tr(lang, N_("Close the session")));

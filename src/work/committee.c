@@ -78,6 +78,19 @@ static bool roster_same(const struct roster *known, const struct roster *ini)
     return true;
 }
 
+void committee_sample(struct sample_parts *out, const struct committee *c)
+{
+    struct arena arena = {0};
+    struct config shipped;
+    *out = (struct sample_parts){0};
+    if (config_load(&shipped, &arena, NULL, NULL) == OK) {
+        out->members = roster_same(&c->config.roster, &shipped.roster);
+        out->legal_basis =
+            text_equal(c->config.legal_basis, shipped.legal_basis);
+    }
+    arena_free(&arena);
+}
+
 static int sync_roster(struct committee *c)
 {
     int status = store_roster(&c->roster, c->db, &c->arena);

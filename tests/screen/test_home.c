@@ -7,6 +7,7 @@
 
 #include <committee/base/file.h>
 #include <committee/work/candidates.h>
+#include <committee/work/decisions.h>
 
 #include "../support/play.h"
 #include "../support/term.h"
@@ -359,6 +360,21 @@ Test(test_home, a_file_that_cannot_be_read_is_refused_in_a_sentence)
     start(false);
     import_open(p.ui, put_file("leeg.csv", "dit is geen tabel"));
     cr_expect_str_eq(ui_top_name(p.ui), "home", "%s", play_screen(&p));
+}
+
+Test(test_home, more_places_used_than_there_are_is_a_sentence)
+{
+    start(true);
+    play_must(quota_set_vacated(p.committee, 2026, 7));
+    start_ui(24, 80);
+    EXPECT_SHOWS("! 2026: 2 plaatsen gebruikt, er is er 1");
+}
+
+/* Whose names would stand in the minutes? */
+Test(test_home, a_fresh_committee_is_still_the_sample)
+{
+    start(false);
+    EXPECT_SHOWS("▸  In committee.ini staan nog de leden en de grondslag van");
 }
 
 Test(test_home, documents_on_the_screen_have_no_marks_of_the_paper)

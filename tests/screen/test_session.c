@@ -321,6 +321,8 @@ Test(test_session, the_last_candidate_leads_to_closing)
     press(TAB), press(ENTER);
     EXPECT_SHOWS("De zitting is gesloten");
     EXPECT_SHOWS("Er staat een reservekopie in");
+    EXPECT_SHOWS("[ Notulen lezen ]");
+    EXPECT_SHOWS("[ Klaar ]");
     const struct session_view *v = view(&arena);
     cr_expect_eq(v->row.state, SESSION_CLOSED);
     cr_expect_eq(v->next_date.month, 4);
@@ -331,9 +333,82 @@ Test(test_session, the_last_candidate_leads_to_closing)
     cr_expect(count == 1 && text_equal(points[0].who, "B. Jansen"));
     press(ENTER);
     check("session-closed");
+    press("e");
+    EXPECT_SHOWS("Welk document?");
+    play_misses(&play, "Scoreformulieren");
     press(ENTER);
+    EXPECT_SHOWS("Notulen van zitting");
+    escape(), press(ENTER);
     cr_expect_str_eq(ui_top_name(play.ui), "preview");
+    /* The next session is proposed for the date that was agreed. */
+    show(first_new);
+    EXPECT_SHOWS("9 april 2026");
     arena_free(&arena);
+}
+
+/* The session of plan(0) with this many more. */
+static void plan_many(int count)
+{
+    plan(0);
+    for (int i = 0; i < count; i++) {
+        char number[24];
+        add("P. O'Brien-d'Hondt", "yes", true);
+        snprintf(number, sizeof number, "K-2026-%03d", i + 6);
+        cr_assert_eq(session_add(play.committee, session, (const char *[]){number}, 1, NULL),
+                     OK);
+    }
+}
+
+Test(test_session, after_closing_the_minutes_are_one_key_away)
+{
+    plan(0);
+    open_it();
+    show(first_session);
+    press("c"), press(TAB), press(TAB), press(TAB), press(TAB), press(ENTER);
+    press(TAB), press(ENTER);
+    EXPECT_SHOWS("[ Notulen lezen ]");
+    press(RIGHT), press(ENTER);
+    cr_expect_str_eq(ui_top_name(ui), "preview");
+}
+
+Test(test_session, somebody_late_comes_on_the_agenda_of_an_open_session)
+{
+    struct arena arena = {0};
+    plan(2);
+    open_it();
+    add("L. Laat", "yes", true);
+    show(first_session);
+    press(DOWN), press(DOWN), press(ENTER);
+    EXPECT_SHOWS("L. Laat");
+    press(ENTER), press(TAB), press(ENTER);
+    cr_expect_eq(view(&arena)->item_count, 3, "%s", screen());
+    arena_free(&arena);
+}
+
+Test(test_session, a_session_past_midnight_is_warned_of)
+{
+    plan_many(12);
+    show(first_session);
+    EXPECT_SHOWS("na middernacht");
+}
+
+/* A window of the grid says where there are more candidates. */
+Test(test_session, conflicts_grid_says_what_is_out_of_sight)
+{
+    plan_many(20);
+    show(first_session);
+    press("k");
+    EXPECT_SHOWS("↓");
+    cr_expect_not(shows("↑  "), "%s", screen());
+    cr_expect_not(shows("quorum"), "%s", screen());
+    EXPECT_SHOWS("corporatie");
+    EXPECT_SHOWS("van der");
+    EXPECT_SHOWS("P. O'Brien-d'Hondt  ·");
+    press("\033[F");
+    EXPECT_SHOWS("↑");
+    press(ENTER);
+    EXPECT_SHOWS("Hoe kent M. el Amrani kandidaat K-2026-");
+    EXPECT_SHOWS(" (P. O'Brien-d'Hondt)?");
 }
 
 Test(test_session, what_was_typed_for_the_closing_is_kept)

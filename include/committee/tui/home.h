@@ -14,6 +14,7 @@
 #include <committee/tui/list.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screen.h>
+#include <committee/work/committee.h>
 #include <committee/work/candidates.h>
 #include <committee/work/checks.h>
 #include <committee/work/policies.h>
@@ -40,6 +41,7 @@ struct home {
 
     const struct session_row *sessions;
     int session_count;
+    struct sample_parts sample; /* of committee.ini, until a session is there */
     VEC(const struct session_row *) held; /* those that were opened */
 
     VEC(struct candidate_row) candidates; /* those loaded: a part, in order */

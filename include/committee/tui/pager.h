@@ -29,6 +29,7 @@ struct pager {
     enum look look;                 /* LOOK_LETTER for letters */
     const struct passage *passages; /* LOOK_MARKED; sorted; may be NULL */
     size_t passage_count;
+    bool lists;       /* lines of "- " hang under its text */
     bool line_cursor; /* shows and moves a chosen line (to mark passages) */
     size_t line;      /* the chosen one */
     struct arena arena;

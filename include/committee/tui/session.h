@@ -18,6 +18,7 @@ enum session_row_kind {
     ROW_CLOSE, /* when everything is over */
     ROW_GAP,   /* cannot be chosen */
     ROW_ITEM,  /* a candidate */
+    ROW_ADD,   /* one more candidate, while it is open */
 };
 
 struct session_line {

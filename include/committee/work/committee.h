@@ -62,6 +62,12 @@ const char *committee_member_name(const struct committee *c, const char *id);
 /* The path of the configuration in force, "" for the built-in one. */
 const char *committee_config_path(const struct committee *c);
 
+/* What still stands as in the shipped committee.ini, which is a sample. */
+struct sample_parts {
+    bool members, legal_basis;
+};
+void committee_sample(struct sample_parts *out, const struct committee *c);
+
 /* Whether another process committed since the last call (cheap: no query). */
 bool committee_changed(struct committee *c);
 
