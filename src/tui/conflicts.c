@@ -18,6 +18,7 @@
 enum {
     NAME_COLS = 28,
     NAME_LEAST = 26,
+    WHO_COLS = 28, /* of a name in the title of a window */
     RIGHT = 2,
     MIN_COLS = 9,
     MAX_COLS = 20,
@@ -229,14 +230,6 @@ static void draw_line(struct conflicts *k, struct ui *ui, struct canvas *c,
     canvas_right(c, row, -1, over ? LOOK_DIM : LOOK_WARN, row_end(ui, item));
 }
 
-/* "K-2026-014 (J. de Groot)": a number alone tells nobody whom to think of. */
-static const char *who_is(struct ui *ui, const struct agenda_row *item)
-{
-    return text_blank(item->name) ? item->candidate
-                                  : arena_printf(&ui->arena, "%s (%s)",
-                                                 item->candidate, item->name);
-}
-
 /* What the chosen cell says, in words. */
 static void draw_advice(struct conflicts *k, struct ui *ui, struct canvas *c,
                         int row)
@@ -250,7 +243,7 @@ static void draw_advice(struct conflicts *k, struct ui *ui, struct canvas *c,
         text = trf(ui->lang,
                    N_("Does {1} know {2}? Then press Enter. Nobody knows "
                       "anybody? Then Esc goes back."),
-                   m->name, who_is(ui, item));
+                   m->name, item->candidate);
     else if (cell->ground_known)
         text = trf(ui->lang,
                    N_("{1} knows {2} ({3*}) and takes no part. Enter takes "
@@ -311,6 +304,15 @@ static unsigned record(struct ui *ui, void *data, const char *text)
     ui_say(ui, N_("Recorded: {1} takes no part in {2}."),
            committee_member_name(ui_committee(ui), k->member), k->candidate);
     return DID_RELOAD;
+}
+
+/* "K-2026-014 (J. de Groot)": a number alone tells nobody whom to think of. */
+static const char *who_is(struct ui *ui, const struct agenda_row *item)
+{
+    return text_blank(item->name)
+               ? item->candidate
+               : arena_printf(&ui->arena, "%s (%s)", item->candidate,
+                              text_fitted(&ui->arena, item->name, WHO_COLS));
 }
 
 static unsigned toggle(struct conflicts *k, struct ui *ui)

@@ -293,7 +293,7 @@ const struct scene scenes[] = {
     {"agenda", STAGE_PLANNED, open_agenda, NULL, FLOW_NONE},
     {"conflicts", STAGE_PLANNED, open_conflicts, NULL, FLOW_NONE},
     {"conflicts, which", STAGE_PLANNED, open_conflicts, "Down Enter",
-     FLOW_NONE},
+     FLOW_WORDS},
     {"attendance, planned", STAGE_PLANNED, open_attendance, NULL, FLOW_NONE},
     {"blank forms", STAGE_PLANNED, open_blank_forms, NULL, FLOW_WORDS},
     {"working method", STAGE_PLANNED, open_working, NULL, FLOW_WORDS},
