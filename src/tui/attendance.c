@@ -210,7 +210,7 @@ static void attendance_draw(void *self, struct ui *ui, struct canvas *body)
     canvas_put(body, 0, 25, LOOK_DIM, tr(ui->lang, N_("seat")));
     canvas_put(body, 0, 46, LOOK_DIM, tr(ui->lang, N_("is")));
     canvas_put(body, 0, 62, LOOK_DIM, tr(ui->lang, N_("from – to")));
-    canvas_put(body, 0, 75, LOOK_DIM, tr(ui->lang, N_("conf.")));
+    canvas_put(body, 0, 73, LOOK_DIM, tr(ui->lang, N_("conf.")));
     struct canvas page = canvas_sub(body, 1, 0, -5, -1);
     list_draw(&a->list, &page, true);
     draw_quorum(a, body, body->rows - 3);

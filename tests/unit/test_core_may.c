@@ -412,8 +412,8 @@ Test(test_core_may, says_why_and_what_to_do)
                     "Alleen de secretaris en de voorzitter kunnen dit doen.");
     s.quorum = false;
     expect_sentence(ROLE_SECRETARY, OP_OPEN_LETTER, &s,
-                    "Er is geen quorum voor deze kandidaat: te weinig zetels "
-                    "kunnen meedoen. Vraag een plaatsvervanger, of houd de "
+                    "Er is geen quorum voor deze kandidaat: te weinig "
+                    "geledingen kunnen meedoen. Vraag een plaatsvervanger, of houd de "
                     "kandidaat aan.");
     s = favourable(OP_SEE_SCORES);
     s.viewer_recused = true;
@@ -427,8 +427,8 @@ Test(test_core_may, says_why_and_what_to_do)
                     "Niemand ziet een formulier voordat de scores worden "
                     "getoond, behalve wat iemand nog aan het invullen is.");
     expect_sentence(ROLE_SECRETARY, OP_SCORE, &s,
-                    "U hebt geen stem. Alleen leden met een zetel beoordelen "
-                    "kandidaten.");
+                    "U hebt geen stem. Alleen leden van een geleding "
+                    "beoordelen kandidaten.");
 }
 
 Test(test_core_may, second_round_changes_scores_aloud)

@@ -609,12 +609,12 @@ Test(test_core_tally, explains_the_worked_example)
         "Berekend: EERST BESPREKEN. 3,55 ligt dicht bij de drempel 3,50 (0,05 "
         "erboven; marge 0,15).",
         "Bespreek eerst: Samenwerken (welzijn 5, corporatie 3).",
-        "Gewogen gemiddelde per zetel: huurders 3,70; welzijn 3,60; "
+        "Gewogen gemiddelde per geleding: huurders 3,70; welzijn 3,60; "
         "corporatie 3,35.",
-        "Het resultaat is het gemiddelde van de zetels: 3,55.",
+        "Het resultaat is het gemiddelde van de geledingen: 3,55.",
         "Van 3,35 tot en met 3,65 bespreekt de commissie eerst.",
         "Elk criterium haalt zijn ondergrens.",
-        "Verschil tussen de hoogste en de laagste zetel: 0,35.",
+        "Verschil tussen de hoogste en de laagste geleding: 0,35.",
     };
     struct policy p;
     struct tally_ballot ballots[3];
@@ -641,7 +641,7 @@ Test(test_core_tally, explains_the_doubts)
         "Anders gerekend: mediaan 3,60 eerst bespreken; gemiddelde zonder "
         "uitersten 3,60 eerst bespreken; mediaan per criterium 3,70 "
         "toelaten; meerderheid 2 van 3 toelaten.",
-        "Geen zetel is doorslaggevend.",
+        "Geen geleding is doorslaggevend.",
         "De uitkomst verandert pas bij 2 punten meer (toelaten).",
         "De uitkomst verandert pas bij 3 punten minder (afwijzen).",
     };
