@@ -125,16 +125,17 @@ static unsigned confirm_again(struct confirm *d, struct ui *ui,
     return DID_POP;
 }
 
-static unsigned confirm_no(struct ui *ui)
+static unsigned confirm_no(const struct confirm *d, struct ui *ui)
 {
-    ui_say(ui, N_("Nothing was done."));
+    if (d->action) /* else the question may have two good answers */
+        ui_say(ui, N_("Nothing was done."));
     return DID_POP;
 }
 
 static unsigned confirm_press(struct confirm *d, struct ui *ui)
 {
     if (d->buttons.at == 0)
-        return confirm_no(ui);
+        return confirm_no(d, ui);
     if (d->word && !text_equal(edit_text(&d->typed), d->word)) {
         ui_warn(ui,
                 N_("Type the word \"{1}\" first, exactly as it stands "
@@ -169,7 +170,7 @@ static unsigned confirm_act(void *self, struct ui *ui, enum action action,
     struct confirm *d = self;
     (void)event;
     if (action == ACT_BACK)
-        return confirm_no(ui);
+        return confirm_no(d, ui);
     if (action == ACT_ENTER)
         return confirm_press(d, ui);
     if (action == ACT_UP && d->word) {

@@ -5,7 +5,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 
-enum { TEXT_COLS = 80, MARGINS = 5 };
+enum { TEXT_COLS = 80, MARGINS = 4 };
 
 static void load_text(struct home *h)
 {
@@ -16,7 +16,7 @@ static void load_text(struct home *h)
         &text, ui_committee(h->ui), &arena,
         &(struct document_reading){
             .kind = DOCUMENT_POLICY,
-            .cols = h->criteria_cols ? h->criteria_cols : TEXT_COLS - MARGINS});
+            .cols = TEXT_COLS - MARGINS}); /* at any size: its place stays */
     home_refused(h, TAB_CRITERIA, status);
     if (status == OK && !text_equal(text, h->criteria.text)) {
         pager_set(&h->criteria, text);
@@ -79,11 +79,6 @@ void home_criteria_draw(struct home *h, struct canvas *body)
     int rows = canvas_wrap(body, 0, 3, body->cols - 6,
                            h->in_force ? LOOK_OK : LOOK_WARN, standing(h));
     struct canvas text = canvas_sub(body, rows + 1, 3, -1, -2);
-    int cols = text.cols < TEXT_COLS ? text.cols : TEXT_COLS;
-    if (cols != h->criteria_cols) {
-        h->criteria_cols = cols;
-        load_text(h);
-    }
     pager_draw(&h->criteria, &text, TEXT_COLS);
     canvas_cursor(body, rows + 1, 3);
 }

@@ -131,7 +131,6 @@ struct preview {
     struct export_job job;
     struct pager pager;
     char *text; /* heap: as it was read, to see whether it changed */
-    int cols;   /* that it was laid out for */
 };
 
 // clang-format off
@@ -158,7 +157,7 @@ static int preview_reload(void *self, struct ui *ui)
         &text, ui_committee(ui), &arena,
         &(struct document_reading){.session = p->job.session,
                                    .kind = p->job.kind,
-                                   .cols = p->cols ? p->cols : PRINT_COLS,
+                                   .cols = PRINT_COLS, /* at any size */
                                    .pages = true});
     if (status == OK && !text_equal(text, p->text)) {
         free(p->text);
@@ -184,29 +183,14 @@ static void preview_describe(void *self, struct ui *ui, struct frame *frame)
     frame->state = trf(ui->lang, N_("{1} %"), num(pager_percent(&p->pager)));
 }
 
-/* Another width has other lines; the same share of them stays above. */
-static void fit_width(struct preview *p, struct ui *ui, int cols)
-{
-    size_t count = p->pager.count, top = p->pager.top;
-    if (cols == (p->cols ? p->cols : PRINT_COLS))
-        return;
-    p->cols = cols;
-    if (preview_reload(p, ui) || !count)
-        return;
-    struct wrap_line *lines;
-    struct arena arena = {0};
-    p->pager.top = top * text_wrap(&lines, &arena, p->pager.text, cols) / count;
-    arena_free(&arena);
-}
-
 static void preview_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct preview *p = self;
+    (void)ui;
     int cols = body->cols < PRINT_COLS + 4 ? body->cols : PRINT_COLS;
     if (cols > PRINT_COLS)
         cols = PRINT_COLS;
     struct canvas page = canvas_sub(body, 0, (body->cols - cols) / 2, -1, cols);
-    fit_width(p, ui, cols);
     pager_draw(&p->pager, &page, PRINT_COLS);
     for (int row = 0; row < page.rows; row++) {
         size_t at = p->pager.top + (size_t)row;

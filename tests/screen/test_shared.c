@@ -183,7 +183,7 @@ Test(test_shared, whom_a_conflict_is_about_stays_who_it_is)
     const struct session_view *view;
     play_show(&play, open_conflicts, 24, 80);
     play_keys(&play, "Down Down Down Enter");
-    play_sees(&play, "Hoe kent M. el Amrani kandidaat K-2026-004?");
+    play_sees(&play, "Hoe kent M. el Amrani kandidaat K-2026-004 (");
     play_must(session_drop(other, scenes_session, "K-2026-001"));
     notice_and_press("\r");
     play_sees(&play, "M. el Amrani doet niet mee bij K-2026-004.");

@@ -57,7 +57,6 @@ struct home {
     const struct policy_row *policy; /* the same; NULL: none */
     bool in_force;                   /* it is the configured one */
     struct pager criteria;
-    int criteria_cols; /* that its text was laid out for */
     struct export_job export;
 
     VEC(struct log_row) log;     /* those loaded: a part, newest first */
