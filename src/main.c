@@ -1,5 +1,6 @@
 /* Wires the layers together. */
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -87,6 +88,7 @@ int main(int argc, char **argv)
 {
     umask(077);
     no_core_dumps();
+    signal(SIGXFSZ, SIG_IGN); /* a write then says that there is no room */
     bool utf8 = tr_start(argc ? argv[0] : NULL);
     struct committee_options options = {0};
     struct arena arena = {0};

@@ -218,8 +218,13 @@ int run_session_close(struct call *call)
     if (status == OK)
         status = session_close(&backup, call->committee, call->arena,
                                session_of(call), &closing);
-    if (status == OK)
+    if (status == OK && !*backup) {
+        status = fail(ERR_IO, N_("the session is closed, but there is no "
+                                 "backup; make one with \"committee backup "
+                                 "FILE\""));
+    } else if (status == OK) {
         str_addf(&call->out, "%s\n", safe_line(call->arena, backup));
+    }
     vec_free(&actions.list);
     return status;
 }

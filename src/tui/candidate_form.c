@@ -54,6 +54,7 @@ struct candidate_form {
     const char *stored[F_END]; /* the values as they are now */
     bool ready;                /* the form has been made */
     bool restored;             /* something stands here that is not saved */
+    bool warned;               /* that what was typed is not saved */
 };
 
 // clang-format off
@@ -109,18 +110,20 @@ static void put_value(struct candidate_form *f, int item, const char *text)
     i->edit.changed = false;
 }
 
-static void save_drafts(struct candidate_form *f, struct ui *ui)
+static int save_drafts(struct candidate_form *f, struct ui *ui)
 {
-    for (int i = 0; i < F_END; i++) {
+    int status = OK;
+    for (int i = 0; status == OK && i < F_END; i++) {
         char key[128];
         if (!field_of[i] || !f->items[i].edit.changed)
             continue;
         draft_key(key, f, i);
         bool same = text_equal(item_value(f, i), f->stored[i]);
-        if (draft_save(ui_committee(ui), key, same ? "" : item_value(f, i)) ==
-            OK)
-            f->items[i].edit.changed = false;
+        status =
+            draft_save(ui_committee(ui), key, same ? "" : item_value(f, i));
+        f->items[i].edit.changed = status != OK;
     }
+    return status;
 }
 
 static void forget_drafts(struct candidate_form *f, struct ui *ui)
@@ -348,7 +351,8 @@ static bool is_different(const struct candidate_form *f)
 
 static unsigned leave(struct candidate_form *f, struct ui *ui)
 {
-    save_drafts(f, ui);
+    if (save_drafts(f, ui) && !f->warned)
+        return f->warned = true, ui_unsaved(ui);
     if (is_different(f))
         ui_say(ui, N_("Not saved with the candidate yet; what you typed is "
                       "kept."));
@@ -384,8 +388,7 @@ static unsigned form_act(void *self, struct ui *ui, enum action action,
 
 static unsigned form_tick(void *self, struct ui *ui)
 {
-    save_drafts(self, ui);
-    return DID_NOTHING;
+    return save_drafts(self, ui) ? ui_failed(ui) : DID_NOTHING;
 }
 
 static const struct screen_class form_class = {

@@ -24,6 +24,7 @@ struct closing {
     const char *buttons[2];
     char about[64]; /* of the drafts */
     bool ready;
+    bool warned; /* that what was typed is not saved */
 };
 
 // clang-format off
@@ -160,8 +161,9 @@ static unsigned closing_key(void *self, struct ui *ui,
 static unsigned closing_tick(void *self, struct ui *ui)
 {
     struct closing *k = self;
-    prep_drafts_save(&k->form, ui, k->about, closing_drafts);
-    return DID_NOTHING;
+    return prep_drafts_save(&k->form, ui, k->about, closing_drafts)
+               ? ui_failed(ui)
+               : DID_NOTHING;
 }
 
 /* ---- reading what was typed ---------------------------------------------------- */
@@ -267,6 +269,13 @@ static void offer_minutes(struct ui *ui, const char *session,
     if (*backup) {
         str_add(&text, "\n");
         tr_add(&text, ui->lang, N_("A backup stands in {1}."), backup);
+    } else {
+        str_add(&text, "\n");
+        tr_message(&text, ui->lang, fail_message());
+        str_add(&text, "\n");
+        str_add(&text, tr(ui->lang, N_("So there is no backup yet. Make one "
+                                       "on the first screen: ? and then "
+                                       "\"make a backup\".")));
     }
     struct question question = {
         .title = tr(ui->lang, N_("The session is closed")),
@@ -326,7 +335,9 @@ static unsigned closing_act(void *self, struct ui *ui, enum action action,
     case ACT_CLOSE_SESSION:
         return close_session(k, ui);
     case ACT_BACK:
-        prep_drafts_save(&k->form, ui, k->about, closing_drafts);
+        if (prep_drafts_save(&k->form, ui, k->about, closing_drafts) &&
+            !k->warned)
+            return k->warned = true, ui_unsaved(ui);
         return DID_POP | DID_REDRAW;
     default:
         return NOT_MINE;

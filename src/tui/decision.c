@@ -47,6 +47,7 @@ struct decision_screen {
     struct decision_needs needs;
     int shown;       /* the choice that the form fits now */
     bool correcting; /* the decision that is there already */
+    bool warned;     /* that what was typed is not saved */
 };
 
 // clang-format off
@@ -75,17 +76,21 @@ static const struct {
 };
 enum { DRAFTS = sizeof drafts / sizeof *drafts };
 
-static void save_drafts(struct decision_screen *d, struct committee *c)
+static int save_drafts(struct decision_screen *d, struct committee *c)
 {
+    int status = OK;
     for (int i = 0; i < DRAFTS; i++) {
         struct edit *edit = &d->items[drafts[i].field].edit;
         char key[128];
         if (!edit->changed)
             continue;
         item_draft_key(key, &d->item, drafts[i].key);
-        if (draft_save(c, key, edit_text(edit)) == OK)
-            edit->changed = false;
+        status = draft_save(c, key, edit_text(edit));
+        if (status)
+            break;
+        edit->changed = false;
     }
+    return status;
 }
 
 static void forget_drafts(struct decision_screen *d, struct committee *c)
@@ -299,8 +304,7 @@ static unsigned decision_key(void *self, struct ui *ui,
 
 static unsigned decision_tick(void *self, struct ui *ui)
 {
-    save_drafts(self, ui_committee(ui));
-    return DID_NOTHING;
+    return save_drafts(self, ui_committee(ui)) ? ui_failed(ui) : DID_NOTHING;
 }
 
 /* "2-1-0" or "2-1"; nothing typed: unanimous. */
@@ -390,7 +394,8 @@ static unsigned decision_act(void *self, struct ui *ui, enum action action,
         calculation_open(ui, d->item.session, d->item.candidate);
         return DID_REDRAW;
     case ACT_BACK:
-        save_drafts(d, ui_committee(ui));
+        if (save_drafts(d, ui_committee(ui)) && !d->warned)
+            return d->warned = true, ui_unsaved(ui);
         return DID_POP | DID_REDRAW;
     default:
         return NOT_MINE;

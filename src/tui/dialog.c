@@ -237,6 +237,7 @@ struct ask {
     int rows;
     bool in_field;
     bool leaving; /* taken off the stack, and perhaps back */
+    bool warned;  /* that what was typed is not saved */
     dialog_done *done;
     void *data;
 };
@@ -302,8 +303,11 @@ static int ask_keep(struct ask *d, struct ui *ui, const char *text)
 static unsigned ask_tick(void *self, struct ui *ui)
 {
     struct ask *d = self;
-    if (d->edit.changed && !ask_keep(d, ui, edit_text(&d->edit)))
-        d->edit.changed = false;
+    if (!d->edit.changed)
+        return DID_NOTHING;
+    if (ask_keep(d, ui, edit_text(&d->edit)))
+        return ui_failed(ui);
+    d->edit.changed = false;
     return DID_NOTHING;
 }
 
@@ -333,7 +337,10 @@ static unsigned ask_finish(struct ask *d, struct ui *ui)
 /* Left: what was typed is kept for the next time. */
 static unsigned ask_leave(struct ask *d, struct ui *ui)
 {
-    ask_tick(d, ui);
+    if ((ask_tick(d, ui) & DID_FAIL) && !d->warned) {
+        d->warned = true;
+        return ui_unsaved(ui);
+    }
     return DID_POP;
 }
 

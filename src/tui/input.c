@@ -160,6 +160,10 @@ static void take_ground(struct decoder *d, unsigned char byte)
 
 static void take_escape(struct decoder *d, unsigned char byte)
 {
+    if (byte >= 0x20 && byte < 0x30) { /* ESC ( 4: up to its final byte */
+        d->mute = true;
+        return;
+    }
     if (byte == 0x1b) { /* rxvt: Alt and an arrow */
         d->mute = true;
         return;
@@ -516,6 +520,17 @@ static void fold_burst(struct decoder *d, size_t first, bool typing)
     str_free(&text);
 }
 
+/* Keys that may do something, without the arrows, which only move. */
+static int keys_since(const struct decoder *d, size_t first)
+{
+    int keys = 0;
+    for (size_t i = first; i < d->events.count; i++) {
+        enum event_kind kind = d->events.items[i].kind;
+        keys += kind == EVENT_TEXT || kind == EVENT_ENTER || kind == EVENT_TAB;
+    }
+    return keys;
+}
+
 static void forget_taken(struct decoder *d)
 {
     if (d->taken < d->events.count)
@@ -545,7 +560,8 @@ void decoder_feed(struct decoder *d, const char *bytes, size_t count,
         d->state = TAIL;
         d->mute = false;
     }
-    if (d->typed > INPUT_BURST_BYTES)
+    if (typing ? d->typed > INPUT_BURST_BYTES
+               : keys_since(d, first) > INPUT_BURST_KEYS)
         fold_burst(d, first, typing);
 }
 

@@ -13,6 +13,7 @@ struct new_session {
     struct form_item items[F_END];
     const char *buttons[2];
     bool ready;
+    bool warned; /* that what was typed is not saved */
 };
 
 // clang-format off
@@ -181,7 +182,8 @@ static unsigned new_act(void *self, struct ui *ui, enum action action,
     case ACT_NEW_SESSION:
         return plan(n, ui);
     case ACT_BACK:
-        prep_drafts_save(&n->form, ui, new_about, new_drafts);
+        if (prep_drafts_save(&n->form, ui, new_about, new_drafts) && !n->warned)
+            return n->warned = true, ui_unsaved(ui);
         return DID_POP | DID_REDRAW;
     default:
         return NOT_MINE;
@@ -199,8 +201,8 @@ static enum permission new_may(void *self, struct ui *ui, struct message *why,
 static unsigned new_tick(void *self, struct ui *ui)
 {
     struct new_session *n = self;
-    prep_drafts_save(&n->form, ui, new_about, new_drafts);
-    return DID_NOTHING;
+    return prep_drafts_save(&n->form, ui, new_about, new_drafts) ? ui_failed(ui)
+                                                                 : DID_NOTHING;
 }
 
 static const struct screen_class new_class = {

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/text/width.h>
@@ -29,7 +30,9 @@ struct scoring {
     char *notes[MAX_CRITERIA]; /* heap */
     int at;                    /* the criterion in focus */
     bool in_letter;            /* Tab: the letter has the keyboard */
+    bool beside;               /* the form shows beside the letter */
     bool stored;               /* handed in: what was read back shows */
+    int64_t stored_ms;         /* since when */
     struct pager letter;
 };
 
@@ -325,9 +328,10 @@ static void scoring_draw(void *self, struct ui *ui, struct canvas *body)
     struct scoring *s = self;
     if (!s->item.view)
         return;
+    s->beside = body->cols >= WIDE_COLS && body->rows >= BESIDE_ROWS;
     if (s->stored)
         draw_stored(s, ui, body);
-    else if (body->cols >= WIDE_COLS && body->rows >= BESIDE_ROWS)
+    else if (s->beside)
         draw_beside(s, ui, body);
     else if (s->in_letter)
         draw_letter(s, body, 0, 4, body->cols - 8);
@@ -342,6 +346,13 @@ static enum permission scoring_may(void *self, struct ui *ui,
     if (s->stored && action != ACT_ENTER && action != ACT_BACK) {
         if (why)
             *why = (struct message){.id = N_("Your form is in. Press Enter.")};
+        return MAY_NOT;
+    }
+    bool hidden = s->in_letter && !s->beside;
+    if (hidden && (action == ACT_SCORE || action == ACT_NO_OPINION)) {
+        if (why)
+            *why = (struct message){.id = N_("You do not see your form now. "
+                                             "Tab goes back to the scores.")};
         return MAY_NOT;
     }
     return item_may(&s->item, ui, why, action);
@@ -421,6 +432,7 @@ static unsigned hand_in(struct scoring *s, struct ui *ui)
     } else {
         take_values(s, stored);
         s->stored = true;
+        s->stored_ms = clock_monotonic_ms();
         s->in_letter = false;
     }
     arena_free(&arena);
@@ -484,6 +496,9 @@ static unsigned scoring_act(void *self, struct ui *ui, enum action action,
     struct scoring *s = self;
     if (!s->item.view)
         return NOT_MINE;
+    /* The key that handed in may still be down: this is to be read. */
+    if (s->stored && event->at_ms - s->stored_ms < DIGIT_WINDOW_MS)
+        return DID_NOTHING;
     if (s->stored)
         return action == ACT_ENTER || action == ACT_BACK ? leave(s, ui)
                                                          : NOT_MINE;

@@ -172,18 +172,22 @@ static void draft_key(char out[128], const char *about,
     snprintf(out, 128, "%s/%s", about, draft->key);
 }
 
-void prep_drafts_save(struct form *form, struct ui *ui, const char *about,
-                      const struct prep_draft *drafts)
+int prep_drafts_save(struct form *form, struct ui *ui, const char *about,
+                     const struct prep_draft *drafts)
 {
+    int status = OK;
     for (; drafts->key; drafts++) {
         struct edit *edit = &form->items[drafts->field].edit;
         char key[128];
         if (!edit->changed)
             continue;
         draft_key(key, about, drafts);
-        if (draft_save(ui_committee(ui), key, edit_text(edit)) == OK)
-            edit->changed = false;
+        status = draft_save(ui_committee(ui), key, edit_text(edit));
+        if (status)
+            break;
+        edit->changed = false;
     }
+    return status;
 }
 
 void prep_drafts_load(struct form *form, struct ui *ui, const char *about,

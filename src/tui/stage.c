@@ -190,6 +190,16 @@ unsigned ui_failed(struct ui *ui)
     return DID_REDRAW | DID_FAIL;
 }
 
+unsigned ui_unsaved(struct ui *ui)
+{
+    unsigned did = ui_failed(ui);
+    str_add(&ui->loop->line, ". ");
+    str_add(&ui->loop->line,
+            tr(ui->lang, N_("What you typed is not saved yet. Esc once more "
+                            "leaves without it.")));
+    return did;
+}
+
 /* ---- actions -------------------------------------------------------------- */
 
 void stage_describe(struct ui *ui, const struct screen *screen,
@@ -380,7 +390,8 @@ static bool is_double(struct loop *loop, const struct frame *frame,
 {
     int window =
         frame->place == PLACE_GRID ? DIGIT_GRID_WINDOW_MS : DIGIT_WINDOW_MS;
-    return action == ACT_SCORE && event->kind == EVENT_TEXT &&
+    bool scores = action == ACT_SCORE || action == ACT_NO_OPINION;
+    return scores && event->kind == EVENT_TEXT &&
            !digit_guard_accept(&loop->guard, event->text[0], event->at_ms,
                                window);
 }

@@ -14,9 +14,9 @@
 #include <committee/tui/list.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screen.h>
-#include <committee/work/committee.h>
 #include <committee/work/candidates.h>
 #include <committee/work/checks.h>
+#include <committee/work/committee.h>
 #include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 

@@ -53,6 +53,8 @@ enum {
     INPUT_TAIL_MS = 150,   /* a tail this soon after a lone Esc is part of it */
     INPUT_STUCK_MS = 500,  /* an unfinished sequence is given up after this */
     INPUT_BURST_BYTES = 8, /* more in one read is nobody's typing */
+    INPUT_BURST_KEYS = 3,  /* the same where each key acts: a row of six
+                              digits would fill in a whole form */
     INPUT_PASTE_MAX = 1 << 20, /* bytes; what is more is left out */
 };
 

@@ -52,8 +52,8 @@ struct prep_draft {
     int field;
     const char *key; /* the end of the draft's key */
 };
-void prep_drafts_save(struct form *form, struct ui *ui, const char *about,
-                      const struct prep_draft *drafts);
+int prep_drafts_save(struct form *form, struct ui *ui, const char *about,
+                     const struct prep_draft *drafts);
 void prep_drafts_load(struct form *form, struct ui *ui, const char *about,
                       const struct prep_draft *drafts);
 void prep_drafts_forget(struct form *form, struct ui *ui, const char *about,

@@ -159,6 +159,9 @@ void ui_message(struct ui *ui, enum look look, const char *msgid, ...)
     __attribute__((sentinel));
 /* The sentence of the last fail(); returns DID_REDRAW | DID_FAIL. */
 unsigned ui_failed(struct ui *ui);
+/* The same on the way out of a form: what was typed is not saved, and leaving
+   once more leaves it behind. */
+unsigned ui_unsaved(struct ui *ui);
 void ui_show_message(struct ui *ui, enum look look, const struct message *m);
 
 #endif
