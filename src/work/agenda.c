@@ -282,6 +282,45 @@ static int attend(struct committee *c, struct facts *f,
     return status;
 }
 
+/* Only a deputy replaces somebody: of the same seat, and not there. */
+static int check_deputy(const struct committee *c, struct facts *f,
+                        const struct member *m, enum presence presence,
+                        const char *for_member)
+{
+    int at = roster_find(&c->roster, for_member);
+    if (at < 0)
+        return fail(ERR_NO_INPUT, N_("there is no member \"{1}\""), for_member);
+    const struct member *other = &c->roster.members[at];
+    const struct sitter *replaced = facts_sitter(f, for_member);
+    if (presence != PRESENCE_PRESENT || !m->deputy || other->deputy ||
+        !text_equal(m->seat, other->seat))
+        return fail(ERR_DATA,
+                    N_("{1} cannot replace {2}: only a deputy of the same seat "
+                       "who is present can"),
+                    m->name, other->name);
+    if (replaced && replaced->presence == PRESENCE_PRESENT)
+        return fail(ERR_DATA, N_("{1} is present and needs no deputy"),
+                    other->name);
+    return OK;
+}
+
+/* Nobody leaves who was not there. */
+static int check_attendance(const struct committee *c, struct facts *f,
+                            const char *member, enum presence presence,
+                            const char *for_member)
+{
+    const struct member *m =
+        &c->roster.members[roster_find(&c->roster, member)];
+    const struct sitter *now = facts_sitter(f, member);
+    if (presence == PRESENCE_LEFT && now && !now->arrived)
+        return fail(ERR_DATA,
+                    N_("{1} has not been present, and so cannot leave"),
+                    m->name);
+    return for_member && *for_member
+               ? check_deputy(c, f, m, presence, for_member)
+               : OK;
+}
+
 int session_attend(struct committee *c, const char *session, const char *member,
                    enum presence presence, struct clock_time at,
                    const char *for_member)
@@ -297,6 +336,8 @@ int session_attend(struct committee *c, const char *session, const char *member,
         status = facts_load(&f, c, &arena, session, NULL);
     if (status == OK)
         status = require_facts(c, OP_ATTEND, &f, member);
+    if (status == OK)
+        status = check_attendance(c, &f, member, presence, for_member);
     if (status == OK)
         status = attend(c, &f,
                         &(struct stored_attendance){

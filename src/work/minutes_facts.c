@@ -137,13 +137,48 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
     return OK;
 }
 
+/* Is there a deputy in the place of this member?  Then the two are one voice
+   of the seat. */
+static bool is_replaced(const struct committee *c, const char *member,
+                        const char *deputy)
+{
+    int a = roster_find(&c->roster, member),
+        b = roster_find(&c->roster, deputy);
+    if (a < 0 || b < 0 || c->roster.members[a].deputy)
+        return false;
+    return c->roster.members[b].deputy &&
+           text_equal(c->roster.members[a].seat, c->roster.members[b].seat);
+}
+
+static bool replaced_now(const struct facts *f, const struct committee *c,
+                         const struct sitter *s)
+{
+    for (int i = 0; !s->sits && i < f->sitter_count; i++)
+        if (f->sitters[i].sits &&
+            is_replaced(c, s->member->id, f->sitters[i].member->id))
+            return true;
+    return false;
+}
+
+static bool replaced_then(const struct stored_reveal *reveal,
+                          const struct committee *c,
+                          const struct reveal_member *r)
+{
+    for (int i = 0; r->state != ENTITLED_IN && i < reveal->member_count; i++)
+        if (reveal->members[i].state == ENTITLED_IN &&
+            is_replaced(c, r->member, reveal->members[i].member))
+            return r->state != ENTITLED_RECUSED;
+    return false;
+}
+
 /* Who counts now. */
 static void present_now(struct minutes_candidate *m, const struct facts *f,
-                        const char **recused)
+                        const struct committee *c, const char **recused)
 {
     for (int i = 0; i < f->sitter_count; i++) {
         const struct sitter *s = &f->sitters[i];
-        if (s->member->deputy && !s->sits)
+        if ((s->member->deputy && !s->sits) ||
+            (!s->recused && replaced_now(f, c, s)))
             continue;
         m->entitled++;
         if (s->recused)
@@ -159,9 +194,9 @@ static void present_then(struct minutes_candidate *m, const struct facts *f,
                          struct committee *c, const char **recused,
                          const struct stored_reveal *reveal)
 {
-    m->entitled = reveal->member_count;
     for (int i = 0; i < reveal->member_count; i++) {
         const struct reveal_member *r = &reveal->members[i];
+        m->entitled += !replaced_then(reveal, c, r);
         if (r->state == ENTITLED_RECUSED)
             recused[m->recused_count++] = committee_member_name(c, r->member);
         m->present += r->state == ENTITLED_IN;
@@ -202,7 +237,7 @@ static int fill_presence(struct minutes_candidate *m, const struct facts *f,
     if (status == OK && reveal.id)
         present_then(m, f, c, recused, &reveal);
     else
-        present_now(m, f, recused);
+        present_now(m, f, c, recused);
     m->recused = recused;
     fill_absent_recused(m, f, c, arena);
     return status;

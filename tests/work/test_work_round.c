@@ -604,3 +604,37 @@ Test(test_work_round, late_recusal_takes_the_score_out)
     check_outsider(&one);
     end(&one);
 }
+
+/* Whoever sits for somebody is a deputy of that seat, and sits alone. */
+Test(test_work_round, only_a_deputy_of_the_seat_replaces_somebody)
+{
+    struct one one;
+    struct clock_time now = {.hour = -1};
+    start(&one);
+    const char *session = one.session;
+    room_refused(session_attend(one.c, session, "sanne", PRESENCE_PRESENT, now,
+                                "mohamed"),
+                 ERR_DATA, "same seat");
+    room_refused(
+        session_attend(one.c, session, "piet", PRESENCE_PRESENT, now, "anna"),
+        ERR_DATA, "same seat");
+    room_refused(
+        session_attend(one.c, session, "sanne", PRESENCE_PRESENT, now, "sanne"),
+        ERR_DATA, "same seat");
+    room_refused(
+        session_attend(one.c, session, "sanne", PRESENCE_PRESENT, now, "piet"),
+        ERR_DATA, "needs no deputy");
+    room_refused(
+        session_attend(one.c, session, "sanne", PRESENCE_LEFT, now, NULL),
+        ERR_DATA, "cannot leave");
+    room_must(
+        session_attend(one.c, session, "piet", PRESENCE_EXCUSED, now, NULL));
+    room_must(
+        session_attend(one.c, session, "sanne", PRESENCE_PRESENT, now, "piet"));
+    room_must(session_confidential(one.c, session, NULL));
+    room_to_scoring(one.c, session, one.number);
+    cr_assert_not_null(
+        strstr(room_document(&one.room, session, DOCUMENT_MINUTES, FORMAT_TEXT),
+               "3 van 3"));
+    end(&one);
+}
