@@ -335,7 +335,7 @@ static int change_by_method(bool *cut, const struct moves *m,
         return change_of_majority(m, goal,
                                   to_end ? seats / 2 + 1 : (seats + 1) / 2);
     case METHOD_CRITERION_MEDIAN:
-        return change_of_criterion_median(m, goal);
+        return change_of_criterion_median(cut, m, goal);
     case METHOD_MEDIAN:
         dropped = (seats - 1) / 2;
         break;
@@ -390,18 +390,19 @@ static struct change find_change(const struct moves *m, enum verdict verdict)
 {
     enum verdict end = m->sign > 0 ? VERDICT_ADMIT : VERDICT_DECLINE;
     struct change change = {0};
-    bool cut = false;
+    bool far_cut = false, near_cut = false;
     int far, near;
 
     if (verdict == end)
         return change;
-    far = steps_to(&cut, m, true);
-    near = verdict == VERDICT_DISCUSS ? far : steps_to(&cut, m, false);
+    far = steps_to(&far_cut, m, true);
+    near = verdict == VERDICT_DISCUSS ? far : steps_to(&near_cut, m, false);
     if (near == CANNOT)
         return change;
     change.steps = near;
     change.verdict = near == far ? end : VERDICT_DISCUSS;
-    change.at_most = cut && near == far;
+    /* To the end it never takes less than to what lies between. */
+    change.at_most = verdict == VERDICT_DISCUSS ? far_cut : near_cut;
     return change;
 }
 

@@ -71,7 +71,8 @@ void seat_reach(struct numbers *out, const struct moves *m, int seat,
 /* The fewest steps to a goal, CANNOT when there are none; `cut` is set when the
    search was cut short, so that fewer may do. */
 int change_of_mean(bool *cut, const struct moves *m, const struct goal *goal);
-int change_of_criterion_median(const struct moves *m, const struct goal *goal);
+int change_of_criterion_median(bool *cut, const struct moves *m,
+                               const struct goal *goal);
 /* `wanted` seats whose own total meets the goal. */
 int change_of_majority(const struct moves *m, const struct goal *goal,
                        int wanted);

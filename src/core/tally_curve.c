@@ -546,8 +546,9 @@ static int compare_wide(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* Every score that a seat has or can get, ascending, each once. */
-static int attainable(__int128 **out, const struct column *col)
+/* The score that a seat has, and of those it can get every `stride`th and the
+   highest; ascending, each once. */
+static int attainable(__int128 **out, const struct column *col, int stride)
 {
     int room = total_room(col->moves, col->criterion, &col->order);
     __int128 *values = xalloc(((size_t)room + MAX_SEATS) * sizeof *values);
@@ -556,8 +557,10 @@ static int attainable(__int128 **out, const struct column *col)
     for (int i = 0; i < col->order.count; i++) {
         int s = col->order.seats[i];
 
-        for (int k = 0; k <= col->moves->room[s][col->criterion]; k++)
+        for (int k = 0; k < col->moves->room[s][col->criterion]; k += stride)
             values[count++] = col->value[s] + k * col->step[s];
+        values[count++] =
+            col->value[s] + col->moves->room[s][col->criterion] * col->step[s];
     }
     qsort(values, (size_t)count, sizeof *values, compare_wide);
     for (int i = 0; i < count; i++)
@@ -637,11 +640,40 @@ static bool curve_finish(struct curve *curve, const bool *reached)
     return curve->least != CANNOT;
 }
 
+/* Looks at a seat for every pair of medians: the seats above, one between. */
+static long looks(int count, int seats)
+{
+    long choices = 1;
+
+    for (int i = 0; i < seats / 2; i++)
+        choices = choices * (seats - i) / (i + 1);
+    choices *= (seats - seats / 2) * seats;
+    return choices * count * (seats % 2 ? 1 : count);
+}
+
+/* So many values that it takes no second: with three seats, or one member a
+   seat and steps of a quarter, these are all. */
+static int choose_values(bool *cut, __int128 **out, const struct column *col)
+{
+    enum { MOST_LOOKS = 50000000 };
+    int stride = 1;
+    int count = attainable(out, col, stride);
+
+    while (looks(count, col->order.count) > MOST_LOOKS) {
+        *cut = true;
+        stride *= 2;
+        free(*out);
+        count = attainable(out, col, stride);
+    }
+    return count;
+}
+
 /* Gains are twice the median's rise in parts. */
-static bool median_curve(struct curve *curve, const struct column *col)
+static bool median_curve(bool *cut, struct curve *curve,
+                         const struct column *col)
 {
     __int128 *values;
-    int count = attainable(&values, col);
+    int count = choose_values(cut, &values, col);
     bool odd = col->order.count % 2 == 1;
     __int128 now = median_now(col);
     bool *reached, possible;
@@ -701,8 +733,8 @@ static __int128 multiple_of(const struct moves *m, int c,
     return shortage->part[s] / m->table->policy->scale.step * m->opinions[s][c];
 }
 
-static bool add_median(struct medians *all, const struct moves *m, int c,
-                       bool with_floor)
+static bool add_median(bool *cut, struct medians *all, const struct moves *m,
+                       int c, bool with_floor)
 {
     struct shortage shortage = find_shortage(m, c);
     struct curve *curve = &all->curves[all->count];
@@ -714,7 +746,7 @@ static bool add_median(struct medians *all, const struct moves *m, int c,
     col.with_floor = with_floor && shortage.lacks > 0;
     all->weights += m->table->policy->criteria[c].weight;
     all->count++;
-    possible = median_curve(curve, &col);
+    possible = median_curve(cut, curve, &col);
     for (int u = 0; u <= curve->most; u++)
         weigh(curve->gains.at[u], all, c, m);
     mpz_init(now);
@@ -750,7 +782,8 @@ static void medians_init(struct medians *all, const struct moves *m)
     mpz_clear(multiple);
 }
 
-int change_of_criterion_median(const struct moves *m, const struct goal *goal)
+int change_of_criterion_median(bool *cut, const struct moves *m,
+                               const struct goal *goal)
 {
     struct medians all;
     struct goal whole;
@@ -760,7 +793,7 @@ int change_of_criterion_median(const struct moves *m, const struct goal *goal)
     medians_init(&all, m);
     for (int c = 0; c < m->table->policy->criterion_count && possible; c++)
         if (scored_by_any(m, c))
-            possible = add_median(&all, m, c, goal->floors);
+            possible = add_median(cut, &all, m, c, goal->floors);
     goal_times(&whole, goal, 2 * all.weights);
     mpz_mul(whole.bound, whole.bound, all.every);
     if (possible)

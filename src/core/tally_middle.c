@@ -22,18 +22,18 @@
 
 #include "tally_change.h"
 
-/* The search with floors is cut short after so much work, a second or
-   so; with three seats, or no floor missed, that never happens. */
-enum { MOST_CHOICES = 100000, SEARCH_COST = 20 };
+/* The search is cut short after so many looks at a number, a second or so; with
+   three seats it never is, nor with one member a seat and steps of a quarter
+   (unless floors are missed). */
+enum { MOST_LOOKS = 20000000 };
 
 struct search {
     const struct moves *moves;
     const struct goal *goal;
     int dropped;
-    int best;                          /* fewest steps so far, INT_MAX: none */
+    int best;                          /* the fewest steps so far */
     int spent;                         /* steps taken to make up floors */
-    long choices;                      /* tried so far */
-    bool limited;                      /* stop at MOST_CHOICES */
+    long looks;                        /* at numbers so far */
     int enough;                        /* it cannot be done in fewer steps */
     int room[MAX_SEATS][MAX_CRITERIA]; /* what making up floors has left */
     mpz_t total[MAX_SEATS];
@@ -53,7 +53,7 @@ struct choice {
 
 static bool out_of_time(const struct search *s)
 {
-    return s->limited && s->choices > MOST_CHOICES;
+    return s->looks > MOST_LOOKS;
 }
 
 /* min(at[k], v) */
@@ -66,11 +66,12 @@ static mpz_srcptr capped(const struct search *s, const struct choice *c,
 }
 
 /* The middle seat whose next step adds most, -1 when none adds anything. */
-static int best_middle(const struct search *s, struct choice *c,
+static int best_middle(struct search *s, struct choice *c,
                        const int steps[MAX_SEATS])
 {
     int found = -1;
 
+    s->looks += c->middles;
     mpz_set_ui(c->gain, 0);
     for (int i = 0; i < c->middles; i++) {
         int place = c->middle[i];
@@ -92,7 +93,7 @@ static void try_choice(struct search *s, struct choice *c, int used)
 {
     int steps[MAX_SEATS] = {0};
 
-    s->choices++;
+    s->looks += c->middles;
     mpz_set_ui(c->sum, 0);
     for (int i = 0; i < c->middles; i++)
         mpz_add(c->sum, c->sum, capped(s, c, c->middle[i], 0));
@@ -138,22 +139,31 @@ static int compare_ints(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
+/* The fewest steps with which a seat reaches v, INT_MAX when it cannot. */
+static int price(const struct numbers *reach, const mpz_t v)
+{
+    int low = 0, high = reach->count;
+
+    while (low < high) {
+        int half = (low + high) / 2;
+
+        if (mpz_cmp(reach->at[half], v) >= 0)
+            high = half;
+        else
+            low = half + 1;
+    }
+    return low < reach->count ? low : INT_MAX;
+}
+
 /* What the cheapest high seats cost for this v, INT_MAX when too few can. */
-static int price_high(const struct search *s, struct choice *c)
+static int price_high(struct search *s, struct choice *c)
 {
     int sorted[MAX_SEATS] = {0};
     int sum = 0;
 
-    for (int i = 0; i < s->count; i++) {
-        c->cost[i] = INT_MAX;
-        for (int k = 0; k < s->reach[i].count; k++) {
-            if (mpz_cmp(s->reach[i].at[k], c->v) >= 0) {
-                c->cost[i] = k;
-                break;
-            }
-        }
-        sorted[i] = c->cost[i];
-    }
+    s->looks += s->count;
+    for (int i = 0; i < s->count; i++)
+        sorted[i] = c->cost[i] = price(&s->reach[i], c->v);
     qsort(sorted, (size_t)s->count, sizeof *sorted, compare_ints);
     for (int i = 0; i < s->dropped; i++) {
         if (sorted[i] == INT_MAX)
@@ -187,6 +197,27 @@ static mpz_srcptr *list_totals(int *count, const struct search *s)
     return list;
 }
 
+/* Every v from the lowest on that meets the goal. */
+static void try_totals(struct search *s, struct choice *c, mpz_srcptr *totals,
+                       int count)
+{
+    for (int i = 0; i < count && !out_of_time(s); i++) {
+        int least;
+
+        if (i > 0 && mpz_cmp(totals[i], totals[i - 1]) == 0)
+            continue;
+        c->v = totals[i];
+        if (!goal_met(s->goal, c->v, 1))
+            continue;
+        least = price_high(s, c);
+        if (least == INT_MAX || s->spent + least >= s->best)
+            return; /* a higher v costs no less */
+        choose(s, c, 0, s->dropped, s->dropped, s->spent);
+        if (s->count == 2 * s->dropped + 1)
+            return; /* one seat in the middle: the lowest v will do */
+    }
+}
+
 /* From where the seats stand now; improves s->best. */
 static void search_middle(struct search *s)
 {
@@ -194,27 +225,13 @@ static void search_middle(struct search *s)
     mpz_srcptr *totals;
     int count;
 
-    s->choices += SEARCH_COST;
     mpz_inits(c.sum, c.gain, c.next, NULL);
     for (int i = 0; i < s->count; i++)
         seat_reach(&s->reach[i], s->moves, s->seats[i], s->room[s->seats[i]],
                    s->total[s->seats[i]]);
     totals = list_totals(&count, s);
-    for (int i = 0; i < count; i++) {
-        int price;
-
-        if (i > 0 && mpz_cmp(totals[i], totals[i - 1]) == 0)
-            continue;
-        c.v = totals[i];
-        if (!goal_met(s->goal, c.v, 1))
-            continue;
-        price = price_high(s, &c);
-        if (price == INT_MAX || s->spent + price >= s->best)
-            break; /* a higher v costs no less */
-        choose(s, &c, 0, s->dropped, s->dropped, s->spent);
-        if (s->count == 2 * s->dropped + 1)
-            break; /* one seat in the middle: the lowest v will do */
-    }
+    s->looks += (long)count * s->moves->table->policy->criterion_count;
+    try_totals(s, &c, totals, count);
     free(totals);
     for (int i = 0; i < s->count; i++)
         numbers_clear(&s->reach[i]);
@@ -301,11 +318,8 @@ static int floor_steps(const struct moves *m)
 static void search_begin(struct search *s, const struct moves *m,
                          const struct goal *goal, int dropped)
 {
-    *s = (struct search){.moves = m,
-                         .goal = goal,
-                         .dropped = dropped,
-                         .best = INT_MAX,
-                         .enough = CANNOT};
+    *s = (struct search){
+        .moves = m, .goal = goal, .dropped = dropped, .enough = CANNOT};
     for (int seat = 0; seat < MAX_SEATS; seat++) {
         mpz_init_set(s->total[seat], m->total[seat]);
         for (int c = 0; c < MAX_CRITERIA; c++)
@@ -315,33 +329,74 @@ static void search_begin(struct search *s, const struct moves *m,
     }
 }
 
-static void search_with_floors(bool *cut, struct search *s)
+/* Every score at the top: nothing gives more.  The steps that takes, CANNOT
+   when even then the goal is not met. */
+static int steps_to_top(const struct search *s)
+{
+    struct numbers tops;
+    mpz_srcptr sorted[MAX_SEATS];
+    int steps = 0;
+    mpz_t sum;
+
+    numbers_init(&tops, s->count);
+    mpz_init(sum);
+    for (int i = 0; i < s->count; i++) {
+        int seat = s->seats[i];
+
+        mpz_set(tops.at[i], s->total[seat]);
+        for (int c = 0; c < s->moves->table->policy->criterion_count; c++) {
+            mpz_addmul_ui(tops.at[i], s->moves->gain[seat][c],
+                          (unsigned long)s->room[seat][c]);
+            steps += s->room[seat][c];
+        }
+        sorted[i] = tops.at[i];
+    }
+    qsort(sorted, (size_t)s->count, sizeof *sorted, compare_numbers);
+    for (int i = s->dropped; i < s->count - s->dropped; i++)
+        mpz_add(sum, sum, sorted[i]);
+    if (!goal_met(s->goal, sum, s->count - 2 * s->dropped))
+        steps = CANNOT;
+    mpz_clear(sum);
+    numbers_clear(&tops);
+    return steps;
+}
+
+/* `top` are the steps that certainly do.  False: no steps do. */
+static bool search_with_floors(bool *cut, struct search *s, int top)
 {
     int without = s->best;
     int floors = floor_steps(s->moves);
 
     if (floors == 0)
-        return;
-    s->best = INT_MAX;
+        return true;
     if (floors == CANNOT)
-        return;
+        return false;
+    s->best = top;
     s->enough = without > floors ? without : floors;
-    s->limited = true;
-    s->choices = 0;
+    s->looks = 0;
     make_up(s, 0);
     *cut = *cut || (out_of_time(s) && s->best > s->enough);
+    return true;
 }
 
 int change_of_middle(bool *cut, const struct moves *m, const struct goal *goal,
                      int dropped)
 {
     struct search search;
+    bool possible;
+    int top;
 
     search_begin(&search, m, goal, dropped);
-    search_middle(&search);
-    if (goal->floors && search.best != INT_MAX)
-        search_with_floors(cut, &search);
+    top = steps_to_top(&search);
+    possible = top != CANNOT;
+    if (possible) {
+        search.best = top;
+        search_middle(&search);
+        *cut = out_of_time(&search);
+    }
+    if (possible && goal->floors)
+        possible = search_with_floors(cut, &search, top);
     for (int seat = 0; seat < MAX_SEATS; seat++)
         mpz_clear(search.total[seat]);
-    return search.best == INT_MAX ? CANNOT : search.best;
+    return possible ? search.best : CANNOT;
 }

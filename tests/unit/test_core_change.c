@@ -111,3 +111,63 @@ Test(test_core_change, floors_with_seats_of_different_size)
         compare_one(&s, seed);
     }
 }
+
+/* -- scales of very many steps --------------------------------------------- */
+
+/* Everybody gives the lowest score, in steps of a hundredth: every score has
+   to go up by 2.90, so that what is found can be checked by hand. */
+static void all_at_the_bottom(struct sample *s, int seats, enum method method)
+{
+    sample_fill(s, 1, seats, 4);
+    s->policy.scale = (struct scale){100, 500, 1, true, false};
+    s->policy.rule.method = method;
+    s->policy.rule.threshold = 390;
+    s->policy.rule.margin = 0;
+    s->input.ballot_count = seats;
+    for (int b = 0; b < seats; b++) {
+        s->ballots[b].seat = b;
+        for (int c = 0; c < 4; c++)
+            s->ballots[b].scores[c] = 100;
+    }
+    for (int c = 0; c < 4; c++) {
+        s->policy.criteria[c].weight = 5;
+        s->policy.criteria[c].floor = NO_FLOOR;
+    }
+}
+
+/* The seats that have to move, each by 4 x 290 steps; 8 seats are too many to
+   look at every way, but the one that is found is no worse. */
+static const struct {
+    int seats;
+    enum method method;
+    int steps;
+    bool at_most;
+} bottoms[] = {
+    {3, METHOD_MEAN, 3 * 4 * 290, false},
+    {3, METHOD_MEDIAN, 2 * 4 * 290, false},
+    {3, METHOD_CRITERION_MEDIAN, 2 * 4 * 290, false},
+    {3, METHOD_MAJORITY, 2 * 4 * 290, false},
+    {8, METHOD_MEAN, 8 * 4 * 290, false},
+    {8, METHOD_MEDIAN, 5 * 4 * 290, true},
+    {8, METHOD_CRITERION_MEDIAN, 5 * 4 * 290, true},
+    {7, METHOD_MAJORITY, 4 * 4 * 290, false},
+    {9, METHOD_CRITERION_MEDIAN, 5 * 4 * 290, false},
+};
+
+Test(test_core_change, many_steps_end_in_time)
+{
+    for (size_t i = 0; i < sizeof bottoms / sizeof *bottoms; i++) {
+        struct sample s;
+        struct sensitivity doubt;
+        struct arena arena = {0};
+
+        all_at_the_bottom(&s, bottoms[i].seats, bottoms[i].method);
+        tally_sensitivity(&doubt, &arena, &s.input);
+        cr_assert_eq(doubt.up.steps, bottoms[i].steps, "row %zu: %d", i,
+                     doubt.up.steps);
+        cr_assert_eq(doubt.up.verdict, VERDICT_ADMIT, "row %zu", i);
+        cr_assert_eq(doubt.up.at_most, bottoms[i].at_most, "row %zu", i);
+        cr_assert_eq(doubt.down.steps, 0, "row %zu", i);
+        arena_free(&arena);
+    }
+}
