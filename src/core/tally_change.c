@@ -1,5 +1,6 @@
 /* The smallest change: what can move, what has to be reached, and in which
-   order the outcomes lie.  tally_curve.c and tally_middle.c do the searching. */
+   order the outcomes lie.  The searching is in tally_curve.c, tally_medians.c
+   and tally_middle.c. */
 
 #include "tally_change.h"
 
