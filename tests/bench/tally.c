@@ -112,9 +112,11 @@ BENCH(tally, "outcomes of 1,000,000 scores, beside sqlite3 .import and means")
         compare();
         theirs_kb = by_sqlite().peak_kb;
     }
-    bench_report(&ours, peer.count ? &peer : NULL);
+    bench_report(&ours, &peer);
     bench_report_kb("its peak memory", bench_spawn(one, NULL).peak_kb,
                     theirs_kb ? "sqlite3 :memory:" : NULL, theirs_kb);
     bench_report_kb("peak memory of 10,000 scores",
                     bench_spawn(few, NULL).peak_kb, NULL, 0);
+    samples_free(&ours);
+    samples_free(&peer);
 }
