@@ -235,9 +235,11 @@ void action_rebind_reset(void)
     memset(rebound, 0, sizeof rebound);
 }
 
-/* "|" would end the cell. */
+/* "|" would end the cell, and "-" in front make a list. */
 static void add_markdown(struct str *out, const char *text)
 {
+    if (*text == '-')
+        str_addc(out, '\\');
     for (; *text; text++) {
         if (*text == '|')
             str_addc(out, '\\');
@@ -256,7 +258,7 @@ void action_table_markdown(struct str *out, enum lang lang)
 {
     struct str keys = {0};
     int shown = 0;
-    str_addf(out, "| %s | %s | %s | %s |\n| --- | --- | --- | --- |\n",
+    str_addf(out, "%s | %s | %s | %s\n--- | --- | --- | ---\n",
              tr(lang, N_("key")), tr(lang, N_("action")), tr(lang, N_("key")),
              tr(lang, N_("action")));
     for (int i = ACT_NONE + 1; i < ACT_COUNT; i++) {
@@ -264,12 +266,11 @@ void action_table_markdown(struct str *out, enum lang lang)
             continue;
         str_clear(&keys);
         action_keys_add(&keys, (enum action)i, lang);
-        str_add(out, "| ");
         add_markdown(out, str_text(&keys));
         str_add(out, " | ");
         add_markdown(out, tr(lang, table[i].title));
-        str_add(out, ++shown % 2 ? " " : " |\n");
+        str_add(out, ++shown % 2 ? " | " : "\n");
     }
-    str_add(out, shown % 2 ? "|  |  |\n" : "");
+    str_add(out, shown % 2 ? " | |\n" : "");
     str_free(&keys);
 }
