@@ -75,24 +75,69 @@ static int parse_score(int *criterion, int *score, struct call *call,
     return status;
 }
 
+/* The whole line is read before anything is stored: each criterion once, and
+   every score on the scale. */
+static int read_scores(int scores[MAX_CRITERIA], struct call *call,
+                       const struct policy *policy)
+{
+    for (int i = 0; i < MAX_CRITERIA; i++)
+        scores[i] = SCORE_MISSING;
+    for (int i = 1; i < call->arg_count; i++) {
+        int criterion, score;
+        int status =
+            parse_score(&criterion, &score, call, policy, call->args[i]);
+        if (status)
+            return status;
+        if (scores[criterion] != SCORE_MISSING)
+            return fail(ERR_DATA, N_("{1} stands there twice"),
+                        policy->criteria[criterion].code);
+        if (score != SCORE_NO_OPINION && scale_level(&policy->scale, score) < 0)
+            return fail(ERR_DATA, N_("the score of {1} is not on the scale"),
+                        policy->criteria[criterion].code);
+        scores[criterion] = score;
+    }
+    return OK;
+}
+
+/* A form that is handed in is whole: what is given now and typed before. */
+static int check_whole(const int scores[MAX_CRITERIA], struct call *call,
+                       const struct policy *policy,
+                       const struct ballot_key *key)
+{
+    const struct ballot_view *draft = NULL;
+    if (ballot_view(&draft, call->committee, call->arena, key))
+        draft = NULL;
+    for (int i = 0; i < policy->criterion_count; i++)
+        if (scores[i] == SCORE_MISSING &&
+            (!draft || draft->scores[i] == SCORE_MISSING))
+            return fail(ERR_DATA,
+                        N_("{1} has no score; give all of them, or --draft"),
+                        policy->criteria[i].code);
+    return OK;
+}
+
 static int put_scores(struct call *call, const struct item_view *view,
                       const struct ballot_key *key)
 {
     bool change = view->phase == PHASE_REVEALED && view->round > 1;
-    int status = OK;
-    for (int i = 1; status == OK && i < call->arg_count; i++) {
-        struct rescore rescore = {.member = key->member, .why = ""};
-        status = parse_score(&rescore.criterion, &rescore.score, call,
-                             view->policy, call->args[i]);
-        if (status)
-            break;
+    bool lock = !change && !call_has(call, FLAG_DRAFT);
+    int scores[MAX_CRITERIA];
+    int status = read_scores(scores, call, view->policy);
+    if (status == OK && lock && view->phase == PHASE_SCORING)
+        status = check_whole(scores, call, view->policy, key);
+    for (int i = 0; status == OK && i < view->policy->criterion_count; i++) {
+        struct rescore rescore = {.member = key->member,
+                                  .criterion = i,
+                                  .score = scores[i],
+                                  .why = ""};
+        if (scores[i] == SCORE_MISSING)
+            continue;
         status = change ? item_rescore(call->committee, key->session,
                                        key->candidate, &rescore)
-                        : ballot_score(call->committee, key, rescore.criterion,
-                                       rescore.score);
+                        : ballot_score(call->committee, key, i, scores[i]);
     }
     const struct ballot_view *stored;
-    if (status == OK && !change && !call_has(call, FLAG_DRAFT))
+    if (status == OK && lock)
         status = ballot_lock(&stored, call->committee, call->arena, key);
     return status;
 }

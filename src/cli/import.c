@@ -79,6 +79,12 @@ int run_import(struct call *call)
         .progress = show_progress,
         .context = &shown,
     };
+    const char *csv = call_value(call, FLAG_REPORT);
+    if (csv && !call_has(call, FLAG_FORCE) && access(csv, F_OK) == 0)
+        return fail(ERR_CREATE,
+                    N_("\"{1}\" exists already, and nothing was read in; "
+                       "--force replaces it"),
+                    csv);
     options.map_count = call_values(&options.maps, call, FLAG_MAP);
     int status = import_files(&report, call->committee, call->arena, &options);
     /* What went in before a file failed is reported all the same. */
@@ -86,7 +92,6 @@ int run_import(struct call *call)
         add_report(call, report);
     if (status && status != ERR_NO)
         return status;
-    const char *csv = call_value(call, FLAG_REPORT);
     int written =
         csv ? import_report_csv(report, csv, call_has(call, FLAG_FORCE)) : OK;
     return written ? written : status;

@@ -101,7 +101,11 @@ static const char *cause(const struct document *doc,
     case REASON_BELOW:
         return trf(lang, N_("below the threshold {1}"), threshold);
     default:
-        return trf(lang, N_("not below the threshold {1}"), threshold);
+        return trf(lang,
+                   text_equal(outcome->distance.exact, "0/1")
+                       ? N_("equal to the threshold {1}, which counts as above")
+                       : N_("above the threshold {1}"),
+                   threshold);
     }
 }
 

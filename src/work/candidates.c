@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <committee/intake/application.h>
 #include <committee/text/name.h>
 
 const char *const candidate_fields[CANDIDATE_FIELDS + 2] = {
@@ -451,6 +452,28 @@ static int take_values(struct stored_candidate *s, struct arena *arena,
     return status;
 }
 
+/* What an import refuses is refused by hand too (field [7] is the joined
+   name, the letter is evidence). */
+static int check_values(struct committee *c, int64_t self,
+                        const char *const *values)
+{
+    const char *registration = values[field_index("registration_number")];
+    int64_t other = 0;
+    for (int i = 0; candidate_fields[i]; i++)
+        if (values[i] && i != field_index("letter") && bsn_in_value(values[i]))
+            return fail(ERR_DATA, N_("a citizen service number (BSN) is never "
+                                     "kept; leave it out"));
+    if (!registration || text_blank(registration))
+        return OK;
+    int status = store_candidate_by_registration(&other, c->db, registration);
+    if (status == OK && other && other != self)
+        return fail(ERR_DATA,
+                    N_("the registration number {1} belongs to another "
+                       "candidate already"),
+                    registration);
+    return status;
+}
+
 static int set_letter(struct committee *c, int64_t id, const char *text)
 {
     if (!text || text_blank(text))
@@ -485,7 +508,9 @@ int candidate_add(char number[24], struct committee *c,
         status = db_begin(c->db);
     if (status)
         goto done;
-    status = store_candidate_add(&id, number, c->db, &s);
+    status = check_values(c, 0, values);
+    if (status == OK)
+        status = store_candidate_add(&id, number, c->db, &s);
     if (status == OK)
         status = set_letter(c, id, values[field_index("letter")]);
     if (status == OK)
@@ -513,6 +538,8 @@ int candidate_edit(struct committee *c, const char *number,
         status = require(c, OP_EDIT_CANDIDATE, &subject);
     if (status == OK)
         status = take_values(&s, &arena, values);
+    if (status == OK)
+        status = check_values(c, id, values);
     if (status == OK)
         status = store_candidate_update(c->db, &s);
     if (status == OK)

@@ -154,6 +154,10 @@ static int check_input(const struct decision_input *input, enum verdict verdict)
     if (input->admit && text_blank(input->commitment[0]))
         return fail(ERR_DATA, N_("an admission needs the commitment: what "
                                  "will the candidate do"));
+    for (int i = 0; !input->admit && i < COMMITMENT_PARTS; i++)
+        if (input->commitment[i] && !text_blank(input->commitment[i]))
+            return fail(ERR_DATA, N_("a commitment goes with an admission, "
+                                     "not with a refusal"));
     return OK;
 }
 

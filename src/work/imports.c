@@ -505,7 +505,10 @@ static int import_one(struct run *run, const struct form *form)
         report_form(&run->report, run->arena, run->merge, form);
         status = store_lines(run, from);
     }
-    return db_finish(run->c->db, status);
+    status = db_finish(run->c->db, status);
+    if (status) /* nothing of this file went in */
+        run->report.lines.count = from;
+    return status;
 }
 
 static const enum import_fate fates[MERGE_FATE_COUNT] = {

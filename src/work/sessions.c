@@ -458,6 +458,9 @@ static int store_closing(struct committee *c, struct arena *arena,
                          struct facts *f, const struct session_closing *closing)
 {
     int status = OK;
+    if (closing->next_date.year &&
+        date_compare(closing->next_date, f->session.date) <= 0)
+        return fail(ERR_DATA, N_("the next session comes after this one"));
     if (closing->action_count)
         status =
             store_points(c, arena, f, closing->actions, closing->action_count);

@@ -111,6 +111,10 @@ static void treat(struct evening *e)
         ERR_DENIED, "Only a correcting");
     clock_advance(60000);
     room_to_reveal(e->c, e->session, e->numbers[1]);
+    struct decision_input odd = refusal;
+    odd.commitment[0] = "koken";
+    room_refused(decide(number, e->c, e->session, e->numbers[1], &odd),
+                 ERR_DATA, "not with a refusal");
     room_must(decide(number, e->c, e->session, e->numbers[1], &refusal));
     cr_assert_str_eq(number, "2026-002");
     room_to_scoring(e->c, e->session, e->numbers[2]);
@@ -147,6 +151,11 @@ static void close_evening(struct evening *e)
     int count;
     clock_advance(60000);
     room_must(session_set_actions(e->c, e->session, actions, 1));
+    closing.next_date = (struct date){2026, 3, 12};
+    room_refused(
+        session_close(&backup, e->c, &e->room.arena, e->session, &closing),
+        ERR_DATA, "comes after");
+    closing.next_date = (struct date){2026, 4, 9};
     room_must(
         session_close(&backup, e->c, &e->room.arena, e->session, &closing));
     cr_assert_eq(access(backup, R_OK), 0);
@@ -286,5 +295,30 @@ Test(test_work_evening, sample_committee_is_sound)
               "voorbeeld/committee.db");
     room_again(&room);
     room_verify(&room);
+    room_close(&room);
+}
+
+/* What an import refuses is refused by hand as well. */
+Test(test_work_evening, by_hand_no_service_number_and_no_number_twice)
+{
+    struct room room;
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    char number[24];
+    int registration = 0, name = 0;
+    room_open(&room);
+    for (int i = 0; candidate_fields[i]; i++) {
+        if (strcmp(candidate_fields[i], "registration_number") == 0)
+            registration = i;
+        if (strcmp(candidate_fields[i], "name") == 0)
+            name = i;
+    }
+    values[name] = "E. Test";
+    values[registration] = "111222333";
+    room_refused(candidate_add(number, room.c, values), ERR_DATA, "(BSN)");
+    values[registration] = "UT0001777";
+    room_must(candidate_add(number, room.c, values));
+    room_must(candidate_edit(room.c, number, values));
+    room_refused(candidate_add(number, room.c, values), ERR_DATA,
+                 "another candidate");
     room_close(&room);
 }
