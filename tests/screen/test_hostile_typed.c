@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include <criterion/criterion.h>
-#include <criterion/parameterized.h>
 
 #include <committee/base/file.h>
 #include <committee/base/str.h>
@@ -368,23 +367,27 @@ static void try(const char *string, bool typing)
     arena_free(&arena);
 }
 
-ParameterizedTestParameters(test_hostile_typed, is_kept_as_it_was_entered)
-{
-    static int parts[PARTS];
-    for (int i = 0; i < PARTS; i++)
-        parts[i] = i;
-    return cr_make_param_array(int, parts, PARTS);
-}
-
-ParameterizedTest(int *part, test_hostile_typed, is_kept_as_it_was_entered)
+static void try_part(size_t part)
 {
     struct arena arena = {0};
     const char *const *list;
     size_t count = hostile_strings(&list, &arena);
-    for (size_t i = (size_t)*part; i < count; i += PARTS)
+    for (size_t i = part; i < count; i += PARTS)
         try(list[i], i / PARTS % 2);
     arena_free(&arena);
 }
+
+#define PART(n)                                             \
+    Test(test_hostile_typed, is_kept_as_it_was_entered_##n) \
+    {                                                       \
+        try_part(n);                                        \
+    }
+PART(0)
+PART(1)
+PART(2)
+PART(3)
+#undef PART
+_Static_assert(PARTS == 4, "a test a part");
 
 /* What does not fit is not left out in silence. */
 Test(test_hostile_typed, more_than_fits_is_said)
