@@ -167,7 +167,7 @@ static const char in_force[] =
     "toewijzing;\n"
     "                      van 1 juli 2023 tot en met 30 juni 2027\n"
     "\n"
-    "Zetels en leden\n"
+    "Geledingen en leden\n"
     "  huurders            M. el Amrani\n"
     "  welzijn             P. Kok, S. van der Meer (plaatsvervanger)\n";
 
