@@ -411,10 +411,11 @@ Test(test_core_may, says_why_and_what_to_do)
     expect_sentence(ROLE_MEMBER, OP_OPEN_LETTER, &s,
                     "Alleen de secretaris en de voorzitter kunnen dit doen.");
     s.quorum = false;
-    expect_sentence(ROLE_SECRETARY, OP_OPEN_LETTER, &s,
-                    "Er is geen quorum voor deze kandidaat: te weinig "
-                    "geledingen kunnen meedoen. Vraag een plaatsvervanger, of houd de "
-                    "kandidaat aan.");
+    expect_sentence(
+        ROLE_SECRETARY, OP_OPEN_LETTER, &s,
+        "Er is geen quorum voor deze kandidaat: te weinig "
+        "geledingen kunnen meedoen. Vraag een plaatsvervanger, of houd de "
+        "kandidaat aan.");
     s = favourable(OP_SEE_SCORES);
     s.viewer_recused = true;
     expect_sentence(ROLE_MEMBER, OP_SEE_SCORES, &s,
