@@ -378,11 +378,12 @@ static json_t *body_json(struct making *mk)
 {
     const struct minutes *m = mk->m;
     return json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
-        "agenda_changes", optional_json(mk, m->agenda_changes), "previous",
-        previous_json(mk), "candidates", candidates_json(mk), "reserve",
-        reserve_json(mk), "lottery_seed", optional_json(mk, m->lottery_seed),
-        "quota", quota_json(m), "actions", actions_json(mk), "other_business",
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+        "agenda_changes", optional_json(mk, m->agenda_changes), "shuffle_seed",
+        optional_json(mk, m->shuffle_seed), "previous", previous_json(mk),
+        "candidates", candidates_json(mk), "reserve", reserve_json(mk),
+        "lottery_seed", optional_json(mk, m->lottery_seed), "quota",
+        quota_json(m), "actions", actions_json(mk), "other_business",
         optional_json(mk, m->other_business), "next", next_json(mk), "texts",
         connecting_json(mk), "log", log_json(mk));
 }

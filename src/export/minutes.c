@@ -239,6 +239,11 @@ static void put_agenda(const struct writing *w)
         document_say(w->doc, N_("The agenda is adopted with these changes:"));
         document_paragraph(w->doc, w->m->agenda_changes);
     }
+    if (!text_blank(w->m->shuffle_seed))
+        document_say(w->doc,
+                     N_("The order of the candidates was drawn by lot; the "
+                        "seed is {1}."),
+                     w->m->shuffle_seed);
     connecting_point(w, POINT_AGENDA);
 }
 

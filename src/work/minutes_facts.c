@@ -39,6 +39,25 @@ static struct minutes_person person_of(struct committee *c,
     return p;
 }
 
+/* Who was there and is excused later on has left; who was only marked wrongly
+   before the opening has not. */
+static void leave_unsaid(struct minutes_person *p, const struct facts *f,
+                         const char *member,
+                         const struct stored_attendance *rows, int count)
+{
+    int64_t last = 0;
+    for (int i = 0; i < count; i++)
+        if (text_equal(rows[i].member, member))
+            last = rows[i].moment;
+    bool gone =
+        p->presence == PRESENCE_EXCUSED || p->presence == PRESENCE_ABSENT;
+    if (!gone || p->arrived.hour < 0 || !f->session.opened_at ||
+        last <= f->session.opened_at)
+        return;
+    p->presence = PRESENCE_LEFT;
+    p->left = time_of(last);
+}
+
 /* Who was there at the opening was there from the beginning. */
 static void fill_people(struct minutes *m, const struct facts *f,
                         struct committee *c, struct arena *arena,
@@ -57,6 +76,7 @@ static void fill_people(struct minutes *m, const struct facts *f,
         if (p.presence == PRESENCE_UNKNOWN &&
             (member->deputy || !member->active))
             continue;
+        leave_unsaid(&p, f, member->id, rows, count);
         struct clock_time opened = time_of(f->session.opened_at);
         if (p.arrived.hour >= 0 && p.arrived.hour * 60 + p.arrived.minute <=
                                        opened.hour * 60 + opened.minute)
@@ -351,6 +371,49 @@ static int fill_previous(struct minutes *m, const struct facts *f,
     return status;
 }
 
+/* Whoever was there, if only for a part, spoke for the seat. */
+static bool had_quorum(const struct minutes *m)
+{
+    enum seat_state seats[MAX_SEATS];
+    for (int i = 0; i < MAX_SEATS; i++)
+        seats[i] = SEAT_ABSENT;
+    for (int i = 0; i < m->person_count; i++) {
+        const struct minutes_person *p = &m->people[i];
+        if (p->seat >= 0 &&
+            (p->presence == PRESENCE_PRESENT || p->presence == PRESENCE_LEFT))
+            seats[p->seat] = SEAT_IN;
+    }
+    return tally_quorum(m->policy, seats);
+}
+
+/* Who came on the agenda and who was taken off once the session was open. */
+static const char *changes_of_agenda(const struct facts *f, struct committee *c,
+                                     struct arena *arena)
+{
+    const struct log_entry *entries;
+    struct str text = {0};
+    int count = 0;
+    if (!f->session.opened_at ||
+        log_entries(
+            &entries, &count, c->db, arena,
+            &(struct log_query){.session = f->session.id, .limit = 10000}))
+        count = 0;
+    for (int i = count - 1; i >= 0; i--) {
+        bool added = text_equal(entries[i].kind, "agenda-added");
+        if (entries[i].at <= f->session.opened_at ||
+            (!added && !text_equal(entries[i].kind, "agenda-dropped")))
+            continue;
+        str_add(&text, text.len ? " " : "");
+        tr_add(&text, c->lang,
+               added ? N_("{1} is put on the agenda.")
+                     : N_("{1} is taken off the agenda."),
+               entries[i].candidate_number);
+    }
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
 /* The head of the log as it was when the session closed. */
 static int fill_head(struct minutes *m, const struct facts *f,
                      struct committee *c, struct arena *arena)
@@ -387,8 +450,8 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
     m->legal_from = config->legal_from;
     m->legal_until = config->legal_until;
     m->policy = f->policy;
-    m->quorum = f->quorum;
-    m->agenda_changes = "";
+    m->agenda_changes = changes_of_agenda(f, c, arena);
+    m->shuffle_seed = f->session.seed;
     m->scores_in_minutes = config->session.scores_in_minutes;
     m->lottery_seed = "";
     m->other_business = f->session.other_business;
@@ -397,6 +460,7 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
         f->session.next_date.year ? config->session.start : MINUTES_NO_TIME;
     m->next_place = "";
     fill_people(m, f, c, arena, rows, count);
+    m->quorum = had_quorum(m);
     if ((status = fill_parts(m, f, c, arena)) ||
         (status = fill_previous(m, f, c, arena)) ||
         (status = fill_candidates(m, f, c, arena)) ||

@@ -36,8 +36,9 @@ static void add_candidate(struct scenes *s, int index)
             values[i] = s->letter;
         else if (text_equal(field, "eligible"))
             values[i] = index == UNFIT ? "nee" : "ja";
-        else if (text_equal(field, "registration_number") ||
-                 text_equal(field, "email") || text_equal(field, "phone") ||
+        else if (text_equal(field, "registration_number"))
+            values[i] = index ? NULL : s->text; /* nobody has another's */
+        else if (text_equal(field, "email") || text_equal(field, "phone") ||
                  text_equal(field, "household") || text_equal(field, "wishes"))
             values[i] = s->text;
     }

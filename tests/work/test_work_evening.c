@@ -175,7 +175,8 @@ static void check_papers(struct evening *e)
         "2026-001",          "2026-002",
         "Groengroep bellen", "Brieven versturen",
         "Portiekmaaltijd",   "Er was te weinig tijd.",
-        "Niemand.",          "Een uitgewerkt plan."};
+        "Niemand.",          "Een uitgewerkt plan.",
+        "begingetal is zaad"};
     struct room *room = &e->room;
     const char *txt =
         room_document(room, e->session, DOCUMENT_MINUTES, FORMAT_TEXT);
@@ -320,5 +321,30 @@ Test(test_work_evening, by_hand_no_service_number_and_no_number_twice)
     room_must(candidate_edit(room.c, number, values));
     room_refused(candidate_add(number, room.c, values), ERR_DATA,
                  "another candidate");
+    room_close(&room);
+}
+
+/* What changes on the agenda of an open session stands in its minutes, and
+   who is excused after having been there was there. */
+Test(test_work_evening, minutes_tell_what_changed_during_the_evening)
+{
+    struct room room;
+    char first[24], late[24], session[24];
+    room_open(&room);
+    room_candidate(first, &room, "F. el Idrissi");
+    room_session(session, &room, (const char *const[]){first}, 1);
+    room_candidate(late, &room, "L. Laat");
+    clock_advance(3600000);
+    room_must(
+        session_add(room.c, session, (const char *const[]){late}, 1, NULL));
+    room_must(session_attend(room.c, session, "mohamed", PRESENCE_EXCUSED,
+                             (struct clock_time){.hour = -1}, NULL));
+    const char *txt =
+        room_document(&room, session, DOCUMENT_MINUTES, FORMAT_TEXT);
+    cr_assert_not_null(strstr(txt, "is op de agenda gezet"), "%s", txt);
+    cr_assert_null(strstr(txt, "ongewijzigd vastgesteld"), "%s", txt);
+    cr_assert_not_null(strstr(txt, "M. el Amrani (huurders, gedeeltelijk"),
+                       "%s", txt);
+    cr_assert_not_null(strstr(txt, "er is een quorum"), "%s", txt);
     room_close(&room);
 }

@@ -120,6 +120,7 @@ struct minutes {
     const struct minutes_person *people;
     int person_count;
     const char *agenda_changes; /* "" : adopted unchanged */
+    const char *shuffle_seed;   /* of the order of the agenda, "" none */
     struct date previous_date;  /* of the session before, absent: none */
     bool previous_adopted;      /* its minutes are adopted in this one */
     const char *const *previous_changes; /* textual corrections, one each */
