@@ -79,9 +79,10 @@ struct option_rows option_rows(const char *section)
 
 const struct option *option_among(struct option_rows rows, const char *key)
 {
-    for (int i = 0; i < rows.count; i++)
-        if (option_matches(rows.first[i].key, key))
-            return &rows.first[i];
+    const struct option *row = rows.first;
+    for (int i = 0; i < rows.count; i++, row++)
+        if (option_matches(row->key, key))
+            return row;
     return NULL;
 }
 

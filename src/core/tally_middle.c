@@ -334,7 +334,7 @@ static void search_begin(struct search *s, const struct moves *m,
 static int steps_to_top(const struct search *s)
 {
     struct numbers tops;
-    mpz_srcptr sorted[MAX_SEATS];
+    mpz_srcptr sorted[MAX_SEATS] = {NULL};
     int steps = 0;
     mpz_t sum;
 
