@@ -190,7 +190,7 @@ static long looks(int count, int seats)
 
     for (int i = 0; i < seats / 2; i++)
         choices = choices * (seats - i) / (i + 1);
-    choices *= (seats - seats / 2) * seats;
+    choices *= (long)(seats - seats / 2) * seats;
     return choices * count * (seats % 2 ? 1 : count);
 }
 

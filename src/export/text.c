@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <committee/export/text.h>
 
 #include <string.h>
@@ -427,7 +428,7 @@ static size_t same_place(const struct sheet *other, const struct sheet *sheet,
     int block = sheet->lines.items[at].block;
     size_t first = block_lines(&lines, sheet, block);
     size_t start = block_lines(&others, other, block);
-    return start + (at - first) * others / lines;
+    return start + (at - first) * others / (lines ? lines : 1);
 }
 
 /* "──── page 2 of 4 ────" */
@@ -450,6 +451,7 @@ void document_preview(struct str *out, const struct document *doc, int cols)
     for (int page = 1; page <= pages; page++) {
         at = page_end(&paper, &at, page_room(doc));
         size_t end = same_place(&screen, &paper, at);
+        assert(screen.lines.items || !end);
         while (row < end && page > 1 && *screen.lines.items[row].text == '\0')
             row++;
         for (; row < end; row++) {

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <committee/intake/stream.h>
 
 #include <stdlib.h>
@@ -177,6 +178,7 @@ static int count_lines(const char *text, const char *end)
 /* Pass the record that ends at `end`, with its line end. */
 static void pass_record(struct stream *s, const char *end, bool quoted)
 {
+    assert(end);
     s->line += 1 + (quoted ? count_lines(s->bytes + s->start, end) : 0);
     if (end < s->bytes + s->end)
         end += end[0] == '\r' && end[1] == '\n' ? 2 : 1;

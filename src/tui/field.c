@@ -451,7 +451,7 @@ static void draw_editor(struct edit *edit, struct canvas *c, bool focus)
     }
     if (edit->top > 0)
         canvas_put(c, 0, c->cols - 1, LOOK_FIELD, "↑");
-    if ((size_t)(edit->top + c->rows) < p.count)
+    if ((size_t)edit->top + (size_t)c->rows < p.count)
         canvas_put(c, c->rows - 1, c->cols - 1, LOOK_FIELD, "↓");
     if (focus) /* blanks at a break hang over the edge */
         canvas_cursor(c, (int)line - edit->top,

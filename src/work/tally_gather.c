@@ -134,8 +134,9 @@ int tally_gather(const struct tally_request *request,
     int line = 0;
     int status = keep_rows(&g, input);
     if (status == OK) {
-        qsort(g.marks.items, g.marks.count, sizeof *g.marks.items,
-              compare_marks);
+        if (g.marks.count)
+            qsort(g.marks.items, g.marks.count, sizeof *g.marks.items,
+                  compare_marks);
         status = check(&line, &g);
     }
     if (status == OK && line > 0)
