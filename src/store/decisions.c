@@ -2,6 +2,7 @@
 
 #include <committee/store/decisions.h>
 
+#include <committee/base/random.h>
 #include <committee/base/status.h>
 #include <committee/core/session.h>
 #include <committee/store/db.h>
@@ -113,6 +114,30 @@ int store_decision_sent(struct db *db, int64_t decision,
     query_text(&q, ":by", sending->by);
     query_int(&q, ":at", sending->at);
     return query_run(&q);
+}
+
+/* -- the digest ------------------------------------------------------------ */
+
+void decision_digest(char *out, const struct stored_decision *decision)
+{
+    struct str fields = {0};
+    log_add_field(&fields, "committee decision 1");
+    log_add_field(&fields, decision->number);
+    log_add_field(&fields, decision->candidate_number);
+    log_add_field(&fields, decision->session_number);
+    log_add_field(&fields, decision->admit ? "admit" : "decline");
+    log_add_number(&fields, decision->outcome);
+    log_add_field(&fields, decision->chair);
+    log_add_number(&fields, decision->votes_for);
+    log_add_number(&fields, decision->votes_against);
+    log_add_number(&fields, decision->votes_abstained);
+    log_add_field(&fields, decision->corrects_number);
+    log_add_field(&fields, decision->entered_by);
+    log_add_number(&fields, decision->at);
+    for (int i = 0; i < PART_COUNT; i++)
+        log_add_field(&fields, decision->parts[i]);
+    sha256_hex(out, fields.data, fields.len);
+    str_free(&fields);
 }
 
 /* -- reading --------------------------------------------------------------- */

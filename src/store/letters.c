@@ -111,6 +111,30 @@ int store_letter(struct stored_letter *out, struct db *db, struct arena *arena,
     return query_end(&q);
 }
 
+int store_letter_next(int64_t *candidate, const char **number,
+                      struct stored_letter *out, struct db *db,
+                      struct arena *arena)
+{
+    static const char sql[] =
+        "SELECT l.candidate, c.number, l.text, l.digest, l.origin, l.words"
+        " FROM letter l JOIN candidate c ON c.id = l.candidate"
+        " WHERE l.candidate > :after ORDER BY l.candidate LIMIT 1";
+    struct query q;
+    *out = (struct stored_letter){.digest = "", .origin = ""};
+    query_start(&q, db, sql);
+    query_int(&q, ":after", *candidate);
+    *candidate = 0;
+    if (query_row(&q)) {
+        *candidate = read_int(&q);
+        *number = read_text(&q, arena);
+        out->text = read_text(&q, arena);
+        out->digest = read_text(&q, arena);
+        out->origin = read_text(&q, arena);
+        out->words = (int)read_int(&q);
+    }
+    return query_end(&q);
+}
+
 int store_candidate_by_digest(int64_t *id, struct db *db, const char *digest)
 {
     static const char sql[] =

@@ -25,7 +25,7 @@ struct link {
 /* -- hashing --------------------------------------------------------------- */
 
 /* An absent field (damage may have made it so) is an empty one. */
-static void add_field(struct str *out, const char *text)
+void log_add_field(struct str *out, const char *text)
 {
     text = text ? text : "";
     str_addf(out, "%zu:", strlen(text));
@@ -33,19 +33,19 @@ static void add_field(struct str *out, const char *text)
     str_addc(out, ',');
 }
 
-static void add_number(struct str *out, int64_t number)
+void log_add_number(struct str *out, int64_t number)
 {
     char text[32];
     snprintf(text, sizeof text, "%lld", (long long)number);
-    add_field(out, text);
+    log_add_field(out, text);
 }
 
 static void payload_digest(char out[SHA256_HEX], const char *salt,
                            const char *payload)
 {
     struct str fields = {0};
-    add_field(&fields, salt);
-    add_field(&fields, payload);
+    log_add_field(&fields, salt);
+    log_add_field(&fields, payload);
     sha256_hex(out, fields.data, fields.len);
     str_free(&fields);
 }
@@ -53,17 +53,17 @@ static void payload_digest(char out[SHA256_HEX], const char *salt,
 static void link_hash(char out[SHA256_HEX], const struct link *link)
 {
     struct str fields = {0};
-    add_field(&fields, "committee log 1");
-    add_number(&fields, link->seq);
-    add_field(&fields, link->previous);
-    add_field(&fields, link->digest);
-    add_number(&fields, link->at);
-    add_number(&fields, link->clock_back);
-    add_field(&fields, link->kind);
-    add_field(&fields, link->actor);
-    add_number(&fields, link->account);
-    add_field(&fields, link->candidate);
-    add_field(&fields, link->session);
+    log_add_field(&fields, "committee log 1");
+    log_add_number(&fields, link->seq);
+    log_add_field(&fields, link->previous);
+    log_add_field(&fields, link->digest);
+    log_add_number(&fields, link->at);
+    log_add_number(&fields, link->clock_back);
+    log_add_field(&fields, link->kind);
+    log_add_field(&fields, link->actor);
+    log_add_number(&fields, link->account);
+    log_add_field(&fields, link->candidate);
+    log_add_field(&fields, link->session);
     sha256_hex(out, fields.data, fields.len);
     str_free(&fields);
 }

@@ -105,6 +105,9 @@ void db_library(void); /* settings of SQLite itself, before its first use */
 int db_execute(struct db *db, const char *sql); /* several, no rows */
 void statements_drop(struct db *db);
 
+/* log.c: a field of what is hashed, as the log's header tells. */
+void log_add_field(struct str *out, const char *text);
+void log_add_number(struct str *out, int64_t number);
 /* guard.c: what stands at the door. */
 int guard_path(char **absolute, const char *path);
 int guard_file(struct db *db);

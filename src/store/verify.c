@@ -95,9 +95,10 @@ static int check_log(struct verify *v)
     "EXISTS (SELECT 1 FROM erasure e WHERE e.candidate = " candidate ")"
 
 /* Each query gives a name for every offending row. */
-static const struct {
+struct rule_sql {
     const char *sql, *bad;
-} rules[] = {
+};
+static const struct rule_sql rules[] = {
     {"SELECT number FROM decision d WHERE sequence <>"
      "  (SELECT count(*) FROM decision x WHERE x.year = d.year"
      "   AND x.sequence <= d.sequence)",
@@ -172,15 +173,15 @@ static const struct {
      N_("version {1} of the criteria does not follow the one before")},
 };
 
-static int check_rule(struct verify *v, size_t rule)
+static int check_rule(struct verify *v, const struct rule_sql *rule)
 {
     int found = 0;
     struct query q;
-    query_start(&q, v->db, rules[rule].sql);
+    query_start(&q, v->db, rule->sql);
     while (query_row(&q)) {
         const char *name = read_text(&q, v->arena);
         if (found++ < MANY)
-            add_finding(v, true, rules[rule].bad, name);
+            add_finding(v, true, rule->bad, name);
     }
     return query_end(&q);
 }
@@ -226,7 +227,7 @@ static int check_rules(struct verify *v)
     size_t before = v->list.count;
     int status = 0;
     for (size_t i = 0; status == 0 && i < sizeof rules / sizeof *rules; i++)
-        status = check_rule(v, i);
+        status = check_rule(v, &rules[i]);
     if (status == 0)
         status = check_digests(v, policy_sql,
                                N_("version {1} of the criteria was changed"));
@@ -254,6 +255,72 @@ int store_verify(const struct store_finding **findings, int *count,
         status = check_log(&v);
     if (status == 0)
         status = check_rules(&v);
+    keep_list(findings, count, arena, &v.list);
+    return status;
+}
+
+/* -- what the log must tell of --------------------------------------------- */
+
+#define TOLD(kinds, where) \
+    "(SELECT count(*) FROM log l WHERE l.kind IN (" kinds ") AND " where ")"
+#define OF_SESSION "l.session = s.id"
+#define OF_ITEM "l.candidate = i.candidate AND l.session = i.session"
+#define OF_ITEMS " FROM item i JOIN candidate c ON c.id = i.candidate"
+
+/* Each act leaves one row and one entry; neither goes without the other. */
+static const struct rule_sql told[] = {
+    {"SELECT number FROM session s WHERE 1 <>" TOLD("'session-new'",
+                                                    OF_SESSION),
+     N_("the log does not tell how session {1} was planned")},
+    {"SELECT number FROM session s WHERE"
+     " (SELECT count(*) FROM sitting t WHERE t.session = s.id) <>" TOLD(
+         "'session-opened'", OF_SESSION),
+     N_("the log and session {1} differ about when it was opened")},
+    {"SELECT number FROM session s WHERE (s.state = 'closed') <>" TOLD(
+         "'session-closed'", OF_SESSION),
+     N_("the log and session {1} differ about its closing")},
+    {"SELECT number FROM session s WHERE"
+     " (SELECT count(*) FROM attendance a WHERE a.session = s.id) <>" TOLD(
+         "'attendance'", OF_SESSION),
+     N_("the log and session {1} differ about who was there")},
+    {"SELECT c.number" OF_ITEMS " WHERE"
+     " (SELECT count(*) FROM recusal r WHERE r.session = i.session"
+     "  AND r.candidate = i.candidate) <>" TOLD("'recused', 'unrecused'",
+                                                OF_ITEM),
+     N_("the log and the rows about {1} differ about who takes no part")},
+    {"SELECT c.number" OF_ITEMS " WHERE"
+     " (SELECT count(*) FROM ballot b WHERE b.item = i.id AND b.round = 1"
+     "  AND b.locked_at IS NOT NULL) <>" TOLD("'ballot-locked'", OF_ITEM),
+     N_("the log and the forms for {1} differ about what was handed in")},
+    {"SELECT c.number" OF_ITEMS " JOIN ballot b ON b.item = i.id"
+     " WHERE b.round = 2 AND NOT EXISTS (SELECT 1 FROM log l"
+     "  WHERE " OF_ITEM " AND l.kind IN ('round', 'rescored')"
+     "   AND l.actor = b.entered_by) GROUP BY i.id",
+     N_("the log does not tell who entered the second round of {1}")},
+    {"SELECT c.number" OF_ITEMS " WHERE (SELECT count(*) FROM reveal r"
+     "  WHERE r.item = i.id AND r.cause = 'first') <>" TOLD("'revealed'",
+                                                            OF_ITEM),
+     N_("the log does not tell how the scores of {1} were shown")},
+    {"SELECT c.number" OF_ITEMS
+     " WHERE (SELECT count(*) FROM event v WHERE v.item = i.id) <>" TOLD(
+         "'held-over', 'withdrawn', 'no-show'", OF_ITEM),
+     N_("the log does not tell how {1} left the agenda")},
+    {"SELECT c.number" OF_ITEMS
+     " WHERE (SELECT count(*) FROM decision d WHERE d.item = i.id) <>" TOLD(
+         "'decided'", OF_ITEM),
+     N_("the log and the decisions about {1} differ")},
+    {"SELECT name FROM backup b WHERE b.cause <> 'upgrade' AND NOT EXISTS"
+     " (SELECT 1 FROM log l WHERE l.kind = 'backup' AND l.seq > b.log_seq)",
+     N_("the log is shorter than when the backup {1} was made")},
+};
+
+int store_verify_log(const struct store_finding **findings, int *count,
+                     struct db *db, struct arena *arena)
+{
+    struct verify v = {.db = db, .arena = arena};
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < sizeof told / sizeof *told; i++)
+        status = check_rule(&v, &told[i]);
     keep_list(findings, count, arena, &v.list);
     return status;
 }

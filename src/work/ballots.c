@@ -211,6 +211,18 @@ static int check_complete(const struct facts *f, const struct sitter *s,
     return OK;
 }
 
+/* With the form and who entered it, so that a change of that shows. */
+static int note_lock(struct committee *c, const struct facts *f,
+                     const struct sitter *s)
+{
+    return note_log(
+        c, "ballot-locked", (struct about){f->item.candidate, f->session.id},
+        (const char *[]){"member", s->member->id, "name", s->member->name,
+                         "ballot", num(s->ballot->id), "entered",
+                         s->ballot->entered_by, "paper",
+                         s->ballot->by_secretary ? "yes" : "no", NULL});
+}
+
 /* Handing in within a transaction. */
 int ballot_hand_in(struct facts *f, struct sitter **s, struct committee *c,
                    struct arena *arena, const struct ballot_key *key)
@@ -222,12 +234,7 @@ int ballot_hand_in(struct facts *f, struct sitter **s, struct committee *c,
         status = check_complete(f, *s, c->lang);
     if (status == OK)
         status = store_ballot_lock(c->db, (*s)->ballot->id, clock_now_ms());
-    if (status == OK)
-        status = note_log(c, "ballot-locked",
-                          (struct about){f->item.candidate, f->session.id},
-                          (const char *[]){"member", key->member, "name",
-                                           (*s)->member->name, NULL});
-    return status;
+    return status ? status : note_lock(c, f, *s);
 }
 
 int ballot_lock(const struct ballot_view **out, struct committee *c,

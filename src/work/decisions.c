@@ -193,13 +193,37 @@ static struct stored_decision stored_from(const struct decision_input *input,
     return d;
 }
 
+/* The log holds a digest of what was written, so that a change shows. */
+static int record(char number[24], struct committee *c, struct arena *arena,
+                  struct facts *f, const struct stored_decision *d)
+{
+    struct stored_decision written;
+    char digest[SHA256_HEX];
+    int64_t id;
+    int status = store_decision_add(&id, number, c->db, d);
+    if (status == OK)
+        status = store_decision(&written, c->db, arena, id);
+    if (status == OK && f->item.phase != PHASE_DECIDED) {
+        f->item.phase = PHASE_DECIDED;
+        status = store_item_update(c->db, &f->item);
+    }
+    if (status)
+        return status;
+    decision_digest(digest, &written);
+    return note_log(c, "decided",
+                    (struct about){f->item.candidate, f->session.id},
+                    (const char *[]){"number", number, "decision",
+                                     d->admit ? "admit" : "decline", "digest",
+                                     digest, NULL});
+}
+
 int decide(char number[24], struct committee *c, const char *session,
            const char *candidate, const struct decision_input *input)
 {
     struct arena arena = {0};
     struct facts f;
     struct stored_outcome outcome;
-    int64_t id, corrects = 0;
+    int64_t corrects = 0;
     int voices;
     int status = db_begin(c->db);
     if (status)
@@ -221,17 +245,8 @@ int decide(char number[24], struct committee *c, const char *session,
     if (status == OK) {
         struct stored_decision d =
             stored_from(input, &f, c, outcome.id, corrects);
-        status = store_decision_add(&id, number, c->db, &d);
+        status = record(number, c, &arena, &f, &d);
     }
-    if (status == OK && f.item.phase != PHASE_DECIDED) {
-        f.item.phase = PHASE_DECIDED;
-        status = store_item_update(c->db, &f.item);
-    }
-    if (status == OK)
-        status = note_log(
-            c, "decided", (struct about){f.item.candidate, f.session.id},
-            (const char *[]){"number", number, "decision",
-                             input->admit ? "admit" : "decline", NULL});
     status = db_finish(c->db, status);
     if (status == OK)
         undo_forget(c);

@@ -3,6 +3,7 @@
 #include <committee/work/checks.h>
 
 #include "inside.h"
+#include "verify_log.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,12 +13,7 @@
 #include <committee/store/reveals.h>
 #include <committee/store/verify.h>
 
-struct findings {
-    VEC(struct finding) list;
-    int bad;
-};
-
-static void found(struct findings *f, struct committee *c, struct arena *arena,
+void verify_found(struct findings *f, struct committee *c, struct arena *arena,
                   const struct message *what, bool bad)
 {
     struct str text = {0};
@@ -63,7 +59,7 @@ static void say_erased(struct findings *f, struct committee *c,
 {
     struct str day = {0};
     date_short(&day, date_of_ms(one->erased_at));
-    found(
+    verify_found(
         f, c, arena,
         &(struct message){.id = N_("{1}: erased on {2}, cannot be recomputed."),
                           .args = {one->candidate, str_text(&day)}},
@@ -94,22 +90,24 @@ static int check_outcomes(struct findings *f, struct committee *c,
         else
             checked++;
         if (!same)
-            found(f, c, arena,
-                  &(struct message){
-                      .id = N_("{1} in session {2}: the stored outcome is "
-                               "not what the rule makes of the stored "
-                               "scores."),
-                      .args = {one.candidate, one.session}},
-                  true);
+            verify_found(
+                f, c, arena,
+                &(struct message){
+                    .id = N_("{1} in session {2}: the stored outcome is "
+                             "not what the rule makes of the stored "
+                             "scores."),
+                    .args = {one.candidate, one.session}},
+                true);
         after = one.outcome.id;
         arena_free(&own);
     }
     if (f->bad == before)
-        found(f, c, arena,
-              &(struct message){
-                  .id = N_("Outcomes computed again: {1}, all the same."),
-                  .args = {num(checked)}},
-              false);
+        verify_found(
+            f, c, arena,
+            &(struct message){
+                .id = N_("Outcomes computed again: {1}, all the same."),
+                .args = {num(checked)}},
+            false);
     return OK;
 }
 
@@ -129,24 +127,26 @@ static int check_since(struct findings *f, struct committee *c,
         struct log_head last;
         if ((status = log_head(&last, c->db)))
             return status;
-        found(f, c, arena,
-              &(struct message){
-                  .id = N_("This database ends at {1}; you have seen {2}. An "
-                           "older file was put back."),
-                  .args = {num(last.seq), num(seq)}},
-              true);
+        verify_found(
+            f, c, arena,
+            &(struct message){
+                .id = N_("This database ends at {1}; you have seen {2}. An "
+                         "older file was put back."),
+                .args = {num(last.seq), num(seq)}},
+            true);
         return OK;
     }
     if (status)
         return status;
     bool same = text_equal(head.hash, end + 1);
-    found(f, c, arena,
-          &(struct message){
-              .id = same ? N_("The log holds entry {1} as you have seen it.")
-                         : N_("Entry {1} of the log is not the one that you "
-                              "have seen."),
-              .args = {num(seq)}},
-          !same);
+    verify_found(
+        f, c, arena,
+        &(struct message){
+            .id = same ? N_("The log holds entry {1} as you have seen it.")
+                       : N_("Entry {1} of the log is not the one that you "
+                            "have seen."),
+            .args = {num(seq)}},
+        !same);
     return OK;
 }
 
@@ -160,9 +160,11 @@ int verify(const struct finding **findings, int *count, struct committee *c,
     if (status == OK)
         status = store_verify(&stored, &stored_count, c->db, arena);
     for (int i = 0; status == OK && i < stored_count; i++)
-        found(&f, c, arena, &stored[i].what, stored[i].bad);
+        verify_found(&f, c, arena, &stored[i].what, stored[i].bad);
     if (status == OK)
         status = check_outcomes(&f, c, arena);
+    if (status == OK)
+        status = verify_log_rows(&f, c, arena);
     if (status == OK && since)
         status = check_since(&f, c, arena, since);
     struct finding *list = arena_array(arena, struct finding, f.list.count + 1);

@@ -125,6 +125,11 @@ int store_letter_set(struct db *db, int64_t candidate,
 /* `text` NULL when there is none. */
 int store_letter(struct stored_letter *out, struct db *db, struct arena *arena,
                  int64_t candidate);
+/* The one of the next candidate who has one, from `*candidate` (at first 0)
+   on; that is 0 when there is none. */
+int store_letter_next(int64_t *candidate, const char **number,
+                      struct stored_letter *out, struct db *db,
+                      struct arena *arena);
 /* The digest that store_letter_set() computes, 65 bytes. */
 void letter_digest(char *digest, const char *text);
 

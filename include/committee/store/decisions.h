@@ -53,6 +53,9 @@ int store_decision_add(int64_t *id, char *number, struct db *db,
                        const struct stored_decision *decision);
 int store_decision(struct stored_decision *out, struct db *db,
                    struct arena *arena, int64_t id);
+/* SHA-256 over its facts and texts as they were read back, 65 bytes; the
+   fields as in log.h.  It goes into the log, so that verify sees a change. */
+void decision_digest(char *out, const struct stored_decision *decision);
 /* ERR_NO_INPUT: there is no such number. */
 int store_decision_id(int64_t *id, struct db *db, const char *number);
 /* The latest of an item; `out->id` is 0 when there is none. */

@@ -23,4 +23,9 @@ struct store_finding {
 int store_verify(const struct store_finding **findings, int *count,
                  struct db *db, struct arena *arena);
 
+/* The same for acts of which the log must tell: rows without their entry, as
+   when the end of the log was cut off, and entries without their row. */
+int store_verify_log(const struct store_finding **findings, int *count,
+                     struct db *db, struct arena *arena);
+
 #endif
