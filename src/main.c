@@ -9,6 +9,7 @@
 
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
+#include <committee/base/str.h>
 #include <committee/cli/cli.h>
 #include <committee/cli/setup.h>
 #include <committee/tui/loop.h>
@@ -46,6 +47,19 @@ static int bind_keys(const struct settings *settings)
     return status;
 }
 
+/* What must be told at once, in one line. */
+static char *notice_of(const struct committee *c)
+{
+    struct str text = {0};
+    int count;
+    const struct message *notices = committee_notices(&count, c);
+    for (int i = 0; i < count; i++) {
+        str_add(&text, i ? " " : "");
+        tr_message(&text, committee_lang(c), &notices[i]);
+    }
+    return count ? str_take(&text) : NULL;
+}
+
 /* The exit code of the screen. */
 static int show(struct committee *c, bool utf8)
 {
@@ -55,17 +69,20 @@ static int show(struct committee *c, bool utf8)
         return cli_failed(status, committee_lang(c));
     enum theme theme = theme_parse(settings->theme, THEME_AUTO);
     fail_forget();
+    char *notice = notice_of(c);
     int code = ui_run(&(struct ui_options){
         .lang = committee_lang(c),
         .terminal = {.theme = getenv("NO_COLOR") ? THEME_MONO : theme,
                      .utf8 = utf8,
                      .mouse = settings->mouse},
         .app = c,
+        .notice = notice,
         .first = home_open,
         .keep = keep,
         .kept = kept,
         .changed = changed,
     });
+    free(notice);
     if (fail_message()->id && code > 0 && code < 128)
         cli_failed(ERR_IO, committee_lang(c));
     return code;

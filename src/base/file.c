@@ -234,6 +234,23 @@ int file_write(const char *path, const void *data, size_t size, bool force)
     return status;
 }
 
+bool file_note(const char *path, const void *data, size_t size)
+{
+    struct str temporary = {0};
+    str_addf(&temporary, "%s.%ld", path, (long)getpid());
+    unlink(str_text(&temporary)); /* of a process that was killed */
+    int fd = open(str_text(&temporary),
+                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    bool done = fd >= 0 && write_all(fd, data, size) == 0;
+    if (fd >= 0)
+        done = close(fd) == 0 && done;
+    done = done && rename(str_text(&temporary), path) == 0;
+    if (fd >= 0 && !done)
+        unlink(str_text(&temporary));
+    str_free(&temporary);
+    return done;
+}
+
 /* mkdir(2) of one folder; one that is there already (a link to one) is fine. */
 static int make_one(const char *path)
 {

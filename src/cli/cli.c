@@ -106,6 +106,18 @@ static enum lang lang_of(const struct call *call)
                            : cli_lang(call->open);
 }
 
+static void tell_notices(struct call *call)
+{
+    int count;
+    const struct message *notices = committee_notices(&count, call->committee);
+    for (int i = 0; i < count; i++) {
+        struct str text = {0};
+        tr_message(&text, call->lang, &notices[i]);
+        call_warn(call, str_text(&text));
+        str_free(&text);
+    }
+}
+
 static int open_and_run(struct call *call)
 {
     int status = OK;
@@ -115,6 +127,8 @@ static int open_and_run(struct call *call)
             status = setup_no_database(call->open);
     }
     call->lang = lang_of(call);
+    if (call->committee)
+        tell_notices(call);
     if (status == OK)
         status = call->command->run(call);
     return status;

@@ -268,6 +268,18 @@ int log_head_at(struct log_head *out, struct db *db, int64_t seq)
     return status;
 }
 
+int log_has(bool *out, struct db *db, const char *kind)
+{
+    static const char sql[] = "SELECT 1 FROM log WHERE kind = :kind LIMIT 1";
+    int64_t found;
+    struct query q;
+    query_start(&q, db, sql);
+    query_text(&q, ":kind", kind);
+    int status = query_value(&found, &q, 0);
+    *out = status == 0 && found;
+    return status;
+}
+
 /* -- checking -------------------------------------------------------------- */
 
 static const char *check_payload(struct log_check *check, struct query *q,

@@ -215,6 +215,8 @@ static void greet(struct ui *ui)
                 N_("The terminal \"{1}\" is not known here; it is treated as "
                    "xterm-256color."),
                 unknown);
+    if (ui->loop->options.notice)
+        ui_warn(ui, "{1}", ui->loop->options.notice);
 }
 
 static int turn_until_end(struct ui *ui)

@@ -149,6 +149,27 @@ static int open_database(struct committee *c, const char *path, bool create)
     return status;
 }
 
+static void free_committee(struct committee *c)
+{
+    db_close(c->db);
+    arena_free(&c->arena);
+    free(c);
+}
+
+void notice_add(struct committee *c, const char *id, const char *first,
+                const char *second)
+{
+    if (c->notice_count < NOTICES_MAX)
+        c->notices[c->notice_count++] =
+            (struct message){.id = id, .args = {first, second}};
+}
+
+const struct message *committee_notices(int *count, const struct committee *c)
+{
+    *count = c->notice_count;
+    return c->notices;
+}
+
 int committee_open(struct committee **out,
                    const struct committee_options *options)
 {
@@ -167,20 +188,22 @@ int committee_open(struct committee **out,
     if (status == OK)
         status = find_viewer(c, options->as);
     if (status) {
-        committee_close(c);
+        free_committee(c);
         return status;
     }
+    seen_look(c);
     *out = c;
     return OK;
 }
 
+/* Nobody waits at the end for somebody who writes. */
 void committee_close(struct committee *c)
 {
     if (!c)
         return;
-    db_close(c->db);
-    arena_free(&c->arena);
-    free(c);
+    db_set_patience(c->db, 0);
+    seen_keep(c);
+    free_committee(c);
 }
 
 const struct settings *committee_settings(const struct committee *c)

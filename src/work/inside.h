@@ -32,6 +32,8 @@ struct undo {
     bool joined; /* one act with the one before it */
 };
 
+enum { NOTICES_MAX = 8 };
+
 struct committee {
     struct arena arena;
     struct config config;
@@ -44,7 +46,22 @@ struct committee {
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
     int undo_count;
+    struct log_head seen; /* the newest that the viewer has seen before */
+    bool older;           /* the file does not hold it any more */
+    struct message notices[NOTICES_MAX]; /* for whoever opens it */
+    int notice_count;
 };
+
+/* A sentence for whoever opens it; the arguments stay the caller's. */
+void notice_add(struct committee *c, const char *id, const char *first,
+                const char *second);
+
+/* seen.c: whether an older file was put back.  Looking at it when it is
+   opened, and keeping what was seen, for the next time. */
+void seen_look(struct committee *c);
+void seen_keep(struct committee *c);
+/* It stands in the log that it was: from now on this file is the newest. */
+int seen_record(struct committee *c);
 
 /* A member who may have a voice in a session, and what holds for them now. */
 struct sitter {

@@ -105,6 +105,8 @@ static const struct {
     {"withdrawn", N_("{1} withdrew."), ""},
     {"no-show", N_("{1} did not appear."), ""},
     {"document", N_("A document was made: {3}."), "kind"},
+    {"put-back",
+     N_("An older copy of the database was put back; that was seen."), ""},
     {"backup", N_("A backup was made."), ""},
     {"quota", N_("The homes vacated were recorded: {3}."), "vacated"},
 };

@@ -150,6 +150,21 @@ static int check_since(struct findings *f, struct committee *c,
     return OK;
 }
 
+/* Saying it is what ends the warnings, so it is recorded as well. */
+static int check_seen(struct findings *f, struct committee *c,
+                      struct arena *arena)
+{
+    if (!c->older)
+        return OK;
+    verify_found(f, c, arena,
+                 &(struct message){
+                     .id = N_("This database is an older copy that was put "
+                              "back: what was seen in it before is no longer "
+                              "there.")},
+                 true);
+    return db_read_only(c->db) ? OK : seen_record(c);
+}
+
 int verify(const struct finding **findings, int *count, struct committee *c,
            struct arena *arena, const char *since)
 {
@@ -167,6 +182,8 @@ int verify(const struct finding **findings, int *count, struct committee *c,
         status = verify_log_rows(&f, c, arena);
     if (status == OK && since)
         status = check_since(&f, c, arena, since);
+    if (status == OK)
+        status = check_seen(&f, c, arena);
     struct finding *list = arena_array(arena, struct finding, f.list.count + 1);
     for (size_t i = 0; i < f.list.count; i++)
         list[i] = f.list.items[i];

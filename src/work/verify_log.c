@@ -72,9 +72,25 @@ static int check_form(struct findings *f, struct committee *c,
     return OK;
 }
 
+static void say_put_back(struct findings *f, struct committee *c,
+                         struct arena *arena, const struct log_entry *entry)
+{
+    struct str day = {0};
+    date_short(&day, date_of_ms(entry->at));
+    verify_found(f, c, arena,
+                 &(struct message){
+                     .id = N_("It was recorded on {1} that an older copy had "
+                              "been put back."),
+                     .args = {str_text(&day)}},
+                 false);
+    str_free(&day);
+}
+
 static int check_entry(struct findings *f, struct committee *c,
                        struct arena *arena, const struct log_entry *entry)
 {
+    if (text_equal(entry->kind, "put-back"))
+        say_put_back(f, c, arena, entry);
     if (!entry->payload)
         return OK;
     if (text_equal(entry->kind, "decided"))

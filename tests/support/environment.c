@@ -12,6 +12,7 @@ __attribute__((constructor)) static void close_environment(void)
 {
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("TZ", "Europe/Amsterdam", 1);
+    setenv("XDG_STATE_HOME", "/dev/null/none", 1); /* nothing is kept */
     unsetenv("LANGUAGE");
     tzset();
     tr_start(NULL);

@@ -21,6 +21,10 @@ int file_read(struct str *out, const char *path, size_t limit);
  */
 int file_write(const char *path, const void *data, size_t size, bool force);
 
+/* Put a small file (0600) in the place of an earlier one without waiting for
+   the disk; whether that could be done.  In a folder that is ours alone. */
+bool file_note(const char *path, const void *data, size_t size);
+
 /* Make a folder (0700) with its parents; an existing one is fine. */
 int file_make_folder(const char *path);
 

@@ -73,6 +73,8 @@ struct log_head {
 int log_head(struct log_head *out, struct db *db);
 /* The head as it was at `seq`; ERR_NO_INPUT beyond the end. */
 int log_head_at(struct log_head *out, struct db *db, int64_t seq);
+/* Whether there is an entry of this kind. */
+int log_has(bool *out, struct db *db, const char *kind);
 
 /* What checking the chain found. */
 struct log_check {

@@ -18,7 +18,8 @@ enum { TICK_MS = 250 };
 struct ui_options {
     enum lang lang;
     struct terminal_options terminal;
-    void *app; /* handed to screens as ui->app */
+    void *app;          /* handed to screens as ui->app */
+    const char *notice; /* stands in the message line at first; NULL: none */
     /* Opens the first screen. */
     void (*first)(struct ui *ui);
     /* Text that is being typed in a window, under the key of its dialog_text;

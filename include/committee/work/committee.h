@@ -21,6 +21,7 @@
 
 struct arena;
 struct committee;
+struct message;
 
 struct committee_options {
     const char *config; /* -c; NULL: ./committee.ini if there, else built in */
@@ -35,6 +36,10 @@ struct committee_options {
 int committee_open(struct committee **out,
                    const struct committee_options *options);
 void committee_close(struct committee *c); /* NULL is fine */
+
+/* What must be told when it is opened, a sentence each: an older copy of the
+   database was put back, others can read it. */
+const struct message *committee_notices(int *count, const struct committee *c);
 
 /* What the screens need of the configuration. */
 struct settings {
