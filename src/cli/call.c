@@ -156,6 +156,17 @@ void call_warn(struct call *call, const char *text)
     fprintf(stderr, "committee: %s\n", safe_line(call->arena, text));
 }
 
+void call_warn_messages(struct call *call, const struct message *list,
+                        int count)
+{
+    for (int i = 0; i < count; i++) {
+        struct str text = {0};
+        tr_message(&text, call->lang, &list[i]);
+        call_warn(call, str_text(&text));
+        str_free(&text);
+    }
+}
+
 int call_flush(struct str *out)
 {
     bool written =

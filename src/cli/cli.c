@@ -110,12 +110,7 @@ static void tell_notices(struct call *call)
 {
     int count;
     const struct message *notices = committee_notices(&count, call->committee);
-    for (int i = 0; i < count; i++) {
-        struct str text = {0};
-        tr_message(&text, call->lang, &notices[i]);
-        call_warn(call, str_text(&text));
-        str_free(&text);
-    }
+    call_warn_messages(call, notices, count);
 }
 
 static int open_and_run(struct call *call)

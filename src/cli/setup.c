@@ -15,6 +15,7 @@
 #include <committee/text/number.h>
 #include <committee/text/safe.h>
 #include <committee/work/checks.h>
+#include <committee/work/committee.h>
 #include <committee/work/decisions.h>
 #include <committee/work/documents.h>
 #include <committee/work/policies.h>
@@ -113,6 +114,14 @@ static void print_problems(const struct call *call,
     str_free(&text);
 }
 
+static void warn_exposed(struct call *call, const char *database)
+{
+    int count;
+    const struct message *list =
+        committee_exposed(&count, call->arena, database);
+    call_warn_messages(call, list, count);
+}
+
 int run_check(struct call *call)
 {
     struct config config = {0};
@@ -124,6 +133,8 @@ int run_check(struct call *call)
     print_problems(call, &problems);
     if (config.name)
         config_check_text(&call->out, call->lang, &config);
+    if (config.database)
+        warn_exposed(call, config.database);
     if (status)
         return fail(ERR_CONFIG,
                     N_("mistakes in the configuration: {1}; "

@@ -174,6 +174,7 @@ int db_open(struct db **out, const char *path)
         return status;
     }
     sqlite3_set_authorizer(db->sqlite, guard_authorize, db);
+    db->access = guard_access(db->path);
     if (!db->read_only) {
         sweep_if_due(db);
         publish_sweep(db->path);
@@ -203,6 +204,11 @@ const char *db_path(const struct db *db)
 bool db_read_only(const struct db *db)
 {
     return db->read_only;
+}
+
+enum db_access db_access(const struct db *db)
+{
+    return db->access;
 }
 
 bool db_changed(struct db *db)

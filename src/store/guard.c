@@ -114,6 +114,58 @@ int guard_file(struct db *db)
     return check_companions(db->path);
 }
 
+/* -- who else gets at it --------------------------------------------------- */
+
+enum { OTHERS = S_IRWXG | S_IRWXO };
+
+static bool is_shared(const char *path)
+{
+    struct stat about;
+    return lstat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+           (about.st_mode & OTHERS);
+}
+
+/* By name: a descriptor of our own would drop SQLite's locks at its close. */
+static bool make_private(const char *path)
+{
+    struct stat about;
+    return lstat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+           chmod(path, about.st_mode & (mode_t)~OTHERS & 07777) == 0 &&
+           !is_shared(path);
+}
+
+/* The journal holds what the database held, and outlives a commit. */
+enum db_access guard_access(const char *path)
+{
+    struct str journal = {0};
+    str_addf(&journal, "%s-journal", path);
+    if (is_shared(str_text(&journal)))
+        make_private(str_text(&journal));
+    str_free(&journal);
+    if (!is_shared(path))
+        return DB_PRIVATE;
+    return make_private(path) ? DB_MADE_PRIVATE : DB_SHARED;
+}
+
+enum db_access db_access_of(const char *path)
+{
+    return is_shared(path) ? DB_SHARED : DB_PRIVATE;
+}
+
+/* In a folder like /tmp everybody may write, but not replace. */
+bool db_folder_shared(const char *path)
+{
+    struct stat about;
+    const char *slash = strrchr(path, '/');
+    char *folder = xstrdup(slash ? path : ".");
+    if (slash)
+        folder[slash == path ? 1 : slash - path] = '\0';
+    bool shared = stat(folder, &about) == 0 && (about.st_mode & S_IWOTH) &&
+                  !(about.st_mode & S_ISVTX);
+    free(folder);
+    return shared;
+}
+
 /* -- whose file, which version --------------------------------------------- */
 
 static char *probe_uri(const char *path)

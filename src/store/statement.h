@@ -24,6 +24,7 @@
 
 #include <committee/base/arena.h>
 #include <committee/base/str.h>
+#include <committee/store/db.h>
 #include <committee/text/date.h>
 
 enum { STATEMENT_BUCKETS = 512 }; /* power of two, well above their number */
@@ -42,6 +43,7 @@ struct db {
     dev_t device; /* of the file that was opened */
     ino_t inode;
     bool read_only;
+    enum db_access access;
     enum transaction transaction; /* which kind is going on */
     sigset_t signals;             /* as they were before it */
     bool signals_held;
@@ -112,6 +114,7 @@ void log_add_number(struct str *out, int64_t number);
 int guard_path(char **absolute, const char *path);
 int guard_file(struct db *db);
 int guard_probe(int64_t *version, const char *path);
+enum db_access guard_access(const char *path);
 int guard_settings(struct db *db);
 int guard_schema(struct db *db, int64_t version);
 enum { SCHEMA_DIGEST_BYTES = 32, SCHEMA_DIGEST_HEX = 65 };

@@ -149,6 +149,13 @@ static int open_database(struct committee *c, const char *path, bool create)
     return status;
 }
 
+static const char msg_shared[] =
+    N_("Other accounts can read or change \"{1}\", and the scores in it; type: "
+       "chmod 600, and the name of the file.");
+static const char msg_folder_shared[] =
+    N_("Everybody on this computer can put another file in the place of "
+       "\"{1}\"; move it to a folder of your own.");
+
 static void free_committee(struct committee *c)
 {
     db_close(c->db);
@@ -168,6 +175,35 @@ const struct message *committee_notices(int *count, const struct committee *c)
 {
     *count = c->notice_count;
     return c->notices;
+}
+
+const struct message *committee_exposed(int *count, struct arena *arena,
+                                        const char *database)
+{
+    struct message *list = arena_array(arena, struct message, 2);
+    const char *path = full_path(arena, database);
+    *count = 0;
+    if (db_access_of(path) == DB_SHARED)
+        list[(*count)++] = (struct message){.id = msg_shared, .args = {path}};
+    if (db_folder_shared(path))
+        list[(*count)++] =
+            (struct message){.id = msg_folder_shared, .args = {path}};
+    return list;
+}
+
+/* Who else could read it, and what was done about that. */
+static void look_around(struct committee *c)
+{
+    const char *path = c->settings.database;
+    if (db_access(c->db) == DB_MADE_PRIVATE)
+        notice_add(c,
+                   N_("Other accounts could read or change \"{1}\"; from now "
+                      "on only yours can."),
+                   path, NULL);
+    if (db_access(c->db) == DB_SHARED)
+        notice_add(c, msg_shared, path, NULL);
+    if (db_folder_shared(path))
+        notice_add(c, msg_folder_shared, path, NULL);
 }
 
 int committee_open(struct committee **out,
@@ -191,6 +227,7 @@ int committee_open(struct committee **out,
         free_committee(c);
         return status;
     }
+    look_around(c);
     seen_look(c);
     *out = c;
     return OK;

@@ -415,3 +415,62 @@ Test(test_store_guard, authorizer_keeps_to_rows)
     cr_assert_eq(access("/tmp/committee-never.db", F_OK), -1);
     fixture_end(&f);
 }
+
+/* -- who else gets at it --------------------------------------------------- */
+
+static int mode_of(const char *path)
+{
+    struct stat about;
+    cr_assert_eq(stat(path, &about), 0);
+    return (int)(about.st_mode & 07777);
+}
+
+Test(test_store_guard, what_others_may_do_is_taken_back)
+{
+    static const int modes[][2] = {
+        {0644, 0600}, {0666, 0600}, {0640, 0600}, {0604, 0600}, {0620, 0600},
+    };
+    struct fixture f;
+    char journal[128];
+    fixture_empty(&f);
+    cr_expect_eq(db_access(f.db), DB_PRIVATE);
+    snprintf(journal, sizeof journal, "%s-journal", f.path);
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        db_close(f.db);
+        f.db = NULL;
+        cr_assert_eq(chmod(f.path, (mode_t)modes[i][0]), 0);
+        must(file_write(journal, "", 0, true));
+        cr_assert_eq(chmod(journal, 0644), 0);
+        cr_expect_eq(db_access_of(f.path), DB_SHARED);
+        must(db_open(&f.db, f.path));
+        cr_expect_eq(db_access(f.db), DB_MADE_PRIVATE);
+        cr_expect_eq(mode_of(f.path), modes[i][1]);
+        cr_expect_eq(mode_of(journal), 0600);
+        cr_expect_eq(db_access_of(f.path), DB_PRIVATE);
+    }
+    fixture_end(&f);
+}
+
+Test(test_store_guard, what_is_refused_keeps_its_mode)
+{
+    struct fixture f;
+    fixture_folder(&f);
+    must(file_write(f.path, "not a database", 14, false));
+    cr_assert_eq(chmod(f.path, 0644), 0);
+    refuses(f.path, ERR_DATA, "not a database");
+    cr_expect_eq(mode_of(f.path), 0644);
+    fixture_end(&f);
+}
+
+Test(test_store_guard, a_folder_of_everybody_is_seen)
+{
+    struct fixture f;
+    fixture_empty(&f);
+    cr_expect_not(db_folder_shared(f.path));
+    cr_assert_eq(chmod(f.folder, 0777), 0);
+    cr_expect(db_folder_shared(f.path));
+    cr_assert_eq(chmod(f.folder, 01777), 0);
+    cr_expect_not(db_folder_shared(f.path), "as /tmp is");
+    cr_assert_eq(chmod(f.folder, 0700), 0);
+    fixture_end(&f);
+}

@@ -226,3 +226,47 @@ Test(test_work_seen, the_program_says_it)
     term_free(t);
     room_close(&room);
 }
+
+/* -- who else gets at it --------------------------------------------------- */
+
+static void expect_said(struct room *room, const char *const *args,
+                        const char *words, bool expected)
+{
+    struct program p = {.folder = room->folder};
+    program_run(&p, args);
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    cr_expect_eq(strstr(str_text(&p.err), words) != NULL, expected,
+                 "\"%s\": %s", words, str_text(&p.err));
+    program_free(&p);
+}
+
+Test(test_work_seen, a_shared_database_is_made_private_and_that_is_said_once)
+{
+    static const char *const quota[] = {"quota", "2026", NULL};
+    static const char *const check[] = {"check", NULL};
+    static const char taken[] = "vanaf nu kan alleen uw eigen account dat";
+    static const char open_to[] = "Andere accounts kunnen";
+    struct room room;
+    room_open(&room);
+    expect_said(&room, check, open_to, false);
+    cr_assert_eq(chmod(room.database, 0644), 0);
+    expect_said(&room, check, open_to, true);
+    expect_said(&room, quota, taken, true);
+    expect_said(&room, quota, taken, false);
+    expect_said(&room, check, open_to, false);
+    room_close(&room);
+}
+
+Test(test_work_seen, a_folder_of_everybody_is_said)
+{
+    static const char words[] = "Iedereen op deze computer kan een ander "
+                                "bestand op de plaats van";
+    struct room room;
+    room_open(&room);
+    cr_assert_eq(chmod(room.folder, 0777), 0);
+    expect_said(&room, (const char *[]){"check", NULL}, words, true);
+    expect_said(&room, (const char *[]){"quota", "2026", NULL}, words, true);
+    cr_assert_eq(chmod(room.folder, 0700), 0);
+    expect_said(&room, (const char *[]){"check", NULL}, words, false);
+    room_close(&room);
+}

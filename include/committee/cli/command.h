@@ -109,6 +109,8 @@ int call_values(const char *const **values, struct call *call, enum flag flag);
 int call_flush(struct str *out);
 /* The same to stderr, at once: a warning that is no failure. */
 void call_warn(struct call *call, const char *text);
+void call_warn_messages(struct call *call, const struct message *list,
+                        int count);
 
 /* Absent options leave a date with year 0, a time with hour -1, a text NULL.
    ERR_USAGE or ERR_DATA with a sentence. */

@@ -37,6 +37,18 @@ void db_close(struct db *db); /* NULL is fine */
 const char *db_path(const struct db *db); /* absolute */
 bool db_read_only(const struct db *db);   /* the file or folder is read-only */
 
+/*
+ * Who else can get at the file.  A mode that gives others more than nothing is
+ * taken back when the file is opened; that may fail, as on a USB stick.
+ */
+enum db_access { DB_PRIVATE, DB_MADE_PRIVATE, DB_SHARED };
+enum db_access db_access(const struct db *db);
+/* The same of a file that is not opened; nothing is changed.  A file that is
+   not there is private. */
+enum db_access db_access_of(const char *path);
+/* Whether everybody may put another file in its place. */
+bool db_folder_shared(const char *path);
+
 /* Whether another process committed since the last call (2 µs). */
 bool db_changed(struct db *db);
 

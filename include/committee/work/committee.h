@@ -41,6 +41,10 @@ void committee_close(struct committee *c); /* NULL is fine */
    database was put back, others can read it. */
 const struct message *committee_notices(int *count, const struct committee *c);
 
+/* The same about a database that is not opened: who else can get at it. */
+const struct message *committee_exposed(int *count, struct arena *arena,
+                                        const char *database);
+
 /* What the screens need of the configuration. */
 struct settings {
     const char *name, *place, *building;
