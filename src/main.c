@@ -39,6 +39,11 @@ static int kept(const char **text, void *app, struct arena *arena,
     return draft_load(text, app, arena, key);
 }
 
+static void ending(void *app)
+{
+    committee_ending(app);
+}
+
 static int bind_keys(const struct settings *settings)
 {
     int status = OK;
@@ -81,6 +86,8 @@ static int show(struct committee *c, bool utf8)
         .keep = keep,
         .kept = kept,
         .changed = changed,
+        .on_wait = committee_on_wait,
+        .ending = ending,
     });
     free(notice);
     if (fail_message()->id && code > 0 && code < 128)
@@ -109,6 +116,7 @@ int main(int argc, char **argv)
     bool utf8 = tr_start(argc ? argv[0] : NULL);
     struct committee_options options = {0};
     struct arena arena = {0};
+    committee_on_wait(cli_waits, &options);
     int code = cli_run(&options, &arena, argc, argv);
     if (code == CLI_SCREEN)
         code = open_screen(&options, utf8);

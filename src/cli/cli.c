@@ -39,6 +39,19 @@ int cli_failed(int status, enum lang lang)
     return status_exit_code(status);
 }
 
+bool cli_waits(void *options, int waited_ms)
+{
+    enum { SAID_MS = 1000 };
+    static bool said;
+    if (said || waited_ms < SAID_MS)
+        return true;
+    said = true;
+    fprintf(stderr, "committee: %s\n",
+            tr(cli_lang(options), N_("Another program keeps the database busy. "
+                                     "Please wait…")));
+    return true;
+}
+
 /* --- before the command --- */
 
 enum early { EARLY_NONE, EARLY_HELP, EARLY_VERSION };

@@ -92,6 +92,11 @@ int db_execute(struct db *db, const char *sql)
 
 /* -- waiting --------------------------------------------------------------- */
 
+static struct {
+    bool (*told)(void *context, int waited_ms);
+    void *context;
+} waiting;
+
 /* SQLite's own back-off is unfair to whoever waited longest: sleep a random
    1 to 12 ms, growing a little.  Counts sleeps, since tests stop the clock. */
 static int wait_for_others(void *context, int times)
@@ -100,6 +105,8 @@ static int wait_for_others(void *context, int times)
     if (times == 0)
         db->waited_ms = 0;
     if (db->waited_ms >= db->patience_ms)
+        return 0;
+    if (waiting.told && !waiting.told(waiting.context, db->waited_ms))
         return 0;
     db->jitter = db->jitter * 1103515245u + 12345u;
     int most = times < 8 ? 4 + times : 12;
@@ -110,9 +117,17 @@ static int wait_for_others(void *context, int times)
     return 1;
 }
 
-void db_set_patience(struct db *db, int patience_ms)
+int db_set_patience(struct db *db, int patience_ms)
 {
+    int before = db->patience_ms;
     db->patience_ms = patience_ms;
+    return before;
+}
+
+void db_on_wait(bool (*waits)(void *context, int waited_ms), void *context)
+{
+    waiting.told = waits;
+    waiting.context = context;
 }
 
 /* -- opening --------------------------------------------------------------- */
@@ -215,9 +230,12 @@ bool db_changed(struct db *db)
 {
     int64_t version;
     struct query q;
+    int patience = db_set_patience(db, 0);
     query_start(&q, db, "PRAGMA data_version");
-    if (query_value(&version, &q, db->version) < 0)
-        return true; /* cannot look now: whoever reads will learn why */
+    int status = query_value(&version, &q, db->version);
+    db_set_patience(db, patience);
+    if (status < 0)
+        return status != ERR_BUSY; /* whoever reads will learn why */
     bool changed = version != db->version;
     db->version = version;
     return changed;

@@ -36,6 +36,7 @@ void ui_free(struct ui *ui)
     decoder_free(&loop->decoder);
     grid_free(&loop->grid);
     str_free(&loop->line);
+    str_free(&loop->tick_line);
     free(loop->after.text);
     free(loop);
     arena_free(&ui->arena);
@@ -140,12 +141,28 @@ static void check_idle(struct ui *ui, int64_t now)
     loop->options.idle(ui);
 }
 
+/* A sentence about what a tick could not do goes when the next one can. */
+static void tell_tick(struct ui *ui, unsigned did)
+{
+    struct loop *loop = ui->loop;
+    if (did & DID_FAIL) {
+        str_clear(&loop->tick_line);
+        str_add(&loop->tick_line, str_text(&loop->line));
+    } else if (loop->tick_line.len) {
+        if (text_equal(str_text(&loop->tick_line), str_text(&loop->line)))
+            str_clear(&loop->line);
+        str_clear(&loop->tick_line);
+    }
+}
+
 static void tick_screen(struct ui *ui, struct screen *screen)
 {
     if (!screen || !screen->class->live || !screen->class->tick)
         return;
     const void *self = screen->self;
-    stage_apply(ui, self, screen->class->tick(screen->self, ui));
+    unsigned did = screen->class->tick(screen->self, ui);
+    tell_tick(ui, did);
+    stage_apply(ui, self, did);
 }
 
 /* The topmost that fills, and a window over it. */
@@ -207,6 +224,46 @@ static int take_news(struct ui *ui, unsigned news)
     return -1;
 }
 
+enum { WAIT_SAID_MS = 250 };
+
+/* In the message line of the picture that stands there: nothing is computed
+   anew, for we are in the middle of something. */
+static void draw_waiting(struct ui *ui)
+{
+    struct canvas all = canvas_whole(&ui->loop->grid);
+    struct canvas line = canvas_sub(&all, all.rows - 2, 0, 1, -1);
+    canvas_fill(&line, LOOK_TEXT);
+    canvas_fit(&line, 0, 1, all.cols - 2, LOOK_WARN,
+               tr(ui->lang, N_("Another program keeps the database busy. "
+                               "Please wait…")));
+    ui->loop->grid.cursor_row = -1;
+    terminal_show(&ui->loop->grid);
+}
+
+/* Whoever is asked to end does not wait for others. */
+static bool go_on_waiting(void *context, int waited_ms)
+{
+    struct ui *ui = context;
+    if (waited_ms >= WAIT_SAID_MS)
+        draw_waiting(ui);
+    return ui->loop->ending || !terminal_signal();
+}
+
+static void tell_waiting(struct ui *ui, bool on)
+{
+    if (ui->loop->options.on_wait)
+        ui->loop->options.on_wait(on ? go_on_waiting : NULL, on ? ui : NULL);
+}
+
+static void end(struct ui *ui)
+{
+    ui->loop->ending = true;
+    if (ui->loop->options.ending)
+        ui->loop->options.ending(ui->app);
+    tick_screens(ui); /* what was typed since the last one is kept */
+    tell_waiting(ui, false);
+}
+
 static void greet(struct ui *ui)
 {
     const char *unknown = terminal_unknown();
@@ -240,13 +297,16 @@ int ui_run(const struct ui_options *options)
     int status = terminal_start(&options->terminal);
     if (status)
         return status_exit_code(status);
+    if (options->on_wait)
+        options->on_wait(NULL, NULL);
     struct ui *ui = ui_new(options, terminal_rows(), terminal_cols());
     ui->loop->on_terminal = true;
+    tell_waiting(ui, true);
     ui->loop->grid.glyphs = terminal_glyphs();
     ui->loop->decoder.latin1 = !options->terminal.utf8;
     greet(ui);
     int code = turn_until_end(ui);
-    tick_screens(ui); /* what was typed since the last one is kept */
+    end(ui);
     terminal_stop();
     ui_free(ui);
     return code;

@@ -35,6 +35,8 @@ struct loop {
     int failed;       /* why the first screen could not open; a status */
     bool on_terminal; /* false: driven by hand */
     bool told_idle;
+    bool ending;          /* on the way out */
+    struct str tick_line; /* what a tick could not do, as long as that holds */
     int64_t last_key_ms;
     int64_t next_tick_ms;
     int64_t progress_start_ms, progress_ms; /* of the bar of long work */

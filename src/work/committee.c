@@ -326,7 +326,9 @@ static int64_t candidate_of_key(struct committee *c, const char *key)
     return store_candidate_id(&id, c->db, last + 1) == OK ? id : 0;
 }
 
-int draft_save(struct committee *c, const char *key, const char *text)
+enum { DRAFT_MS = 20, FORGET_MS = 1000, ENDING_MS = 400 }; /* patience */
+
+static int keep_draft(struct committee *c, const char *key, const char *text)
 {
     struct stored_draft draft = {
         .owner = actor(c),
@@ -339,6 +341,29 @@ int draft_save(struct committee *c, const char *key, const char *text)
     if (status == OK)
         status = store_draft_set(c->db, &draft);
     return db_finish(c->db, status);
+}
+
+/* Nobody asked for it: it waits no longer than is noticed, and is tried again
+   a moment later.  Forgetting what was handed in is not tried again. */
+int draft_save(struct committee *c, const char *key, const char *text)
+{
+    int patience = db_set_patience(c->db, c->ending       ? ENDING_MS
+                                          : text && *text ? DRAFT_MS
+                                                          : FORGET_MS);
+    int status = keep_draft(c, key, text);
+    db_set_patience(c->db, patience);
+    return status;
+}
+
+void committee_ending(struct committee *c)
+{
+    c->ending = true;
+}
+
+void committee_on_wait(bool (*waits)(void *context, int waited_ms),
+                       void *context)
+{
+    db_on_wait(waits, context);
 }
 
 int draft_load(const char **text, struct committee *c, struct arena *arena,

@@ -46,6 +46,7 @@ struct committee {
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
     int undo_count;
+    bool ending;          /* what is typed is saved for the last time */
     struct log_head seen; /* the newest that the viewer has seen before */
     bool older;           /* the file does not hold it any more */
     struct message notices[NOTICES_MAX]; /* for whoever opens it */

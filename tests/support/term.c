@@ -54,6 +54,7 @@ static void set_environment(const struct term_options *o)
     setenv("LC_ALL", o->locale ? o->locale : "C.UTF-8", 1);
     setenv("TZ", "Europe/Amsterdam", 1);
     setenv("HOME", o->home ? o->home : "/tmp", 1);
+    setenv("XDG_STATE_HOME", "/dev/null/none", 1); /* nothing is kept */
     if (strcmp(terminal, "-") != 0)
         setenv("TERM", terminal, 1);
     for (size_t i = 0; o->env && o->env[i]; i++)

@@ -26,5 +26,8 @@ enum lang cli_lang(const struct committee_options *options);
 /* "committee: FILE:LINE: what is wrong" of the last failure on stderr; returns
    the exit code that belongs to `status`. */
 int cli_failed(int status, enum lang lang);
+/* For committee_on_wait(): says once on stderr that it takes a while; `options`
+   are those of the command line. */
+bool cli_waits(void *options, int waited_ms);
 
 #endif

@@ -49,7 +49,8 @@ enum db_access db_access_of(const char *path);
 /* Whether everybody may put another file in its place. */
 bool db_folder_shared(const char *path);
 
-/* Whether another process committed since the last call (2 µs). */
+/* Whether another process committed since the last call (2 µs).  Waits for
+   nobody: while that cannot be seen the answer is no. */
 bool db_changed(struct db *db);
 
 /*
@@ -71,7 +72,12 @@ bool db_in_transaction(const struct db *db);
 int db_begin_read(struct db *db);
 void db_end_read(struct db *db);
 
-/* How long to wait for somebody else, in milliseconds (5000 to start with). */
-void db_set_patience(struct db *db, int patience_ms);
+/* How long to wait for somebody else, in milliseconds (5000 to start with);
+   returns how long it was. */
+int db_set_patience(struct db *db, int patience_ms);
+/* Called again and again while any database makes us wait, with how long that
+   is so far: to say so, or to end it by returning false.  It must not touch
+   the database.  NULL: nobody is told. */
+void db_on_wait(bool (*waits)(void *context, int waited_ms), void *context);
 
 #endif

@@ -31,6 +31,11 @@ struct ui_options {
     /* Did somebody else change the data?  Asked every 250 ms; NULL: never.
        The top screen is then reloaded. */
     bool (*changed)(void *app);
+    /* Whom to tell while another program keeps the data busy; false ends the
+       waiting.  NULL: nobody. */
+    void (*on_wait)(bool (*waits)(void *context, int waited_ms), void *context);
+    /* What is typed is kept for the last time; NULL: nothing is done. */
+    void (*ending)(void *app);
     /* After this many minutes without a key `idle` is called once; 0 never. */
     int idle_minutes;
     void (*idle)(struct ui *ui);

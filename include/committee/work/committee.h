@@ -98,10 +98,18 @@ int committee_undo(struct committee *c, struct message *what);
 /*
  * What is being typed, saved within a second of typing, by viewer and key
  * ("decision/2026-03/K-2026-014/reasons").  Empty text forgets the draft.
+ * ERR_BUSY at once when somebody else is writing: try again a moment later.
  */
 int draft_save(struct committee *c, const char *key, const char *text);
 /* "" when there is none. */
 int draft_load(const char **text, struct committee *c, struct arena *arena,
                const char *key);
+/* The program ends: drafts wait a little longer, for it is the last time. */
+void committee_ending(struct committee *c);
+
+/* Called again and again while another program keeps the database busy; false
+   ends the waiting.  For the whole process; NULL: nobody is told. */
+void committee_on_wait(bool (*waits)(void *context, int waited_ms),
+                       void *context);
 
 #endif
