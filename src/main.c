@@ -62,7 +62,14 @@ static char *notice_of(const struct committee *c)
         str_add(&text, i ? " " : "");
         tr_message(&text, committee_lang(c), &notices[i]);
     }
-    return count ? str_take(&text) : NULL;
+    if (committee_read_only(c)) {
+        str_add(&text, count ? " " : "");
+        tr_add(&text, committee_lang(c),
+               N_("\"{1}\" can only be read: you can look at everything, "
+                  "but nothing can be saved until it may be written."),
+               committee_settings(c)->database);
+    }
+    return text.len ? str_take(&text) : NULL;
 }
 
 /* The exit code of the screen. */

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -49,6 +50,30 @@ static int fail_busy(struct db *db)
     return status;
 }
 
+static int fail_damaged(struct db *db)
+{
+    return fail(ERR_DATA, N_("\"{1}\" is damaged; put a backup back"),
+                db->path);
+}
+
+/* Whether another file, or none, stands where ours stood. */
+static bool has_moved(const struct db *db)
+{
+    struct stat about;
+    return db->inode &&
+           (lstat(db->path, &about) < 0 || about.st_ino != db->inode ||
+            about.st_dev != db->device);
+}
+
+static int fail_moved(struct db *db)
+{
+    return fail(ERR_IO,
+                N_("\"{1}\" was moved, replaced or removed while it was open, "
+                   "so nothing was saved; see to it that it stands there, and "
+                   "start again"),
+                db->path);
+}
+
 int db_fail(struct db *db, int code)
 {
     switch (code & 0xff) {
@@ -59,17 +84,21 @@ int db_fail(struct db *db, int code)
         return fail_full();
     case SQLITE_READONLY:
     case SQLITE_PERM:
+        if (code == SQLITE_READONLY_DBMOVED)
+            return fail_moved(db);
         return fail(ERR_IO,
                     N_("\"{1}\" cannot be written: the file, its "
                        "folder or the disk is read-only"),
                     db->path);
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-        return fail_disk(db);
+        if (code == SQLITE_IOERR_SHORT_READ)
+            return fail_damaged(db);
+        return has_moved(db) ? fail_moved(db) : fail_disk(db);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return fail(ERR_DATA, N_("\"{1}\" is damaged; put a backup back"),
-                    db->path);
+    case SQLITE_ERROR: /* a table that was there has gone */
+        return has_moved(db) ? fail_moved(db) : fail_damaged(db);
     case SQLITE_TOOBIG:
         return fail(ERR_DATA, N_("this text is too long to be kept"));
     case SQLITE_AUTH:
@@ -175,6 +204,32 @@ static int open_checked(struct db *db)
     if (status == 0 && version < schema_newest())
         status = schema_upgrade(db, version);
     return status;
+}
+
+/*
+ * What could only be read when it was opened may be written since.  SQLite
+ * keeps to what it found, so the file is opened and looked at once more.
+ */
+static int open_again(struct db *db)
+{
+    struct db fresh = {.path = db->path, .inode = db->inode};
+    fresh.device = db->device;
+    int status = open_checked(&fresh);
+    statements_drop(&fresh);
+    if (status < 0 || fresh.read_only) {
+        sqlite3_close(fresh.sqlite);
+        return status;
+    }
+    statements_drop(db);
+    sqlite3_close(db->sqlite);
+    db->sqlite = fresh.sqlite;
+    db->read_only = false;
+    db->cookie = fresh.cookie;
+    db->access = guard_access(db->path);
+    sqlite3_busy_handler(db->sqlite, wait_for_others, db);
+    sqlite3_set_authorizer(db->sqlite, guard_authorize, db);
+    db_changed(db);
+    return 0;
 }
 
 int db_open(struct db **out, const char *path)
@@ -293,8 +348,13 @@ static int still_ours(struct db *db)
 int db_begin(struct db *db)
 {
     assert(db->transaction == TRANSACTION_NONE);
+    int status = 0;
+    if (db->read_only && access(db->path, W_OK) == 0)
+        status = open_again(db);
+    if (status < 0)
+        return status;
     signals_hold(db);
-    int status = run_alone(db, "BEGIN IMMEDIATE");
+    status = run_alone(db, "BEGIN IMMEDIATE");
     if (status < 0) {
         signals_release(db);
         return status;

@@ -284,6 +284,11 @@ const char *committee_config_path(const struct committee *c)
     return c->config.path ? c->config.path : "";
 }
 
+bool committee_read_only(const struct committee *c)
+{
+    return db_read_only(c->db);
+}
+
 bool committee_changed(struct committee *c)
 {
     return db_changed(c->db);

@@ -35,7 +35,8 @@ int db_open(struct db **out, const char *path);
 void db_close(struct db *db); /* NULL is fine */
 
 const char *db_path(const struct db *db); /* absolute */
-bool db_read_only(const struct db *db);   /* the file or folder is read-only */
+/* The file or disk is read-only; once it is not, the next change goes in. */
+bool db_read_only(const struct db *db);
 
 /*
  * Who else can get at the file.  A mode that gives others more than nothing is

@@ -77,6 +77,9 @@ struct sample_parts {
 };
 void committee_sample(struct sample_parts *out, const struct committee *c);
 
+/* The database can only be looked at, for now. */
+bool committee_read_only(const struct committee *c);
+
 /* Whether another process committed since the last call (cheap: no query). */
 bool committee_changed(struct committee *c);
 
