@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <committee/base/file.h>
 #include <committee/export/document.h>
@@ -197,6 +199,56 @@ static const char *absolute(struct arena *arena, const char *path)
     return result;
 }
 
+struct writing {
+    const char *path, *text;
+    size_t size;
+    bool force;
+    int64_t session;
+    enum document_kind kind;
+    enum document_format format;
+};
+
+static int note_document(struct committee *c, const struct writing *w)
+{
+    static const char *const kinds[] = {
+        [DOCUMENT_MINUTES] = "minutes",
+        [DOCUMENT_ANNEX] = "annex",
+        [DOCUMENT_FORMS] = "forms",
+        [DOCUMENT_POLICY] = "policy",
+    };
+    return note_log(c, "document", (struct about){0, w->session},
+                    (const char *[]){"kind", kinds[w->kind], "format",
+                                     format_codes[w->format], NULL});
+}
+
+/* A file that the log does not tell of is taken away again. */
+static int write_with_entry(struct committee *c, const struct writing *w)
+{
+    struct stat about;
+    bool was_there = lstat(w->path, &about) == 0;
+    int status = file_write(w->path, w->text, w->size, w->force);
+    if (status)
+        return db_finish(c->db, status);
+    status = db_finish(c->db, OK);
+    if (status && !was_there)
+        unlink(w->path);
+    return status;
+}
+
+/* Nothing goes out of which the log does not tell: what is printed cannot be
+   taken back, so its entry is on the disk before the first byte is. */
+static int write_logged(struct committee *c, const struct writing *w)
+{
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = note_document(c, w);
+    if (status == OK && !text_equal(w->path, "-"))
+        return write_with_entry(c, w);
+    status = db_finish(c->db, status);
+    return status ? status : file_write(w->path, w->text, w->size, w->force);
+}
+
 int document_write(const char **written, struct committee *c,
                    struct arena *arena, const char *session,
                    enum document_kind kind, enum document_format format,
@@ -222,22 +274,16 @@ int document_write(const char **written, struct committee *c,
             return status;
         path = default_path(c, arena, session, kind, format);
     }
-    status = file_write(path, text, size, target->force);
-    if (status)
-        return status;
-    *written = text_equal(path, "-") ? "-" : absolute(arena, path);
-    if ((status = db_begin(c->db)))
-        return status;
-    static const char *const kinds[] = {
-        [DOCUMENT_MINUTES] = "minutes",
-        [DOCUMENT_ANNEX] = "annex",
-        [DOCUMENT_FORMS] = "forms",
-        [DOCUMENT_POLICY] = "policy",
-    };
-    return db_finish(c->db,
-                     note_log(c, "document", (struct about){0, id},
-                              (const char *[]){"kind", kinds[kind], "format",
-                                               format_codes[format], NULL}));
+    status = write_logged(c, &(struct writing){.path = path,
+                                               .text = text,
+                                               .size = size,
+                                               .force = target->force,
+                                               .session = id,
+                                               .kind = kind,
+                                               .format = format});
+    if (status == OK)
+        *written = text_equal(path, "-") ? "-" : absolute(arena, path);
+    return status;
 }
 
 int document_connecting_text(const char **text, struct committee *c,

@@ -1,10 +1,16 @@
 /* What the papers of a session say, and what may be changed before it. */
+#include <fcntl.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
+#include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/text/date.h>
 #include <committee/work/checks.h>
@@ -12,6 +18,7 @@
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
+#include "../../src/work/inside.h"
 #include "../support/committee.h"
 
 TestSuite(test_work_papers, .timeout = 120);
@@ -273,5 +280,72 @@ Test(test_work_papers, log_names_documents_in_words)
                                  &(struct document_target){0}));
         expect_logged(&p, "Er is een document gemaakt: ", cases[i].words, ".");
     }
+    room_close(&p.room);
+}
+
+/* -- nothing goes out of which the log does not tell ----------------------- */
+
+/* In a child, whose output is a file: 0, or 255 less the status. */
+static int write_away(struct planned *p, const char *path, const char *output)
+{
+    int status;
+    pid_t pid = fork();
+    cr_assert_geq(pid, 0);
+    if (pid == 0) {
+        const char *written;
+        int fd = open(output, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        dup2(fd, STDOUT_FILENO);
+        struct committee *c = room_as(&p->room, "bea");
+        db_set_patience(c->db, 20);
+        _exit(-document_write(&written, c, &p->room.arena, p->session,
+                              DOCUMENT_FORMS, FORMAT_TEXT,
+                              &(struct document_target){.path = path}));
+    }
+    cr_assert_eq(waitpid(pid, &status, 0), pid);
+    cr_assert(WIFEXITED(status));
+    return -WEXITSTATUS(status);
+}
+
+static long size_of(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 ? (long)about.st_size : -1;
+}
+
+Test(test_work_papers, what_cannot_be_logged_does_not_go_out)
+{
+    struct planned p;
+    sqlite3 *other;
+    char output[128], target[128];
+    plan(&p);
+    room_must(session_all_present(p.room.c, p.session));
+    open_it(&p);
+    room_path(output, sizeof output, &p.room, "output.txt");
+    room_path(target, sizeof target, &p.room, "forms.txt");
+    cr_assert_eq(sqlite3_open(p.room.database, &other), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL),
+                 SQLITE_OK);
+    cr_expect_eq(write_away(&p, "-", output), ERR_BUSY);
+    cr_expect_eq(size_of(output), 0);
+    cr_expect_eq(write_away(&p, target, output), ERR_BUSY);
+    cr_expect_eq(size_of(target), -1);
+    sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL);
+    cr_expect_eq(write_away(&p, "-", output), OK);
+    cr_expect_gt(size_of(output), 100);
+    cr_expect_eq(write_away(&p, target, output), OK);
+    cr_expect_gt(size_of(target), 100);
+    sqlite3_close(other);
+    room_close(&p.room);
+}
+
+Test(test_work_papers, what_cannot_be_printed_is_logged_all_the_same)
+{
+    struct planned p;
+    plan(&p);
+    room_must(session_all_present(p.room.c, p.session));
+    open_it(&p);
+    cr_expect_eq(write_away(&p, "-", "/dev/full"), ERR_IO);
+    expect_logged(&p, "Er is een document gemaakt: ", "de scoreformulieren",
+                  ".");
     room_close(&p.room);
 }
