@@ -14,6 +14,7 @@
 #include <committee/cli/setup.h>
 #include <committee/tui/loop.h>
 #include <committee/tui/screens.h>
+#include <committee/work/checks.h>
 #include <committee/work/committee.h>
 
 /* Memory holds letters and scores: none of it goes to a file by accident. */
@@ -110,6 +111,7 @@ static int open_screen(const struct committee_options *options, bool utf8)
         status = setup_no_database(options);
     if (status)
         return cli_failed(status, cli_lang(options));
+    backup_make_up(c);
     int code = show(c, utf8);
     committee_close(c);
     return code;

@@ -13,6 +13,7 @@
 #include <committee/cli/command.h>
 #include <committee/cli/setup.h>
 #include <committee/text/safe.h>
+#include <committee/work/checks.h>
 
 #define COMMITTEE_VERSION "1.0"
 
@@ -135,8 +136,10 @@ static int open_and_run(struct call *call)
             status = setup_no_database(call->open);
     }
     call->lang = lang_of(call);
-    if (call->committee)
+    if (call->committee) {
+        backup_make_up(call->committee);
         tell_notices(call);
+    }
     if (status == OK)
         status = call->command->run(call);
     return status;

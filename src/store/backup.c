@@ -137,6 +137,25 @@ int store_backup_add(struct db *db, const struct stored_backup *backup)
     return query_run(&q);
 }
 
+int store_unsaved_closing(const char **session, int64_t *closed_at,
+                          struct db *db, struct arena *arena)
+{
+    static const char sql[] =
+        "SELECT s.number, l.at FROM log l JOIN session s ON s.id = l.session"
+        " WHERE l.kind = 'session-closed'"
+        "  AND l.seq > (SELECT coalesce(max(log_seq), 0) FROM backup)"
+        " ORDER BY l.seq DESC LIMIT 1";
+    struct query q;
+    *session = "";
+    *closed_at = 0;
+    query_start(&q, db, sql);
+    if (query_row(&q)) {
+        *session = read_text(&q, arena);
+        *closed_at = read_int(&q);
+    }
+    return query_end(&q);
+}
+
 int store_backups(const struct stored_backup **backups, int *count,
                   struct db *db, struct arena *arena)
 {

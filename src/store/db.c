@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,10 +24,19 @@ static int fail_full(void)
                            "room and try again"));
 }
 
-static int fail_disk(struct db *db)
+/* After a rollback of its own SQLite has forgotten which error it was. */
+static bool is_limited(int code)
+{
+    struct rlimit limit;
+    return code == SQLITE_IOERR_WRITE && getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+           limit.rlim_cur != RLIM_INFINITY;
+}
+
+static int fail_disk(struct db *db, int code)
 {
     int number = sqlite3_system_errno(db->sqlite);
-    if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    if (number == ENOSPC || number == EDQUOT || number == EFBIG ||
+        is_limited(code))
         return fail_full();
     return fail(ERR_IO, N_("cannot read or write \"{1}\": {2*}"), db->path,
                 file_reason(number ? number : EIO));
@@ -94,7 +104,7 @@ int db_fail(struct db *db, int code)
     case SQLITE_CANTOPEN:
         if (code == SQLITE_IOERR_SHORT_READ)
             return fail_damaged(db);
-        return has_moved(db) ? fail_moved(db) : fail_disk(db);
+        return has_moved(db) ? fail_moved(db) : fail_disk(db, code);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_ERROR: /* a table that was there has gone */

@@ -136,6 +136,7 @@ static int find_viewer(struct committee *c, const char *as)
 
 static int open_database(struct committee *c, const char *path, bool create)
 {
+    c->elsewhere = path && !text_equal(path, c->config.database);
     if (!path)
         path = c->config.database;
     int status = db_open(&c->db, path);

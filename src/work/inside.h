@@ -46,6 +46,7 @@ struct committee {
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
     int undo_count;
+    bool elsewhere;       /* another database than the configuration names */
     bool ending;          /* what is typed is saved for the last time */
     struct log_head seen; /* the newest that the viewer has seen before */
     bool older;           /* the file does not hold it any more */
@@ -57,6 +58,9 @@ struct committee {
 void notice_add(struct committee *c, const char *id, const char *first,
                 const char *second);
 
+/* backups.c: a copy of an evening that ended; no path when there is none. */
+void backup_after_closing(const char **path, struct committee *c,
+                          struct arena *arena, const char *session);
 /* seen.c: whether an older file was put back.  Looking at it when it is
    opened, and keeping what was seen, for the next time. */
 void seen_look(struct committee *c);

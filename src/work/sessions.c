@@ -479,45 +479,6 @@ static int store_closing(struct committee *c, struct arena *arena,
     return status;
 }
 
-/* "committee.db" → "committee-2026-03.db", or with a number behind it. */
-static int write_backup(const char **path, struct committee *c,
-                        struct arena *arena, const char *session)
-{
-    const char *database = c->settings.database;
-    size_t stem = strlen(database);
-    if (stem > 3 && text_equal(database + stem - 3, ".db"))
-        stem -= 3;
-    int status = ERR_CREATE;
-    for (int i = 0; status == ERR_CREATE && i < 100; i++) {
-        *path =
-            i ? arena_printf(arena, "%.*s-%s-%d.db", (int)stem, database,
-                             session, i)
-              : arena_printf(arena, "%.*s-%s.db", (int)stem, database, session);
-        status = backup_write(c->db, *path);
-    }
-    return status;
-}
-
-/* The session stays closed when no copy can be made: then there is no path. */
-static void close_backup(const char **path, struct committee *c,
-                         struct arena *arena, const char *session)
-{
-    int status = write_backup(path, c, arena, session);
-    if (status == OK && (status = db_begin(c->db)) == OK) {
-        const char *slash = strrchr(*path, '/');
-        status = store_backup_add(
-            c->db, &(struct stored_backup){.name = slash ? slash + 1 : *path,
-                                           .cause = BACKUP_CLOSE,
-                                           .by = actor(c),
-                                           .at = clock_now_ms()});
-        if (status == OK)
-            status = note_log(c, "backup", (struct about){0}, NULL);
-        status = db_finish(c->db, status);
-    }
-    if (status)
-        *path = "";
-}
-
 int session_close(const char **backup, struct committee *c, struct arena *arena,
                   const char *session, const struct session_closing *closing)
 {
@@ -529,7 +490,7 @@ int session_close(const char **backup, struct committee *c, struct arena *arena,
         status = db_finish(c->db, store_closing(c, &own, &f, closing));
     if (status == OK) {
         undo_forget(c);
-        close_backup(backup, c, arena, f.session.number);
+        backup_after_closing(backup, c, arena, f.session.number);
     }
     arena_free(&own);
     return status;

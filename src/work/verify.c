@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include <committee/core/tally.h>
-#include <committee/store/backup.h>
 #include <committee/store/reveals.h>
 #include <committee/store/verify.h>
 
@@ -193,24 +192,4 @@ int verify(const struct finding **findings, int *count, struct committee *c,
     if (status == OK && f.bad)
         status = fail(ERR_NO, N_("problems found: {1}"), num(f.bad));
     return status;
-}
-
-int backup_to(struct committee *c, const char *path)
-{
-    int status = require(c, OP_BACKUP, &(struct subject){0});
-    if (status == OK)
-        status = backup_write(c->db, path);
-    if (status == OK)
-        status = db_begin(c->db);
-    if (status)
-        return status;
-    const char *slash = strrchr(path, '/');
-    status = store_backup_add(
-        c->db, &(struct stored_backup){.name = slash ? slash + 1 : path,
-                                       .cause = BACKUP_REQUEST,
-                                       .by = actor(c),
-                                       .at = clock_now_ms()});
-    if (status == OK)
-        status = note_log(c, "backup", (struct about){0}, NULL);
-    return db_finish(c->db, status);
 }

@@ -35,6 +35,10 @@ struct stored_backup {
 /* Remember that a copy was made; the log's end is filled in. */
 int store_backup_add(struct db *db, const struct stored_backup *backup);
 /* Newest first. */
+/* The number of the session that was closed last, and when, if no copy was
+   made since; "" when one was. */
+int store_unsaved_closing(const char **session, int64_t *closed_at,
+                          struct db *db, struct arena *arena);
 int store_backups(const struct stored_backup **backups, int *count,
                   struct db *db, struct arena *arena);
 

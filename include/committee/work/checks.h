@@ -38,6 +38,10 @@ int log_list(const struct log_row **rows, int *count, struct committee *c,
 /* A consistent copy while others work; 0600, never over an existing file. */
 int backup_to(struct committee *c, const char *path);
 
+/* When the last evening ended without its copy (a kill, a full disk) it is made
+   now, by the secretary's process; what came of it is one of the notices. */
+void backup_make_up(struct committee *c);
+
 /* A new committee: committee.ini and an empty database in `folder`, the
    default policy adopted today. */
 int committee_init(const char *folder);
