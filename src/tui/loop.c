@@ -141,11 +141,16 @@ static void check_idle(struct ui *ui, int64_t now)
     loop->options.idle(ui);
 }
 
-/* A sentence about what a tick could not do goes when the next one can. */
-static void tell_tick(struct ui *ui, unsigned did)
+/* A sentence about what a tick could not do goes when the next one can; one
+   that says more about the same, as Esc does, stays. */
+static void tell_tick(struct ui *ui, unsigned did, const char *before)
 {
     struct loop *loop = ui->loop;
     if (did & DID_FAIL) {
+        if (text_starts(before, str_text(&loop->line))) {
+            str_clear(&loop->line);
+            str_add(&loop->line, before);
+        }
         str_clear(&loop->tick_line);
         str_add(&loop->tick_line, str_text(&loop->line));
     } else if (loop->tick_line.len) {
@@ -160,8 +165,10 @@ static void tick_screen(struct ui *ui, struct screen *screen)
     if (!screen || !screen->class->live || !screen->class->tick)
         return;
     const void *self = screen->self;
+    char *before = xstrdup(str_text(&ui->loop->line));
     unsigned did = screen->class->tick(screen->self, ui);
-    tell_tick(ui, did);
+    tell_tick(ui, did, before);
+    free(before);
     stage_apply(ui, self, did);
 }
 
