@@ -90,115 +90,62 @@ static void add_safe(struct str *out, const struct document *doc,
     str_add(out, safe_line(doc->arena, text));
 }
 
-static int minute_of_day(struct clock_time time)
-{
-    return time.hour < 0 ? -1 : time.hour * 60 + time.minute;
-}
-
-static bool one_evening(const struct minutes *minutes)
-{
-    return minutes->part_count == 1;
-}
-
-/* Came after the opening, left before the closing: on one evening only, or
-   the times would say nothing. */
-static bool came_late(const struct minutes *minutes,
-                      const struct minutes_person *person)
-{
-    if (!text_blank(person->from_point))
-        return true;
-    int opened = minute_of_day(minutes->parts[0].from);
-    int arrived = minute_of_day(person->arrived);
-    return one_evening(minutes) && opened >= 0 && arrived > opened;
-}
-
-static bool left_early(const struct minutes *minutes,
-                       const struct minutes_person *person)
-{
-    if (!text_blank(person->until_point))
-        return true;
-    int closed = minute_of_day(minutes->parts[0].until);
-    int left = minute_of_day(person->left);
-    return one_evening(minutes) && left >= 0 && (closed < 0 || left < closed);
-}
-
-/* The first candidate whose item began at or after `minute`; the count when
-   all began before it, -1 when that is not known. */
-static int item_from(const struct minutes *minutes, int minute)
-{
-    int found = minutes->candidate_count;
-    for (int i = minutes->candidate_count - 1; i >= 0; i--) {
-        int began = minute_of_day(minutes->candidates[i].began);
-        if (began < 0)
-            return -1;
-        if (began >= minute)
-            found = i;
-    }
-    return found;
-}
-
-static const char *clock_text(const struct document *doc,
+/* "20.10"; with the day when there were several evenings. */
+static const char *clock_text(const struct document *doc, struct date day,
                               struct clock_time time)
 {
     struct str text = {0};
+    if (day.year != 0) {
+        date_short(&text, day);
+        str_addc(&text, ' ');
+    }
     time_short(&text, doc->lang, time);
     const char *kept = arena_strdup(doc->arena, str_text(&text));
     str_free(&text);
     return kept;
 }
 
-/* "gedeeltelijk, vanaf punt 5.2, tot punt 5.4"; the point is the first whole
-   one on arriving, the one that was going on when leaving. */
 static void add_from(struct str *out, const struct document *doc,
-                     const struct minutes *minutes,
-                     const struct minutes_person *person)
+                     const struct minutes_stay *stay)
 {
-    if (!text_blank(person->from_point)) {
-        tr_add(out, doc->lang, N_(", from point {1}"), person->from_point);
-        return;
-    }
-    int item = item_from(minutes, minute_of_day(person->arrived));
-    if (item >= 0 && item < minutes->candidate_count)
-        tr_add(out, doc->lang, N_(", from point {1}, {2} h"),
-               arena_printf(doc->arena, "5.%d", item + 1),
-               clock_text(doc, person->arrived));
+    const char *time = clock_text(doc, stay->from_day, stay->from);
+    if (text_blank(stay->from_point))
+        tr_add(out, doc->lang, N_("from {1} h"), time);
     else
-        tr_add(out, doc->lang, N_(", from {1} h"),
-               clock_text(doc, person->arrived));
+        tr_add(out, doc->lang, N_("from point {1}, {2} h"), stay->from_point,
+               time);
 }
 
 static void add_until(struct str *out, const struct document *doc,
-                      const struct minutes *minutes,
-                      const struct minutes_person *person)
+                      const struct minutes_stay *stay)
 {
-    if (!text_blank(person->until_point)) {
-        tr_add(out, doc->lang, N_(", up to point {1}"), person->until_point);
-        return;
-    }
-    int after = item_from(minutes, minute_of_day(person->left));
-    if (after > 0 && after < minutes->candidate_count)
-        tr_add(out, doc->lang, N_(", up to point {1}, {2} h"),
-               arena_printf(doc->arena, "5.%d", after),
-               clock_text(doc, person->left));
+    const char *time = clock_text(doc, stay->until_day, stay->until);
+    if (text_blank(stay->until_point))
+        tr_add(out, doc->lang, N_("until {1} h"), time);
     else
-        tr_add(out, doc->lang, N_(", until {1} h"),
-               clock_text(doc, person->left));
+        tr_add(out, doc->lang, N_("up to point {1}, {2} h"), stay->until_point,
+               time);
 }
 
+/* "vanaf punt 5.2, 19.45 uur, tot punt 5.4, 20.30 uur; vanaf …" */
 static void add_partial(struct str *out, const struct document *doc,
-                        const struct minutes *minutes,
                         const struct minutes_person *person)
 {
-    bool late = came_late(minutes, person);
-    bool early = left_early(minutes, person);
-    if (!late && !early)
-        return;
-    str_add(out, ", ");
-    str_add(out, tr(doc->lang, N_("in part")));
-    if (late)
-        add_from(out, doc, minutes, person);
-    if (early)
-        add_until(out, doc, minutes, person);
+    if (person->stay_count > 0) {
+        str_add(out, ", ");
+        str_add(out, tr(doc->lang, N_("in part")));
+    }
+    for (int i = 0; i < person->stay_count; i++) {
+        const struct minutes_stay *stay = &person->stays[i];
+        bool came = stay->from.hour >= 0, went = stay->until.hour >= 0;
+        str_add(out, i > 0 ? "; " : ", ");
+        if (came)
+            add_from(out, doc, stay);
+        if (came && went)
+            str_add(out, ", ");
+        if (went)
+            add_until(out, doc, stay);
+    }
 }
 
 /* "voorzitter, corporatie"; "secretaris, zonder stemrecht". */
@@ -223,7 +170,7 @@ static void add_present(struct str *out, const struct document *doc,
     add_safe(out, doc, person->name);
     str_add(out, " (");
     add_capacity(out, doc, minutes, person);
-    add_partial(out, doc, minutes, person);
+    add_partial(out, doc, person);
     str_addc(out, ')');
 }
 

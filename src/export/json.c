@@ -137,17 +137,40 @@ static json_t *policy_json(struct making *mk)
         criteria_json(mk));
 }
 
+static json_t *stays_json(struct making *mk,
+                          const struct minutes_person *person)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < person->stay_count; i++) {
+        const struct minutes_stay *stay = &person->stays[i];
+        json_array_append_new(
+            list, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "from_date",
+                            date_json(mk, stay->from_day), "from",
+                            time_json(stay->from), "from_point",
+                            optional_json(mk, stay->from_point), "until_date",
+                            date_json(mk, stay->until_day), "until",
+                            time_json(stay->until), "until_point",
+                            optional_json(mk, stay->until_point)));
+    }
+    return list;
+}
+
 static json_t *person_json(struct making *mk,
                            const struct minutes_person *person)
 {
     const char *seat = seat_id(mk, person->seat);
+    int stays = person->stay_count;
+    struct clock_time came = stays ? person->stays[0].from : MINUTES_NO_TIME;
+    struct clock_time went =
+        stays ? person->stays[stays - 1].until : MINUTES_NO_TIME;
     return json_pack(
-        "{s:o, s:s, s:o, s:b, s:o, s:s, s:o, s:o, s:b}", "name",
+        "{s:o, s:s, s:o, s:b, s:o, s:s, s:o, s:o, s:o, s:b}", "name",
         text_json(mk, person->name), "role", role_codes[person->role], "seat",
         optional_json(mk, seat), "deputy", person->deputy, "deputy_for",
         optional_json(mk, person->deputy_for), "presence",
-        presence_codes[person->presence], "arrived", time_json(person->arrived),
-        "left", time_json(person->left), "confidential", person->confidential);
+        presence_codes[person->presence], "arrived", time_json(came), "left",
+        time_json(went), "stays", stays_json(mk, person), "confidential",
+        person->confidential);
 }
 
 static json_t *people_json(struct making *mk)

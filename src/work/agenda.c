@@ -257,36 +257,62 @@ int session_unrecuse(struct committee *c, const char *session,
 
 /* --- attendance --- */
 
-static int attend(struct committee *c, struct facts *f,
-                  const struct stored_attendance *row, bool joined)
+static const struct stored_attendance *
+row_of(const struct stored_attendance *rows, int count, const char *member)
 {
-    struct sitter *before = facts_sitter(f, row->member);
+    for (int i = 0; i < count; i++)
+        if (text_equal(rows[i].member, member))
+            return &rows[i];
+    return NULL;
+}
+
+/* Taking back holds from the moment of the act; of another time for the same,
+   from the time that there was. */
+static struct undo way_back(const struct stored_attendance *before,
+                            const struct stored_attendance *row, bool joined)
+{
     struct undo undo = {
         .kind = UNDO_ATTEND,
-        .session = f->session.id,
-        .value = before ? (int)before->presence : PRESENCE_UNKNOWN,
+        .session = row->session,
+        .value = before ? (int)before->state : PRESENCE_UNKNOWN,
+        .moment = before && before->state == row->state ? before->moment
+                                                        : row->moment,
         .joined = joined,
     };
     snprintf(undo.member, sizeof undo.member, "%s", row->member);
     snprintf(undo.deputy_for, sizeof undo.deputy_for, "%s",
-             before ? before->deputy_for : "");
-    int status = store_attendance_add(c->db, row);
+             before && before->deputy_for ? before->deputy_for : "");
+    return undo;
+}
+
+static int attend(struct committee *c, struct arena *arena,
+                  const struct stored_attendance *row, bool joined)
+{
+    const struct stored_attendance *now;
+    int count;
+    int status = store_attendance_now(&now, &count, c->db, arena, row->session);
+    if (status == OK)
+        status = store_attendance_add(c->db, row);
     if (status == OK)
         status = note_log(
-            c, "attendance", (struct about){0, f->session.id},
+            c, "attendance", (struct about){0, row->session},
             (const char *[]){"member", row->member, "name",
                              committee_member_name(c, row->member), "state",
                              presence_codes[row->state], NULL});
-    if (status == OK)
-        undo_push(c, &undo);
-    return status;
+    if (status)
+        return status;
+    struct undo undo = way_back(row_of(now, count, row->member), row, joined);
+    undo_push(c, &undo);
+    return OK;
 }
 
 /* Only a deputy replaces somebody: of the same seat, and not there. */
 static int check_deputy(const struct committee *c, struct facts *f,
-                        const struct member *m, enum presence presence,
+                        const char *member, enum presence presence,
                         const char *for_member)
 {
+    const struct member *m =
+        &c->roster.members[roster_find(&c->roster, member)];
     int at = roster_find(&c->roster, for_member);
     if (at < 0)
         return fail(ERR_NO_INPUT, N_("there is no member \"{1}\""), for_member);
@@ -304,21 +330,48 @@ static int check_deputy(const struct committee *c, struct facts *f,
     return OK;
 }
 
-/* Nobody leaves who was not there. */
-static int check_attendance(const struct committee *c, struct facts *f,
-                            const char *member, enum presence presence,
-                            const char *for_member)
+/* Nobody leaves who was not there, or before having come. */
+static int check_leaving(struct committee *c, struct arena *arena,
+                         const struct stored_attendance *row)
 {
-    const struct member *m =
-        &c->roster.members[roster_find(&c->roster, member)];
-    const struct sitter *now = facts_sitter(f, member);
-    if (presence == PRESENCE_LEFT && now && !now->arrived)
+    const struct stored_attendance *rows;
+    struct stay *stays;
+    struct str came = {0};
+    int count;
+    const char *name = committee_member_name(c, row->member);
+    int status = store_attendance(&rows, &count, c->db, arena, row->session);
+    if (status || row->state != PRESENCE_LEFT)
+        return status;
+    int found = stays_of(&stays, arena, rows, count, row->member);
+    if (!found)
         return fail(ERR_DATA,
-                    N_("{1} has not been present, and so cannot leave"),
-                    m->name);
-    return for_member && *for_member
-               ? check_deputy(c, f, m, presence, for_member)
-               : OK;
+                    N_("{1} has not been present, and so cannot leave"), name);
+    if (row->moment >= stays[found - 1].from)
+        return OK;
+    time_short(&came, c->lang, time_of(stays[found - 1].from));
+    status = fail(ERR_DATA,
+                  N_("{1} came in at {2} and cannot have left before that; "
+                     "give a later time"),
+                  name, str_text(&came));
+    str_free(&came);
+    return status;
+}
+
+static int store_presence(struct committee *c, struct arena *arena,
+                          const struct facts *f, struct stored_attendance *row,
+                          struct clock_time at)
+{
+    const struct stored_sitting *sittings;
+    int count;
+    int status = store_sittings(&sittings, &count, c->db, arena, f->session.id);
+    if (status)
+        return status;
+    row->at = clock_now_ms();
+    row->moment = at.hour < 0
+                      ? row->at
+                      : stays_moment(sittings, count, f->session.date, at);
+    status = check_leaving(c, arena, row);
+    return status ? status : attend(c, arena, row, false);
 }
 
 int session_attend(struct committee *c, const char *session, const char *member,
@@ -336,20 +389,18 @@ int session_attend(struct committee *c, const char *session, const char *member,
         status = facts_load(&f, c, &arena, session, NULL);
     if (status == OK)
         status = require_facts(c, OP_ATTEND, &f, member);
+    if (status == OK && for_member && *for_member)
+        status = check_deputy(c, &f, member, presence, for_member);
     if (status == OK)
-        status = check_attendance(c, &f, member, presence, for_member);
-    if (status == OK)
-        status = attend(c, &f,
-                        &(struct stored_attendance){
-                            .session = f.session.id,
-                            .member = member,
-                            .state = presence,
-                            .deputy_for = for_member ? for_member : "",
-                            .moment = moment_of(f.session.date, at),
-                            .by = actor(c),
-                            .at = clock_now_ms(),
-                        },
-                        false);
+        status = store_presence(c, &arena, &f,
+                                &(struct stored_attendance){
+                                    .session = f.session.id,
+                                    .member = member,
+                                    .state = presence,
+                                    .deputy_for = for_member ? for_member : "",
+                                    .by = actor(c),
+                                },
+                                at);
     status = db_finish(c->db, status);
     arena_free(&arena);
     return status;
@@ -385,7 +436,7 @@ int session_all_present(struct committee *c, const char *session)
         if (!m->active || m->deputy ||
             presence_of(c, &arena, f.session.id, m->id) != PRESENCE_UNKNOWN)
             continue;
-        status = attend(c, &f,
+        status = attend(c, &arena,
                         &(struct stored_attendance){.session = f.session.id,
                                                     .member = m->id,
                                                     .state = PRESENCE_PRESENT,

@@ -148,6 +148,18 @@ static void list_sitters(struct facts *f, struct committee *c,
     }
 }
 
+void sitter_stays(struct sitter *s, struct arena *arena,
+                  const struct stored_attendance *rows, int count)
+{
+    struct stay *stays;
+    int found = stays_of(&stays, arena, rows, count, s->member->id);
+    if (!found)
+        return;
+    s->arrived = stays[found - 1].from;
+    if (s->presence == PRESENCE_LEFT)
+        s->left = stays[found - 1].until;
+}
+
 static int read_attendance(struct facts *f, struct committee *c,
                            struct arena *arena)
 {
@@ -164,10 +176,9 @@ static int read_attendance(struct facts *f, struct committee *c,
             continue;
         s->presence = rows[i].state;
         s->deputy_for = rows[i].deputy_for;
-        if (rows[i].state == PRESENCE_PRESENT && !s->arrived)
-            s->arrived = rows[i].moment;
-        s->left = rows[i].state == PRESENCE_LEFT ? rows[i].moment : 0;
     }
+    for (int i = 0; i < f->sitter_count; i++)
+        sitter_stays(&f->sitters[i], arena, rows, count);
     status =
         store_confidentiality(&statements, &count, c->db, arena, f->session.id);
     for (int i = 0; status == OK && i < count; i++) {

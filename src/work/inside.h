@@ -28,8 +28,9 @@ struct undo {
     char member[64];
     char deputy_for[64];
     char criterion[32];
-    int value;   /* the score or presence that there was */
-    bool joined; /* one act with the one before it */
+    int value;      /* the score or presence that there was */
+    int64_t moment; /* from when that presence holds again */
+    bool joined;    /* one act with the one before it */
 };
 
 enum { NOTICES_MAX = 8 };
@@ -117,6 +118,9 @@ void facts_glance(struct facts *out, const struct facts *session,
 void facts_subject(struct subject *out, const struct facts *f,
                    const struct committee *c, const char *member);
 struct sitter *facts_sitter(struct facts *f, const char *member);
+/* When they came last, and left again. */
+void sitter_stays(struct sitter *s, struct arena *arena,
+                  const struct stored_attendance *rows, int count);
 bool sitter_locked(const struct sitter *s); /* the form is in */
 /* What the seats would be with every regular member there. */
 void facts_planned_seats(enum seat_state seats[MAX_SEATS],
@@ -149,6 +153,22 @@ int note_log(struct committee *c, const char *kind, struct about about,
 /* The value of a name in a payload written by note_log(); "" when absent. */
 const char *log_value(struct arena *arena, const char *payload,
                       const char *name);
+
+/* One time that somebody was there; stays.c. */
+struct stay {
+    int64_t from, until; /* UTC ms; until 0: still there */
+};
+/* In order, from attendance as it was written down; returns the count. */
+int stays_of(struct stay **out, struct arena *arena,
+             const struct stored_attendance *rows, int count,
+             const char *member);
+/* The same cut to the evenings that were held: what is left of them.  Until
+   the end of the last one is until 0. */
+int stays_within(struct stay *stays, int count,
+                 const struct stored_sitting *sittings, int sitting_count);
+/* UTC ms of a time typed for somebody's attendance; hour -1: now. */
+int64_t stays_moment(const struct stored_sitting *sittings, int sitting_count,
+                     struct date date, struct clock_time at);
 
 /* The adopted policy of a version; 0: the latest, or the configured one while
    nothing was adopted.  Kept for the life of the committee. */

@@ -9,85 +9,6 @@
 #include <committee/store/reveals.h>
 #include <committee/store/texts.h>
 
-/* --- people --- */
-
-static struct minutes_person person_of(struct committee *c,
-                                       const struct member *m,
-                                       const struct stored_attendance *rows,
-                                       int count, const struct policy *policy)
-{
-    struct minutes_person p = {
-        .name = m->name,
-        .role = m->role,
-        .seat = text_blank(m->seat) ? NO_SEAT : policy_seat(policy, m->seat),
-        .deputy = m->deputy,
-        .deputy_for = "",
-        .arrived = {.hour = -1},
-        .left = {.hour = -1},
-    };
-    for (int i = 0; i < count; i++) {
-        if (!text_equal(rows[i].member, m->id))
-            continue;
-        p.presence = rows[i].state;
-        if (!text_blank(rows[i].deputy_for))
-            p.deputy_for = committee_member_name(c, rows[i].deputy_for);
-        if (rows[i].state == PRESENCE_PRESENT && p.arrived.hour < 0)
-            p.arrived = time_of(rows[i].moment);
-        p.left = rows[i].state == PRESENCE_LEFT ? time_of(rows[i].moment)
-                                                : MINUTES_NO_TIME;
-    }
-    return p;
-}
-
-/* Who was there and is excused later on has left; who was only marked wrongly
-   before the opening has not. */
-static void leave_unsaid(struct minutes_person *p, const struct facts *f,
-                         const char *member,
-                         const struct stored_attendance *rows, int count)
-{
-    int64_t last = 0;
-    for (int i = 0; i < count; i++)
-        if (text_equal(rows[i].member, member))
-            last = rows[i].moment;
-    bool gone =
-        p->presence == PRESENCE_EXCUSED || p->presence == PRESENCE_ABSENT;
-    if (!gone || p->arrived.hour < 0 || !f->session.opened_at ||
-        last <= f->session.opened_at)
-        return;
-    p->presence = PRESENCE_LEFT;
-    p->left = time_of(last);
-}
-
-/* Who was there at the opening was there from the beginning. */
-static void fill_people(struct minutes *m, const struct facts *f,
-                        struct committee *c, struct arena *arena,
-                        const struct stored_attendance *rows, int count)
-{
-    struct minutes_person *people =
-        arena_array(arena, struct minutes_person, MAX_MEMBERS + 1);
-    const struct stored_statement *signed_by;
-    int signed_count = 0;
-    if (store_confidentiality(&signed_by, &signed_count, c->db, arena,
-                              f->session.id))
-        signed_count = 0;
-    for (int i = 0; i < c->roster.count; i++) {
-        const struct member *member = &c->roster.members[i];
-        struct minutes_person p = person_of(c, member, rows, count, f->policy);
-        if (p.presence == PRESENCE_UNKNOWN &&
-            (member->deputy || !member->active))
-            continue;
-        leave_unsaid(&p, f, member->id, rows, count);
-        struct clock_time opened = time_of(f->session.opened_at);
-        if (p.arrived.hour >= 0 && p.arrived.hour * 60 + p.arrived.minute <=
-                                       opened.hour * 60 + opened.minute)
-            p.arrived = MINUTES_NO_TIME;
-        for (int s = 0; s < signed_count; s++)
-            p.confidential |= text_equal(signed_by[s].member, member->id);
-        people[m->person_count++] = p;
-    }
-    m->people = people;
-}
-
 /* --- one candidate --- */
 
 static int fill_outcomes(struct minutes_candidate *m, const struct facts *f,
@@ -436,12 +357,7 @@ static int fill_head(struct minutes *m, const struct facts *f,
 int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
                   const struct facts *f)
 {
-    const struct stored_attendance *rows;
     const struct config *config = &c->config;
-    int count;
-    int status = store_attendance(&rows, &count, c->db, arena, f->session.id);
-    if (status)
-        return status;
     *m = MINUTES_NONE;
     m->committee = config->name;
     m->session = f->session.number;
@@ -459,9 +375,9 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
     m->next_time =
         f->session.next_date.year ? config->session.start : MINUTES_NO_TIME;
     m->next_place = "";
-    fill_people(m, f, c, arena, rows, count);
-    m->quorum = had_quorum(m);
-    if ((status = fill_parts(m, f, c, arena)) ||
+    int status = minutes_people(m, f, c, arena);
+    m->quorum = status == OK && had_quorum(m);
+    if (status || (status = fill_parts(m, f, c, arena)) ||
         (status = fill_previous(m, f, c, arena)) ||
         (status = fill_candidates(m, f, c, arena)) ||
         (status = fill_actions(m, f, c, arena)))

@@ -11,6 +11,9 @@
 
 int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
                   const struct facts *f);
+/* The people of `m`, with the points for which they were there. */
+int minutes_people(struct minutes *m, const struct facts *f,
+                   struct committee *c, struct arena *arena);
 int annex_facts(struct annex *a, struct committee *c, struct arena *arena,
                 const struct facts *f);
 int forms_facts(struct forms *out, struct committee *c, struct arena *arena,

@@ -220,14 +220,10 @@ static int fill_others(struct session_view *view, struct seat_member *members,
         if (!m->active || member_votes(m))
             continue;
         struct sitter s = {.member = m, .seat = -1, .deputy_for = ""};
-        for (int r = 0; r < count; r++) {
-            if (!text_equal(rows[r].member, m->id))
-                continue;
-            s.presence = rows[r].state;
-            if (s.presence == PRESENCE_PRESENT && !s.arrived)
-                s.arrived = rows[r].moment;
-            s.left = s.presence == PRESENCE_LEFT ? rows[r].moment : 0;
-        }
+        for (int r = 0; r < count; r++)
+            if (text_equal(rows[r].member, m->id))
+                s.presence = rows[r].state;
+        sitter_stays(&s, arena, rows, count);
         for (int r = 0; r < signed_count; r++)
             s.confidential |= text_equal(statements[r].member, m->id);
         members[view->member_count++] = person_of(&s, f);

@@ -144,7 +144,7 @@ static int undo_attendance(struct committee *c, struct arena *arena,
                                             .member = undo->member,
                                             .state = (enum presence)undo->value,
                                             .deputy_for = undo->deputy_for,
-                                            .moment = now,
+                                            .moment = undo->moment,
                                             .by = actor(c),
                                             .at = now,
                                         });

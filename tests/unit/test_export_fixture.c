@@ -300,34 +300,39 @@ candidates(struct arena *arena, const struct policy *policy, enum lang lang)
     return kept;
 }
 
+static const struct minutes_stay twice[] = {
+    {.from = {19, 45},
+     .from_point = "5.2",
+     .until = {20, 40},
+     .until_point = "5.3"},
+    {.from = {20, 50}, .from_point = "5.4", .until = {-1, 0}},
+};
+static const struct minutes_stay first_hour[] = {
+    {.from = {-1, 0}, .until = {21, 1}, .until_point = "5.5"}};
 static const struct minutes_person people[] = {
     {.name = "S. van der Meer",
      .seat = 1,
      .deputy = true,
      .deputy_for = "P. Kok",
      .presence = PRESENCE_PRESENT,
-     .arrived = {19, 45},
-     .left = {-1, 0},
+     .stays = twice,
+     .stay_count = 2,
      .confidential = true},
     {.name = "M. el Amrani",
      .seat = 0,
      .presence = PRESENCE_PRESENT,
-     .arrived = {19, 30},
-     .left = {-1, 0},
      .confidential = true},
     {.name = "J. van Ås",
      .seat = NO_SEAT,
      .role = ROLE_OBSERVER,
      .presence = PRESENCE_LEFT,
-     .arrived = {-1, 0},
-     .left = {21, 1},
+     .stays = first_hour,
+     .stay_count = 1,
      .confidential = true},
     {.name = "B. Jansen",
      .seat = NO_SEAT,
      .role = ROLE_SECRETARY,
      .presence = PRESENCE_PRESENT,
-     .arrived = {-1, 0},
-     .left = {-1, 0},
      .confidential = true},
     {.name = "P. Kok", .seat = 1, .presence = PRESENCE_EXCUSED},
     {.name = "R. Vos", .seat = 0, .deputy = true},
@@ -335,8 +340,6 @@ static const struct minutes_person people[] = {
      .seat = 2,
      .role = ROLE_CHAIR,
      .presence = PRESENCE_PRESENT,
-     .arrived = {-1, 0},
-     .left = {-1, 0},
      .confidential = true},
 };
 static const struct minutes_part evening[] = {

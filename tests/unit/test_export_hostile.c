@@ -169,8 +169,13 @@ static void noise_people(struct minutes *m, struct arena *arena)
     for (int i = 0; i < m->person_count; i++) {
         list[i] = m->people[i];
         list[i].name = noise(arena);
-        list[i].from_point = noise(arena);
-        list[i].until_point = noise(arena);
+        struct minutes_stay *stay = arena_new(arena, struct minutes_stay);
+        *stay = (struct minutes_stay){.from = {20, 0},
+                                      .from_point = noise(arena),
+                                      .until = {21, 0},
+                                      .until_point = noise(arena)};
+        list[i].stays = stay;
+        list[i].stay_count = 1;
     }
     m->people = list;
 }

@@ -60,6 +60,21 @@ static void open_it(struct planned *p)
     room_must(session_open(c, p->session, (struct clock_time){19, 30}));
 }
 
+/* As running text: where a line ends does not matter. */
+static const char *running(struct planned *p, const char *text)
+{
+    char *out = arena_alloc(&p->room.arena, strlen(text) + 1);
+    size_t len = 0;
+    for (; *text; text++) {
+        bool blank = *text == ' ' || *text == '\n';
+        if (blank && len && out[len - 1] == ' ')
+            continue;
+        out[len++] = blank ? ' ' : *text;
+    }
+    out[len] = 0;
+    return out;
+}
+
 static const char *minutes_of(struct planned *p)
 {
     return room_document(&p->room, p->session, DOCUMENT_MINUTES, FORMAT_TEXT);
@@ -120,6 +135,135 @@ Test(test_work_papers, minutes_follow_the_agenda)
         snprintf(point, sizeof point, "5.%d %s", i + 1, p.numbers[i]);
         expect_said(minutes_of(&p), point);
     }
+    room_close(&p.room);
+}
+
+/* -- who was there --------------------------------------------------------- */
+
+static const struct clock_time at_once = {.hour = -1};
+
+static void come_and_go(struct planned *p, const char *member,
+                        enum presence presence)
+{
+    clock_advance(5 * 60000);
+    room_must(
+        session_attend(p->room.c, p->session, member, presence, at_once, NULL));
+}
+
+static void held_over(struct planned *p, int item)
+{
+    clock_advance(60000);
+    room_must(item_event(p->room.c, p->session, p->numbers[item],
+                         PHASE_HELD_OVER, "later"));
+}
+
+static void read_letter(struct planned *p, int item)
+{
+    clock_advance(5 * 60000);
+    room_must(item_open_letter(p->room.c, p->session, p->numbers[item]));
+}
+
+Test(test_work_papers, presence_is_told_by_point_of_the_agenda)
+{
+    struct planned p;
+    plan(&p);
+    room_must(session_all_present(p.room.c, p.session));
+    open_it(&p);
+    /* 19.35 the first letter; the secretary goes at 19.40, comes at 19.51. */
+    read_letter(&p, 0);
+    come_and_go(&p, "bea", PRESENCE_LEFT);
+    held_over(&p, 0);
+    read_letter(&p, 1);
+    come_and_go(&p, "bea", PRESENCE_PRESENT);
+    held_over(&p, 1);
+    read_letter(&p, 2);
+    held_over(&p, 2);
+    /* 20.03: all candidates are done. */
+    come_and_go(&p, "mohamed", PRESENCE_EXCUSED);
+    const char *minutes = running(&p, minutes_of(&p));
+    expect_said(minutes, "gedeeltelijk, tot punt 5.1, 19.40 uur; vanaf punt "
+                         "5.3, 19.51 uur)");
+    expect_said(minutes, "gedeeltelijk, tot punt 6, 20.03 uur)");
+    expect_unsaid(minutes, "Afwezig");
+    room_close(&p.room);
+}
+
+Test(test_work_papers, attendance_is_corrected_by_a_typed_time)
+{
+    struct planned p;
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_all_present(c, p.session));
+    open_it(&p);
+    clock_advance(3600000);
+    room_must(session_attend(c, p.session, "mohamed", PRESENCE_PRESENT,
+                             (struct clock_time){19, 50}, NULL));
+    room_must(
+        session_attend(c, p.session, "anna", PRESENCE_LEFT, at_once, NULL));
+    room_must(session_attend(c, p.session, "anna", PRESENCE_LEFT,
+                             (struct clock_time){20, 10}, NULL));
+    /* Taken back: Piet never left, and Mohamed came at 19.50. */
+    struct message what;
+    room_must(
+        session_attend(c, p.session, "piet", PRESENCE_LEFT, at_once, NULL));
+    clock_advance(600000);
+    room_must(committee_undo(c, &what));
+    room_must(session_attend(c, p.session, "mohamed", PRESENCE_PRESENT,
+                             (struct clock_time){20, 20}, NULL));
+    room_must(committee_undo(c, &what));
+    const char *minutes = running(&p, minutes_of(&p));
+    expect_said(minutes, "M. el Amrani (huurders, gedeeltelijk, vanaf 19.50");
+    expect_said(minutes, "A. de Wit (voorzitter, corporatie, gedeeltelijk, tot "
+                         "20.10");
+    expect_said(minutes, "P. Kok (welzijn)");
+    room_close(&p.room);
+}
+
+Test(test_work_papers, nobody_leaves_before_having_come)
+{
+    struct planned p;
+    const struct clock_time six = {18, 0};
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_refused(session_attend(c, p.session, "anna", PRESENCE_LEFT, six, NULL),
+                 ERR_DATA, "has not been present");
+    room_refused(session_attend(c, p.session, "bea", PRESENCE_LEFT, six, NULL),
+                 ERR_DATA, "has not been present");
+    room_must(session_all_present(c, p.session));
+    room_refused(session_attend(c, p.session, "bea", PRESENCE_LEFT, six, NULL),
+                 ERR_DATA, "came in at 19.30 and cannot have left before");
+    open_it(&p);
+    /* After midnight it is the same evening. */
+    clock_advance(5 * 3600000);
+    room_must(session_attend(c, p.session, "anna", PRESENCE_LEFT,
+                             (struct clock_time){0, 15}, NULL));
+    expect_said(running(&p, minutes_of(&p)), "gedeeltelijk, tot 00.15 uur");
+    room_close(&p.room);
+}
+
+Test(test_work_papers, presence_over_two_evenings)
+{
+    struct planned p;
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_all_present(c, p.session));
+    open_it(&p);
+    read_letter(&p, 0);
+    held_over(&p, 0);
+    clock_advance(3600000);
+    room_must(session_adjourn(c, p.session, (struct date){2026, 3, 13},
+                              (struct clock_time){19, 30}));
+    clock_advance(3600000);
+    room_must(
+        session_attend(c, p.session, "bea", PRESENCE_LEFT, at_once, NULL));
+    clock_advance(22 * 3600000);
+    room_must(session_open(c, p.session, at_once));
+    read_letter(&p, 1);
+    held_over(&p, 1);
+    come_and_go(&p, "bea", PRESENCE_PRESENT);
+    const char *minutes = running(&p, minutes_of(&p));
+    expect_said(minutes, "tot punt 5.2, 12-03-2026 20.36 uur");
+    expect_said(minutes, "vanaf 13-03-2026 19.47 uur");
     room_close(&p.room);
 }
 

@@ -26,6 +26,15 @@ struct document;
 
 enum { MINUTES_PROMISES = 5 }; /* what, for whom, how often, from, how long */
 
+/* One time that somebody was there.  Absent: from the opening, until the
+   closing.  The point of the agenda is the first one that was whole for them,
+   and the one that was going on when they left; "" when there is none. */
+struct minutes_stay {
+    struct clock_time from, until;
+    struct date from_day, until_day;      /* year 0: there was one evening */
+    const char *from_point, *until_point; /* "4", "5.2", "" */
+};
+
 /* Somebody of the committee, whether there or not. */
 struct minutes_person {
     const char *name; /* "S. van der Meer" */
@@ -34,10 +43,8 @@ struct minutes_person {
     bool deputy;            /* left out when nobody called on them */
     const char *deputy_for; /* name of the member whom they replace, "" */
     enum presence presence;
-    /* Who came after the opening or left before the closing was there in
-       part; the point of the agenda is derived when it is NULL. */
-    struct clock_time arrived, left;
-    const char *from_point, *until_point; /* "4", "5.2", "" */
+    const struct minutes_stay *stays; /* in order; none: throughout */
+    int stay_count;
     bool confidential; /* declared confidentiality in this session */
 };
 
