@@ -423,7 +423,16 @@ static int annex_recusals(struct annex *a, struct committee *c,
     return status;
 }
 
-/* What one person typed for another: forms from paper. */
+/* Handed in, or changed aloud: the first version of round 2 is a copy that
+   the program made of round 1. */
+static bool entered_for_another(const struct stored_ballot *b)
+{
+    return b->locked_at && b->state != BALLOT_SEALED &&
+           (b->round == 1 || b->version > 1) &&
+           !text_equal(b->member, b->entered_by);
+}
+
+/* What one person typed for another: forms from paper, scores of round 2. */
 static int annex_entries(struct annex *a, struct committee *c,
                          struct arena *arena, const struct facts *f)
 {
@@ -435,10 +444,10 @@ static int annex_entries(struct annex *a, struct committee *c,
         /* Who scored when stays hidden with the scores. */
         if (f->items[i].phase < PHASE_REVEALED)
             continue;
-        status = store_ballots(&ballots, &count, c->db, arena, f->items[i].id);
+        status =
+            store_ballots_all(&ballots, &count, c->db, arena, f->items[i].id);
         for (int b = 0; status == OK && b < count; b++) {
-            if (text_equal(ballots[b].member, ballots[b].entered_by) ||
-                !ballots[b].locked_at)
+            if (!entered_for_another(&ballots[b]))
                 continue;
             *vec_push(&list) = (struct annex_entry){
                 .candidate = f->items[i].number,

@@ -231,18 +231,19 @@ done:
 }
 
 /* A locked ballot of round 2 that begins as a copy of `from`; `change` may
-   put one other score in. */
+   put one other score in.  Nobody enters what is only copied. */
 static int copy_ballot(struct committee *c, const struct facts *f,
                        const struct stored_ballot *from,
                        const struct rescore *change)
 {
     int64_t id;
+    const char *by = change ? actor(c) : from->entered_by;
     struct stored_ballot fresh = {
         .item = f->item.id,
         .member = from->member,
         .round = 2,
-        .entered_by = actor(c),
-        .by_secretary = !text_equal(actor(c), from->member),
+        .entered_by = by,
+        .by_secretary = !text_equal(by, from->member),
         .started_at = clock_now_ms(),
     };
     int status = store_ballot_start(&id, c->db, &fresh);

@@ -267,6 +267,39 @@ Test(test_work_papers, presence_over_two_evenings)
     room_close(&p.room);
 }
 
+/* -- the annex ------------------------------------------------------------- */
+
+static int times_said(const char *text, const char *words)
+{
+    int count = 0;
+    for (; (text = strstr(text, words)); text += strlen(words))
+        count++;
+    return count;
+}
+
+Test(test_work_papers, annex_lists_only_what_somebody_entered)
+{
+    struct planned p;
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_all_present(c, p.session));
+    open_it(&p);
+    room_to_reveal(c, p.session, p.numbers[0]);
+    room_must(item_second_round(c, p.session, p.numbers[0]));
+    const char *annex =
+        room_document(&p.room, p.session, DOCUMENT_ANNEX, FORMAT_TEXT);
+    cr_expect_eq(times_said(annex, "scoreformulier"), 3);
+    expect_unsaid(annex, "score in ronde 2");
+    room_must(item_rescore(
+        c, p.session, p.numbers[0],
+        &(struct rescore){.member = "piet", .criterion = 3, .score = 400}));
+    annex = room_document(&p.room, p.session, DOCUMENT_ANNEX, FORMAT_TEXT);
+    cr_expect_eq(times_said(annex, "scoreformulier"), 3);
+    cr_expect_eq(times_said(annex, "score in ronde 2"), 1);
+    room_verify(&p.room);
+    room_close(&p.room);
+}
+
 /* -- the agenda ------------------------------------------------------------ */
 
 static void expect_places(struct planned *p, const char *const *numbers,
