@@ -11,6 +11,7 @@
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
+#include <committee/cli/scores.h>
 #include <committee/text/number.h>
 #include <committee/work/items.h>
 
@@ -142,6 +143,18 @@ static int put_scores(struct call *call, const struct item_view *view,
     return status;
 }
 
+/* What a score changed aloud makes of the outcome. */
+static int say_moved(struct call *call, const struct item_view *before,
+                     const struct ballot_key *key)
+{
+    const struct item_view *now;
+    int status = item_view(&now, call->committee, call->arena, key->session,
+                           key->candidate);
+    if (status == OK)
+        scores_say_moved(call, before->outcome, now);
+    return status;
+}
+
 int run_ballot(struct call *call)
 {
     const struct item_view *view;
@@ -160,5 +173,7 @@ int run_ballot(struct call *call)
             find_member(&key.member, view, seat, call_value(call, FLAG_MEMBER));
     if (status == OK)
         status = put_scores(call, view, &key);
+    if (status == OK && view->phase == PHASE_REVEALED)
+        status = say_moved(call, view, &key);
     return status;
 }

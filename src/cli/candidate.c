@@ -9,9 +9,11 @@
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
+#include <committee/cli/scores.h>
 #include <committee/text/safe.h>
 #include <committee/text/utf8.h>
 #include <committee/text/width.h>
+#include <committee/work/items.h>
 
 enum { LETTER_MAX_BYTES = 1 << 20, SHOW_COLS = 76, SHOW_LABEL = 28 };
 
@@ -150,6 +152,21 @@ static void show_fields(struct call *call, const struct candidate_view *view)
                 view->values[i]);
 }
 
+/* The table of scores of the last session, for who may see it. */
+static void show_scores(struct call *call, const struct candidate_view *view)
+{
+    const struct item_view *item;
+    if (text_blank(view->row.session) || view->subject.viewer_recused ||
+        item_view(&item, call->committee, call->arena, view->row.session,
+                  view->row.number) ||
+        !item->scores)
+        return;
+    str_addc(&call->out, '\n');
+    call_say(call, N_("Scores in session {1}"), view->row.session);
+    str_addc(&call->out, '\n');
+    scores_say(call, item);
+}
+
 int run_show(struct call *call)
 {
     const struct candidate_view *view;
@@ -164,6 +181,7 @@ int run_show(struct call *call)
     show_line(call, tr(lang, N_("Session")), view->row.session);
     show_line(call, tr(lang, N_("Decision")), view->row.decision);
     show_fields(call, view);
+    show_scores(call, view);
     show_block(call, tr(lang, N_("Remarks of the import")), view->remarks);
     if (view->letter) {
         show_block(call, tr(lang, N_("Letter")), view->letter);

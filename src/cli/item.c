@@ -6,7 +6,7 @@
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
-#include <committee/text/number.h>
+#include <committee/cli/scores.h>
 #include <committee/work/ballots.h>
 
 static const char *session_of(const struct call *call)
@@ -26,24 +26,17 @@ int run_session_score(struct call *call)
                            call_arg(call, 0));
 }
 
-/* The outcome as the rule came to it, when the caller may see it. */
-static int say_outcome(struct call *call)
-{
-    const struct item_view *view;
-    int status = item_view(&view, call->committee, call->arena,
-                           session_of(call), call_arg(call, 0));
-    for (int i = 0; status == OK && i < view->step_count; i++) {
-        tr_message(&call->out, call->lang, &view->steps[i]);
-        str_addc(&call->out, '\n');
-    }
-    return status;
-}
-
 int run_session_reveal(struct call *call)
 {
+    const struct item_view *view;
     int status =
         item_reveal(call->committee, session_of(call), call_arg(call, 0));
-    return status ? status : say_outcome(call);
+    if (status == OK)
+        status = item_view(&view, call->committee, call->arena,
+                           session_of(call), call_arg(call, 0));
+    if (status == OK)
+        scores_say(call, view);
+    return status;
 }
 
 int run_session_round(struct call *call)

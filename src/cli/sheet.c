@@ -47,12 +47,11 @@ void sheet_add(struct sheet *sheet, const char *const *values,
     sheet->row_count++;
 }
 
-/* As wide as the terminal, where there is one. */
-static int table_cols(void)
+int call_cols(int otherwise)
 {
     struct winsize size;
     if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
-        return TABLE_COLS;
+        return otherwise;
     return size.ws_col < TABLE_MIN   ? TABLE_MIN
            : size.ws_col > TABLE_MAX ? TABLE_MAX
                                      : size.ws_col;
@@ -76,7 +75,7 @@ static void write_table(struct call *call, const struct sheet *sheet)
             cells[i] = row->words[shown[i]];
         table_add(table, cells);
     }
-    table_write(&call->out, table, table_cols(), "-");
+    table_write(&call->out, table, call_cols(TABLE_COLS), "-");
 }
 
 static void write_csv(struct str *out, const struct sheet *sheet)

@@ -35,6 +35,9 @@ void sheet_add(struct sheet *sheet, const char *const *values,
                const char *const *words);
 void sheet_write(struct call *call, const struct sheet *sheet,
                  enum sheet_format format);
+/* As many columns as the terminal has, within reason; `otherwise` when what is
+   written does not go to a terminal. */
+int call_cols(int otherwise);
 /* --format of the command; ERR_USAGE with a sentence. */
 int sheet_format(enum sheet_format *format, struct call *call);
 
