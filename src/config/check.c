@@ -67,6 +67,11 @@ static void check_rule(struct checker *k)
                 rule->threshold);
     check_width(k, "margin", rule->margin);
     check_width(k, "spread_flag", rule->spread_flag);
+    if (policy_trimmed_is_median(policy))
+        problem_warn(k->problems, scan_line(k->scan, "rule", "method"),
+                     N_("method: with {1} seats trimmed is the same as "
+                        "median"),
+                     num(policy->seat_count));
     if (rule->quorum == QUORUM_AT_LEAST &&
         rule->quorum_seats > policy->seat_count)
         problem_add(k->problems, scan_line(k->scan, "rule", "quorum"),

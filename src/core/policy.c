@@ -76,6 +76,11 @@ int policy_weight_sum(const struct policy *policy)
     return sum;
 }
 
+bool policy_trimmed_is_median(const struct policy *policy)
+{
+    return policy->rule.method == METHOD_TRIMMED && policy->seat_count <= 4;
+}
+
 int policy_share(const struct policy *policy, int criterion)
 {
     int sum = policy_weight_sum(policy);

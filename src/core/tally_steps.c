@@ -405,8 +405,32 @@ static void add_method(struct str *out, struct writer *w, enum method method,
                whole(w, w->outcome->seats_counting));
     else
         hundredths_add(out, w->lang, s->by_method[method].result.hundredths);
-    str_addc(out, ' ');
+    str_add(out, ", ");
     str_add(out, tr(w->lang, verdict_title(verdict)));
+}
+
+/* First in one plain sentence what the list of figures comes down to. */
+static void say_agreement(struct writer *w, const struct sensitivity *s)
+{
+    int other = 0;
+
+    for (int m = 0; m < METHOD_COUNT; m++)
+        other += s->by_method[m].verdict != w->outcome->verdict;
+    if (other == 0)
+        say1(w, N_("Computed in four other ways the outcome is the same: {1}."),
+             tr(w->lang, verdict_title(w->outcome->verdict)));
+    else if (other == METHOD_COUNT - 1)
+        say(w, N_("Computed in four other ways the outcome differs each "
+                  "time."));
+    else
+        say1(w,
+             tr_n(w->lang,
+                  "Computed in four other ways the outcome differs {1} "
+                  "time.",
+                  "Computed in four other ways the outcome differs {1} "
+                  "times.",
+                  other),
+             whole(w, other));
 }
 
 static void say_methods(struct writer *w, const struct sensitivity *s)
@@ -416,24 +440,33 @@ static void say_methods(struct writer *w, const struct sensitivity *s)
     for (int m = 0; m < METHOD_COUNT; m++)
         if (m != (int)w->outcome->method)
             add_method(&list, w, (enum method)m, s);
+    say_agreement(w, s);
     say1(w, N_("Computed in another way: {1}."), keep(w, &list));
 }
 
 static void say_pivotal(struct writer *w, const struct sensitivity *s)
 {
     struct str list = {0};
+    int count = 0;
 
     for (int seat = 0; seat < w->policy->seat_count; seat++) {
         if (!s->pivotal[seat])
             continue;
-        str_add(&list, list.len > 0 ? ", " : "");
+        str_add(&list, count++ > 0 ? ", " : "");
         str_add(&list, w->policy->seats[seat].brief);
     }
-    if (list.len > 0)
-        say1(w, N_("Without one of these seats the outcome would differ: {1}."),
+    if (count == 0)
+        say(w, N_("No single seat is decisive."));
+    else if (count == 1)
+        say1(w,
+             N_("The seat {1} is decisive: without it the outcome would "
+                "differ."),
              keep(w, &list));
     else
-        say(w, N_("No single seat makes the difference."));
+        say1(w,
+             N_("Each of these seats is decisive: {1}. Without one of them "
+                "the outcome would differ."),
+             keep(w, &list));
     str_free(&list);
 }
 
@@ -474,7 +507,7 @@ int tally_doubts(const struct message **steps, struct arena *arena,
 
     if (outcome->verdict != VERDICT_NONE) {
         say_methods(&w, sensitivity);
-        if (sensitivity->trimmed_is_median)
+        if (outcome->seats_counting <= 4)
             say(&w, N_("With this few seats the trimmed mean is the same as "
                        "the median."));
         say_pivotal(&w, sensitivity);

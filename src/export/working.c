@@ -195,6 +195,9 @@ static void put_rule(struct document *doc, const struct policy *policy)
                   tr(doc->lang, N_("seat total = sum of (weight × seat score) "
                                    "/ sum of the weights")));
     document_item(doc, "-", tr(doc->lang, result_formula(rule)));
+    if (policy_trimmed_is_median(policy))
+        document_say(doc, N_("With this few seats the trimmed mean is the same "
+                             "as the median."));
     document_say(doc, N_("The computation is exact; numbers are rounded to two "
                          "decimals only to show them."));
     if (rule->method == METHOD_MAJORITY)

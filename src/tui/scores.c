@@ -390,67 +390,13 @@ unsigned scores_act(struct evening *e, struct ui *ui, enum action action,
 
 /* --- behind one key: how the outcome came about, what would change it --- */
 
-static void add_methods(struct str *text, struct ui *ui,
-                        const struct item_view *v)
+static void add_sentences(struct str *text, struct ui *ui,
+                          const struct message *sentences, int count)
 {
-    str_add(text, "\n");
-    str_add(text, tr(ui->lang, N_("Computed in other ways")));
-    str_add(text, "\n");
-    for (int m = 0; m < METHOD_COUNT; m++) {
-        if (m == (int)v->outcome->method)
-            continue;
-        str_add(text, "  ");
-        tr_add(
-            text, ui->lang, N_("{1}: {2}, {3}"),
-            tr(ui->lang, method_title((enum method)m)),
-            figure_text(ui, &v->sensitivity->by_method[m].result),
-            tr(ui->lang, verdict_title(v->sensitivity->by_method[m].verdict)));
+    for (int i = 0; i < count; i++) {
+        tr_message(text, ui->lang, &sentences[i]);
         str_add(text, "\n");
     }
-    if (v->sensitivity->trimmed_is_median) {
-        str_add(text, "  ");
-        str_add(text, tr(ui->lang, N_("With three seats the trimmed average "
-                                      "is the median.")));
-        str_add(text, "\n");
-    }
-}
-
-static void add_pivotal(struct str *text, struct ui *ui,
-                        const struct item_view *v)
-{
-    bool any = false;
-    for (int s = 0; s < v->policy->seat_count; s++) {
-        if (!v->sensitivity->pivotal[s])
-            continue;
-        any = true;
-        tr_add(text, ui->lang,
-               N_("Without {1} the outcome would be different."),
-               v->policy->seats[s].title);
-        str_add(text, "\n");
-    }
-    if (!any) {
-        str_add(text, tr(ui->lang, N_("No seat is decisive.")));
-        str_add(text, "\n");
-    }
-}
-
-static void add_change(struct str *text, struct ui *ui,
-                       const struct change *change, bool up)
-{
-    if (!change->steps)
-        return;
-    const char *verdict = tr(ui->lang, verdict_title(change->verdict));
-    if (up)
-        tr_add(text, ui->lang,
-               tr_n(ui->lang, "{1} point more would change it to: {2}.",
-                    "{1} points more would change it to: {2}.", change->steps),
-               num(change->steps), verdict);
-    else
-        tr_add(text, ui->lang,
-               tr_n(ui->lang, "{1} point less would change it to: {2}.",
-                    "{1} points less would change it to: {2}.", change->steps),
-               num(change->steps), verdict);
-    str_add(text, "\n");
 }
 
 void calculation_open(struct ui *ui, const char *session, const char *candidate)
@@ -467,15 +413,12 @@ void calculation_open(struct ui *ui, const char *session, const char *candidate)
         goto done;
     }
     struct str text = {0};
-    for (int i = 0; i < v->step_count; i++) {
-        tr_message(&text, ui->lang, &v->steps[i]);
-        str_add(&text, "\n");
-    }
-    add_methods(&text, ui, v);
+    const struct message *doubts;
+    int count = tally_doubts(&doubts, &ui->arena, v->policy, v->outcome,
+                             v->sensitivity, ui->lang);
+    add_sentences(&text, ui, v->steps, v->step_count);
     str_add(&text, "\n");
-    add_pivotal(&text, ui, v);
-    add_change(&text, ui, &v->sensitivity->up, true);
-    add_change(&text, ui, &v->sensitivity->down, false);
+    add_sentences(&text, ui, doubts, count);
     str_add(&text, "\n");
     str_add(&text, tr(ui->lang, N_("This is meant for doubt, not for "
                                    "choosing the sum that suits best.")));

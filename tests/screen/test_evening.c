@@ -82,7 +82,7 @@ static void check_table(void)
     play_sees(&t, "Bespreek eerst: Samenwerken");
     golden_check("evening-scores", play_screen(&t));
     press("d");
-    play_sees(&t, "mediaan: 3,60");
+    play_sees(&t, "mediaan 3,60, eerst bespreken");
     press("\033");
 }
 

@@ -307,6 +307,23 @@ Test(test_config_load, a_roster_with_gaps_is_a_warning)
     arena_free(&arena);
 }
 
+Test(test_config_load, a_method_that_degenerates_is_a_warning)
+{
+    struct arena arena = {0};
+    struct config_problems problems = {0};
+    struct config c;
+    struct str seen = {0};
+    cr_assert_eq(parse(&c, &arena, "[rule]\nmethod = trimmed\n", &problems), 0);
+    write_problems(&seen, &problems, true);
+    cr_expect_not_null(strstr(str_text(&seen),
+                              "2: method: with 3 seats trimmed is the same as "
+                              "median\n"),
+                       "%s", str_text(&seen));
+    cr_expect_eq(problems.errors, 0);
+    str_free(&seen);
+    arena_free(&arena);
+}
+
 Test(test_config_load, a_file_without_members_gets_one_warning)
 {
     struct arena arena = {0};

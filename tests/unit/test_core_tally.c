@@ -635,16 +635,9 @@ Test(test_core_tally, explains_the_worked_example)
     arena_free(&arena);
 }
 
-Test(test_core_tally, explains_the_doubts)
+/* Of the worked example, or with one score a seat for everything. */
+static void expect_doubts(const int *scores, const char *words)
 {
-    static const char *const sentences[] = {
-        "Anders gerekend: mediaan 3,60 eerst bespreken; gemiddelde zonder "
-        "uitersten 3,60 eerst bespreken; mediaan per criterium 3,70 "
-        "toelaten; meerderheid 2 van 3 toelaten.",
-        "Geen geleding is doorslaggevend.",
-        "De uitkomst verandert pas bij 2 punten meer (toelaten).",
-        "De uitkomst verandert pas bij 3 punten minder (afwijzen).",
-    };
     struct policy p;
     struct tally_ballot ballots[3];
     struct tally_input input;
@@ -652,18 +645,45 @@ Test(test_core_tally, explains_the_doubts)
     struct sensitivity s;
     const struct message *steps;
     struct arena arena = {0};
-    struct str text = {0};
-    int count;
+    struct str all = {0};
 
     worked_example(&p, ballots, &input);
+    for (int i = 0; scores && i < 3 * p.criterion_count; i++)
+        ballots[i % 3].scores[i / 3] = scores[i % 3];
     tally_compute(&o, &arena, &input);
     tally_sensitivity(&s, &arena, &input);
-    count = tally_doubts(&steps, &arena, &p, &o, &s, LANG_NL);
-    cr_assert_eq(count, (int)(sizeof sentences / sizeof *sentences));
-    for (int i = 0; i < count; i++)
-        cr_assert_str_eq(render(&text, &steps[i], LANG_NL), sentences[i]);
-    str_free(&text);
+    int count = tally_doubts(&steps, &arena, &p, &o, &s, LANG_NL);
+    for (int i = 0; i < count; i++) {
+        tr_message(&all, LANG_NL, &steps[i]);
+        str_addc(&all, '\n');
+    }
+    cr_expect(strstr(str_text(&all), words), "\"%s\" is not in\n%s", words,
+              str_text(&all));
+    str_free(&all);
     arena_free(&arena);
+}
+
+Test(test_core_tally, explains_the_doubts)
+{
+    static const int same[] = {500, 500, 500}, one[] = {500, 300, 300},
+                     two[] = {400, 300, 400};
+
+    expect_doubts(
+        NULL, "Op vier andere manieren gerekend is de uitkomst 2 keer anders.\n"
+              "Anders gerekend: mediaan 3,60, eerst bespreken; gemiddelde "
+              "zonder uitersten 3,60, eerst bespreken; mediaan per criterium "
+              "3,70, toelaten; meerderheid 2 van 3, toelaten.\n"
+              "Bij zo weinig geledingen is het gemiddelde zonder uitersten "
+              "gelijk aan de mediaan.\n"
+              "Geen geleding is doorslaggevend.\n"
+              "De uitkomst verandert pas bij 2 punten meer (toelaten).\n"
+              "De uitkomst verandert pas bij 3 punten minder (afwijzen).\n");
+    expect_doubts(same, "Ook op vier andere manieren gerekend is de uitkomst: "
+                        "toelaten.\n");
+    expect_doubts(one, "De geleding huurders is doorslaggevend: zonder haar "
+                       "was de uitkomst anders.\n");
+    expect_doubts(two, "Elk van deze geledingen is doorslaggevend: huurders, "
+                       "corporatie.");
 }
 
 /* The first sentence, in English, by what decides. */

@@ -51,6 +51,25 @@ Test(test_export_papers, way_of_working)
     }
 }
 
+Test(test_export_papers, says_where_a_method_degenerates)
+{
+    struct arena arena = {0};
+    struct policy policy = *fixture_policy(&arena);
+    const struct working_facts facts = {"C", &policy, 25, 0};
+    for (int trimmed = 0; trimmed < 2; trimmed++) {
+        struct document doc;
+        struct str text = {0};
+        policy.rule.method = trimmed ? METHOD_TRIMMED : METHOD_MEAN;
+        policy_document(&doc, &arena, LANG_EN, &facts);
+        document_flow(&text, &doc, 200);
+        cr_expect_eq(strstr(str_text(&text), "is the same as the median.") !=
+                         NULL,
+                     trimmed);
+        str_free(&text);
+    }
+    arena_free(&arena);
+}
+
 /* Each way to compute, to count and to vote has its own sentences. */
 Test(test_export_papers, every_rule_has_words)
 {

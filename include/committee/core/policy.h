@@ -94,6 +94,9 @@ bool scale_is_digits(const struct scale *scale);
 int policy_seat(const struct policy *policy, const char *id); /* -1: none */
 int policy_criterion(const struct policy *policy, const char *code);
 int policy_weight_sum(const struct policy *policy);
+/* A method that degenerates: with so few seats that trimming them leaves what
+   the median takes. */
+bool policy_trimmed_is_median(const struct policy *policy);
 /* A weight as a whole per cent of the sum, rounded half up. */
 int policy_share(const struct policy *policy, int criterion);
 /* A title or brief in `lang`, the other language where it is missing. */
