@@ -1,6 +1,7 @@
 #include <committee/core/tally.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <committee/base/arena.h>
@@ -227,6 +228,9 @@ static void fill_result(struct outcome *out, struct arena *arena,
     out->at_or_above = mpq_sgn(distance) >= 0;
     mpq_abs(distance, distance);
     out->distance = figure_make(arena, distance);
+    /* What is shown agrees with the result and the threshold beside it. */
+    out->distance.hundredths =
+        abs(out->result.hundredths - out->threshold.hundredths);
     mpq_clear(distance);
 }
 

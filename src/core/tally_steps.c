@@ -337,22 +337,25 @@ static void say_floors(struct writer *w)
 
 /*
  * Where rounding hides what decided: 3.6533 with a threshold of 3.50 and a
- * margin of 0.15 shows 3.65 and is above the margin all the same.
+ * margin of 0.15 shows 3.65 and is above the margin all the same; 3.4967 shows
+ * 3.50 and is below that threshold.
  */
 static void say_unrounded(struct writer *w)
 {
     const struct outcome *o = w->outcome;
     mpq_t distance, margin;
-    bool equal;
+    bool hides;
 
     mpq_init(distance);
     mpq_init(margin);
     figure_value(distance, &o->distance);
     figure_value(margin, &o->margin);
-    equal = mpq_equal(distance, margin) != 0;
+    hides = (o->distance.hundredths == o->margin.hundredths &&
+             !mpq_equal(distance, margin)) ||
+            (o->distance.hundredths == 0 && mpq_sgn(distance) != 0);
     mpq_clear(distance);
     mpq_clear(margin);
-    if (!equal && o->distance.hundredths == o->margin.hundredths)
+    if (hides)
         say2(w,
              N_("The program compares unrounded numbers: the result {1} is "
                 "{2}."),

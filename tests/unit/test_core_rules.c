@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/arena.h>
+#include <committee/base/str.h>
 #include <committee/core/tally.h>
 
 #include "../support/rules.h"
@@ -176,6 +177,36 @@ Test(test_core_rules, golden_committee)
 }
 
 /* International Skating Union protocols, data by BuzzFeed News, CC BY 4.0. */
+/* 3.4967 shows 3.50, and yet it is below 3.50. */
+Test(test_core_rules, rounding_hides_nothing)
+{
+    struct policy p = {.seat_count = 3,
+                       .criterion_count = 1,
+                       .rule = {.threshold = 350, .margin = 0}};
+    struct tally_ballot ballots[3] = {{0, {349}}, {1, {350}}, {2, {350}}};
+    struct tally_input input = {
+        .policy = &p, .ballots = ballots, .ballot_count = 3};
+    struct arena arena = {0};
+    struct str text = {0};
+    const struct message *steps;
+    struct outcome o;
+    p.criteria[0].weight = 1;
+    p.criteria[0].floor = NO_FLOOR;
+    p.seats[0].brief = p.seats[1].brief = p.seats[2].brief = "a";
+    tally_compute(&o, &arena, &input);
+    int count = tally_steps(&steps, &arena, &p, &o, LANG_EN);
+    for (int i = 0; i < count; i++)
+        tr_message(&text, LANG_EN, &steps[i]);
+    cr_expect(strstr(str_text(&text), "DECLINE. 3.50 is below the threshold "
+                                      "3.50."),
+              "%s", str_text(&text));
+    cr_expect(strstr(str_text(&text), "unrounded numbers: the result 3.50 is "
+                                      "1049/300."),
+              "%s", str_text(&text));
+    str_free(&text);
+    arena_free(&arena);
+}
+
 Test(test_core_rules, published_panels)
 {
     json_t *rules = rules_load();

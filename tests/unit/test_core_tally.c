@@ -706,6 +706,13 @@ static const struct {
      METHOD_MEAN,
      "Computed: DISCUSS FIRST. 4.00 is exactly the threshold 4.00 (margin "
      "0.10)."},
+    {{342, 343, NONE}, /* the distance shown is that of what is shown */
+     350,
+     15,
+     200,
+     METHOD_MEAN,
+     "Computed: DISCUSS FIRST. 3.43 is close to the threshold 3.50 (0.07 "
+     "below it; margin 0.15)."},
     {{400, 400, 300},
      350,
      0,

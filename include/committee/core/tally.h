@@ -89,7 +89,8 @@ struct outcome {
     struct figure total_spread;      /* of the seat totals */
     struct figure threshold, margin; /* the ones that were applied */
     struct figure result;            /* no figure while the verdict is none */
-    struct figure distance; /* |result - threshold|; none with majority */
+    struct figure distance; /* |result - threshold|; none with majority.  Its
+                               hundredths are those of the two as shown */
     bool at_or_above;       /* result >= threshold; majority: half or more */
     int seats_above;        /* seats with a total at or above the threshold */
     bool floor_missed[MAX_CRITERIA];
