@@ -238,13 +238,18 @@ static json_t *commitment_json(struct making *mk,
                      optional_json(mk, d->commitment[4]));
 }
 
+static bool is_unanimous(const struct minutes_decision *d)
+{
+    return d->votes_against == 0 && d->votes_abstained == 0;
+}
+
 static json_t *decision_json(struct making *mk,
                              const struct minutes_decision *d)
 {
-    json_t *votes = json_pack("{s:b, s:i, s:i, s:i}", "unanimous",
-                              d->votes_against == 0 && d->votes_abstained == 0,
-                              "for", d->votes_for, "against", d->votes_against,
-                              "abstained", d->votes_abstained);
+    json_t *votes =
+        json_pack("{s:b, s:i, s:i, s:i}", "unanimous", is_unanimous(d), "for",
+                  d->votes_for, "against", d->votes_against, "abstained",
+                  d->votes_abstained);
     return json_pack(
         "{s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "number",
         text_json(mk, d->number), "decision", d->admit ? "admit" : "decline",
@@ -449,14 +454,16 @@ static void csv_item(struct str *out, struct making *mk, int index)
     csv_field(out, o != NULL ? verdict_codes[o->verdict] : "", false);
 }
 
+/* Nobody counts when all agree: then there are no numbers. */
 static void csv_votes(struct str *out, const struct minutes_decision *d)
 {
-    csv_field(out, num(d->votes_for), true);
-    csv_field(out, num(d->votes_against), true);
-    csv_field(out, num(d->votes_abstained), true);
+    const int votes[] = {d->votes_for, d->votes_against, d->votes_abstained};
+    bool counted = votes[0] || votes[1] || votes[2];
+    for (size_t i = 0; i < sizeof votes / sizeof *votes; i++)
+        csv_field(out, counted ? num(votes[i]) : "", counted);
 }
 
-enum { DECISION_FIELDS = 14 };
+enum { DECISION_FIELDS = 15 };
 
 static void csv_decision(struct str *out, const struct minutes_decision *d)
 {
@@ -474,6 +481,7 @@ static void csv_decision(struct str *out, const struct minutes_decision *d)
     csv_field(out, d->departure, false);
     for (int i = 0; i < MINUTES_PROMISES; i++)
         csv_field(out, d->commitment[i], false);
+    csv_field(out, is_unanimous(d) ? "true" : "false", false);
 }
 
 void minutes_csv(struct str *out, const struct minutes *minutes)
@@ -486,7 +494,8 @@ void minutes_csv(struct str *out, const struct minutes *minutes)
         "votes_for", "votes_against", "votes_abstained",
         "reasons",   "why",           "departure",
         "what",      "for_whom",      "how_often",
-        "from",      "how_long",      NULL};
+        "from",      "how_long",      "unanimous",
+        NULL};
     struct making mk = {.m = minutes};
     csv_row(out, header);
     for (int i = 0; i < minutes->candidate_count; i++) {

@@ -14,6 +14,7 @@ enum {
     LABEL_MOST = 24,    /* cells; a longer label has a line of its own */
     FURNITURE = 4,      /* title, empty line; empty line, page number */
     SIGNATURE_ROOM = 2, /* empty lines to sign in */
+    SIGNED_LINES = 30,  /* a section not parted from its signatures */
 };
 
 /* A line of the document before it has a page. */
@@ -29,8 +30,9 @@ struct sheet {
     const struct document *doc;
     int cols, indent, label_cols;
     VEC(struct sheet_line) lines;
-    bool fresh; /* the next line starts a page */
-    int block;  /* that the next line belongs to */
+    bool fresh;     /* the next line starts a page */
+    int block;      /* that the next line belongs to */
+    size_t section; /* the line where the last section begins */
 };
 
 static struct sheet_line *put(struct sheet *sheet, const char *text)
@@ -114,6 +116,8 @@ static void put_heading(struct sheet *sheet, const struct block *block)
     sheet->indent = numbered ? next : lead;
     sheet->label_cols = 0;
     keep_from(sheet, first);
+    if (block->level == 1)
+        sheet->section = first;
 }
 
 static void put_paragraph(struct sheet *sheet, const struct block *block)
@@ -213,7 +217,9 @@ static void put_signatures(struct sheet *sheet, const struct block *block)
         put_empty(sheet, true);
     put_places(sheet, table, rule);
     put_places(sheet, table, table->first->cells);
-    keep_from(sheet, first);
+    /* Nobody signs a page with nothing on it. */
+    bool brief = sheet->lines.count - sheet->section <= SIGNED_LINES;
+    keep_from(sheet, brief ? sheet->section : first);
     sheet->lines.items[sheet->lines.count - 1].keep = false;
 }
 

@@ -196,6 +196,9 @@ static int fill_candidate(struct minutes_candidate *m, struct committee *c,
                                     .phase = item->phase};
     int status = facts_of_item(&f, session, c, arena, item);
     m->hidden = f.viewer_recused;
+    /* Who takes no part stands in point 4, whoever reads it. */
+    if (status == OK && m->hidden)
+        fill_absent_recused(m, &f, c, arena);
     if (status || m->hidden ||
         (status =
              store_item_text(&summary, c->db, arena, item->id, ITEM_SUMMARY)) ||

@@ -55,6 +55,31 @@ Test(test_export_text, layout)
     arena_free(&arena);
 }
 
+/* Wherever the page ends. */
+Test(test_export_text, signatures_stay_with_the_last_section)
+{
+    static const char *const places[] = {"chair", "secretary"};
+    for (int lines = 1; lines < 2 * PAGE_LINES; lines++) {
+        struct arena arena = {0};
+        struct document doc;
+        struct str out = {0};
+        begin(&doc, &arena);
+        document_heading(&doc, 1, "9.", "Before");
+        for (int i = 0; i < lines; i++)
+            document_item(&doc, "-", "item");
+        document_heading(&doc, 1, "10.", "Closing");
+        document_paragraph(&doc, "The session ends.");
+        document_signatures(&doc, "Thus adopted", 2, places, places);
+        document_text(&out, &doc);
+        const char *page = strrchr(str_text(&out), '\f');
+        page = page ? page : str_text(&out);
+        cr_assert(strstr(page, "Thus adopted") && strstr(page, "10. Closing"),
+                  "after %d lines:\n%s", lines, page);
+        str_free(&out);
+        arena_free(&arena);
+    }
+}
+
 Test(test_export_text, tables)
 {
     struct arena arena = {0};

@@ -117,6 +117,31 @@ Test(test_work_papers, interest_of_an_absent_member_is_in_the_minutes)
     room_close(&p.room);
 }
 
+Test(test_work_papers, interest_of_the_secretary_is_in_the_minutes)
+{
+    struct planned p;
+    char sentence[96];
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_all_present(c, p.session));
+    room_must(
+        session_recuse(c, p.session, p.numbers[1], "bea", GROUND_NEIGHBOUR));
+    open_it(&p);
+    snprintf(sentence, sizeof sentence,
+             "B. Jansen doet niet mee bij %s en verlaat de vergadering bij "
+             "punt 5.2.",
+             p.numbers[1]);
+    /* Whoever reads them: the secretary too. */
+    expect_said(running(&p, minutes_of(&p)), sentence);
+    struct committee *chair = room_as(&p.room, "anna");
+    struct committee *own = p.room.c;
+    p.room.c = chair;
+    expect_said(running(&p, minutes_of(&p)), sentence);
+    p.room.c = own;
+    committee_close(chair);
+    room_close(&p.room);
+}
+
 Test(test_work_papers, minutes_follow_the_agenda)
 {
     struct planned p;
