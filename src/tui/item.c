@@ -165,11 +165,24 @@ static unsigned chose_end(struct ui *ui, void *data, const char *text)
     return DID_REDRAW;
 }
 
+/* Nobody fails to appear at a session that has not begun. */
+static bool may_not_appear(const struct item *item, struct ui *ui)
+{
+    struct item asked = {0};
+    item_init(&asked, item->session, item->candidate);
+    bool allowed = item_reload(&asked, ui) == OK &&
+                   may(NULL, committee_viewer(ui_committee(ui)), OP_NO_SHOW,
+                       &asked.view->subject) == MAY;
+    item_free(&asked);
+    return allowed;
+}
+
 unsigned item_ask_event(struct item *item, struct ui *ui, enum action action)
 {
     pending.item = item;
-    if (action == ACT_HOLD_OVER) {
-        ask_reason(ui, PHASE_HELD_OVER);
+    if (action == ACT_HOLD_OVER || !may_not_appear(item, ui)) {
+        ask_reason(ui,
+                   action == ACT_HOLD_OVER ? PHASE_HELD_OVER : PHASE_WITHDRAWN);
         return DID_REDRAW;
     }
     const char *titles[] = {tr(ui->lang, N_("The candidate withdrew")),

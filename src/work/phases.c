@@ -396,8 +396,11 @@ int item_event(struct committee *c, const char *session, const char *candidate,
     const char *kind = phase == PHASE_HELD_OVER   ? "held-over"
                        : phase == PHASE_WITHDRAWN ? "withdrawn"
                                                   : "no-show";
+    enum operation operation = phase == PHASE_HELD_OVER   ? OP_HOLD_OVER
+                               : phase == PHASE_WITHDRAWN ? OP_WITHDRAW
+                                                          : OP_NO_SHOW;
     int status = act_begin(
-        &f, c, &arena, &(struct item_act){session, candidate, NULL, OP_EVENT});
+        &f, c, &arena, &(struct item_act){session, candidate, NULL, operation});
     if (status)
         goto done;
     if (!phase_may_follow(f.item.phase, phase))

@@ -295,6 +295,17 @@ Test(test_session, without_a_quorum_opening_asks)
     arena_free(&arena);
 }
 
+Test(test_session, before_the_opening_only_a_withdrawal)
+{
+    plan(2);
+    show(first_session);
+    press("h");
+    EXPECT_SHOWS("De zitting is niet geopend");
+    press("w");
+    EXPECT_SHOWS("Schrijf op waarom");
+    press("\033");
+}
+
 Test(test_session, the_last_candidate_leads_to_closing)
 {
     struct arena arena = {0};

@@ -108,7 +108,9 @@ static const enum operation about_candidate[] = {OP_READ_LETTER,
                                                  OP_SUMMARY,
                                                  OP_DECIDE,
                                                  OP_CORRECT_DECISION,
-                                                 OP_EVENT};
+                                                 OP_HOLD_OVER,
+                                                 OP_WITHDRAW,
+                                                 OP_NO_SHOW};
 static const enum operation when_lent[] = {
     OP_NONE,       OP_SEE_NAMES,  OP_READ_LETTER, OP_SEE_APPLICATION,
     OP_SEE_BALLOT, OP_SEE_POLICY, OP_SCORE,       OP_LOCK,
@@ -116,9 +118,9 @@ static const enum operation when_lent[] = {
 static const enum operation on_board[] = {OP_NONE, OP_SEE_PROGRESS,
                                           OP_SEE_SCORES, OP_SEE_POLICY};
 static const enum operation in_session[] = {
-    OP_SCORE,        OP_LOCK,       OP_REOPEN,  OP_OPEN_LETTER,
-    OP_TO_INTERVIEW, OP_ASK_SCORES, OP_GRID,    OP_HAND_OVER,
-    OP_REVEAL,       OP_ROUND,      OP_SUMMARY, OP_DECIDE};
+    OP_SCORE,      OP_LOCK,   OP_REOPEN,    OP_OPEN_LETTER, OP_TO_INTERVIEW,
+    OP_ASK_SCORES, OP_GRID,   OP_HAND_OVER, OP_REVEAL,      OP_ROUND,
+    OP_SUMMARY,    OP_DECIDE, OP_HOLD_OVER, OP_NO_SHOW};
 
 /* What somebody who may do this must fulfil. */
 static void check_allowed(const struct viewer *v, enum operation op,
@@ -345,7 +347,9 @@ static const struct {
     {OP_SUMMARY, ".yy..."},
     {OP_DECIDE, ".yy..."},
     {OP_CORRECT_DECISION, ".yy..."},
-    {OP_EVENT, ".yy..."},
+    {OP_HOLD_OVER, ".yy..."},
+    {OP_WITHDRAW, ".yy..."},
+    {OP_NO_SHOW, ".yy..."},
     {OP_EXPORT_MINUTES, ".yy..."},
     {OP_EXPORT_ANNEX, "..y..."},
     {OP_PRINT_FORMS, ".yy..."},
@@ -430,6 +434,26 @@ Test(test_core_may, says_why_and_what_to_do)
     expect_sentence(ROLE_SECRETARY, OP_SCORE, &s,
                     "U hebt geen stem. Alleen leden van een geleding "
                     "beoordelen kandidaten.");
+}
+
+/* What happens during a session does not happen before or between. */
+Test(test_core_may, before_and_between_only_a_withdrawal)
+{
+    static const enum session_state states[] = {
+        SESSION_PLANNED, SESSION_ADJOURNED, SESSION_OPEN, SESSION_CLOSED};
+    struct viewer secretary = viewer_in_column(ROLE_SECRETARY);
+
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        struct subject s = favourable(OP_WITHDRAW);
+        bool open = states[i] == SESSION_OPEN;
+
+        s.phase = PHASE_WAITING;
+        s.state = states[i];
+        cr_expect_eq(may(NULL, &secretary, OP_WITHDRAW, &s) == MAY,
+                     states[i] != SESSION_CLOSED);
+        cr_expect_eq(may(NULL, &secretary, OP_HOLD_OVER, &s) == MAY, open);
+        cr_expect_eq(may(NULL, &secretary, OP_NO_SHOW, &s) == MAY, open);
+    }
 }
 
 Test(test_core_may, second_round_changes_scores_aloud)

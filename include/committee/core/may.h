@@ -55,7 +55,9 @@ enum operation {
     OP_SUMMARY,
     OP_DECIDE,
     OP_CORRECT_DECISION,
-    OP_EVENT, /* held over, withdrawn, did not appear */
+    OP_HOLD_OVER,
+    OP_WITHDRAW, /* the candidate does */
+    OP_NO_SHOW,
     OP_EXPORT_MINUTES,
     OP_EXPORT_ANNEX,
     OP_PRINT_FORMS,

@@ -80,12 +80,12 @@ ACTION(CORRECT_DECISION, "correct-decision", N_("correct the decision"),
        PLACE_SCORES | PLACE_CANDIDATE, OP_CORRECT_DECISION, DANGER_NONE, "")
 ACTION(HOLD_OVER, "hold-over", N_("hold over"),
        N_("Hold this candidate over until a later session."),
-       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_BORDERLINE, OP_EVENT,
-       DANGER_NONE, "h")
+       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_BORDERLINE,
+       OP_HOLD_OVER, DANGER_NONE, "h")
 ACTION(WITHDRAWN, "withdrawn", N_("withdrawn / no-show"),
        N_("Record that the candidate withdrew or did not appear."),
-       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_CANDIDATE, OP_EVENT,
-       DANGER_NONE, "w")
+       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_CANDIDATE,
+       OP_WITHDRAW, DANGER_NONE, "w")
 ACTION(CONFLICT, "conflict", N_("I know this candidate"),
        N_("Say who knows a candidate; that member then takes no part."),
        PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_WAITING |
