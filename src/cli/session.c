@@ -106,13 +106,40 @@ int run_session_recuse(struct call *call)
 
 /* --- opening and closing --- */
 
+/* A session that is opened on another day takes place on that day. */
+static void warn_moved(struct call *call, const struct session_row *planned,
+                       struct date opened)
+{
+    struct str was = {0}, now = {0}, text = {0};
+    date_short(&was, planned->date);
+    date_short(&now, opened);
+    tr_add(&text, call->lang,
+           N_("session {1} was planned for {2}; it now has the date {3}"),
+           planned->number, str_text(&was), str_text(&now));
+    if (date_compare(planned->date, opened))
+        call_warn(call, str_text(&text));
+    str_free(&was);
+    str_free(&now);
+    str_free(&text);
+}
+
 int run_session_open(struct call *call)
 {
+    const struct session_view *planned, *opened;
     struct clock_time at;
     int status = call_time(&at, call, FLAG_AT);
     if (status == OK)
+        status = session_view(&planned, call->committee, call->arena,
+                              session_of(call));
+    if (status == OK)
         status = session_open(call->committee, session_of(call), at);
-    return status ? status : warn_notice(call, session_of(call));
+    if (status == OK)
+        status = session_view(&opened, call->committee, call->arena,
+                              planned->row.number);
+    if (status)
+        return status;
+    warn_moved(call, &planned->row, opened->row.date);
+    return warn_notice(call, session_of(call));
 }
 
 int run_session_adjourn(struct call *call)

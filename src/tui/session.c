@@ -125,7 +125,8 @@ static unsigned open_session(struct session_screen *s, struct ui *ui)
     }
     if (date_compare(v->row.date, today))
         tr_add(&text, ui->lang,
-               N_("This session is planned for {1}; today is {2}."),
+               N_("This session is planned for {1}; today is {2}. When you "
+                  "open it, it gets the date of today."),
                prep_date(ui, v->row.date), prep_date(ui, today));
     if (!v->quorum) {
         str_add(&text, text.len ? "\n" : "");

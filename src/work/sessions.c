@@ -352,10 +352,19 @@ static int begin_act(struct facts *f, struct committee *c, struct arena *arena,
     return status ? db_finish(c->db, status) : OK;
 }
 
+/* On its own day, or on the day on which it really begins: what is typed
+   afterwards may lie in the past, but no session begins in days to come. */
+static int64_t opening_moment(const struct facts *f, struct clock_time at)
+{
+    bool to_come = date_compare(f->session.date, date_today()) > 0;
+    return moment_of(to_come ? date_today() : f->session.date, at);
+}
+
 static int store_opening(struct committee *c, struct facts *f, int64_t moment)
 {
     const struct policy *policy;
     int status = OK;
+    f->session.date = date_of_ms(moment);
     /* Until the first letter opens, each opening binds what is in force. */
     if (!f->session.letter_opened) {
         status = policy_version(&policy, c, 0);
@@ -380,26 +389,37 @@ int session_open(struct committee *c, const char *session, struct clock_time at)
     struct facts f;
     int status = begin_act(&f, c, &arena, session, OP_OPEN_SESSION);
     if (status == OK)
-        status = db_finish(c->db,
-                           store_opening(c, &f, moment_of(f.session.date, at)));
+        status = db_finish(c->db, store_opening(c, &f, opening_moment(&f, at)));
     arena_free(&arena);
     return status;
 }
 
-/* An evening never ends before it began, whatever the clock says. */
+/* An evening never ends before it began, whatever the clock says: a time that
+   was typed is refused, the clock gives way. */
 static int end_sitting(struct committee *c, const struct facts *f,
-                       int64_t moment)
+                       struct clock_time at)
 {
     const struct stored_sitting *sittings;
     struct arena arena = {0};
+    struct str opened = {0};
     int count;
     int status =
         store_sittings(&sittings, &count, c->db, &arena, f->session.id);
-    if (status == OK && count && moment < sittings[count - 1].opened_at)
-        status = fail(ERR_DATA, N_("the session cannot end before it was "
-                                   "opened"));
-    if (status == OK)
-        status = store_sitting_end(c->db, f->session.id, moment);
+    if (status || !count)
+        goto done;
+    int64_t began = sittings[count - 1].opened_at;
+    int64_t moment = stays_moment(sittings, count, f->session.date, at);
+    time_short(&opened, c->lang, time_of(began));
+    if (moment < began && at.hour >= 0)
+        status = fail(ERR_DATA,
+                      N_("the session was opened at {1} and cannot end before "
+                         "that; give a later time"),
+                      str_text(&opened));
+    else
+        status = store_sitting_end(c->db, f->session.id,
+                                   moment < began ? began : moment);
+done:
+    str_free(&opened);
     arena_free(&arena);
     return status;
 }
@@ -407,14 +427,14 @@ static int end_sitting(struct committee *c, const struct facts *f,
 static int store_adjourning(struct committee *c, struct facts *f,
                             struct date next_date, struct clock_time next_time)
 {
+    int status = end_sitting(c, f, (struct clock_time){.hour = -1});
     f->session.state = SESSION_ADJOURNED;
     if (date_valid(next_date))
         f->session.date = next_date;
     if (next_time.hour >= 0)
         f->session.start = next_time;
-    int status = store_session_update(c->db, &f->session);
     if (status == OK)
-        status = end_sitting(c, f, clock_now_ms());
+        status = store_session_update(c->db, &f->session);
     if (status == OK)
         status = note_log(c, "session-adjourned",
                           (struct about){0, f->session.id}, NULL);
@@ -466,7 +486,7 @@ static int store_closing(struct committee *c, struct arena *arena,
     if (closing->other_business)
         f->session.other_business = closing->other_business;
     if (status == OK)
-        status = end_sitting(c, f, moment_of(f->session.date, closing->at));
+        status = end_sitting(c, f, closing->at);
     if (status == OK)
         status = store_session_update(c->db, &f->session);
     if (status == OK)

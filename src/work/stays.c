@@ -3,9 +3,9 @@
 
 #include "inside.h"
 
-/* Written down as it happened, not with a time typed in. */
-enum { AT_ONCE_MS = 1000, A_MINUTE_MS = 60000 };
+enum { AT_ONCE_MS = 1000, A_MINUTE_MS = 60000, A_DAY_MS = 86400000 };
 
+/* Not written down as it happened, but with a time typed in. */
 static bool timed(const struct stored_attendance *row)
 {
     int64_t apart = row->moment - row->at;
@@ -100,8 +100,8 @@ int stays_within(struct stay *stays, int count,
     return kept;
 }
 
-/* On the evening that is going on; after midnight, when the time can only be
-   of the night. */
+/* On the evening that is going on; in the night after it when that has come
+   and the evening had not begun at that time. */
 int64_t stays_moment(const struct stored_sitting *sittings, int sitting_count,
                      struct date date, struct clock_time at)
 {
@@ -113,9 +113,9 @@ int64_t stays_moment(const struct stored_sitting *sittings, int sitting_count,
     if (!last || last->ended_at)
         return moment_of(date, at);
     int64_t moment = moment_of(date_of_ms(last->opened_at), at);
-    int64_t tonight = moment_of(date_of_ms(now), at);
-    return moment < last->opened_at && tonight > last->opened_at &&
-                   tonight <= now
-               ? tonight
+    int64_t night = moment + A_DAY_MS;
+    return moment < last->opened_at && night <= now &&
+                   night < last->opened_at + A_DAY_MS / 2
+               ? night
                : moment;
 }

@@ -292,6 +292,84 @@ Test(test_work_papers, presence_over_two_evenings)
     room_close(&p.room);
 }
 
+/* -- another day ----------------------------------------------------------- */
+
+static void plan_for(struct planned *p, struct date date)
+{
+    room_open(&p->room);
+    room_must(
+        session_new(p->session, p->room.c,
+                    &(struct session_plan){.date = date, .start = {19, 30}}));
+}
+
+static void expect_date(struct planned *p, int day)
+{
+    struct date date = room_agenda(&p->room, p->session)->row.date;
+    cr_expect_eq(date.month, 3);
+    cr_expect_eq(date.day, day);
+}
+
+static void close_at(struct planned *p, struct clock_time at)
+{
+    const char *backup;
+    room_must(session_close(&backup, p->room.c, &p->room.arena, p->session,
+                            &(struct session_closing){.at = at}));
+}
+
+/* It is 12 March, 19.30. */
+Test(test_work_papers, opened_before_its_day_a_session_is_today)
+{
+    struct planned p;
+    plan_for(&p, (struct date){2026, 3, 20});
+    room_must(session_open(p.room.c, p.session, at_once));
+    expect_date(&p, 12);
+    clock_advance(3600000);
+    close_at(&p, (struct clock_time){20, 15});
+    expect_said(running(&p, minutes_of(&p)),
+                "donderdag 12 maart 2026 Tijd : 19.30 – 20.15 uur");
+    room_close(&p.room);
+}
+
+Test(test_work_papers, opened_after_its_day_a_session_is_today)
+{
+    struct planned p;
+    plan_for(&p, (struct date){2026, 3, 10});
+    room_must(session_open(p.room.c, p.session, at_once));
+    expect_date(&p, 12);
+    clock_advance(3600000);
+    close_at(&p, (struct clock_time){20, 15});
+    room_close(&p.room);
+}
+
+Test(test_work_papers, typed_afterwards_a_session_keeps_its_day)
+{
+    struct planned p;
+    plan_for(&p, (struct date){2026, 3, 10});
+    room_must(session_open(p.room.c, p.session, (struct clock_time){19, 0}));
+    expect_date(&p, 10);
+    room_refused(session_close(&(const char *){0}, p.room.c, &p.room.arena,
+                               p.session,
+                               &(struct session_closing){.at = {18, 30}}),
+                 ERR_DATA, "was opened at 19.00 and cannot end before that");
+    close_at(&p, (struct clock_time){21, 0});
+    expect_said(running(&p, minutes_of(&p)),
+                "dinsdag 10 maart 2026 Tijd : 19.00 – 21.00 uur");
+    room_close(&p.room);
+}
+
+Test(test_work_papers, opened_ahead_of_the_clock_a_session_ends)
+{
+    struct planned p;
+    plan_for(&p, (struct date){2026, 3, 12});
+    room_must(session_open(p.room.c, p.session, (struct clock_time){22, 0}));
+    room_must(session_adjourn(p.room.c, p.session, (struct date){2026, 3, 20},
+                              (struct clock_time){19, 30}));
+    room_must(session_open(p.room.c, p.session, (struct clock_time){23, 0}));
+    expect_date(&p, 12);
+    close_at(&p, at_once);
+    room_close(&p.room);
+}
+
 /* -- the annex ------------------------------------------------------------- */
 
 static int times_said(const char *text, const char *words)
