@@ -112,9 +112,10 @@ const struct command commands[] = {
      {FLAG_FROM, FLAG_SESSION}},
     {"ballot", "[NR] --from FILE|-  or  NR --seat SEAT CODE=SCORE...",
      0, -1, OPENS_COMMITTEE, run_ballot,
-     N_("Take over forms from paper and hand them in. Scores on the "
-        "command line stay in the history of your shell: that way is for "
-        "tests."),
+     N_("Take over forms from paper and hand them in. The file has the "
+        "columns candidate, seat, criterion and score; member and note may "
+        "be there too. Scores on the command line stay in the history of "
+        "your shell: that way is for tests."),
      {FLAG_FROM, FLAG_SEAT, FLAG_MEMBER, FLAG_DRAFT, FLAG_SESSION}},
     {"decide", "NR admit|decline --reason-file FILE|-",
      2, 2, OPENS_COMMITTEE, run_decide,

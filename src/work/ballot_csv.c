@@ -1,7 +1,7 @@
 /*
  * Forms from paper as CSV: candidate, seat, criterion, score, and perhaps the
- * member.  The whole file goes in or nothing of it; every mistake is told with
- * its line.
+ * member and a note to the score.  The whole file goes in or nothing of it;
+ * every mistake is told with its line.
  */
 
 #include <committee/work/ballots.h>
@@ -20,10 +20,11 @@ enum column {
     COLUMN_CRITERION,
     COLUMN_SCORE,
     COLUMN_MEMBER,
+    COLUMN_NOTE,
     COLUMN_COUNT,
 };
 static const char *const column_names[COLUMN_COUNT] = {
-    "candidate", "seat", "criterion", "score", "member"};
+    "candidate", "seat", "criterion", "score", "member", "note"};
 
 /* One row; all texts live in the arena. */
 struct ballot_row {
@@ -34,8 +35,8 @@ struct ballot_row {
 /* One form: the rows of a member for a candidate. */
 struct paper {
     struct ballot_key key;
-    int line; /* of its first row */
-    bool seen[MAX_CRITERIA];
+    int line;                /* of its first row */
+    int lines[MAX_CRITERIA]; /* of each score; 0: not in the file */
 };
 
 struct reading {
@@ -191,6 +192,8 @@ static int parse_cell(struct ballot_cell *cell, const struct facts *f,
         return fail(ERR_DATA, N_("there is no criterion \"{1}\""), code);
     int status = text_blank(text) ? OK : hundredths_parse(&score, text);
     cell->score = (int)score;
+    cell->note =
+        text_blank(row->cells[COLUMN_NOTE]) ? NULL : row->cells[COLUMN_NOTE];
     return status;
 }
 
@@ -214,28 +217,36 @@ static int put_row(struct reading *r, const struct ballot_row *row)
         paper->key = (struct ballot_key){r->session, candidate, member};
         paper->line = row->line;
     }
-    if (paper->seen[cell.criterion])
+    if (paper->lines[cell.criterion])
         return fail(ERR_DATA, N_("this score stands in the file twice"));
-    paper->seen[cell.criterion] = true;
+    paper->lines[cell.criterion] = row->line;
     return ballot_put(NULL, r->c, r->arena, &paper->key, &cell);
+}
+
+/* A form that lacks something names the row of the criterion. */
+static int hand_in(struct reading *r, const struct paper *paper)
+{
+    struct facts f;
+    struct sitter *s = NULL;
+    int status = ballot_hand_in(&f, &s, r->c, r->arena, &paper->key);
+    if (status == OK)
+        return OK;
+    int lacking = s && s->ballot ? ballot_lacking(&f, s) : -1;
+    int line = lacking >= 0 ? paper->lines[lacking] : 0;
+    return fail_at(status, r->path, line ? line : paper->line);
 }
 
 static int put_all(struct reading *r, bool draft)
 {
-    struct facts f;
-    struct sitter *s;
+    int status = OK;
     for (size_t i = 0; i < r->rows.count; i++) {
-        int status = put_row(r, &r->rows.items[i]);
+        status = put_row(r, &r->rows.items[i]);
         if (status)
             return fail_at(status, r->path, r->rows.items[i].line);
     }
-    for (size_t i = 0; !draft && i < r->papers.count; i++) {
-        int status =
-            ballot_hand_in(&f, &s, r->c, r->arena, &r->papers.items[i].key);
-        if (status)
-            return fail_at(status, r->path, r->papers.items[i].line);
-    }
-    return OK;
+    for (size_t i = 0; status == OK && !draft && i < r->papers.count; i++)
+        status = hand_in(r, &r->papers.items[i]);
+    return status;
 }
 
 int ballots_read_csv(int *stored, struct committee *c, const char *session,

@@ -142,7 +142,10 @@ int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
         snprintf(undo->member, sizeof undo->member, "%s", key->member);
         snprintf(undo->criterion, sizeof undo->criterion, "%s", code);
     }
-    return store_score_set(c->db, id, code, cell->score);
+    status = store_score_set(c->db, id, code, cell->score);
+    if (status == OK && cell->note)
+        status = store_note_set(c->db, id, code, cell->note);
+    return status;
 }
 
 int ballot_score(struct committee *c, const struct ballot_key *key,
@@ -152,9 +155,9 @@ int ballot_score(struct committee *c, const struct ballot_key *key,
     struct undo undo;
     int status = db_begin(c->db);
     if (status == OK)
-        status = db_finish(c->db,
-                           ballot_put(&undo, c, &arena, key,
-                                      &(struct ballot_cell){criterion, score}));
+        status = db_finish(
+            c->db, ballot_put(&undo, c, &arena, key,
+                              &(struct ballot_cell){criterion, score, NULL}));
     if (status == OK)
         undo_push(c, &undo);
     arena_free(&arena);
@@ -186,29 +189,41 @@ int ballot_note(struct committee *c, const struct ballot_key *key,
     return status;
 }
 
+static bool asks_for_note(const struct scale *scale, int score)
+{
+    return scale->note_at_ends && (score == scale->min || score == scale->max);
+}
+
+int ballot_lacking(const struct facts *f, const struct sitter *s)
+{
+    int scores[MAX_CRITERIA];
+    const char *notes[MAX_CRITERIA];
+    ballot_values(scores, notes, s->ballot, f->policy);
+    for (int i = 0; i < f->policy->criterion_count; i++)
+        if (scores[i] == SCORE_MISSING ||
+            (asks_for_note(&f->policy->scale, scores[i]) &&
+             text_blank(notes[i])))
+            return i;
+    return -1;
+}
+
 /* Everything answered, and a note at an end of the scale when that is asked. */
 static int check_complete(const struct facts *f, const struct sitter *s,
                           enum lang lang)
 {
-    int scores[MAX_CRITERIA];
-    const char *notes[MAX_CRITERIA];
-    const struct scale *scale = &f->policy->scale;
     assert(s);
     if (!s->ballot)
         return fail(ERR_DATA, N_("this form is still empty"));
-    ballot_values(scores, notes, s->ballot, f->policy);
-    for (int i = 0; i < f->policy->criterion_count; i++) {
-        const char *title = criterion_title(&f->policy->criteria[i], lang);
-        if (scores[i] == SCORE_MISSING)
-            return fail(ERR_DATA, N_("\"{1}\" has no score yet"), title);
-        if (scale->note_at_ends && text_blank(notes[i]) &&
-            (scores[i] == scale->min || scores[i] == scale->max))
-            return fail(ERR_DATA,
-                        N_("\"{1}\" asks for a note, because the "
-                           "score is at an end of the scale"),
-                        title);
-    }
-    return OK;
+    int lacking = ballot_lacking(f, s);
+    if (lacking < 0)
+        return OK;
+    const char *title = criterion_title(&f->policy->criteria[lacking], lang);
+    return old_score(f, s, lacking) == SCORE_MISSING
+               ? fail(ERR_DATA, N_("\"{1}\" has no score yet"), title)
+               : fail(ERR_DATA,
+                      N_("\"{1}\" asks for a note, because the "
+                         "score is at an end of the scale"),
+                      title);
 }
 
 /* With the form and who entered it, so that a change of that shows. */

@@ -202,10 +202,14 @@ struct item_act {
 struct ballot_key;
 struct ballot_cell {
     int criterion;
-    int score; /* hundredths, SCORE_MISSING, SCORE_NO_OPINION */
+    int score;        /* hundredths, SCORE_MISSING, SCORE_NO_OPINION */
+    const char *note; /* NULL: it stays as it is */
 };
 int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
                const struct ballot_key *key, const struct ballot_cell *cell);
+/* The first criterion without a score, or without a note that is asked for;
+   -1: the form is whole.  The member has begun it. */
+int ballot_lacking(const struct facts *f, const struct sitter *s);
 int ballot_hand_in(struct facts *f, struct sitter **sitter, struct committee *c,
                    struct arena *arena, const struct ballot_key *key);
 /* A late recusal: who counts is written down anew, and so is the outcome. */

@@ -59,7 +59,7 @@ static int undo_score(struct committee *c, struct arena *arena,
     return ballot_put(
         NULL, c, arena, &key,
         &(struct ballot_cell){policy_criterion(f.policy, undo->criterion),
-                              undo->value});
+                              undo->value, NULL});
 }
 
 /* Back to the place that it had, until a letter opens: others make room. */

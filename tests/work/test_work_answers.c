@@ -4,7 +4,9 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/str.h>
+#include <committee/core/policy.h>
 #include <committee/work/items.h>
+#include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
@@ -20,12 +22,21 @@ struct spoken {
     struct program program;
 };
 
-static void begin(struct spoken *s)
+static void begin_with(struct spoken *s, const char *old, const char *fresh)
 {
+    int version;
     *s = (struct spoken){0};
-    room_open(&s->room);
+    room_open_with(&s->room, old, fresh);
+    if (old)
+        room_must(
+            policy_adopt(&version, s->room.c, (struct date){2026, 3, 12}));
     room_candidate(s->number, &s->room, "Berg");
     room_session(s->session, &s->room, (const char *const[]){s->number}, 1);
+}
+
+static void begin(struct spoken *s)
+{
+    begin_with(s, NULL, NULL);
 }
 
 static void end(struct spoken *s)
@@ -126,5 +137,65 @@ Test(test_work_answers, table_is_for_who_takes_part)
     ASK(&s, 0, "--as", "mohamed", "show", s.number);
     expect_unsaid(&s, "gewogen gemiddelde");
     expect_unsaid(&s, "Concreet plan");
+    end(&s);
+}
+
+/* -- forms from paper ------------------------------------------------------ */
+
+/* The form of the corporation: the worked example, but 5 for SAM on line 5. */
+static const char *paper(struct spoken *s, const char *note)
+{
+    static const char *const codes[] = {"BIJ", "HAA", "BEH",
+                                        "SAM", "ERV", "MOT"};
+    struct str csv = {0};
+    char path[128];
+    str_add(&csv, "candidate,seat,criterion,score,note\n");
+    for (int i = 0; i < 6; i++)
+        str_addf(&csv, "%s,corporation,%s,%d,%s\n", s->number, codes[i],
+                 i == 3 ? 5 : 3, i == 3 ? note : "");
+    program_file(s->room.folder, "form.csv", str_text(&csv));
+    room_path(path, sizeof path, &s->room, "form.csv");
+    str_free(&csv);
+    return arena_strdup(&s->room.arena, path);
+}
+
+Test(test_work_answers, a_note_comes_with_its_score)
+{
+    struct spoken s;
+    begin_with(&s, "note_at_ends = no", "note_at_ends = yes");
+    room_to_scoring(s.room.c, s.session, s.number);
+    ASK(&s, 65, "ballot", "--from", paper(&s, ""));
+    cr_expect_not_null(strstr(str_text(&s.program.err),
+                              "form.csv:5: bij \"Samenwerken en omgaan met "
+                              "verschillen\" hoort een toelichting"),
+                       "%s", str_text(&s.program.err));
+    ASK(&s, 0, "ballot", "--from", paper(&s, "\"Kookt, en leert koken.\""));
+    for (int i = 0; i < 2; i++) {
+        room_fill(s.room.c, s.session, s.number, room_voters[i], "333333");
+        room_lock(s.room.c, s.session, s.number, room_voters[i], "333333");
+    }
+    room_must(item_reveal(s.room.c, s.session, s.number));
+    const struct item_view *view = room_item(&s.room, s.session, s.number);
+    cr_expect_str_eq(view->scores[2 * MAX_CRITERIA + 3].note,
+                     "Kookt, en leert koken.");
+    end(&s);
+}
+
+/* Nothing of the file goes in, and what is missing is named by its form. */
+Test(test_work_answers, a_form_without_a_row_names_its_first)
+{
+    struct spoken s;
+    begin(&s);
+    room_to_scoring(s.room.c, s.session, s.number);
+    program_file(s.room.folder, "form.csv",
+                 "candidate,seat,criterion,score\n"
+                 "K-2026-001,welfare,HAA,3\nK-2026-001,welfare,BEH,3\n");
+    char path[128];
+    room_path(path, sizeof path, &s.room, "form.csv");
+    ASK(&s, 65, "ballot", "--from", path);
+    cr_expect_not_null(strstr(str_text(&s.program.err),
+                              "form.csv:2: \"Concreet plan\" heeft nog geen "
+                              "score"),
+                       "%s", str_text(&s.program.err));
     end(&s);
 }
