@@ -180,6 +180,8 @@ int run_show(struct call *call)
               tr(lang, status_title(view->row.status)));
     show_line(call, tr(lang, N_("Session")), view->row.session);
     show_line(call, tr(lang, N_("Decision")), view->row.decision);
+    show_line(call, tr(lang, N_("Earlier application")), view->row.previous);
+    show_line(call, tr(lang, N_("New application")), view->next);
     show_fields(call, view);
     show_scores(call, view);
     show_block(call, tr(lang, N_("Remarks of the import")), view->remarks);

@@ -43,6 +43,7 @@ static const struct sheet_column candidate_columns[] = {
     {"eligible", NULL, CELL_FLAG},
     {"second_application", NULL, CELL_FLAG},
     {"wishes", N_("Wants to help with"), CELL_TEXT},
+    {"previous", N_("Earlier application"), CELL_TEXT},
     {0},
 };
 
@@ -61,6 +62,7 @@ static void add_candidate(struct sheet *sheet, const struct call *call,
         flag_text(row->eligible),
         flag_text(row->second),
         row->wishes,
+        row->previous,
     };
     const char *words[sizeof values / sizeof *values] = {
         [2] = tr(call->lang, status_title(row->status))};

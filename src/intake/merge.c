@@ -280,6 +280,7 @@ static void find_group(struct group *group, struct merge *merge,
     }
 }
 
+/* Nothing comes of this application any more. */
 static bool is_over(enum candidate_status status)
 {
     switch (status) {
@@ -287,7 +288,6 @@ static bool is_over(enum candidate_status status)
     case STATUS_RESERVE:
     case STATUS_DECLINED:
     case STATUS_WITHDRAWN:
-    case STATUS_NO_SHOW:
     case STATUS_ERASED:
         return true;
     default:
@@ -295,11 +295,17 @@ static bool is_over(enum candidate_status status)
     }
 }
 
+/* It takes no letter any more; who did not appear may still be invited. */
+static bool is_closed(enum candidate_status status)
+{
+    return is_over(status) || status == STATUS_NO_SHOW;
+}
+
 /* How well an entry takes this application; 0: only as a second one. */
 static int suits(const struct known *known, const struct application *given)
 {
     const struct application *app = &known->application;
-    bool open = !is_over(known->status);
+    bool open = !is_closed(known->status);
     if (*given->letter_key && strcmp(app->letter_key, given->letter_key) == 0)
         return known->aside ? 3 : 4;
     if (*given->letter_key && *app->letter_key)
@@ -311,26 +317,40 @@ static int suits(const struct known *known, const struct application *given)
     return open ? 2 : 1;
 }
 
-/* The entry that takes it, the newest of equals; false: a second application,
-   and `entry` is the newest that it stands beside. */
+/* The entry that takes it, the newest of equals; false: none does. */
 static bool choose_entry(size_t *entry, const struct merge *merge,
                          const struct group *group,
                          const struct application *given)
 {
     int best = 0;
-    *entry = group->entries.items[0];
     for (size_t i = 0; i < group->entries.count; i++) {
         size_t at = group->entries.items[i];
-        const struct known *known = &merge->entries.items[at];
-        int suit = suits(known, given);
+        int suit = suits(&merge->entries.items[at], given);
         if (suit > 0 && suit >= best) {
             best = suit;
-            *entry = at;
-        } else if (best == 0 && !known->aside) {
             *entry = at;
         }
     }
     return best > 0;
+}
+
+/* The entry that it stands beside: the newest that still runs, else the
+   newest of all; false: all are over. */
+static bool choose_neighbour(size_t *entry, const struct merge *merge,
+                             const struct group *group)
+{
+    bool runs = false;
+    *entry = group->entries.items[0];
+    for (size_t i = 0; i < group->entries.count; i++) {
+        size_t at = group->entries.items[i];
+        const struct known *known = &merge->entries.items[at];
+        bool over = is_over(known->status);
+        if (known->aside || (runs && over))
+            continue;
+        *entry = at;
+        runs |= !over;
+    }
+    return runs;
 }
 
 static const char *entry_title(const struct merge *merge, size_t entry)
@@ -367,6 +387,19 @@ static void remark_on_new(struct merge_result *out, const struct merge *merge,
         notes_add(&out->notes, arena,
                   N_("form number {1} was that of {2} before"),
                   given->external_id, entry_title(merge, link->entry));
+}
+
+/* Another letter of somebody who is known. */
+static void stand_beside(struct merge_result *out, const struct merge *merge,
+                         struct arena *arena, const struct group *group)
+{
+    out->fate = MERGE_SECOND;
+    if (choose_neighbour(&out->first, merge, group))
+        return;
+    out->fate = MERGE_ADDED;
+    out->again = true;
+    notes_add(&out->notes, arena, N_("a new application after {1}"),
+              entry_title(merge, out->first));
 }
 
 static size_t add_entry(struct merge *merge, const struct application *given,
@@ -408,8 +441,7 @@ void merge_apply(struct merge_result *out, struct merge *merge,
     } else if (choose_entry(&out->entry, merge, &group, given)) {
         complete_entry(out, merge, arena, given);
     } else {
-        out->fate = MERGE_SECOND;
-        out->first = out->entry;
+        stand_beside(out, merge, arena, &group);
     }
     vec_free(&group.entries);
     if (out->fate != MERGE_ADDED && out->fate != MERGE_SECOND)

@@ -214,7 +214,8 @@ int store_candidate_id(int64_t *id, struct db *db, const char *number)
     ", n.id, n.session, n.number, n.state, n.phase, d.number," \
     "  d.kind = 'admit',"                                      \
     "  (SELECT h.held FROM hold h WHERE h.candidate = c.id"    \
-    "   ORDER BY h.id DESC LIMIT 1)"
+    "   ORDER BY h.id DESC LIMIT 1),"                          \
+    "  (SELECT b.number FROM candidate b WHERE b.id = c.previous)"
 #define LINE_TABLES                                                       \
     " LEFT JOIN (SELECT i.id, i.session, s.number, s.state, i.phase"      \
     "   FROM item i JOIN session s ON s.id = i.session) n"                \
@@ -236,6 +237,7 @@ static void read_line(struct candidate_line *out, struct query *q,
     out->decision = read_text(q, arena);
     out->admitted = read_int(q) != 0;
     out->on_hold = read_int(q) != 0;
+    out->previous = read_text(q, arena);
 }
 
 int store_candidate_line(struct candidate_line *out, struct db *db,
@@ -253,6 +255,20 @@ int store_candidate_line(struct candidate_line *out, struct db *db,
     int status = query_end(&q);
     return status == 0 && out->candidate.id == 0 ? fail_no_candidate(num(id))
                                                  : status;
+}
+
+int store_candidate_next(const char **number, struct db *db,
+                         struct arena *arena, int64_t id)
+{
+    static const char sql[] =
+        "SELECT number FROM candidate WHERE previous = :id ORDER BY id LIMIT 1";
+    struct query q;
+    *number = "";
+    query_start(&q, db, sql);
+    query_int(&q, ":id", id);
+    if (query_row(&q))
+        *number = read_text(&q, arena);
+    return query_end(&q);
 }
 
 /* Year and sequence of "K-2026-014": the keyset of the pages.  Anything else
@@ -425,7 +441,8 @@ int store_candidate_by_registration(int64_t *id, struct db *db,
 {
     static const char sql[] =
         "SELECT max(candidate) FROM candidate_person"
-        " WHERE registration = :registration AND registration <> ''";
+        " WHERE replace(upper(registration), ' ', '')"
+        "  = replace(upper(:registration), ' ', '') AND registration <> ''";
     struct query q;
     query_start(&q, db, sql);
     query_text(&q, ":registration", registration);

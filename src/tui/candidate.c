@@ -149,6 +149,9 @@ static void draw_facts(struct dossier *d, struct ui *ui, struct canvas *c)
     int row = draw_values(d, ui, c, 0) + 1;
     row = draw_fact(c, row, tr(ui->lang, N_("Session")), r->session);
     row = draw_fact(c, row, tr(ui->lang, N_("Decision")), r->decision);
+    row =
+        draw_fact(c, row, tr(ui->lang, N_("Earlier application")), r->previous);
+    row = draw_fact(c, row, tr(ui->lang, N_("New application")), d->view->next);
     if (!text_blank(d->view->remarks))
         row = draw_fact(c, row, tr(ui->lang, N_("Remarks")), d->view->remarks);
     row++;

@@ -153,6 +153,7 @@ static struct candidate_row row_of(struct committee *c, struct arena *arena,
         .words = s->words,
         .second = s->second,
         .eligible = s->eligible != ELIGIBLE_NO,
+        .previous = line->previous,
     };
 }
 
@@ -380,6 +381,9 @@ int candidate_view(const struct candidate_view **out, struct committee *c,
     if (status)
         return status;
     view->row = row_of(c, arena, &line, &view->subject);
+    status = store_candidate_next(&view->next, c->db, arena, id);
+    if (status)
+        return status;
     view->letter_frozen = line.candidate.letter_opened;
     view->remarks =
         c->viewer.role == ROLE_SECRETARY ? line.candidate.remarks : "";
@@ -454,24 +458,94 @@ static int take_values(struct stored_candidate *s, struct arena *arena,
 
 /* What an import refuses is refused by hand too (field [7] is the joined
    name, the letter is evidence). */
-static int check_values(struct committee *c, int64_t self,
-                        const char *const *values)
+static int check_values(const char *const *values)
 {
-    const char *registration = values[field_index("registration_number")];
-    int64_t other = 0;
     for (int i = 0; candidate_fields[i]; i++)
         if (values[i] && i != field_index("letter") && bsn_in_value(values[i]))
             return fail(ERR_DATA, N_("a citizen service number (BSN) is never "
                                      "kept; leave it out"));
-    if (!registration || text_blank(registration))
-        return OK;
-    int status = store_candidate_by_registration(&other, c->db, registration);
-    if (status == OK && other && other != self)
-        return fail(ERR_DATA,
-                    N_("the registration number {1} belongs to another "
-                       "candidate already"),
-                    registration);
+    return OK;
+}
+
+/* The newest application with this registration number or, without one, of
+   this name and e-mail address; 0: none. */
+static int find_known(int64_t *id, struct committee *c, struct arena *arena,
+                      const struct stored_candidate *s)
+{
+    struct stored_candidate known;
+    int status = OK;
+    *id = 0;
+    if (!text_blank(s->registration))
+        status = store_candidate_by_registration(id, c->db, s->registration);
+    if (status || *id || text_blank(s->email))
+        return status;
+    status = store_candidate_by_name(id, c->db, &s->name);
+    if (status || !*id)
+        return status;
+    status = store_candidate(&known, c->db, arena, *id);
+    bool numbered =
+        !text_blank(s->registration) && !text_blank(known.registration);
+    if (numbered || strcasecmp(known.email, s->email) != 0)
+        *id = 0;
     return status;
+}
+
+/* Whether `later` is an application after `id`, or `id` itself. */
+static int comes_after(bool *out, struct committee *c, struct arena *arena,
+                       int64_t later, int64_t id)
+{
+    int status = OK;
+    while (status == OK && later > id) {
+        struct stored_candidate s;
+        status = store_candidate(&s, c->db, arena, later);
+        later = s.previous;
+    }
+    *out = later == id;
+    return status;
+}
+
+static int fail_known(const struct stored_candidate *s)
+{
+    return fail(ERR_DATA,
+                N_("the registration number {1} belongs to another "
+                   "candidate already"),
+                s->registration);
+}
+
+/* Somebody who is known can apply by hand once more when the earlier
+   application is over: that one becomes `previous`. */
+static int link_previous(struct stored_candidate *s, struct committee *c,
+                         struct arena *arena)
+{
+    struct candidate_line line;
+    int64_t known;
+    int status = find_known(&known, c, arena, s);
+    if (status == OK && known)
+        status = store_candidate_line(&line, c->db, arena, known);
+    if (status || !known)
+        return status;
+    if (!text_blank(line.decision) ||
+        candidate_status(&line) == STATUS_WITHDRAWN)
+        s->previous = known;
+    else if (!text_blank(s->registration))
+        return fail_known(s);
+    return OK;
+}
+
+/* Correcting data gives nobody the registration number of another. */
+static int check_registration(struct committee *c, struct arena *arena,
+                              const struct stored_candidate *s)
+{
+    int64_t known = 0;
+    bool own = true;
+    int status =
+        text_blank(s->registration)
+            ? OK
+            : store_candidate_by_registration(&known, c->db, s->registration);
+    if (status == OK && known)
+        status = known < s->id ? comes_after(&own, c, arena, s->id, known)
+                               : comes_after(&own, c, arena, known, s->id);
+    return status || own ? status : fail_known(s);
 }
 
 static int set_letter(struct committee *c, int64_t id, const char *text)
@@ -508,7 +582,9 @@ int candidate_add(char number[24], struct committee *c,
         status = db_begin(c->db);
     if (status)
         goto done;
-    status = check_values(c, 0, values);
+    status = check_values(values);
+    if (status == OK)
+        status = link_previous(&s, c, &arena);
     if (status == OK)
         status = store_candidate_add(&id, number, c->db, &s);
     if (status == OK)
@@ -539,7 +615,9 @@ int candidate_edit(struct committee *c, const char *number,
     if (status == OK)
         status = take_values(&s, &arena, values);
     if (status == OK)
-        status = check_values(c, id, values);
+        status = check_values(values);
+    if (status == OK && values[field_index("registration_number")])
+        status = check_registration(c, &arena, &s);
     if (status == OK)
         status = store_candidate_update(c->db, &s);
     if (status == OK)

@@ -196,14 +196,17 @@ static int put_letter(struct committee *c, int64_t id,
                                                     .words = app->words});
 }
 
+/* `previous`: their earlier application, which is over; 0: none. */
 static int add_candidate(struct committee *c, struct arena *arena,
-                         struct report_line *line, int64_t *id)
+                         struct report_line *line, int64_t *id,
+                         int64_t previous)
 {
     const struct application *app = line->application;
     struct stored_candidate s = {
         .received =
             app->received_on.date.year ? app->received_on.date : date_today(),
         .source = app->source,
+        .previous = previous,
         .at = clock_now_ms(),
         .remarks = remarks_of(c, arena, line),
     };
@@ -271,7 +274,9 @@ static int store_line(struct committee *c, struct arena *arena,
     int status = OK;
     switch (line->fate) {
     case MERGE_ADDED:
-        status = add_candidate(c, arena, line, &id);
+        if (line->result.again)
+            id = entries->ids.items[line->result.first];
+        status = add_candidate(c, arena, line, &id, id);
         *vec_push(&entries->ids) = id;
         break;
     case MERGE_COMPLETED:

@@ -107,10 +107,10 @@ static void say_subject(const struct subject *s)
 
 static void say_candidate(const struct candidate_row *r)
 {
-    WHOLE(struct candidate_row, 80);
+    WHOLE(struct candidate_row, 88);
     SAY(r->number), SAY(r->name), SAY(r->status), SAY(r->session);
     SAY(r->wishes), SAY(r->received), SAY(r->registered), SAY(r->decision);
-    SAY(r->words), SAY(r->second), SAY(r->eligible);
+    SAY(r->words), SAY(r->second), SAY(r->eligible), SAY(r->previous);
 }
 
 static void search(struct candidate_query query)
@@ -128,7 +128,7 @@ static void search(struct candidate_query query)
 static void candidate(const char *number)
 {
     const struct candidate_view *v;
-    WHOLE(struct candidate_view, 336);
+    WHOLE(struct candidate_view, 352);
     head("candidate_view", number, NULL);
     if (!went(candidate_view(&v, who, &arena, number)))
         return;
@@ -136,7 +136,7 @@ static void candidate(const char *number)
     SAY(v->letter), SAY(v->why_not), SAY(v->second_letter);
     for (int i = 0; candidate_fields[i]; i++)
         say_text(candidate_fields[i], v->values[i]);
-    SAY(v->remarks), SAY(v->letter_frozen);
+    SAY(v->remarks), SAY(v->letter_frozen), SAY(v->next);
     say_subject(&v->subject);
 }
 

@@ -78,7 +78,15 @@ static const struct {
      E("UT1", "A. Een", "", "derde"), MERGE_SECOND, 2},
     /* what is over takes no letter; the newest that is open completes */
     {{E("UT1", "A. Een", "", "", STATUS_WITHDRAWN)},
-     E("UT1", "A. Een", "", "brief"), MERGE_SECOND, 1},
+     E("UT1", "A. Een", "", "brief"), MERGE_ADDED, 1},
+    {{E("UT1", "A. Een", "", "oud", STATUS_NO_SHOW)},
+     E("UT1", "A. Een", "", "nieuw"), MERGE_SECOND, 1},
+    {{E("UT1", "A. Een", "", "oud", STATUS_DECLINED), E("UT1", "A. Een", "", "nieuw")},
+     E("UT1", "A. Een", "", "derde"), MERGE_SECOND, 2},
+    {{E("UT1", "A. Een", "", "oud", STATUS_DECLINED), E("UT1", "A. Een", "", "bij", .aside = true)},
+     E("UT1", "A. Een", "", "derde"), MERGE_ADDED, 2},
+    {{E("UT1", "A. Een", "", "oud", STATUS_DECLINED)},
+     E("UT1", "A. Een", "a@example.org", ""), MERGE_COMPLETED, 0},
     {{E("UT1", "A. Een", "", "oud", STATUS_DECLINED), E("UT1", "A. Een", "", "")},
      E("UT1", "A. Een", "", "nieuw"), MERGE_COMPLETED, 1},
     {{E("UT1", "A. Een", "", "oud", STATUS_DECLINED), E("UT1", "A. Een", "", "nieuw")},
@@ -86,7 +94,7 @@ static const struct {
     {{E("UT1", "A. Een", "", "oud", STATUS_DECLINED), E("UT1", "A. Een", "", "nieuw")},
      E("UT1", "A. Een", "", "oud"), MERGE_UNCHANGED, 0},
     {{E("UT1", "A. Een", "", "oud", STATUS_ADMITTED)},
-     E("UT1", "A. Een", "", "nieuw"), MERGE_SECOND, 1},
+     E("UT1", "A. Een", "", "nieuw"), MERGE_ADDED, 1},
     {{E("UT1", "A. Een", "", "nieuw"), E("UT1", "A. Een", "", "oud", STATUS_DECLINED)},
      E("UT1", "A. Een", "a@example.org", ""), MERGE_COMPLETED, 0},
     {{E("UT1", "A. Een", "", "brief"), E("UT1", "A. Een", "", "brief", .aside = true)},
@@ -144,6 +152,37 @@ Test(test_intake_merge, decides_by_number_letter_and_state)
         merge_free(merge);
         arena_free(&arena);
     }
+}
+
+Test(test_intake_merge, names_what_a_new_application_comes_after)
+{
+    static const struct entry entries[] = {
+        E("UT1", "A. Een", "", "oud", STATUS_DECLINED),
+        E("UT1", "A. Een", "", "nieuw", STATUS_WITHDRAWN)};
+    struct arena arena = {0};
+    struct merge *merge = merge_new();
+    struct merge_result result;
+    for (size_t i = 0; i < 2; i++) {
+        struct known known = {.application = make(&arena, &entries[i]),
+                              .number = i ? "K-2026-002" : "K-2026-001",
+                              .status = entries[i].status};
+        merge_know(merge, &known);
+    }
+    struct application given =
+        make(&arena, &(struct entry)E("UT1", "A. Een", "", "derde"));
+    merge_apply(&result, merge, &arena, &given);
+    cr_expect(result.again);
+    cr_expect_eq(result.first, 1);
+    cr_assert_eq(result.notes.count, 1);
+    struct str said = {0};
+    tr_message(&said, LANG_EN, &result.notes.items[0]);
+    cr_expect_str_eq(str_text(&said), "a new application after K-2026-002");
+    str_free(&said);
+    /* What came in by it is an application of its own. */
+    merge_apply(&result, merge, &arena, &given);
+    cr_expect_not(result.again);
+    merge_free(merge);
+    arena_free(&arena);
 }
 
 /* One field: what is known, what is given, and whether it differs. */

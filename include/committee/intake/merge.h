@@ -11,6 +11,10 @@
  * blanks).  A row without one is known by its form number within the same
  * source and its name, by its letter and its name, or, without a letter, by
  * its name and e-mail address.
+ *
+ * Another letter of somebody whose application still runs is a second one,
+ * kept aside; when all of theirs are over (decided, withdrawn), it is a new
+ * application, and the earlier one stays as it is.
  */
 
 #include <stdbool.h>
@@ -47,7 +51,9 @@ struct merge_result {
     enum merge_fate fate;
     size_t entry;    /* the known application: by order of arrival, from 0; for
                         added and second ones the new entry */
-    size_t first;    /* MERGE_SECOND: the entry that it is a second one of */
+    size_t first;    /* MERGE_SECOND: the entry that it is a second one of;
+                        `again`: the earlier one, which is over */
+    bool again;      /* MERGE_ADDED: a new application of a known applicant */
     bool new_source; /* nobody had this form number of this source before */
     struct completion completion; /* what was filled, and what differs */
     struct notes notes;           /* names that look alike, and the like */

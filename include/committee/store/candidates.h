@@ -60,6 +60,7 @@ struct candidate_line {
     const char *decision;       /* number of the last decision of all, "" */
     bool admitted;              /* by that decision */
     bool on_hold;               /* erasure is frozen */
+    const char *previous;       /* number of the earlier application, "" */
 };
 struct candidate_search {
     const char *text;   /* NULL or "": all; folded inside */
@@ -78,6 +79,9 @@ int store_candidates_list(const struct candidate_line **lines, int *count,
 int store_candidate_line(struct candidate_line *out, struct db *db,
                          struct arena *arena, int64_t id);
 int store_candidates_count(int *count, struct db *db);
+/* The application that came after this one, "" when none did. */
+int store_candidate_next(const char **number, struct db *db,
+                         struct arena *arena, int64_t id);
 /* How many a search finds in all. */
 int store_candidates_found(int *count, struct db *db,
                            const struct candidate_search *search);

@@ -21,6 +21,7 @@ struct candidate_row {
     int words;            /* of the letter; 0: there is none */
     bool second;          /* a second application lies beside it */
     bool eligible;
+    const char *previous; /* number of the earlier application, or "" */
 };
 
 enum { CANDIDATES_PAGE = 200 };
@@ -57,6 +58,7 @@ struct candidate_view {
     const char *second_letter; /* NULL: none */
     const char *values[CANDIDATE_FIELDS + 2]; /* by candidate_fields[] */
     const char *remarks; /* of the import, one a line, "" for none */
+    const char *next;    /* number of the application after this one, or "" */
     bool letter_frozen;  /* once opened in a session it never changes */
     struct subject subject;
 };
@@ -65,7 +67,8 @@ int candidate_view(const struct candidate_view **out, struct committee *c,
                    struct arena *arena, const char *number);
 
 /* `values` by candidate_fields[]; NULL leaves a field as it is.  Dates and
-   yes/no as people write them.  ERR_DATA names the field. */
+   yes/no as people write them.  ERR_DATA names the field.  Whoever applies
+   anew after a decision or a withdrawal gets a number of their own, linked. */
 int candidate_add(char number[24], struct committee *c,
                   const char *const *values);
 int candidate_edit(struct committee *c, const char *number,
