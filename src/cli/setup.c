@@ -145,6 +145,27 @@ int run_check(struct call *call)
 
 /* --- the criteria --- */
 
+static const char *policy_sentence(const struct policy_row *row)
+{
+    switch (row->when) {
+    case POLICY_IN_FORCE:
+        return row->configured
+                   ? N_("Version {1}, in force since {2}, adopted by {3}; as "
+                        "configured now")
+                   : N_("Version {1}, in force since {2}, adopted by {3}");
+    case POLICY_COMING:
+        return row->configured
+                   ? N_("Version {1} comes into force on {2}, adopted by {3}; "
+                        "as configured now")
+                   : N_("Version {1} comes into force on {2}, adopted by {3}");
+    default:
+        return row->configured
+                   ? N_("Version {1}, adopted on {2} by {3}; as configured "
+                        "now")
+                   : N_("Version {1}, adopted on {2} by {3}");
+    }
+}
+
 static int list_policies(struct call *call)
 {
     const struct policy_row *rows;
@@ -155,12 +176,8 @@ static int list_policies(struct call *call)
     for (int i = 0; status == OK && i < count; i++) {
         struct str day = {0};
         date_long(&day, call->lang, rows[i].adopted);
-        call_say(call,
-                 rows[i].in_force
-                     ? N_("Version {1}, adopted on {2} by {3}; as configured "
-                          "now")
-                     : N_("Version {1}, adopted on {2} by {3}"),
-                 num(rows[i].version), str_text(&day), rows[i].by);
+        call_say(call, policy_sentence(&rows[i]), num(rows[i].version),
+                 str_text(&day), rows[i].by);
         str_free(&day);
     }
     return status;

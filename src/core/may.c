@@ -346,8 +346,8 @@ static const struct need_info needs[NEED_COUNT] = {
         N_("This candidate is not on the agenda. The secretary can add the "
            "candidate to a session.")},
     [NEED_POLICY] = {policy_adopted,
-        N_("The criteria have not been adopted. Adopt them first, under "
-           "Criteria.")},
+        N_("No criteria are in force on the day of this session. Adopt them "
+           "first, under Criteria.")},
     [NEED_ELIGIBLE] = {eligible,
         N_("This candidate does not meet the basic conditions. Only with a "
            "reason can the candidate be put on the agenda.")},

@@ -82,12 +82,18 @@ int store_policy_latest(struct stored_policy *out, struct db *db,
     return one_policy(out, &q, arena);
 }
 
-int store_policy_newest(int *version, struct db *db)
+int store_policy_on(int *version, struct db *db, struct date day,
+                    struct date today)
 {
-    static const char sql[] = "SELECT max(version) FROM policy";
+    static const char sql[] =
+        "SELECT coalesce("
+        "  (SELECT max(version) FROM policy WHERE adopted_on <= :day),"
+        "  (SELECT min(version) FROM policy WHERE adopted_on <= :today))";
     int64_t value;
     struct query q;
     query_start(&q, db, sql);
+    query_date(&q, ":day", day);
+    query_date(&q, ":today", today);
     int status = query_value(&value, &q, 0);
     *version = (int)value;
     return status;

@@ -96,7 +96,7 @@ static void load_titles(struct home *h)
     struct committee *c = ui_committee(h->ui);
     struct str count = {0};
     candidates_count(&h->candidate_count, c); /* 0 for who may not know */
-    if (policy_newest(&h->adopted, c))
+    if (policy_current(&h->adopted, c))
         h->adopted = 0;
     count_add(&count, lang, h->candidate_count);
     h->titles[TAB_SESSIONS] = tr(lang, N_("Sessions"));

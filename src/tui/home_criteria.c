@@ -29,14 +29,21 @@ void home_policy_load(struct home *h)
 {
     const struct policy_row *rows;
     int count = 0;
-    h->policy = NULL;
-    h->in_force = false;
+    h->policy = h->coming = NULL;
+    h->newest = 0;
+    h->configured = false;
     if (policies_list(&rows, &count, ui_committee(h->ui), &h->arena))
         return;
-    for (int i = 0; i < count; i++)
-        if (!h->policy || rows[i].version > h->policy->version)
+    for (int i = 0; i < count; i++) {
+        if (rows[i].when == POLICY_COMING)
+            h->coming = &rows[i]; /* the last one is the next to come */
+        else if (rows[i].when == POLICY_IN_FORCE)
             h->policy = &rows[i];
-    h->in_force = h->policy && h->policy->in_force;
+    }
+    if (count) {
+        h->newest = rows[0].version;
+        h->configured = rows[0].configured;
+    }
 }
 
 void home_criteria_load(struct home *h)
@@ -45,39 +52,59 @@ void home_criteria_load(struct home *h)
     home_policy_load(h);
 }
 
-static const char *adopted_on(const struct home *h)
+static const char *day_of(const struct home *h, const struct policy_row *row)
 {
     struct str day = {0};
-    date_long(&day, h->ui->lang, h->policy->adopted);
+    date_long(&day, h->ui->lang, row->adopted);
     const char *text = arena_strdup(&h->ui->arena, str_text(&day));
     str_free(&day);
     return text;
 }
 
+/* What comes after what is in force now, or while nothing is. */
+static const char *standing_next(const struct home *h)
+{
+    enum lang lang = h->ui->lang;
+    const struct policy_row *coming = h->coming;
+    if (!h->policy)
+        return trf(lang,
+                   N_("Version {1} comes into force on {2}. Before that day no "
+                      "session can be held."),
+                   num(coming->version), day_of(h, coming));
+    return trf(lang,
+               N_("Version {1} has been in force since {2} and stands here. "
+                  "Version {3} comes into force on {4}: sessions from that day "
+                  "on are held by it."),
+               num(h->policy->version), day_of(h, h->policy),
+               num(coming->version), day_of(h, coming));
+}
+
 static const char *standing(const struct home *h)
 {
     enum lang lang = h->ui->lang;
+    if (h->coming && h->configured)
+        return standing_next(h);
     if (!h->policy)
         return tr(lang, N_("These criteria have not been adopted yet. Without "
                            "that no session can be opened. Press v to adopt "
                            "them."));
-    if (h->in_force)
+    if (h->configured)
         return trf(lang,
                    N_("Version {1} is in force, adopted on {2}. These are the "
                       "criteria of committee.ini."),
-                   num(h->policy->version), adopted_on(h));
+                   num(h->policy->version), day_of(h, h->policy));
     return trf(lang,
                N_("Version {1}, adopted on {2}, is in force and stands here. "
                   "In committee.ini the criteria have changed since. Press v "
                   "to adopt those as version {3}."),
-               num(h->policy->version), adopted_on(h),
-               num(h->policy->version + 1));
+               num(h->policy->version), day_of(h, h->policy),
+               num(h->newest + 1));
 }
 
 void home_criteria_draw(struct home *h, struct canvas *body)
 {
     int rows = canvas_wrap(body, 0, 3, body->cols - 6,
-                           h->in_force ? LOOK_OK : LOOK_WARN, standing(h));
+                           h->configured ? LOOK_OK : LOOK_WARN, standing(h));
     struct canvas text = canvas_sub(body, rows + 1, 3, -1, -2);
     pager_draw(&h->criteria, &text, TEXT_COLS);
     canvas_cursor(body, rows + 1, 3);
@@ -104,12 +131,13 @@ enum permission home_criteria_may_adopt(const struct home *h,
 {
     enum permission answer = may(why, committee_viewer(ui_committee(h->ui)),
                                  OP_ADOPT_POLICY, &(struct subject){0});
-    if (answer != MAY || !h->in_force)
+    if (answer != MAY || !h->configured)
         return answer;
     if (why)
         *why = (struct message){
-            .id = N_("These criteria are in force already. After a change in "
-                     "committee.ini a new version can be adopted.")};
+            .id = N_("These criteria have been adopted already. After a "
+                     "change in committee.ini a new version can be "
+                     "adopted.")};
     return MAY_NOT;
 }
 
@@ -118,8 +146,9 @@ void home_criteria_question(struct home *h, struct question *question)
     enum lang lang = h->ui->lang;
     question->title = tr(lang, N_("Adopt the criteria?"));
     question->text =
-        tr(lang, N_("From now on sessions are held by these criteria. What "
-                    "was adopted stays on record and never changes."));
+        tr(lang, N_("Sessions from the date that you give are held by these "
+                    "criteria. What was adopted stays on record and never "
+                    "changes."));
     question->word = tr(lang, N_("adopt"));
     question->yes = tr(lang, N_("Go on"));
 }
@@ -142,7 +171,7 @@ unsigned home_criteria_adopt(struct home *h)
     struct str today = {0};
     date_short(&today, date_today());
     struct dialog_text options = {
-        .title = tr(h->ui->lang, N_("On which date were they adopted?")),
+        .title = tr(h->ui->lang, N_("From which date are they in force?")),
         .help = tr(h->ui->lang, N_("Day, month and year. Today is filled "
                                    "in.")),
         .value = str_text(&today),

@@ -136,10 +136,10 @@ static void draw_first_steps(struct home *h, struct canvas *body)
         1 + draw_step(body, row, !h->sample.members && !h->sample.legal_basis,
                       tr(ui->lang, own_text(h)));
     row += draw_step(
-        body, row, h->in_force,
-        h->in_force ? tr(ui->lang, N_("The criteria have been adopted."))
-                    : tr(ui->lang, N_("Adopt the criteria: go with the arrow "
-                                      "right to Criteria and press v.")));
+        body, row, h->configured,
+        h->configured ? tr(ui->lang, N_("The criteria have been adopted."))
+                      : tr(ui->lang, N_("Adopt the criteria: go with the arrow "
+                                        "right to Criteria and press v.")));
     row += 1 + draw_step(body, row + 1, h->candidate_count > 0,
                          h->candidate_count
                              ? tr(ui->lang, N_("There are candidates."))

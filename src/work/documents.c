@@ -111,7 +111,7 @@ static int make_policy(struct str *out, struct committee *c,
     const struct policy *policy;
     int status = require(c, OP_SEE_POLICY, &(struct subject){0});
     if (status == OK)
-        status = policy_version(&policy, c, 0);
+        status = policy_on(&policy, c, date_today());
     if (status)
         return status;
     policy_document(&doc, arena, c->lang,

@@ -82,14 +82,9 @@ int policy_version(const struct policy **policy, struct committee *c,
 {
     struct stored_policy stored;
     struct arena arena = {0};
-    int status = version ? store_policy(&stored, c->db, &arena, version)
-                         : store_policy_latest(&stored, c->db, &arena);
+    int status = store_policy(&stored, c->db, &arena, version);
     if (status)
         goto done;
-    if (!stored.version) {
-        *policy = policy_configured(c);
-        goto done;
-    }
     int slot = stored.version % POLICIES_KEPT;
     if (!c->policies[slot] || c->policies[slot]->version != stored.version) {
         struct policy *read = arena_new(&c->arena, struct policy);
@@ -107,6 +102,17 @@ int policy_version(const struct policy **policy, struct committee *c,
 done:
     arena_free(&arena);
     return status;
+}
+
+int policy_on(const struct policy **policy, struct committee *c,
+              struct date day)
+{
+    int version;
+    int status = store_policy_on(&version, c->db, day, date_today());
+    if (status)
+        return status;
+    *policy = policy_configured(c);
+    return version ? policy_version(policy, c, version) : OK;
 }
 
 struct sitter *facts_sitter(struct facts *f, const char *member)
@@ -397,7 +403,9 @@ static int read_session(struct facts *f, struct committee *c,
     if (status == OK)
         status = store_session(&f->session, c->db, arena, id);
     if (status == OK)
-        status = policy_version(&f->policy, c, f->session.policy);
+        status = f->session.policy
+                     ? policy_version(&f->policy, c, f->session.policy)
+                     : policy_on(&f->policy, c, f->session.date);
     if (status == OK)
         status = read_attendance(f, c, arena);
     if (status == OK)

@@ -170,10 +170,12 @@ int stays_within(struct stay *stays, int count,
 int64_t stays_moment(const struct stored_sitting *sittings, int sitting_count,
                      struct date date, struct clock_time at);
 
-/* The adopted policy of a version; 0: the latest, or the configured one while
-   nothing was adopted.  Kept for the life of the committee. */
+/* The adopted policy of a version; kept for the life of the committee. */
 int policy_version(const struct policy **policy, struct committee *c,
                    int version);
+/* The one in force on a day, or the configured one (version 0) while none is. */
+int policy_on(const struct policy **policy, struct committee *c,
+              struct date day);
 /* The policy of the configuration, with its digest. */
 const struct policy *policy_configured(struct committee *c);
 /* UTC ms of a local time on a date; hour -1: now. */

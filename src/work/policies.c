@@ -11,7 +11,9 @@ int policies_list(const struct policy_row **rows, int *count,
 {
     const struct stored_policy *stored;
     const char *configured = policy_configured(c)->digest;
-    int status = store_policies(&stored, count, c->db, arena);
+    int current, status = policy_current(&current, c);
+    if (status == OK)
+        status = store_policies(&stored, count, c->db, arena);
     if (status)
         return status;
     struct policy_row *list = arena_array(arena, struct policy_row, *count + 1);
@@ -21,15 +23,19 @@ int policies_list(const struct policy_row **rows, int *count,
             .adopted = stored[i].adopted,
             .by = committee_member_name(c, stored[i].by),
             .digest = stored[i].digest,
-            .in_force = text_equal(stored[i].digest, configured),
+            .when = stored[i].version < current    ? POLICY_PAST
+                    : stored[i].version == current ? POLICY_IN_FORCE
+                                                   : POLICY_COMING,
+            .configured = text_equal(stored[i].digest, configured),
         };
     *rows = list;
     return OK;
 }
 
-int policy_newest(int *version, struct committee *c)
+int policy_current(int *version, struct committee *c)
 {
-    return store_policy_newest(version, c->db);
+    struct date today = date_today();
+    return store_policy_on(version, c->db, today, today);
 }
 
 int policy_load(const struct policy **policy, struct committee *c,
@@ -37,6 +43,29 @@ int policy_load(const struct policy **policy, struct committee *c,
 {
     (void)arena; /* kept by the committee */
     return policy_version(policy, c, version);
+}
+
+/* The configured policy after the latest one. */
+static int check_adoption(const struct stored_policy *latest,
+                          const struct policy *configured, struct date date)
+{
+    struct str day = {0};
+    int status = OK;
+    if (!latest->version)
+        return OK;
+    if (text_equal(latest->digest, configured->digest))
+        return fail(ERR_NO,
+                    N_("these criteria have been adopted already, as "
+                       "version {1}"),
+                    num(latest->version));
+    date_short(&day, latest->adopted);
+    if (date_compare(date, latest->adopted) < 0)
+        status = fail(ERR_DATA,
+                      N_("version {1} is in force from {2}; the next version "
+                         "cannot come before it"),
+                      num(latest->version), str_text(&day));
+    str_free(&day);
+    return status;
 }
 
 int policy_adopt(int *version, struct committee *c, struct date date)
@@ -51,12 +80,8 @@ int policy_adopt(int *version, struct committee *c, struct date date)
     if (status)
         return status;
     status = store_policy_latest(&latest, c->db, &arena);
-    if (status == OK && latest.version &&
-        text_equal(latest.digest, configured->digest))
-        status = fail(ERR_NO,
-                      N_("these criteria are in force already, as "
-                         "version {1}"),
-                      num(latest.version));
+    if (status == OK)
+        status = check_adoption(&latest, configured, date);
     policy_write(&text, configured);
     if (status == OK)
         status =

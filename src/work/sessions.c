@@ -365,9 +365,10 @@ static int store_opening(struct committee *c, struct facts *f, int64_t moment)
     const struct policy *policy;
     int status = OK;
     f->session.date = date_of_ms(moment);
-    /* Until the first letter opens, each opening binds what is in force. */
+    /* Until the first letter opens, each opening binds what is in force on
+       the day of the session. */
     if (!f->session.letter_opened) {
-        status = policy_version(&policy, c, 0);
+        status = policy_on(&policy, c, f->session.date);
         if (status == OK)
             f->session.policy = policy->version;
     }

@@ -225,18 +225,33 @@ Test(test_home, adopts_the_criteria_once)
 {
     start(true);
     keys("Right Right v");
-    EXPECT_SHOWS("Deze criteria zijn al van kracht");
+    EXPECT_SHOWS("Deze criteria zijn al vastgesteld");
     change_criteria();
     keys("Right Right");
     EXPECT_SHOWS("In committee.ini zijn de criteria daarna veranderd");
     keys("v");
     EXPECT_SHOWS("De criteria vaststellen?");
     keys("vaststellen Enter Enter");
-    EXPECT_SHOWS("Op welke datum");
+    EXPECT_SHOWS("Vanaf welke datum");
     EXPECT_SHOWS("12-03-2026");
     keys("Enter");
     EXPECT_SHOWS("De criteria zijn vastgesteld als versie 2.");
     EXPECT_SHOWS("Versie 2 is van kracht, vastgesteld op 12 maart 2026.");
+}
+
+Test(test_home, criteria_of_a_later_day_are_still_to_come)
+{
+    start(true);
+    change_criteria();
+    keys("Right Right v vaststellen Enter Enter");
+    for (int i = 0; i < 10; i++)
+        keys("Backspace");
+    keys("01-04-2026 Enter");
+    EXPECT_SHOWS("Criteria versie 1");
+    EXPECT_SHOWS("Versie 1 is van kracht sinds 12 februari 2026");
+    EXPECT_SHOWS("gaat in op 1 april 2026");
+    keys("v");
+    EXPECT_SHOWS("Deze criteria zijn al vastgesteld");
 }
 
 Test(test_home, a_member_sees_what_a_member_may)

@@ -117,6 +117,12 @@ void room_again(struct room *room)
     open_secretary(room);
 }
 
+void room_edit(struct room *room, const char *old, const char *new_text)
+{
+    replace_text(room->config, old, new_text);
+    room_again(room);
+}
+
 struct committee *room_as(struct room *room, const char *member)
 {
     struct committee *c = NULL;

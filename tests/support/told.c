@@ -370,12 +370,12 @@ static void policies(void)
     int count;
     WHOLE(struct policy_row, 40);
     head("policies_list", NULL, NULL);
-    went(policy_newest(&count, who));
+    went(policy_current(&count, who));
     SAY(count);
     if (went(policies_list(&rows, &count, who, &arena)))
         for (int i = 0; i < count; i++)
             SAY(rows[i].version), SAY(rows[i].adopted), SAY(rows[i].by),
-                SAY(rows[i].digest), SAY(rows[i].in_force);
+                SAY(rows[i].digest), SAY(rows[i].when), SAY(rows[i].configured);
 }
 
 static void documents(const char *of)

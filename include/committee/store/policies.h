@@ -29,7 +29,11 @@ int store_policy(struct stored_policy *out, struct db *db, struct arena *arena,
 /* The latest one; version 0 when nothing was adopted yet. */
 int store_policy_latest(struct stored_policy *out, struct db *db,
                         struct arena *arena);
-int store_policy_newest(int *version, struct db *db); /* its number alone */
+/* The number of the version in force on a day: the newest one adopted by
+   then.  Of days before the first one that has come into force by `today` it
+   is that first one.  0: none. */
+int store_policy_on(int *version, struct db *db, struct date day,
+                    struct date today);
 /* Newest first. */
 int store_policies(const struct stored_policy **policies, int *count,
                    struct db *db, struct arena *arena);

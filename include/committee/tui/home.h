@@ -53,9 +53,11 @@ struct home {
     bool searching; /* the search field has the keyboard */
     bool letters;   /* the search went through the letters too */
 
-    int adopted;                     /* newest version, for the title; 0 */
+    int adopted;                     /* version in force, for the title; 0 */
     const struct policy_row *policy; /* the same; NULL: none */
-    bool in_force;                   /* it is the configured one */
+    const struct policy_row *coming; /* in force after it; NULL: none */
+    int newest;                      /* version that was adopted last; 0 */
+    bool configured;                 /* that is the one of committee.ini */
     struct pager criteria;
     struct export_job export;
 
