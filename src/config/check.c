@@ -10,6 +10,7 @@
 #include <committee/config/config.h>
 #include <committee/config/problem.h>
 #include <committee/config/scan.h>
+#include <committee/core/action.h>
 #include <committee/text/number.h>
 
 struct checker {
@@ -190,16 +191,21 @@ static void check_seats(struct checker *k)
     }
 }
 
+/* Every action may give its shipped key away, so who has a key twice is known
+   only when all are given. */
 static void check_keys(struct checker *k)
 {
     const struct config *c = k->config;
-    for (int i = 1; i < c->key_count; i++)
-        for (int j = 0; j < i; j++)
-            if (text_equal(c->keys[i].key, c->keys[j].key))
-                problem_add(
-                    k->problems, scan_line(k->scan, "keys", c->keys[i].action),
-                    N_("{1}: the key {2} is in use for {3}"), c->keys[i].action,
-                    c->keys[i].key, c->keys[j].action);
+    struct action_keys keys = {0};
+    for (int i = 0; i < c->key_count; i++)
+        if (action_keys_bind(&keys, c->keys[i].action, c->keys[i].key))
+            problem_add_failure(k->problems,
+                                scan_line(k->scan, "keys", c->keys[i].action));
+    for (int i = 0; i < c->key_count; i++)
+        if (keys.own[action_by_name(c->keys[i].action)][0] &&
+            action_keys_check(&keys, c->keys[i].action))
+            problem_add_failure(k->problems,
+                                scan_line(k->scan, "keys", c->keys[i].action));
 }
 
 void build_check(const struct config *config, struct arena *arena,

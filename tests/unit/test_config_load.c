@@ -233,8 +233,20 @@ static const struct {
      "3: show_names_to_members: write yes or no, not \"soms\"\n"},
     {"[import]\nbsn = \"BSN\"\n", "2: there is no key \"bsn\" in [import]\n"},
     {"[keys]\nnext = \"n\"\nprevious = \"n\"\nhelp = \"\"\n",
-     "3: previous: the key n is in use for next\n"
+     "2: the key \"n\" for \"next\" is that of \"previous\" already\n"
+     "3: the key \"n\" for \"previous\" is that of \"next\" already\n"
      "4: help: this may not be empty\n"},
+    {"[keys]\nfoo = \"j\"\nnext = \"s\"\nenter = \"j\"\nundo = \"12\"\n"
+     "lock = \"^c\"\n",
+     "2: there is no action \"foo\"\n"
+     "3: the key \"s\" for \"next\" is that of \"reveal\" already\n"
+     "4: the action \"enter\" cannot have another key\n"
+     "5: \"12\" cannot be the key for \"undo\"\n"
+     "6: \"^c\" cannot be the key for \"lock\"\n"},
+    /* two that change places, and a key that was given away */
+    {"[keys]\nnext = \"s\"\nreveal = \"n\"\nadopt = \"j\"\nnote = \"v\"\n"
+     "backup = \"t\"\n",
+     ""},
     {"woord\n[rules]\n[rule]\nmethod = x\nmargin = a;b\n",
      "1: this line is no [section], no \"key = value\" and no comment; a "
      "comment begins with ;\n"

@@ -39,7 +39,7 @@ struct import_pattern {
 };
 
 struct key_binding {
-    const char *action; /* an id of the table of actions, unchecked here */
+    const char *action; /* a name of core/action.h */
     const char *key;
 };
 

@@ -1,81 +1,15 @@
 #ifndef COMMITTEE_TUI_ACTION_H
 #define COMMITTEE_TUI_ACTION_H
 
-/*
- * Everything that a key can do, in one table: action_table.h.  The enum, the
- * keys, the hint bar, the help and the table in the README come from it.
- */
+/* From an event to the action that core/action.h gives its key to. */
 
 #include <stdbool.h>
 
-#include <committee/core/may.h>
+#include <committee/core/action.h>
 #include <committee/text/tr.h>
 
 struct event;
 struct str;
-
-/* Where an action works; bits. */
-enum place {
-    PLACE_HOME = 1 << 0,       /* the list of sessions */
-    PLACE_CANDIDATES = 1 << 1, /* the list of candidates */
-    PLACE_CANDIDATE = 1 << 2,  /* one candidate's dossier */
-    PLACE_CRITERIA = 1 << 3,
-    PLACE_MINUTES = 1 << 4,
-    PLACE_LOG = 1 << 5,
-    PLACE_SESSION = 1 << 6, /* the agenda of one session */
-    PLACE_READING = 1 << 7,
-    PLACE_INTERVIEW = 1 << 8,
-    PLACE_SCORING = 1 << 9,
-    PLACE_GRID = 1 << 10, /* forms from paper */
-    PLACE_HANDOVER = 1 << 11,
-    PLACE_SCORES = 1 << 12, /* shown, discussion, round 2 */
-    PLACE_CALCULATION = 1 << 13,
-    PLACE_DECISION = 1 << 14,
-    PLACE_CONFLICTS = 1 << 15,
-    PLACE_ATTENDANCE = 1 << 16,
-    PLACE_BORDERLINE = 1 << 17,
-    PLACE_LETTERS = 1 << 18,
-    PLACE_STATISTICS = 1 << 19,
-    PLACE_BOARD = 1 << 20,
-    PLACE_FORM = 1 << 21,    /* any form to fill in */
-    PLACE_FILES = 1 << 22,   /* file chooser */
-    PLACE_IMPORT = 1 << 23,  /* preview and report */
-    PLACE_WAITING = 1 << 24, /* nothing to do now; long work */
-    PLACE_DIALOG = 1 << 25,  /* the framework's own questions and help */
-};
-#define PLACE_ANY 0x7ffffff
-/* The screens of one candidate during a session. */
-#define PLACE_ITEM                                                    \
-    (PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_SCORES | \
-     PLACE_GRID)
-
-/* How much an action asks before it is done. */
-enum danger {
-    DANGER_NONE,
-    DANGER_CONFIRM, /* a question with two buttons */
-    DANGER_TYPED,   /* the question wants a typed word */
-};
-
-enum action {
-    ACT_NONE,
-#define ACTION(id, name, title, help, places, operation, danger, keys) ACT_##id,
-#include <committee/tui/action_table.h>
-#undef ACTION
-    ACT_COUNT,
-};
-
-struct action_info {
-    const char *name;  /* in [keys] of committee.ini and in the log: "next" */
-    const char *title; /* msgid, a word or two for the hint bar */
-    const char *help;  /* msgid, a whole sentence */
-    unsigned places;   /* enum place */
-    enum operation operation; /* what core is asked; OP_NONE: always */
-    enum danger danger;
-    const char *keys; /* as shipped, separated by a space; "" none */
-};
-
-const struct action_info *action_info(enum action action);
-enum action action_by_name(const char *name); /* ACT_NONE: no such action */
 
 /* The action of an event at a place; ACT_NONE when there is none. */
 enum action action_for(const struct event *event, unsigned place);
@@ -87,11 +21,8 @@ const char *action_key_label(enum action action, enum lang lang);
 /* All of them: "u, Ctrl+Z". */
 void action_keys_add(struct str *out, enum action action, enum lang lang);
 
-/*
- * [keys]: give an action another key (those with Ctrl stay).  ERR_CONFIG with a
- * sentence when there is no such action or key, when the key may not be given
- * away (digits, arrows, Enter, Esc, Tab, ?), or when another action has it.
- */
+/* [keys], as action_keys_bind(); that no key is given twice was checked when
+   the file was read. */
 int action_rebind(const char *name, const char *key);
 void action_rebind_reset(void); /* back to the shipped keys */
 

@@ -1,0 +1,46 @@
+#include <criterion/criterion.h>
+
+#include <committee/base/str.h>
+#include <committee/core/action.h>
+
+Test(test_core_action, what_cannot_be_rebound_is_refused_with_a_sentence)
+{
+    static const struct {
+        const char *name, *key, *why;
+    } table[] = {
+        {"nxt", "j", "there is no action \"{1}\""},
+        {"next", "3", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", "?", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", "jj", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", "", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", " ", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", "^c", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", "\xff", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", "Enter", "\"{1}\" cannot be the key for \"{2}\""},
+        {"enter", "j", "the action \"{1}\" cannot have another key"},
+        {"score", "j", "the action \"{1}\" cannot have another key"},
+        {"help", "j", "the action \"{1}\" cannot have another key"},
+    };
+    struct action_keys keys = {0};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        cr_expect_eq(action_keys_bind(&keys, table[i].name, table[i].key),
+                     ERR_CONFIG);
+        cr_expect_str_eq(fail_message()->id, table[i].why);
+    }
+    cr_expect_str_eq(action_keys_of(&keys, ACT_NEXT), "n");
+}
+
+Test(test_core_action, a_key_belongs_to_one_action)
+{
+    struct action_keys keys = {0};
+    cr_assert_eq(action_keys_bind(&keys, "next", "z"), 0);
+    cr_expect_eq(action_keys_check(&keys, "next"), ERR_CONFIG);
+    cr_expect_str_eq(fail_message()->args[2], "new-session");
+    cr_assert_eq(action_keys_bind(&keys, "new-session", "n"), 0);
+    cr_expect_eq(action_keys_check(&keys, "next"), 0);
+    cr_expect_eq(action_keys_check(&keys, "new-session"), 0);
+    cr_assert_eq(action_keys_bind(&keys, "undo", "j"), 0);
+    cr_expect_str_eq(action_keys_of(&keys, ACT_UNDO), "j ^z");
+    cr_assert_eq(action_keys_bind(&keys, "backup", "^z"), 0);
+    cr_expect_eq(action_keys_check(&keys, "backup"), ERR_CONFIG);
+}
