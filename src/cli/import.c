@@ -49,13 +49,20 @@ static void add_line(struct call *call, const struct import_line *line)
     str_addc(out, '\n');
 }
 
+static void add_columns(struct call *call, const struct import_file *file)
+{
+    str_addf(&call->out, "%s: %s\n", safe_line(call->arena, file->name),
+             file->encoding);
+    for (int i = 0; i < file->mapped_count; i++)
+        str_addf(&call->out, "  %s\n", safe_line(call->arena, file->mapped[i]));
+    for (int i = 0; i < file->unknown_count; i++)
+        call_say(call, N_("  not imported: {1}"), file->unknown[i]);
+}
+
 static void add_report(struct call *call, const struct import_report *report)
 {
-    for (int i = 0; i < report->mapped_count; i++)
-        str_addf(&call->out, "  %s\n",
-                 safe_line(call->arena, report->mapped[i]));
-    for (int i = 0; i < report->unknown_count; i++)
-        call_say(call, N_("  not imported: {1}"), report->unknown[i]);
+    for (int i = 0; i < report->file_count; i++)
+        add_columns(call, &report->files[i]);
     for (int i = 0; i < report->count; i++)
         add_line(call, &report->lines[i]);
     for (int i = 0; i < FATE_COUNT; i++)

@@ -79,8 +79,10 @@ static int read_header(struct reader *reader)
                     num(CSV_MAX_COLUMNS));
     for (size_t i = 0; i < record.count; i++)
         record.cells[i] = csv_unguard(record.cells[i]);
-    return header_read(&reader->form->header, reader->arena, record.cells,
-                       record.count, &reader->options->rules);
+    status = header_read(&reader->form->header, reader->arena, record.cells,
+                         record.count, &reader->options->rules);
+    reader->form->header.line = record.line;
+    return status;
 }
 
 static bool is_blank_row(const struct csv_record *record)

@@ -240,34 +240,63 @@ static void differing_codes(struct str *out, const struct report_line *line)
     }
 }
 
+enum { CSV_COLUMNS = 8 };
+
+static void csv_line(struct str *out, enum lang lang,
+                     const struct report_line *line)
+{
+    struct arena arena = {0};
+    struct str filled = {0}, differs = {0}, text = {0};
+    filled_codes(&filled, line);
+    differing_codes(&differs, line);
+    report_line_text(&text, lang, line);
+    const char *const cells[CSV_COLUMNS] = {
+        safe_line(&arena, line->file),
+        num(line->line),
+        merge_fate_codes[line->fate],
+        line->number,
+        safe_line(&arena, line->registration_number),
+        str_text(&filled),
+        str_text(&differs),
+        str_text(&text),
+    };
+    csv_add_row(out, cells, CSV_COLUMNS);
+    str_free(&filled);
+    str_free(&differs);
+    str_free(&text);
+    arena_free(&arena);
+}
+
+/* The columns of a file that were not imported, each a row of its own. */
+static void csv_unused(struct str *out, const struct form *form)
+{
+    struct arena arena = {0};
+    const char *const *titles;
+    size_t count = report_unused(&titles, &arena, form);
+    for (size_t i = 0; i < count; i++) {
+        const char *const cells[CSV_COLUMNS] = {
+            safe_line(&arena, form->file),
+            num(form->header.line),
+            "column-not-imported",
+            "",
+            "",
+            "",
+            "",
+            titles[i],
+        };
+        csv_add_row(out, cells, CSV_COLUMNS);
+    }
+    arena_free(&arena);
+}
+
 void report_csv(struct str *out, enum lang lang, const struct report *report)
 {
-    static const char *const columns[] = {
+    static const char *const columns[CSV_COLUMNS] = {
         "file",   "line",    "result", "number", "registration_number",
         "filled", "differs", "text"};
-    enum { COLUMNS = sizeof columns / sizeof *columns };
-    csv_add_row(out, columns, COLUMNS);
-    for (size_t i = 0; i < report->lines.count; i++) {
-        const struct report_line *line = &report->lines.items[i];
-        struct arena arena = {0};
-        struct str filled = {0}, differs = {0}, text = {0};
-        filled_codes(&filled, line);
-        differing_codes(&differs, line);
-        report_line_text(&text, lang, line);
-        const char *const cells[COLUMNS] = {
-            safe_line(&arena, line->file),
-            num(line->line),
-            merge_fate_codes[line->fate],
-            line->number,
-            safe_line(&arena, line->registration_number),
-            str_text(&filled),
-            str_text(&differs),
-            str_text(&text),
-        };
-        csv_add_row(out, cells, COLUMNS);
-        str_free(&filled);
-        str_free(&differs);
-        str_free(&text);
-        arena_free(&arena);
-    }
+    csv_add_row(out, columns, CSV_COLUMNS);
+    for (size_t i = 0; i < report->forms.count; i++)
+        csv_unused(out, report->forms.items[i]);
+    for (size_t i = 0; i < report->lines.count; i++)
+        csv_line(out, lang, &report->lines.items[i]);
 }

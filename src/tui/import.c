@@ -156,10 +156,11 @@ static void add_mapped(struct str *out, enum lang lang, const char *mapped)
     str_addf(out, "- %s\n", mapped);
 }
 
+/* The screen reads one file. */
 static void add_columns(struct str *out, struct import_screen *i)
 {
     enum lang lang = i->ui->lang;
-    const struct import_report *r = i->report;
+    const struct import_file *r = i->report->files;
     if (r->mapped_count) {
         str_addc(out, '\n');
         tr_add(out, lang, N_("Columns that are read:"));

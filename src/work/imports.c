@@ -501,7 +501,7 @@ static int preview_one(struct run *run, const struct form *form)
    one file at the same time add nobody twice. */
 static int import_one(struct run *run, const struct form *form)
 {
-    size_t from = run->report.lines.count;
+    size_t from = run->report.lines.count, forms = run->report.forms.count;
     int status = db_begin(run->c->db);
     if (status)
         return status;
@@ -511,8 +511,10 @@ static int import_one(struct run *run, const struct form *form)
         status = store_lines(run, from);
     }
     status = db_finish(run->c->db, status);
-    if (status) /* nothing of this file went in */
+    if (status) { /* nothing of this file went in */
         run->report.lines.count = from;
+        run->report.forms.count = forms;
+    }
     return status;
 }
 
@@ -522,7 +524,7 @@ static const enum import_fate fates[MERGE_FATE_COUNT] = {
     [MERGE_REFUSED] = FATE_REFUSED,
 };
 
-static void hand_out(struct import_report *out, struct run *run)
+static void hand_out_lines(struct import_report *out, struct run *run)
 {
     struct report *report = &run->report;
     struct import_line *lines =
@@ -541,16 +543,32 @@ static void hand_out(struct import_report *out, struct run *run)
     }
     out->lines = lines;
     out->count = (int)report->lines.count;
-    if (report->forms.count) {
-        const struct form *form = report->forms.items[report->forms.count - 1];
-        out->encoding =
-            form->encoding == CSV_WINDOWS_1252 ? "Windows-1252" : "UTF-8";
-        out->mapped_count = (int)report_mapped(&out->mapped, run->arena, form);
-        out->unknown_count =
-            (int)report_unused(&out->unknown, run->arena, form);
+}
+
+static void hand_out_files(struct import_report *out, struct run *run)
+{
+    const struct report *report = &run->report;
+    struct import_file *files =
+        arena_array(run->arena, struct import_file, report->forms.count + 1);
+    for (size_t i = 0; i < report->forms.count; i++) {
+        const struct form *form = report->forms.items[i];
+        files[i].name = form->file;
+        files[i].encoding = csv_encoding_title(form->encoding);
+        files[i].mapped_count =
+            (int)report_mapped(&files[i].mapped, run->arena, form);
+        files[i].unknown_count =
+            (int)report_unused(&files[i].unknown, run->arena, form);
     }
+    out->files = files;
+    out->file_count = (int)report->forms.count;
+}
+
+static void hand_out(struct import_report *out, struct run *run)
+{
     struct str csv = {0};
-    report_csv(&csv, run->c->lang, report);
+    hand_out_lines(out, run);
+    hand_out_files(out, run);
+    report_csv(&csv, run->c->lang, &run->report);
     out->csv = arena_strdup(run->arena, str_text(&csv));
     str_free(&csv);
 }
@@ -561,7 +579,6 @@ int import_files(const struct import_report **report, struct committee *c,
     struct import_report *out = arena_new(arena, struct import_report);
     struct run run = {.c = c, .arena = arena, .options = options};
     *report = out;
-    out->encoding = "UTF-8";
     int status = require(c, OP_IMPORT, &(struct subject){0});
     if (status == OK)
         status = header_options(&run.form_options, c, arena, options);

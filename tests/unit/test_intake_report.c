@@ -90,6 +90,8 @@ Test(test_intake_report, as_text_in_both_languages)
 
 static const char spreadsheet[] =
     "file,line,result,number,registration_number,filled,differs,text\r\n"
+    "x.csv,1,column-not-imported,,,,,BSN\r\n"
+    "x.csv,1,column-not-imported,,,,,Hobby\r\n"
     "x.csv,2,completed,K-2026-001,UT1,eligible,household,"
     "\"filled in: eligible; number of persons differs: known is \"\"1\"\", the "
     "file says \"\"2\"\"\"\r\n"

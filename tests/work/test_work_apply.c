@@ -17,6 +17,7 @@
 
 TestSuite(test_work_apply, .timeout = 120);
 
+#define HEADER_OF(more) "ID;Registratienummer;Naam;E-mail;Motivatie;" more "\n"
 #define HEADER "ID;Registratienummer;Naam;E-mail;Motivatie\n"
 
 /* A file of the room is read in; the report stays in its arena. */
@@ -167,5 +168,36 @@ Test(test_work_apply, who_applies_anew_by_hand_gets_a_linked_number)
     room_refused(
         by_hand(NULL, &room, number, HAND("registration_number", "UT0001")),
         ERR_DATA, "belongs to another candidate");
+    room_close(&room);
+}
+
+/* -- several files ----------------------------------------------------------- */
+
+Test(test_work_apply, every_file_names_the_columns_that_it_loses)
+{
+    struct room room;
+    char first[128], second[128];
+    const char *paths[] = {first, second};
+    const struct import_report *report;
+    static const char one[] = HEADER_OF("Hobby") "1;UT1;A. Een;;Brief;koken\n";
+    static const char two[] = HEADER_OF("Huisdier") "2;UT2;B. Twee;;Brief;x\n";
+    room_open(&room);
+    room_path(first, sizeof first, &room, "een.csv");
+    room_path(second, sizeof second, &room, "twee.csv");
+    room_must(file_write(first, one, strlen(one), false));
+    room_must(file_write(second, two, strlen(two), false));
+    room_must(import_files(
+        &report, room.c, &room.arena,
+        &(struct import_options){.paths = paths, .path_count = 2}));
+    cr_assert_eq(report->file_count, 2);
+    cr_expect_str_eq(report->files[0].name, "een.csv");
+    cr_assert_eq(report->files[0].unknown_count, 1);
+    cr_expect_str_eq(report->files[0].unknown[0], "Hobby");
+    cr_expect_eq(report->files[0].mapped_count, 5);
+    cr_assert_eq(report->files[1].unknown_count, 1);
+    cr_expect_str_eq(report->files[1].unknown[0], "Huisdier");
+    cr_expect_not_null(
+        strstr(report->csv, "een.csv,1,column-not-imported,,,,,Hobby\r\n"
+                            "twee.csv,1,column-not-imported,,,,,Huisdier\r\n"));
     room_close(&room);
 }

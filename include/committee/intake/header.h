@@ -43,6 +43,7 @@ struct header_column {
 struct header {
     struct header_column *columns;
     size_t count;
+    int line;                      /* of the file, where the caller knows it */
     size_t per_field[FIELD_COUNT]; /* columns of each field */
     size_t known;                  /* columns that were recognised */
     unsigned long maps_found;      /* bit i: maps[i] names a column here */

@@ -26,15 +26,22 @@ struct import_line {
     const char *text; /* reason or remarks, in the viewer's language */
 };
 
-struct import_report {
-    const struct import_line *lines;
-    int count;
-    int totals[FATE_COUNT];
+/* Which columns of one file were used. */
+struct import_file {
+    const char *name;           /* base name */
     const char *encoding;       /* "UTF-8", "Windows-1252" */
     const char *const *unknown; /* columns that were not imported */
     int unknown_count;
     const char *const *mapped; /* "letter ← Beschrijf uw motivatie …" */
     int mapped_count;
+};
+
+struct import_report {
+    const struct import_line *lines;
+    int count;
+    int totals[FATE_COUNT];
+    const struct import_file *files; /* in the order in which they are read */
+    int file_count;
     const char *csv; /* the whole report for a spreadsheet */
 };
 
