@@ -26,27 +26,23 @@ static int field_place(const char *name, size_t size)
     return -1;
 }
 
-static int unknown_field(const char *given)
+static const char *field_names(struct arena *arena)
 {
-    struct str names = {0};
-    for (int i = 0; candidate_fields[i]; i++) {
-        str_add(&names, i ? ", " : "");
-        str_add(&names, candidate_fields[i]);
-    }
-    int status = fail(ERR_USAGE,
-                      N_("\"{1}\" does not say FIELD=VALUE; the fields are: "
-                         "{2}"),
-                      given, str_text(&names));
-    str_free(&names);
-    return status;
+    const char *names = candidate_fields[0];
+    for (int i = 1; candidate_fields[i]; i++)
+        names = arena_printf(arena, "%s, %s", names, candidate_fields[i]);
+    return names;
 }
 
-static int take_field(const char **values, const char *given)
+static int take_field(const char **values, struct call *call, const char *given)
 {
     const char *equals = strchr(given, '=');
     int place = equals ? field_place(given, (size_t)(equals - given)) : -1;
     if (place < 0)
-        return unknown_field(given);
+        return fail(ERR_USAGE,
+                    N_("\"{1}\" does not say FIELD=VALUE; the fields are: "
+                       "{2}"),
+                    given, field_names(call->arena));
     const char *field = candidate_fields[place];
     if (text_equal(field, "external_id") || text_equal(field, "attachment"))
         return fail(ERR_USAGE,
@@ -89,7 +85,7 @@ static int take_values(const char **values, struct call *call, int from)
     const char *path = call_value(call, FLAG_LETTER);
     int status = OK;
     for (int i = from; status == OK && i < call->arg_count; i++)
-        status = take_field(values, call->args[i]);
+        status = take_field(values, call, call->args[i]);
     if (status || !path)
         return status;
     return read_letter(&values[field_place("letter", strlen("letter"))], call,
@@ -112,6 +108,11 @@ int run_candidate_edit(struct call *call)
 {
     const char *values[CANDIDATE_FIELDS + 2] = {0};
     int status = take_values(values, call, 1);
+    if (call->arg_count == 1 && !call_has(call, FLAG_LETTER))
+        return fail(ERR_USAGE,
+                    N_("say what has to change: FIELD=VALUE or --letter FILE; "
+                       "the fields are: {1}"),
+                    field_names(call->arena));
     return status ? status
                   : candidate_edit(call->committee, call_arg(call, 0), values);
 }

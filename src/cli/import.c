@@ -57,6 +57,9 @@ static void add_columns(struct call *call, const struct import_file *file)
         str_addf(&call->out, "  %s\n", safe_line(call->arena, file->mapped[i]));
     for (int i = 0; i < file->unknown_count; i++)
         call_say(call, N_("  not imported: {1}"), file->unknown[i]);
+    for (int i = 0; i < file->double_count; i++)
+        call_say(call, N_("  several columns, the first filled in counts: {1}"),
+                 file->doubles[i]);
 }
 
 static void add_report(struct call *call, const struct import_report *report)

@@ -29,6 +29,12 @@ static const char *flag_text(bool flag)
     return flag ? "true" : "false";
 }
 
+/* Nothing while it was never said. */
+static const char *eligible_text(enum eligible eligible)
+{
+    return eligible == ELIGIBLE_UNKNOWN ? "" : flag_text(eligible);
+}
+
 /* --- candidates --- */
 
 static const struct sheet_column candidate_columns[] = {
@@ -59,7 +65,7 @@ static void add_candidate(struct sheet *sheet, const struct call *call,
         iso(call->arena, row->registered),
         row->decision,
         count_text(call->arena, row->words),
-        flag_text(row->eligible),
+        eligible_text(row->eligible),
         flag_text(row->second),
         row->wishes,
         row->previous,

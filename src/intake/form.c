@@ -5,6 +5,7 @@
 #include <committee/base/status.h>
 #include <committee/base/str.h>
 #include <committee/intake/form.h>
+#include <committee/text/fold.h>
 
 enum { HEADER_MIN_COLUMNS = 3 };
 
@@ -224,18 +225,48 @@ static const char *join_letter(struct reader *reader, const struct row *row)
     return copy;
 }
 
+/* The column before `column` whose value the field got. */
+static size_t first_filled(const struct header *header, const struct row *row,
+                           size_t column)
+{
+    size_t i = 0;
+    while (header->columns[i].field != header->columns[column].field ||
+           text_blank(row->cells[i]))
+        i++;
+    return i;
+}
+
+/* What a second column of a field says is not lost in silence. */
+static void remark_on_second(struct application *app, struct reader *reader,
+                             const struct row *row, size_t column)
+{
+    const struct header *header = &reader->form->header;
+    const char *value = row->cells[column];
+    size_t first = first_filled(header, row, column);
+    if (!text_equal(text_folded(reader->arena, row->cells[first]),
+                    text_folded(reader->arena, value)))
+        notes_add(&app->remarks, reader->arena,
+                  N_("\"{1}\" in column \"{2}\" is left out; column {3} comes "
+                     "first"),
+                  value, header->columns[column].title,
+                  num((long long)first + 1));
+}
+
 /* Of a repeated question the first answer counts. */
 static void set_fields(struct application *app, struct notes *reasons,
                        struct reader *reader, const struct row *row)
 {
     const struct header *header = &reader->form->header;
-    unsigned done = FIELD_BIT(FIELD_LETTER);
+    unsigned done = 0;
     for (size_t i = 0; i < header->count; i++) {
         enum field field = header->columns[i].field;
-        bool wanted = field < FIELD_COUNT && !(done & FIELD_BIT(field)) &&
-                      !text_blank(row->cells[i]);
-        if (!wanted)
+        if (field >= FIELD_COUNT || field == FIELD_LETTER ||
+            text_blank(row->cells[i]))
             continue;
+        if (done & FIELD_BIT(field)) {
+            remark_on_second(app, reader, row, i);
+            continue;
+        }
         done |= FIELD_BIT(field);
         if (application_set(app, reader->arena, field, row->cells[i],
                             &reader->dates[i]) != OK)
@@ -313,6 +344,11 @@ int form_read(struct form *out, struct arena *arena, struct str *content,
         status = read_header(&reader);
     if (status == OK)
         status = read_rows(&reader);
+    if (status == OK && reader.rows.count == 0) {
+        fail(ERR_DATA, N_("there is no application in this file: only the "
+                          "first line with the columns"));
+        status = fail_at(ERR_DATA, NULL, out->header.line);
+    }
     if (status == OK)
         status = settle_dates(&reader);
     if (status != OK) {

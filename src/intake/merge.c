@@ -444,6 +444,11 @@ void merge_apply(struct merge_result *out, struct merge *merge,
         stand_beside(out, merge, arena, &group);
     }
     vec_free(&group.entries);
+    if (out->fate == MERGE_ADDED && !*given->full_name) {
+        *out = (struct merge_result){.fate = MERGE_REFUSED};
+        notes_add(&out->notes, arena,
+                  N_("the name is missing; a new applicant needs one"));
+    }
     if (out->fate != MERGE_ADDED && out->fate != MERGE_SECOND)
         return;
     out->entry = add_entry(merge, given, out->fate == MERGE_SECOND);

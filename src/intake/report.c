@@ -39,6 +39,13 @@ static void add_application(struct report *report, struct arena *arena,
     struct merge_result result;
     merge_apply(&result, merge, arena, app);
     struct report_line *line = report_add(report, result.fate);
+    if (result.fate == MERGE_REFUSED) {
+        line->file = app->file;
+        line->line = app->line;
+        line->registration_number = app->registration_number;
+        line->notes = result.notes;
+        return;
+    }
     const struct known *known = merge_entry(merge, result.entry);
     line->file = app->file;
     line->line = app->line;
@@ -158,6 +165,31 @@ size_t report_unused(const char *const **titles, struct arena *arena,
     return count;
 }
 
+static const char *double_title(struct arena *arena,
+                                const struct header *header, enum field field)
+{
+    const char *list = "";
+    for (size_t i = 0; i < header->count; i++)
+        if (header->columns[i].field == field)
+            list =
+                arena_printf(arena, "%s%s %zu %s", list, *list ? "," : "",
+                             i + 1, safe_line(arena, header->columns[i].title));
+    return arena_printf(arena, "%s:%s", field_codes[field], list);
+}
+
+size_t report_doubles(const char *const **titles, struct arena *arena,
+                      const struct form *form)
+{
+    const struct header *header = &form->header;
+    const char **list = arena_array(arena, const char *, FIELD_COUNT);
+    size_t count = 0;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        if (field != FIELD_LETTER && header->per_field[field] > 1)
+            list[count++] = double_title(arena, header, (enum field)field);
+    *titles = list;
+    return count;
+}
+
 static void add_form(struct str *out, enum lang lang, const struct form *form)
 {
     struct arena arena = {0};
@@ -171,6 +203,14 @@ static void add_form(struct str *out, enum lang lang, const struct form *form)
     for (size_t i = 0; i < count; i++) {
         str_add(out, "  ");
         tr_add(out, lang, N_("not imported: {1}"), titles[i]);
+        str_addc(out, '\n');
+    }
+    count = report_doubles(&titles, &arena, form);
+    for (size_t i = 0; i < count; i++) {
+        str_add(out, "  ");
+        tr_add(out, lang,
+               N_("several columns, the first filled in counts: {1}"),
+               titles[i]);
         str_addc(out, '\n');
     }
     arena_free(&arena);
@@ -267,25 +307,35 @@ static void csv_line(struct str *out, enum lang lang,
     arena_free(&arena);
 }
 
-/* The columns of a file that were not imported, each a row of its own. */
-static void csv_unused(struct str *out, const struct form *form)
+static void csv_columns(struct str *out, const struct form *form,
+                        const char *result, const char *const *titles,
+                        size_t count)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < count; i++) {
+        const char *const cells[CSV_COLUMNS] = {safe_line(&arena, form->file),
+                                                num(form->header.line),
+                                                result,
+                                                "",
+                                                "",
+                                                "",
+                                                "",
+                                                titles[i]};
+        csv_add_row(out, cells, CSV_COLUMNS);
+    }
+    arena_free(&arena);
+}
+
+/* The columns of a file that were not imported or that stand beside another
+   one, each a row of its own. */
+static void csv_form(struct str *out, const struct form *form)
 {
     struct arena arena = {0};
     const char *const *titles;
     size_t count = report_unused(&titles, &arena, form);
-    for (size_t i = 0; i < count; i++) {
-        const char *const cells[CSV_COLUMNS] = {
-            safe_line(&arena, form->file),
-            num(form->header.line),
-            "column-not-imported",
-            "",
-            "",
-            "",
-            "",
-            titles[i],
-        };
-        csv_add_row(out, cells, CSV_COLUMNS);
-    }
+    csv_columns(out, form, "column-not-imported", titles, count);
+    count = report_doubles(&titles, &arena, form);
+    csv_columns(out, form, "columns-of-one-field", titles, count);
     arena_free(&arena);
 }
 
@@ -296,7 +346,7 @@ void report_csv(struct str *out, enum lang lang, const struct report *report)
         "filled", "differs", "text"};
     csv_add_row(out, columns, CSV_COLUMNS);
     for (size_t i = 0; i < report->forms.count; i++)
-        csv_unused(out, report->forms.items[i]);
+        csv_form(out, report->forms.items[i]);
     for (size_t i = 0; i < report->lines.count; i++)
         csv_line(out, lang, &report->lines.items[i]);
 }

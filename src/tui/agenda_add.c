@@ -81,7 +81,7 @@ static void choose(struct adding *a, const char *number, const char *reason)
 
 static bool can_come(const struct candidate_row *row)
 {
-    return row->eligible && row->words > 0;
+    return row->eligible != ELIGIBLE_NO && row->words > 0;
 }
 
 /* ---- the list ----------------------------------------------------------------- */
@@ -105,7 +105,7 @@ static const char *row_note(struct adding *a, const struct candidate_row *row)
     struct ui *ui = a->ui;
     if (row->words == 0)
         return tr(ui->lang, N_("the letter is missing"));
-    if (!row->eligible)
+    if (row->eligible == ELIGIBLE_NO)
         return tr(ui->lang, N_("basic conditions not met"));
     if (row->status == STATUS_HELD_OVER)
         return tr(ui->lang, N_("held over from an earlier session"));
@@ -283,7 +283,7 @@ static unsigned toggle(struct adding *a, struct ui *ui, int index)
                 row->number);
         return DID_REDRAW;
     }
-    if (!row->eligible)
+    if (row->eligible == ELIGIBLE_NO)
         return ask_reason(a, ui, row);
     choose(a, row->number, NULL);
     return DID_REDRAW;

@@ -155,7 +155,7 @@ static void draw_facts(struct dossier *d, struct ui *ui, struct canvas *c)
     if (!text_blank(d->view->remarks))
         row = draw_fact(c, row, tr(ui->lang, N_("Remarks")), d->view->remarks);
     row++;
-    if (!r->eligible)
+    if (r->eligible == ELIGIBLE_NO)
         row += canvas_wrap(c, row, 1, c->cols - 2, LOOK_WARN,
                            tr(ui->lang, N_("Does not meet the basic "
                                            "conditions.")));

@@ -146,7 +146,8 @@ static void add_mapped(struct str *out, enum lang lang, const char *mapped)
 {
     for (int f = 0; candidate_fields[f]; f++) {
         size_t size = strlen(candidate_fields[f]);
-        if (!text_starts(mapped, candidate_fields[f]) || mapped[size] != ' ')
+        if (!text_starts(mapped, candidate_fields[f]) ||
+            (mapped[size] != ' ' && mapped[size] != ':'))
             continue;
         str_addf(out, "- %s%s\n",
                  tr(lang, candidate_field_title(candidate_fields[f])),
@@ -167,6 +168,15 @@ static void add_columns(struct str *out, struct import_screen *i)
         str_addc(out, '\n');
         for (int n = 0; n < r->mapped_count; n++)
             add_mapped(out, lang, r->mapped[n]);
+    }
+    if (r->double_count) {
+        str_addc(out, '\n');
+        tr_add(out, lang,
+               N_("Several columns for one thing; the first that is "
+                  "filled in counts:"));
+        str_addc(out, '\n');
+        for (int n = 0; n < r->double_count; n++)
+            add_mapped(out, lang, r->doubles[n]);
     }
     if (r->unknown_count) {
         str_addc(out, '\n');

@@ -152,7 +152,7 @@ static struct candidate_row row_of(struct committee *c, struct arena *arena,
         .decision = line->decision ? line->decision : "",
         .words = s->words,
         .second = s->second,
-        .eligible = s->eligible != ELIGIBLE_NO,
+        .eligible = s->eligible,
         .previous = line->previous,
     };
 }
@@ -456,15 +456,34 @@ static int take_values(struct stored_candidate *s, struct arena *arena,
     return status;
 }
 
+/* As long as an import takes it, and a number of people that is one. */
+static int check_fields(struct arena *arena, const char *const *values)
+{
+    struct application app;
+    int status = OK;
+    application_start(&app);
+    for (int i = 0; status == OK && candidate_fields[i]; i++) {
+        enum field field = field_find(candidate_fields[i]);
+        bool date = field == FIELD_RECEIVED_ON || field == FIELD_REGISTERED_ON;
+        if (values[i] && !date && field != FIELD_ELIGIBLE)
+            status = application_set(&app, arena, field, values[i], NULL);
+    }
+    const char *household = values[field_index("household")];
+    if (status == OK && household && !text_blank(household) && !app.household)
+        status =
+            fail(ERR_DATA, N_("\"{1}\" is not a number of persons"), household);
+    return status;
+}
+
 /* What an import refuses is refused by hand too (field [7] is the joined
    name, the letter is evidence). */
-static int check_values(const char *const *values)
+static int check_values(struct arena *arena, const char *const *values)
 {
     for (int i = 0; candidate_fields[i]; i++)
         if (values[i] && i != field_index("letter") && bsn_in_value(values[i]))
             return fail(ERR_DATA, N_("a citizen service number (BSN) is never "
                                      "kept; leave it out"));
-    return OK;
+    return check_fields(arena, values);
 }
 
 /* The newest application with this registration number or, without one, of
@@ -582,7 +601,7 @@ int candidate_add(char number[24], struct committee *c,
         status = db_begin(c->db);
     if (status)
         goto done;
-    status = check_values(values);
+    status = check_values(&arena, values);
     if (status == OK)
         status = link_previous(&s, c, &arena);
     if (status == OK)
@@ -615,7 +634,7 @@ int candidate_edit(struct committee *c, const char *number,
     if (status == OK)
         status = take_values(&s, &arena, values);
     if (status == OK)
-        status = check_values(values);
+        status = check_values(&arena, values);
     if (status == OK && values[field_index("registration_number")])
         status = check_registration(c, &arena, &s);
     if (status == OK)

@@ -558,6 +558,8 @@ static void hand_out_files(struct import_report *out, struct run *run)
             (int)report_mapped(&files[i].mapped, run->arena, form);
         files[i].unknown_count =
             (int)report_unused(&files[i].unknown, run->arena, form);
+        files[i].double_count =
+            (int)report_doubles(&files[i].doubles, run->arena, form);
     }
     out->files = files;
     out->file_count = (int)report->forms.count;

@@ -107,7 +107,7 @@ static void say_subject(const struct subject *s)
 
 static void say_candidate(const struct candidate_row *r)
 {
-    WHOLE(struct candidate_row, 88);
+    WHOLE(struct candidate_row, 96);
     SAY(r->number), SAY(r->name), SAY(r->status), SAY(r->session);
     SAY(r->wishes), SAY(r->received), SAY(r->registered), SAY(r->decision);
     SAY(r->words), SAY(r->second), SAY(r->eligible), SAY(r->previous);
@@ -128,7 +128,7 @@ static void search(struct candidate_query query)
 static void candidate(const char *number)
 {
     const struct candidate_view *v;
-    WHOLE(struct candidate_view, 352);
+    WHOLE(struct candidate_view, 360);
     head("candidate_view", number, NULL);
     if (!went(candidate_view(&v, who, &arena, number)))
         return;

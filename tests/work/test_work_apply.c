@@ -14,6 +14,7 @@
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
+#include "../support/program.h"
 
 TestSuite(test_work_apply, .timeout = 120);
 
@@ -199,5 +200,86 @@ Test(test_work_apply, every_file_names_the_columns_that_it_loses)
     cr_expect_not_null(
         strstr(report->csv, "een.csv,1,column-not-imported,,,,,Hobby\r\n"
                             "twee.csv,1,column-not-imported,,,,,Huisdier\r\n"));
+    room_close(&room);
+}
+
+Test(test_work_apply, what_is_lost_in_a_file_is_named)
+{
+    struct room room;
+    const struct import_report *report;
+    room_open(&room);
+    cr_assert_eq(read_in(&report, &room,
+                         HEADER_OF("Naam") "1;UT1;A. Een;;Brief;A. Een\n"
+                                           "2;UT2;B. Twee;;Brief;C. Drie\n"
+                                           "3;UT3;;;Brief;\n",
+                         false),
+                 ERR_NO);
+    expect_line(report, 0, FATE_ADDED, "K-2026-001", "");
+    cr_expect_null(strstr(report->lines[0].text, "kolom"));
+    expect_line(report, 1, FATE_ADDED, "K-2026-002",
+                "\"C. Drie\" in kolom \"Naam\" telt niet mee; kolom 3");
+    expect_line(report, 2, FATE_REFUSED, "", "de naam ontbreekt");
+    cr_expect_eq(report->lines[2].line, 4);
+    cr_assert_eq(report->files[0].double_count, 1);
+    cr_expect_str_eq(report->files[0].doubles[0], "name: 3 Naam, 6 Naam");
+    cr_expect_not_null(strstr(report->csv, "columns-of-one-field"));
+    room_refused(read_in(&report, &room, HEADER, false), ERR_DATA,
+                 "there is no application in this file");
+    room_close(&room);
+}
+
+/* -- by hand ----------------------------------------------------------------- */
+
+Test(test_work_apply, by_hand_is_checked_like_a_file)
+{
+    struct room room;
+    char number[24], longest[1002];
+    const struct candidate_row *rows;
+    int count;
+    memset(longest, 'a', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    room_open(&room);
+    room_refused(by_hand(number, &room, NULL, HAND("name", longest)), ERR_DATA,
+                 "is too long");
+    room_refused(by_hand(number, &room, NULL,
+                         HAND("name", "A. Een", "household", "foo")),
+                 ERR_DATA, "\"foo\" is not a number of persons");
+    room_must(
+        by_hand(number, &room, NULL, HAND("name", "A. Een", "household", "3")));
+    room_refused(by_hand(NULL, &room, number, HAND("household", "31")),
+                 ERR_DATA, "is not a number of persons");
+    room_must(by_hand(NULL, &room, number, HAND("household", "")));
+    room_must(candidates_list(&rows, &count, room.c, &room.arena,
+                              &(struct candidate_query){0}));
+    cr_assert_eq(count, 1);
+    cr_expect_eq(rows[0].eligible, ELIGIBLE_UNKNOWN);
+    room_close(&room);
+}
+
+static void run(struct program *p, struct room *room, const char *const *args)
+{
+    const char *all[12] = {"-c", room->config};
+    for (int i = 0; args[i]; i++)
+        all[i + 2] = args[i];
+    program_run(p, all);
+}
+
+Test(test_work_apply, commands_say_what_is_unknown_or_missing)
+{
+    struct room room;
+    struct program p = {0};
+    room_open(&room);
+    run(&p, &room, HAND("candidate", "add", "name=A. Een"));
+    cr_assert_eq(p.code, 0, "%s", str_text(&p.err));
+    const char *number = arena_strndup(&room.arena, str_text(&p.out),
+                                       strcspn(str_text(&p.out), "\n"));
+    run(&p, &room, HAND("list", "candidates", "--format", "json"));
+    cr_expect_not_null(strstr(str_text(&p.out), "\"eligible\": null"), "%s",
+                       str_text(&p.out));
+    run(&p, &room, HAND("candidate", "edit", number));
+    cr_expect_eq(p.code, 2);
+    cr_expect_not_null(strstr(str_text(&p.err), "zeg wat er moet veranderen"),
+                       "%s", str_text(&p.err));
+    program_free(&p);
     room_close(&room);
 }

@@ -31,7 +31,7 @@ enum merge_fate {
     MERGE_COMPLETED, /* empty fields of a known application were filled */
     MERGE_UNCHANGED,
     MERGE_SECOND,  /* another letter of a known applicant, kept aside */
-    MERGE_REFUSED, /* never by a merge: a row that was not taken in */
+    MERGE_REFUSED, /* a row that was not taken in: a new one without a name */
     MERGE_FATE_COUNT,
 };
 extern const char *const merge_fate_codes[MERGE_FATE_COUNT];

@@ -49,6 +49,11 @@ size_t report_mapped(const char *const **titles, struct arena *arena,
 size_t report_unused(const char *const **titles, struct arena *arena,
                      const struct form *form);
 
+/* "name: 1 Naam, 4 Volledige naam" for each field that several columns hold, of
+   which one counts; fields as codes. */
+size_t report_doubles(const char *const **titles, struct arena *arena,
+                      const struct form *form);
+
 /* The whole report for a terminal or a text file. */
 void report_text(struct str *out, enum lang lang, const struct report *report);
 /* The same for a spreadsheet: a header and a row a line. */

@@ -20,7 +20,7 @@ struct candidate_row {
     const char *decision; /* "2026-017", or "" */
     int words;            /* of the letter; 0: there is none */
     bool second;          /* a second application lies beside it */
-    bool eligible;
+    enum eligible eligible;
     const char *previous; /* number of the earlier application, or "" */
 };
 

@@ -34,6 +34,8 @@ struct import_file {
     int unknown_count;
     const char *const *mapped; /* "letter ← Beschrijf uw motivatie …" */
     int mapped_count;
+    const char *const *doubles; /* "name: 1 Naam, 4 Volledige naam" */
+    int double_count;
 };
 
 struct import_report {
