@@ -53,7 +53,9 @@ static volatile sig_atomic_t reset_len;
 
 /* ---- signals ---------------------------------------------------------- */
 
-static const int end_signals[] = {SIGHUP, SIGTERM, SIGINT};
+/* The last three are nobody's habit, but they end a program as well. */
+static const int end_signals[] = {SIGHUP,  SIGTERM, SIGINT,
+                                  SIGQUIT, SIGUSR1, SIGUSR2};
 static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
 enum { CRASHES = sizeof crash_signals / sizeof *crash_signals };
 enum { ENDS = sizeof end_signals / sizeof *end_signals };

@@ -107,7 +107,8 @@ Test(test_tui_loop, leaves_the_terminal_as_it_was)
 /* Every way to end gives the terminal back and keeps what was typed. */
 Test(test_tui_loop, ends_by_signals_within_a_second)
 {
-    static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+    static const int signals[] = {SIGTERM, SIGHUP,  SIGINT,
+                                  SIGQUIT, SIGUSR1, SIGUSR2};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct term *t = start_with(&plain);
         term_keys(t, "t");
