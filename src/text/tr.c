@@ -26,14 +26,18 @@ static const char *const codes[LANG_COUNT] = {
     [LANG_EN] = "en",
 };
 
+/* "C" says nothing about the terminal: those of today are UTF-8. */
 static bool names_utf8(const char *name)
 {
+    if (strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0)
+        return true;
     const char *charset = strchr(name, '.');
     return charset && (strncasecmp(charset, ".UTF-8", 6) == 0 ||
                        strncasecmp(charset, ".UTF8", 5) == 0);
 }
 
-/* What the environment asks for, also when that locale is not installed. */
+/* What the environment asks for, also when that locale is not installed or
+   when it asks for nothing. */
 static bool environment_is_utf8(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
@@ -42,7 +46,7 @@ static bool environment_is_utf8(void)
         if (value && *value)
             return names_utf8(value);
     }
-    return false;
+    return true;
 }
 
 static bool charset_is_utf8(void)

@@ -15,7 +15,8 @@ enum lang { LANG_NL, LANG_EN, LANG_COUNT };
 /*
  * Find the catalogues beside the program (`program` is argv[0] or NULL) and
  * set a UTF-8 character type, C.UTF-8 when the environment has none.
- * Returns 1 when the terminal's own locale is UTF-8, 0 when it is not.
+ * Returns 1 when the terminal's own locale is UTF-8, or names no character set
+ * at all, 0 when it names another one.
  */
 int tr_start(const char *program);
 
