@@ -210,11 +210,27 @@ static int write_in_folder(int folder, const char *name, const char *path,
     return status;
 }
 
+static void (*filter_stdout)(struct str *out, const char *text, size_t size);
+
+void file_filter_stdout(void (*filter)(struct str *out, const char *text,
+                                       size_t size))
+{
+    filter_stdout = filter;
+}
+
 static int write_stdout(const void *data, size_t size)
 {
+    struct str filtered = {0};
+    if (filter_stdout) {
+        filter_stdout(&filtered, data, size);
+        data = str_text(&filtered);
+        size = filtered.len;
+    }
+    int status = OK;
     if (fflush(stdout) != 0 || write_all(STDOUT_FILENO, data, size) < 0)
-        return fail_write(ERR_IO, "-", errno);
-    return OK;
+        status = fail_write(ERR_IO, "-", errno);
+    str_free(&filtered);
+    return status;
 }
 
 int file_write(const char *path, const void *data, size_t size, bool force)

@@ -9,6 +9,7 @@
 #include <committee/base/arena.h>
 #include <committee/base/file.h>
 #include <committee/base/status.h>
+#include <committee/cli/output.h>
 #include <committee/text/safe.h>
 #include <committee/text/utf8.h>
 
@@ -153,7 +154,8 @@ int call_values(const char *const **values, struct call *call, enum flag flag)
 
 void call_warn(struct call *call, const char *text)
 {
-    fprintf(stderr, "committee: %s\n", safe_line(call->arena, text));
+    output_message(arena_printf(call->arena, "committee: %s\n",
+                                safe_line(call->arena, text)));
 }
 
 void call_warn_messages(struct call *call, const struct message *list,
@@ -169,10 +171,9 @@ void call_warn_messages(struct call *call, const struct message *list,
 
 int call_flush(struct str *out)
 {
-    bool written =
-        out->len == 0 || fwrite(out->data, 1, out->len, stdout) == out->len;
+    int status = out->len ? file_write("-", out->data, out->len, false) : OK;
     str_clear(out);
-    if (!written || fflush(stdout))
+    if (status)
         return fail(ERR_IO, N_("the result could not be written to standard "
                                "output"));
     return OK;

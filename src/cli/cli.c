@@ -11,6 +11,7 @@
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
+#include <committee/cli/output.h>
 #include <committee/cli/setup.h>
 #include <committee/text/safe.h>
 #include <committee/work/checks.h>
@@ -34,7 +35,8 @@ int cli_failed(int status, enum lang lang)
         str_add(&line, ": ");
     }
     tr_message(&line, lang, fail_message());
-    fprintf(stderr, "%s\n", str_text(&line));
+    str_addc(&line, '\n');
+    output_message(str_text(&line));
     str_free(&line);
     arena_free(&arena);
     return status_exit_code(status);
@@ -47,9 +49,12 @@ bool cli_waits(void *options, int waited_ms)
     if (said || waited_ms < SAID_MS)
         return true;
     said = true;
-    fprintf(stderr, "committee: %s\n",
-            tr(cli_lang(options), N_("Another program keeps the database busy. "
-                                     "Please wait…")));
+    struct str line = {0};
+    str_addf(&line, "committee: %s\n",
+             tr(cli_lang(options), N_("Another program keeps the database "
+                                      "busy. Please wait…")));
+    output_message(str_text(&line));
+    str_free(&line);
     return true;
 }
 
@@ -145,10 +150,17 @@ static int open_and_run(struct call *call)
     return status;
 }
 
+static bool is_for_programs(const struct call *call)
+{
+    const char *format = call_value(call, FLAG_FORMAT);
+    return text_equal(format, "json") || text_equal(format, "csv");
+}
+
 static int run_command(struct call *call, int argc, char **argv)
 {
     bool help = false;
     int status = call_parse(call, &help, argc, argv);
+    output_choose(tr_start(NULL), is_for_programs(call));
     if (status == OK && !help)
         status = open_and_run(call);
     else
@@ -194,6 +206,7 @@ int cli_run(struct committee_options *open, struct arena *arena, int argc,
             char **argv)
 {
     enum early early = EARLY_NONE;
+    output_choose(tr_start(NULL), false);
     int words = 0, status = parse_globals(open, &early, argc, argv);
     int first = optind;
     if (status)

@@ -9,6 +9,7 @@
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
+#include <committee/cli/output.h>
 #include <committee/config/config.h>
 #include <committee/config/problem.h>
 #include <committee/config/report.h>
@@ -110,7 +111,7 @@ static void print_problems(const struct call *call,
             str_addf(&text, " (%s)", tr(call->lang, N_("a remark only")));
         str_addc(&text, '\n');
     }
-    fputs(str_text(&text), stderr);
+    output_message(str_text(&text));
     str_free(&text);
 }
 

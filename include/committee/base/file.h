@@ -21,6 +21,11 @@ int file_read(struct str *out, const char *path, size_t limit);
  */
 int file_write(const char *path, const void *data, size_t size, bool force);
 
+/* Everything for stdout goes through this first, which appends what is to be
+   written; NULL: as it is. */
+void file_filter_stdout(void (*filter)(struct str *out, const char *text,
+                                       size_t size));
+
 /* Put a small file (0600) in the place of an earlier one without waiting for
    the disk; whether that could be done.  In a folder that is ours alone. */
 bool file_note(const char *path, const void *data, size_t size);

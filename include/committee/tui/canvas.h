@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <wchar.h>
 
-#include <committee/tui/glyph.h>
+#include <committee/text/glyph.h>
 #include <committee/tui/look.h>
 
 enum { CELL_CHARS = 5 }; /* what a curses cell holds: a base and four marks */

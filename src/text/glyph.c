@@ -4,12 +4,14 @@
  * with text_cols() everywhere.
  */
 
-#include <committee/tui/glyph.h>
+#include <committee/text/glyph.h>
 
 #include <ctype.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
 #include <wctype.h>
 
 #include <committee/base/str.h>
@@ -68,4 +70,36 @@ uint32_t glyph_form(uint32_t code, enum glyphs glyphs)
         return code;
     uint32_t base = utf8_base(code);
     return base >= 0x20 && base <= 0x7e ? base : '?';
+}
+
+static void add_plain(struct str *out, uint32_t code)
+{
+    if (code < 0x80)
+        str_addc(out, (char)code);
+    else if (wcwidth((wchar_t)code) != 0) /* a mark on the letter before it */
+        str_addc(out, (char)glyph_form(code, GLYPHS_ASCII));
+}
+
+void text_ascii(struct str *out, const char *text, size_t size)
+{
+    struct str composed = {0};
+    if (utf8_check(text, size) == size && strlen(text) == size) {
+        utf8_nfc(&composed, text);
+        text = str_text(&composed);
+        size = composed.len;
+    }
+    while (size > 0) {
+        uint32_t code;
+        size_t step = utf8_check(text, size < 4 ? size : 4) > 0
+                          ? utf8_next(&code, text, size)
+                          : 0;
+        if (step)
+            add_plain(out, code);
+        else
+            str_addc(out, '?');
+        step = step ? step : 1;
+        text += step;
+        size -= step;
+    }
+    str_free(&composed);
 }

@@ -1,9 +1,12 @@
-#ifndef COMMITTEE_TUI_GLYPH_H
-#define COMMITTEE_TUI_GLYPH_H
+#ifndef COMMITTEE_TEXT_GLYPH_H
+#define COMMITTEE_TEXT_GLYPH_H
 
 /* The forms of characters that a terminal cannot show. */
 
+#include <stddef.h>
 #include <stdint.h>
+
+struct str;
 
 enum glyphs {
     GLYPHS_UTF8,
@@ -14,5 +17,9 @@ enum glyphs {
 /* What to draw for a code point: itself, or one that is as clear as it gets
    ("✓" becomes "+", "é" becomes "e", what is not known "?"). */
 uint32_t glyph_form(uint32_t code, enum glyphs glyphs);
+
+/* Append the text in ASCII, form by form; controls stay, marks go, and "?" is
+   what has no form or is no UTF-8. */
+void text_ascii(struct str *out, const char *text, size_t size);
 
 #endif
