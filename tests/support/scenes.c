@@ -38,8 +38,10 @@ static void add_candidate(struct scenes *s, int index)
             values[i] = index == UNFIT ? "nee" : "ja";
         else if (text_equal(field, "registration_number"))
             values[i] = index ? NULL : s->text; /* nobody has another's */
+        else if (text_equal(field, "household"))
+            values[i] = "2";
         else if (text_equal(field, "email") || text_equal(field, "phone") ||
-                 text_equal(field, "household") || text_equal(field, "wishes"))
+                 text_equal(field, "wishes"))
             values[i] = s->text;
     }
     play_must(candidate_add(number, s->play->committee, values));
