@@ -205,7 +205,7 @@ Test(test_work_backup, a_limit_on_files_is_a_full_disk)
     struct str letter = {0}, said = {0};
     char path[128];
     begin(&e);
-    str_repeat(&letter, "Ik kook graag voor de buren. ", 20000);
+    str_repeat(&letter, "Ik kook graag voor de buren. ", 1500);
     room_path(path, sizeof path, &e.room, "letter.txt");
     room_must(file_write(path, letter.data, letter.len, false));
     int code = run_limited(&e, (const char *[]){"candidate", "add", "name=Dijk",
