@@ -238,6 +238,8 @@ enum { WAIT_SAID_MS = 250 };
 static void draw_waiting(struct ui *ui)
 {
     struct canvas all = canvas_whole(&ui->loop->grid);
+    if (all.rows < 2)
+        return;
     struct canvas line = canvas_sub(&all, all.rows - 2, 0, 1, -1);
     canvas_fill(&line, LOOK_TEXT);
     canvas_fit(&line, 0, 1, all.cols - 2, LOOK_WARN,

@@ -171,3 +171,24 @@ Test(test_busy, a_command_says_that_it_waits)
     sqlite3_close(other);
     room_close(&room);
 }
+
+/* -- the file itself goes elsewhere ---------------------------------------- */
+
+Test(test_busy, a_file_that_moved_is_said_while_typing)
+{
+    struct desk d;
+    char elsewhere[128];
+    begin(&d);
+    room_path(elsewhere, sizeof elsewhere, &d.room, "elsewhere.db");
+    term_keys(d.t, "z");
+    term_wait_for(d.t, "Plaats");
+    term_keys(d.t, "Tab Tab");
+    cr_assert_eq(rename(d.room.database, elsewhere), 0);
+    term_type(d.t, "Kerk");
+    term_wait_for(d.t, "verplaatst, vervangen of");
+    term_wait_for(d.t, "start opnieuw");
+    cr_assert_eq(rename(elsewhere, d.room.database), 0);
+    term_wait_gone(d.t, "verplaatst");
+    cr_expect(strstr(kept_place(&d), "Kerk"), "%s", kept_place(&d));
+    end(&d);
+}
