@@ -10,12 +10,18 @@
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
 #include <committee/cli/scores.h>
+#include <committee/cli/sheet.h>
 #include <committee/text/safe.h>
 #include <committee/text/utf8.h>
 #include <committee/text/width.h>
 #include <committee/work/items.h>
 
-enum { LETTER_MAX_BYTES = 1 << 20, SHOW_COLS = 76, SHOW_LABEL = 28 };
+enum {
+    LETTER_MAX_BYTES = 1 << 20,
+    SHOW_COLS = 80, /* where there is no terminal */
+    SHOW_LABEL = 31,
+    SHOW_INDENT = 4,
+};
 
 static int field_place(const char *name, size_t size)
 {
@@ -119,28 +125,37 @@ int run_candidate_edit(struct call *call)
 
 /* --- show --- */
 
+/* `text` within the width of the terminal, each line after `indent`; the first
+   one stands behind what is there already. */
+static void show_wrapped(struct call *call, const char *text, int indent)
+{
+    struct wrap_line *lines;
+    int cols = call_cols(SHOW_COLS) - indent;
+    size_t count = text_wrap(&lines, call->arena, text, cols);
+    for (size_t i = 0; i < count; i++) {
+        size_t size = lines[i].end - lines[i].start;
+        str_repeat(&call->out, " ", i && size ? indent : 0);
+        str_addn(&call->out, text + lines[i].start, size);
+        str_addc(&call->out, '\n');
+    }
+}
+
 static void show_line(struct call *call, const char *title, const char *value)
 {
     if (text_blank(value))
         return;
     text_pad(&call->out, title, SHOW_LABEL);
-    str_addf(&call->out, " %s\n", safe_line(call->arena, value));
+    str_addc(&call->out, ' ');
+    show_wrapped(call, safe_line(call->arena, value), SHOW_LABEL + 1);
 }
 
 static void show_block(struct call *call, const char *title, const char *text)
 {
-    struct wrap_line *lines;
     if (text_blank(text))
         return;
-    const char *safe = safe_block(call->arena, text);
-    size_t count = text_wrap(&lines, call->arena, safe, SHOW_COLS);
     str_addf(&call->out, "\n%s\n\n", title);
-    for (size_t i = 0; i < count; i++) {
-        size_t size = lines[i].end - lines[i].start;
-        str_add(&call->out, size ? "    " : "");
-        str_addn(&call->out, safe + lines[i].start, size);
-        str_addc(&call->out, '\n');
-    }
+    str_repeat(&call->out, " ", SHOW_INDENT);
+    show_wrapped(call, safe_block(call->arena, text), SHOW_INDENT);
 }
 
 static void show_fields(struct call *call, const struct candidate_view *view)
@@ -168,15 +183,18 @@ static void show_scores(struct call *call, const struct candidate_view *view)
     scores_say(call, item);
 }
 
-int run_show(struct call *call)
+static void show_why_not(struct call *call, const struct candidate_view *view)
 {
-    const struct candidate_view *view;
+    struct str why = {0};
+    tr_message(&why, call->lang, &view->why_not);
+    str_addc(&call->out, '\n');
+    show_wrapped(call, str_text(&why), 0);
+    str_free(&why);
+}
+
+static void show_candidate(struct call *call, const struct candidate_view *view)
+{
     enum lang lang = call->lang;
-    int status =
-        candidate_view(&view, call->committee, call->arena, call_arg(call, 0));
-    if (status)
-        return status;
-    show_line(call, tr(lang, N_("Number")), view->row.number);
     show_line(call, tr(lang, N_("Status")),
               tr(lang, status_title(view->row.status)));
     show_line(call, tr(lang, N_("Session")), view->row.session);
@@ -186,14 +204,25 @@ int run_show(struct call *call)
     show_fields(call, view);
     show_scores(call, view);
     show_block(call, tr(lang, N_("Remarks of the import")), view->remarks);
-    if (view->letter) {
-        show_block(call, tr(lang, N_("Letter")), view->letter);
-        show_block(call, tr(lang, N_("Second application")),
-                   view->second_letter);
-    } else if (view->why_not.id) {
-        str_addc(&call->out, '\n');
-        tr_message(&call->out, lang, &view->why_not);
-        str_addc(&call->out, '\n');
-    }
+    if (!view->letter)
+        return;
+    show_block(call, tr(lang, N_("Letter")), view->letter);
+    show_block(call, tr(lang, N_("Second application")), view->second_letter);
+}
+
+int run_show(struct call *call)
+{
+    const struct candidate_view *view;
+    int status =
+        candidate_view(&view, call->committee, call->arena, call_arg(call, 0));
+    if (status)
+        return status;
+    show_line(call, tr(call->lang, N_("Number")), view->row.number);
+    if (view->apart)
+        show_line(call, tr(call->lang, N_("Decision")), view->row.decision);
+    else
+        show_candidate(call, view);
+    if (!view->letter && view->why_not.id)
+        show_why_not(call, view);
     return OK;
 }

@@ -410,8 +410,8 @@ static const struct need_info needs[NEED_COUNT] = {
         N_("Some candidates have not been dealt with. Decide about them or "
            "hold them over first, or adjourn the session.")},
     [NEED_TAKES_PART] = {takes_part,
-        N_("You do not take part for this candidate. You can only see that "
-           "there is a decision.")},
+        N_("You do not take part for this candidate. You can only see "
+           "whether there is a decision.")},
     [NEED_OWN_OR_PAPER] = {own_or_paper,
         N_("Members fill in their own form. Only the secretary enters forms "
            "from paper.")},

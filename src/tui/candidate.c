@@ -106,7 +106,8 @@ static void dossier_describe(void *self, struct ui *ui, struct frame *frame)
         text_blank(d->view->row.name)
             ? d->number
             : trf(ui->lang, N_("{1}, {2}"), d->number, d->view->row.name);
-    frame->phase = tr(ui->lang, status_title(d->view->row.status));
+    if (!d->view->apart)
+        frame->phase = tr(ui->lang, status_title(d->view->row.status));
     frame->hints = d->tabs.at == PART_FACTS ? dossier_hints : letter_hints;
     if (d->tabs.at != PART_FACTS && *d->letters[d->tabs.at].text)
         frame->state = trf(ui->lang, N_("{1} %"),
@@ -143,12 +144,26 @@ static int draw_values(struct dossier *d, struct ui *ui, struct canvas *c,
     return row;
 }
 
+/* Who takes no part sees why there is nothing else. */
+static int draw_apart(struct dossier *d, struct ui *ui, struct canvas *c)
+{
+    struct str why = {0};
+    tr_message(&why, ui->lang, &d->view->why_not);
+    int rows = canvas_wrap(c, 0, 1, c->cols - 2, LOOK_TEXT, str_text(&why));
+    str_free(&why);
+    return rows + 1;
+}
+
 static void draw_facts(struct dossier *d, struct ui *ui, struct canvas *c)
 {
     const struct candidate_row *r = &d->view->row;
-    int row = draw_values(d, ui, c, 0) + 1;
-    row = draw_fact(c, row, tr(ui->lang, N_("Session")), r->session);
+    int row =
+        d->view->apart ? draw_apart(d, ui, c) : draw_values(d, ui, c, 0) + 1;
+    if (!d->view->apart)
+        row = draw_fact(c, row, tr(ui->lang, N_("Session")), r->session);
     row = draw_fact(c, row, tr(ui->lang, N_("Decision")), r->decision);
+    if (d->view->apart)
+        return;
     row =
         draw_fact(c, row, tr(ui->lang, N_("Earlier application")), r->previous);
     row = draw_fact(c, row, tr(ui->lang, N_("New application")), d->view->next);

@@ -363,6 +363,29 @@ static int fill_letters(struct candidate_view *view, struct committee *c,
     return OK;
 }
 
+/* Who takes no part learns nothing more; the secretary goes on keeping the
+   data up to date, and reads no letter. */
+static bool is_apart(const struct committee *c, const struct subject *subject)
+{
+    return subject->viewer_recused &&
+           may(NULL, &c->viewer, OP_EDIT_CANDIDATE, subject) != MAY;
+}
+
+static struct candidate_row row_apart(const struct candidate_row *row)
+{
+    return (struct candidate_row){
+        .number = row->number,
+        .name = "",
+        .status =
+            text_blank(row->decision) ? STATUS_IN_PROGRESS : STATUS_DECIDED,
+        .session = row->session,
+        .wishes = "",
+        .decision = row->decision,
+        .eligible = true,
+        .previous = "",
+    };
+}
+
 int candidate_view(const struct candidate_view **out, struct committee *c,
                    struct arena *arena, const char *number)
 {
@@ -384,11 +407,16 @@ int candidate_view(const struct candidate_view **out, struct committee *c,
     status = store_candidate_next(&view->next, c->db, arena, id);
     if (status)
         return status;
-    view->letter_frozen = line.candidate.letter_opened;
+    view->apart = is_apart(c, &view->subject);
+    if (view->apart) {
+        view->row = row_apart(&view->row);
+        view->next = "";
+    }
+    view->letter_frozen = line.candidate.letter_opened && !view->apart;
     view->remarks =
         c->viewer.role == ROLE_SECRETARY ? line.candidate.remarks : "";
     status = fill_letters(view, c, arena, id);
-    if (status == OK && name_visible(c, &view->subject))
+    if (status == OK && !view->apart && name_visible(c, &view->subject))
         status = fill_values(view, c, arena, &line.candidate);
     for (int i = 0; candidate_fields[i]; i++)
         if (!view->values[i])

@@ -424,7 +424,7 @@ Test(test_core_may, says_why_and_what_to_do)
     s.viewer_recused = true;
     expect_sentence(ROLE_MEMBER, OP_SEE_SCORES, &s,
                     "U doet niet mee bij deze kandidaat. U kunt alleen zien "
-                    "dat er een besluit is.");
+                    "of er een besluit is.");
     s = favourable(OP_LOCK);
     s.locked = true;
     s.own = true;

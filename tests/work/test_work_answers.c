@@ -5,6 +5,8 @@
 
 #include <committee/base/str.h>
 #include <committee/core/policy.h>
+#include <committee/text/width.h>
+#include <committee/work/candidates.h>
 #include <committee/work/items.h>
 #include <committee/work/policies.h>
 #include <committee/work/sessions.h>
@@ -137,6 +139,62 @@ Test(test_work_answers, table_is_for_who_takes_part)
     ASK(&s, 0, "--as", "mohamed", "show", s.number);
     expect_unsaid(&s, "gewogen gemiddelde");
     expect_unsaid(&s, "Concreet plan");
+    end(&s);
+}
+
+/* -- one candidate --------------------------------------------------------- */
+
+static void tell(struct spoken *s, const char *field, const char *value)
+{
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    for (int i = 0; candidate_fields[i]; i++)
+        if (strcmp(candidate_fields[i], field) == 0)
+            values[i] = value;
+    room_must(candidate_edit(s->room.c, s->number, values));
+}
+
+Test(test_work_answers, who_takes_no_part_gets_a_number)
+{
+    struct spoken s;
+    begin(&s);
+    tell(&s, "email", "berg@example.org");
+    tell(&s, "wishes", "koken");
+    room_must(session_recuse(s.room.c, s.session, s.number, "mohamed",
+                             GROUND_FRIEND));
+    ASK(&s, 0, "--as", "mohamed", "show", s.number);
+    cr_expect_str_eq(str_text(&s.program.out),
+                     "Nummer                          K-2026-001\n\n"
+                     "U doet niet mee bij deze kandidaat. U kunt alleen zien "
+                     "of er een besluit is.\n");
+    ASK(&s, 0, "--as", "piet", "show", s.number);
+    expect_said(&s, "berg@example.org");
+    /* The secretary writes the letters, and reads none. */
+    room_must(
+        session_recuse(s.room.c, s.session, s.number, "bea", GROUND_FRIEND));
+    ASK(&s, 0, "show", s.number);
+    expect_said(&s, "berg@example.org");
+    expect_unsaid(&s, "koken");
+    end(&s);
+}
+
+Test(test_work_answers, show_fits_eighty_columns)
+{
+    struct spoken s;
+    struct str wishes = {0};
+    begin(&s);
+    for (int i = 0; i < 30; i++)
+        str_add(&wishes, i ? " buren helpen" : "Wil");
+    tell(&s, "wishes", str_text(&wishes));
+    ASK(&s, 0, "show", s.number);
+    expect_said(&s, "Voldoet aan de basisvoorwaarden ja\n");
+    const char *line = str_text(&s.program.out);
+    while (*line) {
+        size_t size = strcspn(line, "\n");
+        char *one = arena_strndup(&s.room.arena, line, size);
+        cr_expect_leq(text_cols(one), 80, "%s", one);
+        line += size + (line[size] == '\n');
+    }
+    str_free(&wishes);
     end(&s);
 }
 

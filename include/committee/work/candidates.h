@@ -60,6 +60,8 @@ struct candidate_view {
     const char *remarks; /* of the import, one a line, "" for none */
     const char *next;    /* number of the application after this one, or "" */
     bool letter_frozen;  /* once opened in a session it never changes */
+    bool apart; /* the viewer takes no part: only the number is told, and the
+                   decision if there is one */
     struct subject subject;
 };
 /* ERR_NO_INPUT: no such candidate (also when it must seem so). */
