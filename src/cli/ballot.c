@@ -32,11 +32,27 @@ static int from_file(struct call *call)
     return status;
 }
 
-/* The only member who fills in this seat's form, or the one asked for. */
-static int find_member(const char **out, const struct item_view *view,
-                       const char *seat, const char *wanted)
+/* The ids of the seats, for a message. */
+static const char *seat_list(struct arena *arena, const struct policy *policy)
 {
+    const char *list = "";
+    for (int i = 0; i < policy->seat_count; i++)
+        list = arena_printf(arena, "%s%s%s", list, i ? ", " : "",
+                            policy->seats[i].id);
+    return list;
+}
+
+/* The only member who fills in this seat's form, or the one asked for. */
+static int find_member(const char **out, const struct call *call,
+                       const struct item_view *view, const char *seat)
+{
+    const char *wanted = call_value(call, FLAG_MEMBER);
     int found = 0;
+    if (policy_seat(view->policy, seat) < 0)
+        return fail(ERR_DATA,
+                    N_("there is no seat \"{1}\"; the seats are: "
+                       "{2}"),
+                    seat, seat_list(call->arena, view->policy));
     for (int i = 0; i < view->member_count; i++) {
         const struct item_member *m = &view->members[i];
         if (m->recused || !m->present || !text_equal(m->seat, seat) ||
@@ -93,8 +109,7 @@ static int read_scores(int scores[MAX_CRITERIA], struct call *call,
             return fail(ERR_DATA, N_("{1} stands there twice"),
                         policy->criteria[criterion].code);
         if (score != SCORE_NO_OPINION && scale_level(&policy->scale, score) < 0)
-            return fail(ERR_DATA, N_("the score of {1} is not on the scale"),
-                        policy->criteria[criterion].code);
+            return scale_refuse(&policy->scale);
         scores[criterion] = score;
     }
     return OK;
@@ -169,8 +184,7 @@ int run_ballot(struct call *call)
     int status = item_view(&view, call->committee, call->arena, key.session,
                            key.candidate);
     if (status == OK)
-        status =
-            find_member(&key.member, view, seat, call_value(call, FLAG_MEMBER));
+        status = find_member(&key.member, call, view, seat);
     if (status == OK)
         status = put_scores(call, view, &key);
     if (status == OK && view->phase == PHASE_REVEALED)

@@ -72,20 +72,26 @@ static int take_flag(struct call *call, enum flag flag, const char *value)
     return OK;
 }
 
+/* "decide NR admit|decline --reason-file FILE|-" */
+static const char *whole_command(const struct call *call)
+{
+    const struct command *command = call->command;
+    return arena_printf(call->arena, "%s%s%s", command->name,
+                        *command->synopsis ? " " : "", command->synopsis);
+}
+
 static int check_count(const struct call *call)
 {
     const struct command *command = call->command;
     if (call->arg_count < command->min_args)
         return fail(ERR_USAGE,
-                    N_("something is missing; the command is: committee {1} "
-                       "{2}"),
-                    command->name, command->synopsis);
+                    N_("something is missing; the command is: committee {1}"),
+                    whole_command(call));
     if (command->max_args >= 0 && call->arg_count > command->max_args)
         return fail(ERR_USAGE,
-                    N_("\"{1}\" is one too many; the command is: committee {2} "
-                       "{3}"),
-                    call->args[command->max_args], command->name,
-                    command->synopsis);
+                    N_("\"{1}\" is one too many; the command is: committee "
+                       "{2}"),
+                    call->args[command->max_args], whole_command(call));
     return OK;
 }
 
@@ -185,14 +191,14 @@ int call_date(struct date *out, struct call *call, enum flag flag)
 {
     const char *text = call_value(call, flag);
     *out = (struct date){0};
-    return text ? date_parse_iso(out, text) : OK;
+    return text && date_parse_iso(out, text) ? ERR_USAGE : OK;
 }
 
 int call_time(struct clock_time *out, struct call *call, enum flag flag)
 {
     const char *text = call_value(call, flag);
     *out = (struct clock_time){.hour = -1};
-    return text ? time_parse(out, text) : OK;
+    return text && time_parse(out, text) ? ERR_USAGE : OK;
 }
 
 /* The line, from 1, of the byte at `end`. */

@@ -110,7 +110,7 @@ const struct command commands[] = {
      1, 1, OPENS_COMMITTEE, run_session_summary,
      N_("Keep a short summary of the discussion."),
      {FLAG_FROM, FLAG_SESSION}},
-    {"ballot", "[NR] --from FILE|-  or  NR --seat SEAT CODE=SCORE...",
+    {"ballot", "[NR] --from FILE|-, NR --seat SEAT CODE=SCORE...",
      0, -1, OPENS_COMMITTEE, run_ballot,
      N_("Take over forms from paper and hand them in. The file has the "
         "columns candidate, seat, criterion and score; member and note may "

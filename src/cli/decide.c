@@ -114,6 +114,27 @@ static int read_texts(struct decision_input *input, struct call *call)
     return status;
 }
 
+/* What this outcome asks for, by the option that gives it. */
+static int check_needs(struct call *call, const struct decision_input *input)
+{
+    struct decision_needs needs;
+    bool known = decision_needs(&needs, call->committee, call->arena,
+                                call_value(call, FLAG_SESSION),
+                                call_arg(call, 0), input->admit) == OK;
+    if (known && needs.why && text_blank(input->why))
+        return fail(ERR_DATA, N_("the outcome was \"discuss first\"; give the "
+                                 "reason why it falls this way with "
+                                 "--why-file"));
+    if (known && needs.departure && text_blank(input->departure))
+        return fail(ERR_DATA, N_("the decision departs from the outcome; give "
+                                 "the reason with --departure-file"));
+    if (known && input->admit && text_blank(input->commitment[0]))
+        return fail(ERR_DATA, N_("an admission needs the commitment; give it "
+                                 "with --commitment-file, from the line "
+                                 "\"wat: …\" on"));
+    return OK;
+}
+
 int run_decide(struct call *call)
 {
     static const char *const codes[] = {"decline", "admit"};
@@ -130,6 +151,8 @@ int run_decide(struct call *call)
     status = read_texts(&input, call);
     if (status == OK)
         status = parse_votes(&input, call);
+    if (status == OK && !input.corrects)
+        status = check_needs(call, &input);
     if (status == OK)
         status = decide(number, call->committee, call_value(call, FLAG_SESSION),
                         call_arg(call, 0), &input);

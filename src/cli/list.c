@@ -19,6 +19,16 @@ static const char *iso(struct arena *arena, struct date date)
     return kept;
 }
 
+/* As people write it, for a table. */
+static const char *day(struct arena *arena, struct date date)
+{
+    struct str text = {0};
+    date_short(&text, date);
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
 static const char *count_text(struct arena *arena, int count)
 {
     return arena_printf(arena, "%d", count);
@@ -71,7 +81,9 @@ static void add_candidate(struct sheet *sheet, const struct call *call,
         row->previous,
     };
     const char *words[sizeof values / sizeof *values] = {
-        [2] = tr(call->lang, status_title(row->status))};
+        [2] = tr(call->lang, status_title(row->status)),
+        [4] = day(call->arena, row->received),
+        [5] = day(call->arena, row->registered)};
     sheet_add(sheet, values, words);
 }
 
@@ -154,6 +166,7 @@ static int list_sessions(struct call *call, enum sheet_format format)
             count_text(arena, row->apart),
         };
         const char *words[sizeof values / sizeof *values] = {
+            [1] = day(arena, row->date),
             [3] = tr(call->lang, session_state_title(row->state))};
         sheet_add(sheet, values, words);
         str_free(&start);
@@ -197,7 +210,8 @@ static int list_decisions(struct call *call, enum sheet_format format)
         const char *words[sizeof values / sizeof *values] = {
             [4] = tr(call->lang, row->hidden  ? status_title(STATUS_DECIDED)
                                  : row->admit ? N_("admitted")
-                                              : N_("declined"))};
+                                              : N_("declined")),
+            [5] = day(call->arena, date_of_ms(row->at))};
         sheet_add(sheet, values, words);
     }
     if (status == OK)

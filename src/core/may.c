@@ -20,6 +20,7 @@ enum need {
     NEED_SESSION_OPEN,
     NEED_SESSION_TO_OPEN,
     NEED_SESSION_ALIVE,
+    NEED_SESSION_TO_SCORE,
     NEED_SESSION_STARTED,
     NEED_ITEM,
     NEED_POLICY,
@@ -340,6 +341,9 @@ static const struct need_info needs[NEED_COUNT] = {
         N_("Only a planned or adjourned session can be opened.")},
     [NEED_SESSION_ALIVE] = {session_alive,
         N_("The session is closed. Nothing in it can be changed any more.")},
+    [NEED_SESSION_TO_SCORE] = {session_alive,
+        N_("The session is closed, so there is nobody left to score. Name the "
+           "session that comes next.")},
     [NEED_SESSION_STARTED] = {session_started,
         N_("The session has not been opened yet, so there are no minutes.")},
     [NEED_ITEM] = {has_item,
@@ -572,7 +576,7 @@ static const struct gate gates[OP_COUNT] = {
     [OP_EXPORT_ANNEX] = {SECRETARY, false, only_secretary,
         {NEED_SESSION, NEED_SESSION_STARTED}},
     [OP_PRINT_FORMS] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION, NEED_SESSION_ALIVE}},
+        {NEED_SESSION, NEED_SESSION_TO_SCORE}},
     [OP_BACKUP] = {SECRETARY, false, only_secretary, {0}},
 };
 // clang-format on

@@ -5,6 +5,7 @@
 
 #include <committee/base/status.h>
 #include <committee/base/str.h>
+#include <committee/text/number.h>
 
 const char *const method_codes[METHOD_COUNT] = {
     [METHOD_MEAN] = "mean",
@@ -38,6 +39,24 @@ int scale_level(const struct scale *scale, int score)
         (score - scale->min) % scale->step != 0)
         return -1;
     return (score - scale->min) / scale->step;
+}
+
+int scale_refuse(const struct scale *scale)
+{
+    struct str min = {0}, max = {0}, step = {0};
+
+    hundredths_plain(&min, scale->min);
+    hundredths_plain(&max, scale->max);
+    hundredths_plain(&step, scale->step);
+    int status =
+        fail(ERR_DATA,
+             N_("that score is not on the scale; it goes from {1} to {2} in "
+                "steps of {3}"),
+             str_text(&min), str_text(&max), str_text(&step));
+    str_free(&min);
+    str_free(&max);
+    str_free(&step);
+    return status;
 }
 
 int scale_score(const struct scale *scale, int level)

@@ -149,7 +149,8 @@ void deliberation_steps(struct document *doc, const struct message *steps,
                         int count)
 {
     struct str text = {0};
-    for (int i = 0; i < count; i++) {
+    /* The first one is the outcome, which stands above this. */
+    for (int i = 1; i < count; i++) {
         if (text.len > 0)
             str_addc(&text, ' ');
         tr_message(&text, doc->lang, &steps[i]);

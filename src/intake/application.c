@@ -357,10 +357,10 @@ static void finish_letter(struct application *app, struct arena *arena)
     }
     app->words = count_words(app->letter_canonical);
     if (app->words < LETTER_WORDS_FEW)
-        notes_add(remarks, arena, N_("the letter is short: {1} words"),
+        notes_add(remarks, arena, N_("the letter is short (words: {1})"),
                   num(app->words));
     if (app->words > LETTER_WORDS_MANY)
-        notes_add(remarks, arena, N_("the letter is long: {1} words"),
+        notes_add(remarks, arena, N_("the letter is long (words: {1})"),
                   num(app->words));
     if (bsn_in_text(app->letter))
         notes_add(remarks, arena,

@@ -111,7 +111,10 @@ static const char *row_note(struct adding *a, const struct candidate_row *row)
         return tr(ui->lang, N_("held over from an earlier session"));
     if (row->status == STATUS_NO_SHOW)
         return tr(ui->lang, N_("did not appear earlier"));
-    return trf(ui->lang, N_("letter of {1} words"), num(row->words));
+    return trf(
+        ui->lang,
+        tr_n(ui->lang, "letter of {1} word", "letter of {1} words", row->words),
+        num(row->words));
 }
 
 static void draw_candidate(struct adding *a, struct canvas *line,

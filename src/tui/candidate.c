@@ -65,10 +65,12 @@ static void name_parts(struct dossier *d, struct ui *ui)
     const struct candidate_view *v = d->view;
     d->titles[PART_FACTS] = tr(ui->lang, N_("Data"));
     d->titles[PART_LETTER] =
-        v->row.words
-            ? arena_strdup(&d->arena, trf(ui->lang, N_("Letter, {1} words"),
-                                          num(v->row.words)))
-            : tr(ui->lang, N_("Letter"));
+        v->row.words ? arena_strdup(&d->arena,
+                                    trf(ui->lang,
+                                        tr_n(ui->lang, "Letter, {1} word",
+                                             "Letter, {1} words", v->row.words),
+                                        num(v->row.words)))
+                     : tr(ui->lang, N_("Letter"));
     d->titles[PART_SECOND] = tr(ui->lang, N_("Second application"));
     d->tabs.titles = d->titles;
     d->tabs.count = v->second_letter ? PART_COUNT : PART_SECOND;

@@ -54,6 +54,13 @@ static const struct hint over_hints[] = {
 static const struct hint last_hints[] = {
     {ACT_ENTER, N_("to the agenda")}, {ACT_PREVIOUS, NULL},
     {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+/* Held over, withdrawn, not appeared: there is nothing to compute. */
+static const struct hint ended_hints[] = {
+    {ACT_ENTER, N_("next candidate")}, {ACT_PREVIOUS, NULL},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint last_ended_hints[] = {
+    {ACT_ENTER, N_("to the agenda")}, {ACT_PREVIOUS, NULL},
+    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint own_hints[] = {
     {ACT_ENTER, N_("give your scores")}, {ACT_PANE, N_("letter")},
     {ACT_CONFLICT, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
@@ -79,15 +86,17 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
         [PHASE_WAITING] = waiting_hints,     [PHASE_READING] = reading_hints,
         [PHASE_INTERVIEW] = interview_hints, [PHASE_SCORING] = scoring_hints,
         [PHASE_REVEALED] = revealed_hints,   [PHASE_DECIDED] = over_hints,
-        [PHASE_HELD_OVER] = over_hints,      [PHASE_WITHDRAWN] = over_hints,
-        [PHASE_NO_SHOW] = over_hints,
+        [PHASE_HELD_OVER] = ended_hints,     [PHASE_WITHDRAWN] = ended_hints,
+        [PHASE_NO_SHOW] = ended_hints,
     };
     if (!e->item.view)
         return reading_hints;
     enum phase phase = e->item.view->phase;
     if (phase == PHASE_SCORING && own_form_waits(e, ui))
         return own_hints;
-    return phase_is_over(phase) && is_last(e) ? last_hints : hints[phase];
+    if (!phase_is_over(phase) || !is_last(e))
+        return hints[phase];
+    return phase == PHASE_DECIDED ? last_hints : last_ended_hints;
 }
 
 static void evening_close(void *self)

@@ -113,7 +113,7 @@ static int check_score(const struct facts *f, int criterion, int score)
                                  "criteria in force"));
     if (score != SCORE_MISSING && score != SCORE_NO_OPINION &&
         scale_level(scale, score) < 0)
-        return fail(ERR_DATA, N_("that score is not on the scale"));
+        return scale_refuse(scale);
     return OK;
 }
 

@@ -249,6 +249,15 @@ static int write_logged(struct committee *c, const struct writing *w)
     return status ? status : file_write(w->path, w->text, w->size, w->force);
 }
 
+/* Who named no session is told which one it is about. */
+static int refuse_session(int status, const char *number)
+{
+    const struct message *why = fail_message();
+    if (status != ERR_DENIED || why->args[0])
+        return status;
+    return fail(ERR_DENIED, N_("session {1}: {2*}"), number, why->id);
+}
+
 int document_write(const char **written, struct committee *c,
                    struct arena *arena, const char *session,
                    enum document_kind kind, enum document_format format,
@@ -265,6 +274,8 @@ int document_write(const char **written, struct committee *c,
     }
     if (status == OK)
         status = document_make(&text, &size, c, arena, session, kind, format);
+    if (status && *number)
+        status = refuse_session(status, number);
     if (status == OK && kind != DOCUMENT_POLICY)
         status = store_session_id(&id, c->db, session);
     if (status)

@@ -320,7 +320,7 @@ static int check_rescore(const struct facts *f, const struct rescore *change)
     if (change->score == SCORE_NO_OPINION
             ? !policy->scale.no_opinion
             : scale_level(&policy->scale, change->score) < 0)
-        return fail(ERR_DATA, N_("that score is not on the scale"));
+        return scale_refuse(&policy->scale);
     return OK;
 }
 

@@ -187,10 +187,10 @@ Test(test_intake_application, counts_the_words_of_a_letter)
         int times, words;
         const char *remark;
     } cases[] = {
-        {"woord ", 49, 49, "the letter is short: {1} words"},
+        {"woord ", 49, 49, "the letter is short (words: {1})"},
         {"woord\u00a0", 50, 50, NULL},
         {"een - twee\n", 500, 1000, NULL},
-        {"woord\r\n", 1001, 1001, "the letter is long: {1} words"},
+        {"woord\r\n", 1001, 1001, "the letter is long (words: {1})"},
         {"слово ", 60, 60, NULL},
         {" \r\n\u00a0", 9, 0, "letter missing"},
         {"", 0, 0, "letter missing"},

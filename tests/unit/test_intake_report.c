@@ -61,10 +61,10 @@ static const char english[] =
     "  not imported: Hobby\n"
     "x.csv:2: completed K-2026-001: filled in: eligible; number of persons "
     "differs: known is \"1\", the file says \"2\"\n"
-    "x.csv:3: added UT2: the letter is short: 1 words\n"
+    "x.csv:3: added UT2: the letter is short (words: 1)\n"
     "x.csv:4: refused: too many columns: 8, the header has 7\n"
-    "x.csv:5: added <U+202E>UT5: the letter is short: 1 words\n"
-    "x.csv:6: second application K-2026-001: the letter is short: 1 words\n"
+    "x.csv:5: added <U+202E>UT5: the letter is short (words: 1)\n"
+    "x.csv:6: second application K-2026-001: the letter is short (words: 1)\n"
     "2 added, 1 completed, 0 unchanged, 1 second applications, 1 refused\n";
 
 static const char dutch[] =
@@ -95,11 +95,11 @@ static const char spreadsheet[] =
     "x.csv,2,completed,K-2026-001,UT1,eligible,household,"
     "\"filled in: eligible; number of persons differs: known is \"\"1\"\", the "
     "file says \"\"2\"\"\"\r\n"
-    "x.csv,3,added,,UT2,,,the letter is short: 1 words\r\n"
+    "x.csv,3,added,,UT2,,,the letter is short (words: 1)\r\n"
     "x.csv,4,refused,,,,,\"too many columns: 8, the header has 7\"\r\n"
-    "x.csv,5,added,,<U+202E>UT5,,,the letter is short: 1 words\r\n"
-    "x.csv,6,second-application,K-2026-001,UT1,,,the letter is short: 1 "
-    "words\r\n";
+    "x.csv,5,added,,<U+202E>UT5,,,the letter is short (words: 1)\r\n"
+    "x.csv,6,second-application,K-2026-001,UT1,,,the letter is short (words: "
+    "1)\r\n";
 
 Test(test_intake_report, as_csv)
 {

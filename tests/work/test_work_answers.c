@@ -257,3 +257,81 @@ Test(test_work_answers, a_form_without_a_row_names_its_first)
                        "%s", str_text(&s.program.err));
     end(&s);
 }
+
+/* -- refusals say what to do ----------------------------------------------- */
+
+static void expect_refused(struct spoken *s, const char *words)
+{
+    cr_expect_not_null(strstr(str_text(&s->program.err), words),
+                       "\"%s\" is not in\n%s", words,
+                       str_text(&s->program.err));
+}
+
+Test(test_work_answers, refusals_name_the_option)
+{
+    struct spoken s;
+    begin(&s);
+    room_to_reveal(s.room.c, s.session, s.number);
+    program_file(s.room.folder, "reasons", "Een plan.");
+    char path[128];
+    room_path(path, sizeof path, &s.room, "reasons");
+    ASK(&s, 65, "decide", s.number, "admit", "--reason-file", path);
+    expect_refused(&s, "--why-file");
+    ASK(&s, 65, "decide", s.number, "admit", "--reason-file", path,
+        "--why-file", path);
+    expect_refused(&s, "--commitment-file");
+    ASK(&s, 2, "session", "new", "--date", "12-03-2026");
+    ASK(&s, 2, "session", "new", "--date", "2026-03-12", "--time", "half");
+    ASK(&s, 2, "check", "x");
+    expect_refused(&s, "de opdracht is: committee check\n");
+    end(&s);
+}
+
+Test(test_work_answers, refused_scores_name_scale_and_seats)
+{
+    struct spoken s;
+    begin(&s);
+    room_to_scoring(s.room.c, s.session, s.number);
+    ASK(&s, 65, "ballot", s.number, "--seat", "welfare", "--draft", "BIJ=9");
+    expect_refused(&s, "die loopt van 1 tot 5 in stappen van 1");
+    ASK(&s, 65, "ballot", s.number, "--seat", "foo", "BIJ=3");
+    expect_refused(&s, "er is geen geleding \"foo\"; de geledingen zijn: "
+                       "resident, welfare, corporation");
+    end(&s);
+}
+
+Test(test_work_answers, refusals_name_the_session)
+{
+    struct spoken s;
+    char number[24];
+    begin(&s);
+    room_must(session_adjourn(s.room.c, s.session, (struct date){2026, 3, 13},
+                              (struct clock_time){.hour = -1}));
+    room_must(session_new(number, s.room.c,
+                          &(struct session_plan){.date = {2028, 1, 13}}));
+    ASK(&s, 77, "minutes");
+    expect_refused(&s, "zitting 2028-01: De zitting is nog niet geopend");
+    room_must(
+        session_open(s.room.c, s.session, (struct clock_time){.hour = -1}));
+    room_must(item_event(s.room.c, s.session, s.number, PHASE_HELD_OVER, ""));
+    ASK(&s, 0, "session", "close", "--session", s.session);
+    ASK(&s, 77, "forms", s.session);
+    expect_refused(&s, "dus er valt niemand meer te beoordelen");
+    end(&s);
+}
+
+/* For people as they write it, for machines as it was. */
+Test(test_work_answers, tables_show_dates_as_people_write_them)
+{
+    struct spoken s;
+    begin(&s);
+    tell(&s, "registered_on", "1-9-2019");
+    ASK(&s, 0, "list", "candidates");
+    expect_said(&s, "01-09-2019");
+    expect_unsaid(&s, "2019-09-01");
+    ASK(&s, 0, "list", "candidates", "--format", "csv");
+    expect_said(&s, "2019-09-01");
+    ASK(&s, 0, "list", "sessions");
+    expect_said(&s, "12-03-2026");
+    end(&s);
+}

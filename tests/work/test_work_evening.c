@@ -172,11 +172,11 @@ static void close_evening(struct evening *e)
 static void check_papers(struct evening *e)
 {
     static const char *const said[] = {
-        "2026-001",          "2026-002",
-        "Groengroep bellen", "Brieven versturen",
-        "Portiekmaaltijd",   "Er was te weinig tijd.",
-        "Niemand.",          "Een uitgewerkt plan.",
-        "begingetal is zaad"};
+        "2026-001",           "2026-002",
+        "Groengroep bellen",  "Brieven versturen",
+        "Portiekmaaltijd",    "Er was te weinig tijd.",
+        "Niemand.",           "Een uitgewerkt plan.",
+        "startwaarde is zaad"};
     struct room *room = &e->room;
     const char *txt =
         room_document(room, e->session, DOCUMENT_MINUTES, FORMAT_TEXT);

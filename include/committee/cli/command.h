@@ -113,7 +113,7 @@ void call_warn_messages(struct call *call, const struct message *list,
                         int count);
 
 /* Absent options leave a date with year 0, a time with hour -1, a text NULL.
-   ERR_USAGE or ERR_DATA with a sentence. */
+   ERR_USAGE with a sentence. */
 int call_date(struct date *out, struct call *call, enum flag flag);
 int call_time(struct clock_time *out, struct call *call, enum flag flag);
 /* A file or "-" (once), UTF-8, without the newlines at its end. */

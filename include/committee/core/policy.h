@@ -87,6 +87,8 @@ struct policy {
 int scale_check(const struct scale *scale);
 int scale_levels(const struct scale *scale);           /* 5 for 1..5 step 1 */
 int scale_level(const struct scale *scale, int score); /* -1: not on it */
+/* ERR_DATA with a sentence: a score that is not on it. */
+int scale_refuse(const struct scale *scale);
 int scale_score(const struct scale *scale, int level); /* hundredths */
 /* Whether each score can be typed as one digit key. */
 bool scale_is_digits(const struct scale *scale);
