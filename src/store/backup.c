@@ -80,6 +80,11 @@ int backup_write(struct db *db, const char *path)
     char *target = NULL;
     assert(db->transaction == TRANSACTION_NONE);
     int status = guard_path(&target, path);
+    if (status == ERR_NO_INPUT)
+        status = fail(ERR_CREATE,
+                      N_("\"{1}\" cannot be made: that folder is not there; "
+                         "make it first or name another one"),
+                      path);
     if (status == 0)
         status = publish_start(&copy.path, target);
     if (status < 0)

@@ -282,6 +282,8 @@ Test(test_work_answers, refusals_name_the_option)
     expect_refused(&s, "--commitment-file");
     ASK(&s, 2, "session", "new", "--date", "12-03-2026");
     ASK(&s, 2, "session", "new", "--date", "2026-03-12", "--time", "half");
+    ASK(&s, 73, "backup", "/nonexistent/copy.db");
+    expect_refused(&s, "die map is er niet");
     ASK(&s, 2, "check", "x");
     expect_refused(&s, "de opdracht is: committee check\n");
     end(&s);
