@@ -38,25 +38,39 @@ static int try_delimiter(struct header *out, struct reader *reader,
                        &reader->options->rules);
 }
 
-/* The one by which most columns are known, of at least three. */
-static int choose_delimiter(struct reader *reader)
+/* The one by which most columns are known, of at least three; where none is,
+   the one by which there are most. */
+static int choose_delimiter(struct header *best, struct reader *reader)
 {
     static const char delimiters[] = {';', ',', '\t'};
-    struct header best = {0};
-    if (reader->csv.delimiter != '\0')
-        return OK;
+    *best = (struct header){0};
     for (size_t i = 0; i < sizeof delimiters; i++) {
         struct header header;
-        int status = try_delimiter(&header, reader, delimiters[i]);
-        if (status != OK)
-            return status;
-        if (header.count < HEADER_MIN_COLUMNS || header.known <= best.known)
+        /* What a map says wrong is told about the header that is chosen. */
+        (void)try_delimiter(&header, reader, delimiters[i]);
+        bool more = header.known > best->known ||
+                    (header.known == best->known && header.count > best->count);
+        if (header.count < HEADER_MIN_COLUMNS || !more)
             continue;
-        best = header;
+        *best = header;
         reader->csv.delimiter = delimiters[i];
     }
+    if (best->count)
+        return OK;
+    fail(ERR_DATA, N_("the first line of the file does not name at least three "
+                      "columns, divided by ; or , or a tab"));
+    return fail_at(ERR_DATA, NULL, reader->csv.line);
+}
+
+/* "sep=" and a wide enough header say how the cells are divided. */
+static int settle_delimiter(struct reader *reader)
+{
+    struct header best;
     if (reader->csv.delimiter != '\0')
         return OK;
+    int status = choose_delimiter(&best, reader);
+    if (status != OK || best.known > 0)
+        return status;
     fail(ERR_DATA,
          N_("no header with at least three columns, one of them known; name "
             "the columns with --map FIELD=COLUMN"));
@@ -65,7 +79,7 @@ static int choose_delimiter(struct reader *reader)
 
 static int read_header(struct reader *reader)
 {
-    int status = choose_delimiter(reader);
+    int status = settle_delimiter(reader);
     struct csv_record record;
     if (status != OK)
         return status;
@@ -363,5 +377,20 @@ done:
     vec_free(&reader.rows);
     vec_free(&reader.applications);
     vec_free(&reader.refused);
+    return status;
+}
+
+int form_read_header(struct header *out, struct arena *arena,
+                     struct str *content, const struct header_rules *rules)
+{
+    struct form_options options = {.rules = *rules};
+    struct reader reader = {.arena = arena, .options = &options};
+    *out = (struct header){0};
+    int status = csv_open(&reader.csv, content);
+    if (status == OK && reader.csv.delimiter == '\0')
+        status = choose_delimiter(out, &reader);
+    else if (status == OK)
+        status = try_delimiter(out, &reader, reader.csv.delimiter);
+    csv_close(&reader.csv);
     return status;
 }

@@ -328,6 +328,7 @@ int header_read(struct header *out, struct arena *arena, char *const *cells,
                 size_t count, const struct header_rules *rules)
 {
     int status = header_rules_check(rules);
+    *out = (struct header){0};
     if (status != OK)
         return status;
     *out = (struct header){.count = count};
@@ -336,10 +337,8 @@ int header_read(struct header *out, struct arena *arena, char *const *cells,
         out->columns[i].title = one_line(arena, cells[i]);
     match_columns(out, arena, rules);
     status = map_columns(out, arena, rules);
-    if (status != OK)
-        return status;
     drop_losers(out);
     count_columns(out);
     digest(out, arena);
-    return OK;
+    return status;
 }

@@ -10,12 +10,13 @@
 #include <committee/base/str.h>
 #include <committee/tui/form.h>
 #include <committee/tui/loop.h>
+#include <committee/tui/mapping.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screens.h>
 #include <committee/work/candidates.h>
 #include <committee/work/imports.h>
 
-enum stage { STAGE_DATES, STAGE_PREVIEW, STAGE_DONE };
+enum stage { STAGE_COLUMNS, STAGE_DATES, STAGE_PREVIEW, STAGE_DONE };
 
 struct import_screen {
     struct ui *ui;
@@ -25,6 +26,7 @@ struct import_screen {
     struct arena arena;
     const struct import_report *report;
     struct pager pager;
+    struct mapping mapping; /* the columns that a person chose */
     const char *titles[3];
     struct buttons buttons;
     bool ready;   /* read for the first time */
@@ -35,6 +37,9 @@ struct import_screen {
 static const struct hint date_hints[] = {
     {ACT_RIGHT, N_("other answer")}, {ACT_ENTER, N_("choose")},
     {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint column_hints[] = {
+    {ACT_DOWN, N_("choose")}, {ACT_ENTER, N_("choose its column")},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const struct hint preview_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_RIGHT, N_("other button")},
     {ACT_ENTER, N_("press")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
@@ -44,6 +49,7 @@ static const struct hint preview_hints[] = {
 static void import_close(void *self)
 {
     struct import_screen *i = self;
+    mapping_free(&i->mapping);
     pager_free(&i->pager);
     arena_free(&i->arena);
     free(i->path);
@@ -66,6 +72,7 @@ static void set_stage(struct import_screen *i, enum stage stage)
         i->titles[count++] = tr(lang, N_("month first: 12-31-2026"));
     } else if (stage == STAGE_PREVIEW) {
         i->titles[count++] = tr(lang, N_("Read in"));
+        i->titles[count++] = tr(lang, N_("Choose columns"));
     } else {
         i->titles[count++] = tr(lang, N_("Ready"));
     }
@@ -210,6 +217,13 @@ static bool dates_are_ambiguous(int status)
     return status == ERR_DATA && id && strstr(id, "--dates dmy");
 }
 
+/* intake/form.c says so when no column is known. */
+static bool columns_are_unknown(int status)
+{
+    const char *id = fail_message()->id;
+    return status == ERR_DATA && id && strstr(id, "--map FIELD");
+}
+
 static bool show_progress(void *context, int done, int total)
 {
     struct import_screen *i = context;
@@ -228,6 +242,8 @@ static int read_file(struct import_screen *i, bool dry_run)
                               &(struct import_options){
                                   .paths = &path,
                                   .path_count = 1,
+                                  .maps = i->mapping.maps,
+                                  .map_count = i->mapping.map_count,
                                   .dates = i->dates,
                                   .dry_run = dry_run,
                                   .progress = show_progress,
@@ -244,15 +260,27 @@ static int read_file(struct import_screen *i, bool dry_run)
     return OK;
 }
 
+static int choose_columns(struct import_screen *i)
+{
+    int status = mapping_load(&i->mapping);
+    if (status == OK)
+        set_stage(i, STAGE_COLUMNS);
+    return status;
+}
+
 static int look_at_file(struct import_screen *i)
 {
     int status = read_file(i, true);
+    if (columns_are_unknown(status))
+        return choose_columns(i);
     if (dates_are_ambiguous(status) && !i->dates) {
         set_stage(i, STAGE_DATES);
         return OK;
     }
     if (status)
         return status;
+    if (!i->report->files->mapped_count)
+        return choose_columns(i);
     set_stage(i, STAGE_PREVIEW);
     write_report(i);
     return OK;
@@ -284,11 +312,13 @@ static void import_describe(void *self, struct ui *ui, struct frame *frame)
 {
     struct import_screen *i = self;
     frame->title = trf(ui->lang, N_("Read in: {1}"), base_name(i));
-    frame->hints = i->stage == STAGE_DATES ? date_hints : preview_hints;
+    frame->hints = i->stage == STAGE_COLUMNS ? column_hints
+                   : i->stage == STAGE_DATES ? date_hints
+                                             : preview_hints;
     frame->phase = i->stage == STAGE_DONE
                        ? tr(ui->lang, N_("read in"))
                        : tr(ui->lang, N_("nothing has been stored yet"));
-    if (i->stage != STAGE_DATES && i->pager.text &&
+    if (i->stage >= STAGE_PREVIEW && i->pager.text &&
         (int)i->pager.count > i->pager.page)
         frame->state =
             trf(ui->lang, N_("{1} %"), num(pager_percent(&i->pager)));
@@ -299,6 +329,10 @@ static void import_draw(void *self, struct ui *ui, struct canvas *body)
     struct import_screen *i = self;
     struct canvas page = canvas_sub(body, 0, 3, -3, -3);
     int row = body->rows - 1;
+    if (i->stage == STAGE_COLUMNS) {
+        mapping_draw(&i->mapping, body);
+        return;
+    }
     if (i->stage == STAGE_DATES) {
         row = 2 + canvas_wrap(
                       body, 1, 3, body->cols - 6, LOOK_TEXT,
@@ -320,6 +354,8 @@ static unsigned press(struct import_screen *i)
         return DID_POP;
     if (i->stage == STAGE_DONE)
         return DID_HOME | DID_RELOAD;
+    if (i->stage == STAGE_PREVIEW && i->buttons.at == 1)
+        return choose_columns(i) ? ui_failed(i->ui) : DID_REDRAW;
     if (i->stage == STAGE_PREVIEW)
         return ui_run_action(i->ui, ACT_IMPORT);
     i->dates = i->buttons.at == 0 ? "dmy" : "mdy";
@@ -328,12 +364,31 @@ static unsigned press(struct import_screen *i)
     return DID_REDRAW;
 }
 
+/* Back from the columns to what they came from. */
+static unsigned act_on_columns(struct import_screen *i, enum action action)
+{
+    bool go_on;
+    unsigned did = mapping_act(&go_on, &i->mapping, action);
+    if (go_on && look_at_file(i))
+        return ui_failed(i->ui);
+    if (go_on && i->stage == STAGE_COLUMNS)
+        ui_warn(i->ui, N_("No column has been chosen yet. Choose at least the "
+                          "one with the name."));
+    if (action == ACT_BACK && i->report && i->report->files->mapped_count) {
+        set_stage(i, STAGE_PREVIEW);
+        return DID_REDRAW;
+    }
+    return action == ACT_BACK ? DID_POP : did;
+}
+
 static unsigned import_act(void *self, struct ui *ui, enum action action,
                            const struct event *event)
 {
     struct import_screen *i = self;
     (void)ui;
     (void)event;
+    if (i->stage == STAGE_COLUMNS)
+        return act_on_columns(i, action);
     if (buttons_act(&i->buttons, action))
         return DID_REDRAW;
     if (i->stage != STAGE_DATES && pager_act(&i->pager, action))
@@ -359,6 +414,8 @@ static enum permission import_may(void *self, struct ui *ui,
             *why = (struct message){
                 .id = i->stage == STAGE_DONE
                           ? N_("This file has been read in already.")
+                      : i->stage == STAGE_COLUMNS
+                          ? N_("Say first which column is what.")
                           : N_("Say first how the dates must be read.")};
         return MAY_NOT;
     }
@@ -383,5 +440,6 @@ void import_open(struct ui *ui, const char *path)
     struct import_screen *i = xalloc(sizeof *i);
     i->ui = ui;
     i->path = xstrdup(path);
+    mapping_init(&i->mapping, ui, i->path);
     ui_push(ui, &import_class, i);
 }

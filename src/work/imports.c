@@ -603,6 +603,44 @@ int import_files(const struct import_report **report, struct committee *c,
     return status;
 }
 
+static void hand_out_columns(struct import_columns *out, struct arena *arena,
+                             const struct header *header)
+{
+    out->count = header->count < IMPORT_COLUMNS_MAX ? (int)header->count
+                                                    : IMPORT_COLUMNS_MAX;
+    out->columns =
+        arena_array(arena, struct import_column, (size_t)out->count + 1);
+    for (int i = 0; i < out->count; i++) {
+        enum field field = header->columns[i].field;
+        out->columns[i] = (struct import_column){
+            .title = header->columns[i].title,
+            .field = field < FIELD_COUNT ? field_codes[field] : "",
+            .never = field == FIELD_NEVER,
+        };
+    }
+}
+
+int import_columns(const struct import_columns **out, struct committee *c,
+                   struct arena *arena, const struct import_options *options)
+{
+    struct import_columns *columns = arena_new(arena, struct import_columns);
+    struct form_options rules;
+    struct header header;
+    struct str content = {0};
+    *out = columns;
+    int status = require(c, OP_IMPORT, &(struct subject){0});
+    if (status == OK)
+        status = header_options(&rules, c, arena, options);
+    if (status == OK)
+        status = file_read(&content, options->paths[0], IMPORT_MAX_BYTES);
+    if (status == OK)
+        status = form_read_header(&header, arena, &content, &rules.rules);
+    if (status == OK)
+        hand_out_columns(columns, arena, &header);
+    str_free(&content);
+    return status;
+}
+
 int import_report_csv(const struct import_report *report, const char *path,
                       bool force)
 {

@@ -370,6 +370,46 @@ Test(test_home, asks_which_way_dates_are_written)
     EXPECT_SHOWS("03-04-2026");
 }
 
+Test(test_home, asks_which_column_is_what_when_none_is_known)
+{
+    int count;
+    start(false);
+    import_open(p.ui, put_file("eigen.csv", "Wie;Hoe;Verhaal;BSN\n"
+                                            "A. Proef;x;Ik kook.;\n"));
+    check("import-columns");
+    EXPECT_HIDES("--map");
+    keys("End Enter");
+    EXPECT_SHOWS("Er is nog geen kolom gekozen.");
+    keys("Home Enter");
+    EXPECT_SHOWS("Verhaal");
+    EXPECT_HIDES("BSN");
+    keys("Down Enter"); /* the name */
+    EXPECT_SHOWS("Wie");
+    keys("Down Down Down Enter Down Down Down Enter End Enter");
+    EXPECT_SHOWS("1  toe te voegen");
+    EXPECT_SHOWS("Brief ← Verhaal");
+    keys("Enter");
+    play_must(candidates_count(&count, p.committee));
+    cr_expect_eq(count, 1);
+    candidate_open(p.ui, "K-2026-001");
+    EXPECT_SHOWS("A. Proef");
+}
+
+Test(test_home, columns_can_be_chosen_from_the_preview)
+{
+    start(false);
+    import_open(p.ui, put_file("half.csv", "Naam;Verhaal;Kleur\n"
+                                           "A. Proef;Ik kook.;rood\n"));
+    EXPECT_SHOWS("brief ontbreekt");
+    keys("Right Enter");
+    EXPECT_SHOWS("geen kolom");
+    keys("Esc");
+    EXPECT_SHOWS("[ Kolommen kiezen ]");
+    keys("Right Enter Down Down Down Down Enter Down Down Enter End Enter");
+    EXPECT_SHOWS("Brief ← Verhaal");
+    EXPECT_HIDES("brief ontbreekt");
+}
+
 Test(test_home, a_file_that_cannot_be_read_is_refused_in_a_sentence)
 {
     start(false);

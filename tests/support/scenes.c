@@ -24,25 +24,38 @@ const char *const scenes_candidates[SCENES_CANDIDATES] = {
 
 /* ---- before the evening ------------------------------------------------------ */
 
+/* As much of it as the field of a candidate takes. */
+static const char *fitting(struct scenes *s, const char *text, size_t most)
+{
+    size_t size = strlen(text);
+    if (size <= most)
+        return text;
+    for (size = most; size && ((unsigned char)text[size] & 0xC0) == 0x80;)
+        size--;
+    return arena_strndup(&s->play->arena, text, size);
+}
+
 static void add_candidate(struct scenes *s, int index)
 {
+    enum { LINE = 1000, LIST = 8000 }; /* intake/application.h */
     const char *values[CANDIDATE_FIELDS + 2] = {0};
     char number[24];
     for (int i = 0; candidate_fields[i]; i++) {
         const char *field = candidate_fields[i];
         if (text_equal(field, "name"))
-            values[i] = s->name;
+            values[i] = fitting(s, s->name, LINE);
         else if (text_equal(field, "letter"))
             values[i] = s->letter;
         else if (text_equal(field, "eligible"))
             values[i] = index == UNFIT ? "nee" : "ja";
         else if (text_equal(field, "registration_number"))
-            values[i] = index ? NULL : s->text; /* nobody has another's */
+            values[i] = index ? NULL : fitting(s, s->text, LINE);
         else if (text_equal(field, "household"))
-            values[i] = "2";
+            values[i] = "3";
         else if (text_equal(field, "email") || text_equal(field, "phone") ||
                  text_equal(field, "wishes"))
-            values[i] = s->text;
+            values[i] =
+                fitting(s, s->text, text_equal(field, "wishes") ? LIST : LINE);
     }
     play_must(candidate_add(number, s->play->committee, values));
     cr_assert_str_eq(number, scenes_candidates[index]);

@@ -213,6 +213,30 @@ Test(test_intake_form, refuses_a_file_that_it_cannot_understand)
     }
 }
 
+/* With the wrong delimiter the whole line is one column, here one that is never
+   imported. */
+Test(test_intake_form, map_by_number_counts_the_columns_of_the_file)
+{
+    static const struct header_rule maps[] = {{"name", "1"}, {"letter", "3"}};
+    static const struct form_options options = {
+        .rules = {.maps = maps, .map_count = 2}};
+    struct arena arena = {0};
+    struct form form;
+    cr_assert_eq(read_form(&form, &arena,
+                           "Wie;Hoe;Verhaal;BSN\nA. Een;x;Ik kook.;\n",
+                           &options),
+                 OK);
+    cr_assert_eq(form.application_count, 1);
+    cr_expect_str_eq(form.applications[0].full_name, "A. Een");
+    cr_expect_eq(
+        read_form(&form, &arena, "Wie;Hoe\tBSN\tKleur\nA;x\ty\tz\n",
+                  &(struct form_options){
+                      .rules = {.maps = &(struct header_rule){"name", "BSN"},
+                                .map_count = 1}}),
+        ERR_USAGE);
+    arena_free(&arena);
+}
+
 Test(test_intake_form, never_shows_a_number_that_it_refused)
 {
     struct arena arena = {0};

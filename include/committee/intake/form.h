@@ -49,4 +49,9 @@ struct form {
 int form_read(struct form *out, struct arena *arena, struct str *content,
               const char *file, const struct form_options *options);
 
+/* Only the first line: its columns with what they would be read as, also when
+   none is known.  ERR_DATA when there are fewer than three. */
+int form_read_header(struct header *out, struct arena *arena,
+                     struct str *content, const struct header_rules *rules);
+
 #endif

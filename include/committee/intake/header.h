@@ -56,7 +56,8 @@ struct header {
  * columns (a repeated question): the first one with a value counts.
  * ERR_USAGE: a map or pattern names no field, or a map a column that is never
  * imported.  A map whose column is not here is the caller's to report, since
- * another file may have it: see `maps_found`.
+ * another file may have it: see `maps_found`.  The columns are filled in then,
+ * too, but for the rule that is wrong.
  */
 int header_read(struct header *out, struct arena *arena, char *const *cells,
                 size_t count, const struct header_rules *rules);

@@ -66,6 +66,19 @@ struct import_options {
  */
 int import_files(const struct import_report **report, struct committee *c,
                  struct arena *arena, const struct import_options *options);
+/* The columns of the first file, for saying which field each holds. */
+enum { IMPORT_COLUMNS_MAX = 256 };
+struct import_column {
+    const char *title;
+    const char *field; /* code; "" when it is not read in */
+    bool never;        /* recognised, and never imported */
+};
+struct import_columns {
+    struct import_column *columns;
+    int count;
+};
+int import_columns(const struct import_columns **out, struct committee *c,
+                   struct arena *arena, const struct import_options *options);
 /* The report as CSV (--report). */
 int import_report_csv(const struct import_report *report, const char *path,
                       bool force);
