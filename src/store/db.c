@@ -62,7 +62,7 @@ static int fail_busy(struct db *db)
 
 static int fail_damaged(struct db *db)
 {
-    return fail(ERR_DATA, N_("\"{1}\" is damaged; put a backup back"),
+    return fail(ERR_DATA, N_("\"{1}\" is damaged; replace it by a backup"),
                 db->path);
 }
 

@@ -64,8 +64,8 @@ static int check_kind(const struct stat *about, const char *path)
 static int fail_other_program(const char *path)
 {
     return fail(ERR_DATA,
-                N_("\"{1}\" was written by another program; put a backup "
-                   "back"),
+                N_("\"{1}\" was written by another program; replace it by "
+                   "a backup"),
                 path);
 }
 
@@ -267,7 +267,7 @@ int guard_probe(int64_t *version, const char *path)
     if (code == SQLITE_NOTADB)
         return fail_foreign(path);
     if (code != SQLITE_OK)
-        return fail(ERR_DATA, N_("\"{1}\" is damaged; put a backup back"),
+        return fail(ERR_DATA, N_("\"{1}\" is damaged; replace it by a backup"),
                     path);
     if (probe.id != APPLICATION_ID || probe.version < 1)
         return fail_foreign(path);
@@ -479,7 +479,7 @@ int guard_schema(struct db *db, int64_t version)
     if (!equal)
         return fail(ERR_DATA,
                     N_("the structure of \"{1}\" was changed by something "
-                       "else; put a backup back"),
+                       "else; replace it by a backup"),
                     db->path);
     db->cookie = cookie;
     return 0;

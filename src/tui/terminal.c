@@ -333,7 +333,7 @@ int terminal_start(const struct terminal_options *options)
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
         tcgetattr(STDIN_FILENO, &term.before))
         return fail(ERR_USAGE,
-                    N_("the screen needs a terminal; see \"committee help\" "
+                    N_("the screen needs a terminal; see \"committee --help\" "
                        "for commands that work without one"));
     int status = choose_term(&name);
     if (status)

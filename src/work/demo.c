@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <committee/base/file.h>
 #include <committee/work/ballots.h>
@@ -32,6 +33,12 @@ int committee_init(const char *folder)
     char *config = file_join(folder, "committee.ini");
     char *database = file_join(folder, "committee.db");
     int status = file_make_folder(folder);
+    if (status == OK &&
+        (access(config, F_OK) == 0 || access(database, F_OK) == 0))
+        status = fail(ERR_CREATE,
+                      N_("\"{1}\" holds a committee already; name a folder "
+                         "without committee.ini and committee.db"),
+                      folder);
     if (status == OK)
         status = file_write(config, config_default_text(),
                             strlen(config_default_text()), false);

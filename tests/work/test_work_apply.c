@@ -283,3 +283,19 @@ Test(test_work_apply, commands_say_what_is_unknown_or_missing)
     program_free(&p);
     room_close(&room);
 }
+
+/* No option of demo replaces what is there, so none is named. */
+Test(test_work_apply, sample_goes_nowhere_where_a_committee_is)
+{
+    struct room room;
+    struct program p = {0};
+    room_open(&room);
+    program_run(&p, (const char *const[]){"--lang", "nl", "demo", room.folder,
+                                          "--no-open", NULL});
+    cr_expect_eq(p.code, 73);
+    cr_expect_not_null(strstr(str_text(&p.err), "staat al een commissie"), "%s",
+                       str_text(&p.err));
+    cr_expect_null(strstr(str_text(&p.err), "--force"));
+    program_free(&p);
+    room_close(&room);
+}
