@@ -46,6 +46,7 @@ struct decision_screen {
     const char *choices[2], *votes[2], *buttons[2];
     struct decision_needs needs;
     int shown;       /* the choice that the form fits now */
+    int kept[2];     /* choice and vote, as they were last saved */
     bool correcting; /* the decision that is there already */
     bool warned;     /* that what was typed is not saved */
 };
@@ -76,10 +77,53 @@ static const struct {
 };
 enum { DRAFTS = sizeof drafts / sizeof *drafts };
 
-static int save_drafts(struct decision_screen *d, struct committee *c)
+/* What is chosen is kept like what is typed. */
+static const struct {
+    int field;
+    const char *key;
+    const char *words[2];
+} choice_drafts[] = {
+    {F_CHOICE, "decision-choice", {"admit", "decline"}},
+    {F_VOTES, "decision-vote", {"unanimous", "counted"}},
+};
+enum { CHOICE_DRAFTS = sizeof choice_drafts / sizeof *choice_drafts };
+
+static int save_choices(struct decision_screen *d, struct committee *c)
 {
     int status = OK;
-    for (int i = 0; i < DRAFTS; i++) {
+    for (int i = 0; status == OK && i < CHOICE_DRAFTS; i++) {
+        char key[128];
+        int at = d->items[choice_drafts[i].field].at;
+        if (at < 0 || at == d->kept[i])
+            continue;
+        item_draft_key(key, &d->item, choice_drafts[i].key);
+        status = draft_save(c, key, choice_drafts[i].words[at]);
+        if (status == OK)
+            d->kept[i] = at;
+    }
+    return status;
+}
+
+static void load_choices(struct decision_screen *d, struct ui *ui)
+{
+    for (int i = 0; i < CHOICE_DRAFTS; i++) {
+        const char *word = "";
+        char key[128];
+        int *at = &d->items[choice_drafts[i].field].at;
+        item_draft_key(key, &d->item, choice_drafts[i].key);
+        if (draft_load(&word, ui_committee(ui), &d->arena, key))
+            word = "";
+        for (int n = 0; n < 2; n++)
+            if (text_equal(word, choice_drafts[i].words[n]))
+                *at = n;
+        d->kept[i] = *at;
+    }
+}
+
+static int save_drafts(struct decision_screen *d, struct committee *c)
+{
+    int status = save_choices(d, c);
+    for (int i = 0; status == OK && i < DRAFTS; i++) {
         struct edit *edit = &d->items[drafts[i].field].edit;
         char key[128];
         if (!edit->changed)
@@ -100,6 +144,12 @@ static void forget_drafts(struct decision_screen *d, struct committee *c)
         item_draft_key(key, &d->item, drafts[i].key);
         d->items[drafts[i].field].edit.changed = false;
         draft_save(c, key, "");
+    }
+    for (int i = 0; i < CHOICE_DRAFTS; i++) {
+        char key[128];
+        item_draft_key(key, &d->item, choice_drafts[i].key);
+        draft_save(c, key, "");
+        d->kept[i] = d->items[choice_drafts[i].field].at;
     }
 }
 
@@ -244,6 +294,12 @@ static int decision_reload(void *self, struct ui *ui)
     struct decision_screen *d = self;
     bool first = !d->item.view;
     int status = item_reload(&d->item, ui);
+    if (status == OK && !first) {
+        status = item_still(&d->item,
+                            d->correcting ? PHASE_DECIDED : PHASE_REVEALED);
+        if (status && save_drafts(d, ui_committee(ui)))
+            return ERR_IO; /* stays until what was typed is kept */
+    }
     if (status || !first)
         return status;
     make_form(d, ui);
@@ -252,6 +308,7 @@ static int decision_reload(void *self, struct ui *ui)
         take_earlier(d);
     else
         propose(d);
+    load_choices(d, ui);
     status = fit_form(d, ui);
     if (status)
         return status;

@@ -407,8 +407,10 @@ static void take_string(struct decoder *d, unsigned char byte)
 }
 
 /* What a person may have meant by a pasted byte string. */
-static char *clean_paste(const struct str *raw)
+/* `dropped`: there was something that no text holds. */
+static char *clean_paste(bool *dropped, const struct str *raw)
 {
+    *dropped = false;
     struct str out = {0};
     const char *at = str_text(raw);
     size_t left = raw->len;
@@ -428,6 +430,8 @@ static char *clean_paste(const struct str *raw)
         } else if (code == '\n' || (code >= 0x20 && code < 0x7f) ||
                    code >= 0xA0) {
             str_addn(&out, at, n);
+        } else {
+            *dropped = true;
         }
         at += n;
         left -= n;
@@ -437,9 +441,12 @@ static char *clean_paste(const struct str *raw)
 
 static void emit_paste(struct decoder *d, const struct str *raw)
 {
-    char *text = clean_paste(raw);
+    bool dropped;
+    char *text = clean_paste(&dropped, raw);
     *vec_push(&d->pastes) = text;
-    emit(d, EVENT_PASTE)->paste = text ? text : "";
+    struct event *event = emit(d, EVENT_PASTE);
+    event->paste = text ? text : "";
+    event->dropped = dropped;
 }
 
 static void add_pasted(struct decoder *d, const char *bytes, size_t count)

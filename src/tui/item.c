@@ -37,6 +37,16 @@ int item_reload(struct item *item, struct ui *ui)
     return OK;
 }
 
+int item_still(const struct item *item, enum phase phase)
+{
+    if (item->view->phase == phase)
+        return OK;
+    return fail(ERR_DENIED,
+                N_("{1} was changed by somebody else: {2*}. What you typed is "
+                   "kept."),
+                item->candidate, phase_title(item->view->phase));
+}
+
 void item_free(struct item *item)
 {
     arena_free(&item->arena);

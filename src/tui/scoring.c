@@ -339,10 +339,20 @@ static void scoring_draw(void *self, struct ui *ui, struct canvas *body)
         draw_below(s, ui, body);
 }
 
+/* What is done on the screens around a form, never in it. */
+static bool is_elsewhere(enum action action)
+{
+    return action == ACT_NEXT || action == ACT_PREVIOUS ||
+           action == ACT_HOLD_OVER || action == ACT_WITHDRAWN ||
+           action == ACT_ATTENDANCE;
+}
+
 static enum permission scoring_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
     struct scoring *s = self;
+    if (is_elsewhere(action))
+        return MAY_UNKNOWN;
     if (s->stored && action != ACT_ENTER && action != ACT_BACK) {
         if (why)
             *why = (struct message){.id = N_("Your form is in. Press Enter.")};
@@ -490,6 +500,23 @@ static unsigned scoring_undo(struct ui *ui)
     return DID_RELOAD;
 }
 
+static unsigned find_word(struct ui *ui, void *data, const char *text)
+{
+    struct scoring *s = data;
+    s->in_letter = true;
+    if (!pager_find(&s->letter, text))
+        ui_say(ui, N_("\"{1}\" does not occur further on."), text);
+    return DID_REDRAW;
+}
+
+static unsigned search_letter(struct scoring *s, struct ui *ui)
+{
+    struct dialog_text word = {
+        .title = tr(ui->lang, N_("Which word do you look for?"))};
+    dialog_text(ui, &word, find_word, s);
+    return DID_REDRAW;
+}
+
 static unsigned scoring_act(void *self, struct ui *ui, enum action action,
                             const struct event *event)
 {
@@ -523,6 +550,8 @@ static unsigned scoring_act(void *self, struct ui *ui, enum action action,
         return hand_in(s, ui);
     case ACT_UNDO:
         return scoring_undo(ui);
+    case ACT_SEARCH:
+        return search_letter(s, ui);
     case ACT_CONFLICT:
         return item_ask_conflict(&s->item, ui);
     case ACT_ENTER:

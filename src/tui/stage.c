@@ -451,6 +451,10 @@ void stage_event(struct ui *ui, const struct event *event)
     unsigned did = NOT_MINE;
     if (screen.class->key)
         did = screen.class->key(screen.self, ui, event);
+    if (!(did & NOT_MINE) && event->kind == EVENT_PASTE && event->dropped &&
+        !loop->line.len)
+        ui_warn(ui, N_("What you pasted held control characters; they were "
+                       "left out."));
     if (did & NOT_MINE) {
         bool letter = event->kind == EVENT_TEXT && frame.typing;
         enum action action = letter ? ACT_NONE : action_for(event, frame.place);

@@ -310,6 +310,17 @@ Test(test_home, a_candidate_by_hand)
     EXPECT_SHOWS("Ik kook");
 }
 
+Test(test_home, what_a_paste_loses_is_said)
+{
+    start(false);
+    candidate_form_open(p.ui, NULL);
+    play_paste(&p, "A. \033[31mRood");
+    EXPECT_SHOWS("A. [31mRood");
+    EXPECT_SHOWS("besturingstekens; die zijn weggelaten");
+    play_paste(&p, " de Boer");
+    EXPECT_HIDES("besturingstekens");
+}
+
 Test(test_home, what_was_typed_is_there_again)
 {
     start(false);

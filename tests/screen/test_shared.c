@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
+#include <committee/tui/item.h>
 #include <committee/work/candidates.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
@@ -191,4 +192,79 @@ Test(test_shared, whom_a_conflict_is_about_stays_who_it_is)
     for (int i = 0; i < view->item_count; i++)
         cr_expect_eq(view->conflicts[i * view->member_count].recused,
                      !strcmp(view->items[i].candidate, "K-2026-004"));
+}
+
+Test(test_shared, grid_leaves_a_candidate_who_withdrew)
+{
+    const char *now = scenes_candidates[5];
+    go_to(STAGE_SCORING);
+    play_show(&play, open_grid, 24, 80);
+    play_sees(&play, "formulieren invoeren");
+    play_must(
+        item_event(other, scenes_session, now, PHASE_WITHDRAWN, "elders"));
+    notice_and_press("");
+    cr_expect_str_eq(ui_top_name(play.ui), "home");
+    play_sees(&play,
+              "K-2026-006 is door iemand anders gewijzigd: ingetrokken.");
+    play_sees(&play, "Wat u typte, is");
+}
+
+static void open_decision(struct ui *ui)
+{
+    home_open(ui);
+    decision_open(ui, scenes_session, scenes_candidates[5]);
+}
+
+Test(test_shared, decision_form_leaves_with_its_text_kept)
+{
+    const char *now = scenes_candidates[5];
+    const char *why;
+    go_to(STAGE_REVEALED);
+    play_show(&play, open_decision, 24, 80);
+    play_keys(&play, "Left Tab");
+    play_type(&play, "Nieuw plan ");
+    play_must(item_event(other, scenes_session, now, PHASE_HELD_OVER, "later"));
+    notice_and_press("");
+    cr_expect_str_eq(ui_top_name(play.ui), "home");
+    play_sees(&play, "aangehouden. Wat u typte, is");
+    struct item item;
+    char key[128];
+    item_init(&item, scenes_session, now);
+    item_draft_key(key, &item, "decision-why");
+    play_must(draft_load(&why, play.committee, &play.arena, key));
+    cr_expect_not_null(strstr(why, "Nieuw plan"), "%s", why);
+}
+
+/* What was chosen is there again, like what was typed. */
+Test(test_shared, choice_and_vote_are_kept)
+{
+    go_to(STAGE_REVEALED);
+    play_show(&play, open_decision, 24, 80);
+    play_keys(&play, "Home Left Right");
+    play_sees(&play, "(•) wijst de kandidaat af");
+    play_keys(&play, "Left");
+    play_sees(&play, "(•) laat de kandidaat toe");
+    notice_and_press("");
+    play_show(&play, open_decision, 24, 80);
+    play_sees(&play, "(•) laat de kandidaat toe");
+    play_keys(&play, "Right");
+    play_keys(&play, "Esc");
+    play_show(&play, open_decision, 24, 80);
+    play_sees(&play, "(•) wijst de kandidaat af");
+}
+
+/* What belongs to the screens around a form is no action of the form. */
+Test(test_shared, own_form_offers_what_it_does)
+{
+    go_to(STAGE_SCORING);
+    play_as(&play, "mohamed");
+    play_show(&play, open_now, 24, 80);
+    play_keys(&play, "Enter n");
+    cr_expect_str_eq(ui_top_name(play.ui), "scoring");
+    play_sees(&play, "doet hier niets");
+    play_keys(&play, "?");
+    play_misses(&play, "volgende kandidaat");
+    play_keys(&play, "Esc / graag Enter");
+    play_sees(&play, "Ik kook graag.");
+    play_sees(&play, "terug naar de scores");
 }

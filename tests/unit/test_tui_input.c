@@ -215,6 +215,29 @@ Test(test_tui_input, a_paste_is_one_event)
     EXPECT_PIECES("<ab> x", {"\033[200~ab", 0}, {"x", 2000});
 }
 
+Test(test_tui_input, a_paste_tells_what_it_lost)
+{
+    static const struct {
+        const char *bytes;
+        bool dropped;
+    } pastes[] = {
+        {"\033[200~a\r\nb\tc\033[201~", false},
+        {"\033[200~\xff\033[201~", false}, /* a mark stands for it */
+        {"\033[200~\033[31mrood\033[201~", true},
+        {"\033[200~a\x07\033[201~", true},
+        {"\033[200~a\xc2\x9b\033[201~", true},
+    };
+    for (size_t i = 0; i < sizeof pastes / sizeof *pastes; i++) {
+        struct decoder d = {0};
+        struct event event;
+        decoder_feed(&d, pastes[i].bytes, strlen(pastes[i].bytes), true, 1000);
+        cr_assert(decoder_next(&d, &event));
+        cr_expect_eq(event.kind, EVENT_PASTE);
+        cr_expect_eq(event.dropped, pastes[i].dropped, "case %zu", i);
+        decoder_free(&d);
+    }
+}
+
 Test(test_tui_input, a_burst_outside_a_field_is_dropped_whole)
 {
     expect("123", "1 2 3");

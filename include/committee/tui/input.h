@@ -45,6 +45,7 @@ struct event {
     char text[8];      /* EVENT_TEXT: one code point; EVENT_CTRL: the letter */
     const char *paste; /* EVENT_PASTE: valid UTF-8, lines end in \n; belongs
                           to the decoder until the next decoder_feed() */
+    bool dropped;      /* EVENT_PASTE: it held control bytes */
     int row, col;      /* EVENT_CLICK: from 0 */
     int64_t at_ms;     /* when it came */
 };
