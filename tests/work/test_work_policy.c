@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 
+#include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/work/committee.h>
 #include <committee/work/items.h>
@@ -14,6 +15,8 @@
 #include "../support/program.h"
 
 TestSuite(test_work_policy, .timeout = 120);
+
+static const int64_t day_ms = INT64_C(86400000);
 
 /* Version 1 of 12 March 2026; the file was changed since. */
 static void change_criteria(struct room *room)
@@ -48,8 +51,11 @@ Test(test_work_policy, session_binds_the_version_of_its_day)
     room_must(policy_current(&version, room.c));
     cr_expect_eq(version, 1);
     cr_expect_eq(version_of(&room, (struct date){2026, 3, 12}), 1);
+    clock_advance(19 * day_ms);
     cr_expect_eq(version_of(&room, (struct date){2026, 3, 31}), 1);
+    clock_advance(day_ms);
     cr_expect_eq(version_of(&room, (struct date){2026, 4, 1}), 2);
+    cr_expect_eq(version_of(&room, (struct date){2026, 3, 31}), 1);
     /* Before there were any, the first ones hold. */
     cr_expect_eq(version_of(&room, (struct date){2026, 3, 1}), 1);
     room_verify(&room);
