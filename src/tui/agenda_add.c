@@ -385,7 +385,7 @@ static unsigned adding_act(void *self, struct ui *ui, enum action action,
     case ACT_ENTER:
         return press(a, ui);
     case ACT_UNDO:
-        return prep_undo(ui);
+        return prep_undo(ui, UNDO_AGENDA);
     default:
         return NOT_MINE;
     }

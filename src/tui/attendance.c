@@ -168,18 +168,27 @@ static const char *empty_seats(struct attendance *a)
     return out;
 }
 
+static const char *no_quorum(struct attendance *a, const char *empty)
+{
+    enum lang lang = a->ui->lang;
+    bool lost = prep_quorum_lost(&a->prep);
+    if (!*empty)
+        return tr(lang, lost ? N_("There is no quorum any more.")
+                             : N_("There is no quorum yet."));
+    return trf(lang,
+               lost ? N_("There is no quorum any more. Nobody is there for: "
+                         "{1}.")
+                    : N_("There is no quorum yet. Nobody is there for: {1}."),
+               empty);
+}
+
 static void draw_quorum(struct attendance *a, struct canvas *body, int row)
 {
     struct ui *ui = a->ui;
     const char *empty = empty_seats(a);
     if (!a->prep.view->quorum)
-        row += canvas_wrap(
-            body, row, 3, body->cols - 6, LOOK_WARN,
-            *empty ? trf(ui->lang,
-                         N_("There is no quorum yet. Nobody is there for: "
-                            "{1}."),
-                         empty)
-                   : tr(ui->lang, N_("There is no quorum yet.")));
+        row += canvas_wrap(body, row, 3, body->cols - 6, LOOK_WARN,
+                           no_quorum(a, empty));
     else if (*empty)
         row += canvas_wrap(body, row, 3, body->cols - 6, LOOK_OK,
                            trf(ui->lang,
@@ -403,7 +412,7 @@ static unsigned attendance_act(void *self, struct ui *ui, enum action action,
     case ACT_ATTENDANCE:
         return all_present(a, ui);
     case ACT_UNDO:
-        return prep_undo(ui);
+        return prep_undo(ui, UNDO_ATTENDANCE);
     default:
         return NOT_MINE;
     }

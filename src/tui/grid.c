@@ -358,7 +358,7 @@ static bool grid_move(struct grid_screen *g, enum action action)
 static unsigned grid_undo(struct grid_screen *g, struct ui *ui)
 {
     struct message what;
-    if (committee_undo(ui_committee(ui), &what))
+    if (committee_undo(ui_committee(ui), UNDO_SCORES, &what))
         return ui_failed(ui);
     if (g->row > 0)
         g->row--;

@@ -494,7 +494,7 @@ static unsigned enter(struct scoring *s, struct ui *ui)
 static unsigned scoring_undo(struct ui *ui)
 {
     struct message what;
-    if (committee_undo(ui_committee(ui), &what))
+    if (committee_undo(ui_committee(ui), UNDO_SCORES, &what))
         return ui_failed(ui);
     ui_show_message(ui, LOOK_OK, &what);
     return DID_RELOAD;

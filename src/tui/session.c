@@ -130,7 +130,9 @@ static unsigned open_session(struct session_screen *s, struct ui *ui)
                prep_date(ui, v->row.date), prep_date(ui, today));
     if (!v->quorum) {
         str_add(&text, text.len ? "\n" : "");
-        str_add(&text, tr(ui->lang, N_("There is no quorum yet.")));
+        str_add(&text, tr(ui->lang, prep_quorum_lost(&s->prep)
+                                        ? N_("There is no quorum any more.")
+                                        : N_("There is no quorum yet.")));
     }
     if (!text.len)
         return open_now(ui, s, NULL);
@@ -389,7 +391,7 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
     case ACT_BORDERLINE:
         return to_borderline(s);
     case ACT_UNDO:
-        return prep_undo(ui);
+        return prep_undo(ui, UNDO_AGENDA);
     default:
         return NOT_MINE;
     }

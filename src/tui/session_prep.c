@@ -67,10 +67,10 @@ enum permission prep_may_item(const struct prep *prep, struct ui *ui,
                action_info(action)->operation, &subject);
 }
 
-unsigned prep_undo(struct ui *ui)
+unsigned prep_undo(struct ui *ui, enum undo_scope scope)
 {
     struct message what;
-    if (committee_undo(ui_committee(ui), &what))
+    if (committee_undo(ui_committee(ui), scope, &what))
         return ui_failed(ui);
     ui_show_message(ui, LOOK_OK, &what);
     return DID_RELOAD;
@@ -113,6 +113,15 @@ int prep_present(const struct prep *prep, bool voting_only)
     for (int m = 0; m < count; m++)
         present += v->members[m].presence == PRESENCE_PRESENT;
     return present;
+}
+
+bool prep_quorum_lost(const struct prep *prep)
+{
+    const struct session_view *v = prep->view;
+    bool left = false;
+    for (int m = 0; m < v->voting_count; m++)
+        left |= v->members[m].presence == PRESENCE_LEFT;
+    return left && !v->quorum;
 }
 
 int prep_unsigned(const struct prep *prep)

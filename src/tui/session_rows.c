@@ -223,6 +223,8 @@ static const char *attendance_text(struct session_screen *s)
     return trf(ui->lang,
                s->prep.view->quorum
                    ? N_("{1} with a vote are present; there is a quorum")
+               : prep_quorum_lost(&s->prep)
+                   ? N_("{1} with a vote are present; no quorum any more")
                    : N_("{1} with a vote are present; no quorum yet"),
                num(present));
 }

@@ -157,8 +157,9 @@ static int undo_attendance(struct committee *c, struct arena *arena,
     return status;
 }
 
-/* The last act, and what was done in one with it. */
-static int undo_last(struct committee *c, struct message *what, int count)
+/* The acts [from, to), the last one first. */
+static int undo_acts(struct committee *c, struct message *what, int from,
+                     int to)
 {
     static int (*const ways[])(struct committee *, struct arena *,
                                const struct undo *, struct message *) = {
@@ -169,30 +170,45 @@ static int undo_last(struct committee *c, struct message *what, int count)
     };
     struct arena arena = {0};
     int status = OK;
-    for (int i = 1; status == OK && i <= count; i++) {
-        const struct undo *undo = &c->undo[c->undo_count - i];
-        status = ways[undo->kind](c, &arena, undo, what);
-    }
+    for (int i = to; status == OK && i > from; i--)
+        status = ways[c->undo[i - 1].kind](c, &arena, &c->undo[i - 1], what);
     arena_free(&arena);
     return status;
 }
 
-int committee_undo(struct committee *c, struct message *what)
+static enum undo_scope scope_of(const struct undo *undo)
 {
-    int count = 1;
-    if (!c->undo_count)
+    return undo->kind == UNDO_SCORE    ? UNDO_SCORES
+           : undo->kind == UNDO_ATTEND ? UNDO_ATTENDANCE
+                                       : UNDO_AGENDA;
+}
+
+static void forget_acts(struct committee *c, int from, int to)
+{
+    memmove(c->undo + from, c->undo + to,
+            sizeof *c->undo * (size_t)(c->undo_count - to));
+    c->undo_count -= to - from;
+}
+
+int committee_undo(struct committee *c, unsigned scopes, struct message *what)
+{
+    int to = c->undo_count;
+    while (to > 0 && !(scope_of(&c->undo[to - 1]) & scopes))
+        to--;
+    if (!to)
         return fail(ERR_NO, N_("There is nothing to take back here."));
-    while (count < c->undo_count && c->undo[c->undo_count - count].joined)
-        count++;
+    int from = to - 1;
+    while (from > 0 && c->undo[from].joined)
+        from--;
     int status = db_begin(c->db);
     if (status == OK)
-        status = db_finish(c->db, undo_last(c, what, count));
-    if (status == OK && count > 1)
+        status = db_finish(c->db, undo_acts(c, what, from, to));
+    if (status == OK && to - from > 1)
         *what = (struct message){
             .id = N_("Taken back: the attendance of {1} members."),
-            .args = {arena_printf(&c->arena, "%d", count)}};
+            .args = {arena_printf(&c->arena, "%d", to - from)}};
     /* Whoever has to try again can. */
     if (status != ERR_BUSY && status != ERR_IO)
-        c->undo_count -= count;
+        forget_acts(c, from, to);
     return status;
 }

@@ -280,6 +280,38 @@ Test(test_session, attendance_follows_each_choice)
     arena_free(&arena);
 }
 
+/* Each screen takes back what it shows, and says that a quorum was lost. */
+Test(test_session, undo_on_the_agenda_leaves_the_attendance)
+{
+    struct arena arena = {0};
+    plan(3);
+    open_it();
+    show(first_session);
+    press("u");
+    EXPECT_SHOWS("K-2026-003 is weer van de agenda");
+    press("u"), press("u"), press("u");
+    EXPECT_SHOWS("Er is hier niets om ongedaan te maken.");
+    cr_expect_eq(view(&arena)->item_count, 0);
+    cr_expect_eq(view(&arena)->members[0].presence, PRESENCE_PRESENT);
+    arena_free(&arena);
+}
+
+Test(test_session, quorum_that_was_lost_is_no_quorum_any_more)
+{
+    plan(3);
+    play_must(session_all_present(play.committee, session));
+    show(first_session);
+    EXPECT_SHOWS("er is quorum");
+    for (int i = 0; i < 2; i++)
+        play_must(session_attend(play.committee, session,
+                                 i ? "anna" : "mohamed", PRESENCE_LEFT,
+                                 (struct clock_time){.hour = -1}, NULL));
+    show(first_session);
+    EXPECT_SHOWS("geen quorum meer");
+    press("a");
+    EXPECT_SHOWS("Er is geen quorum meer. Niemand is er namens:");
+}
+
 Test(test_session, without_a_quorum_opening_asks)
 {
     struct arena arena = {0};

@@ -232,10 +232,10 @@ Test(test_work_papers, attendance_is_corrected_by_a_typed_time)
     room_must(
         session_attend(c, p.session, "piet", PRESENCE_LEFT, at_once, NULL));
     clock_advance(600000);
-    room_must(committee_undo(c, &what));
+    room_must(committee_undo(c, ~0u, &what));
     room_must(session_attend(c, p.session, "mohamed", PRESENCE_PRESENT,
                              (struct clock_time){20, 20}, NULL));
-    room_must(committee_undo(c, &what));
+    room_must(committee_undo(c, ~0u, &what));
     const char *minutes = running(&p, minutes_of(&p));
     expect_said(minutes, "M. el Amrani (huurders, gedeeltelijk, vanaf 19.50");
     expect_said(minutes, "A. de Wit (voorzitter, corporatie, gedeeltelijk, tot "
@@ -424,7 +424,7 @@ static void take_back(struct planned *p, const char *sentence)
 {
     struct message what;
     struct str text = {0};
-    room_must(committee_undo(p->room.c, &what));
+    room_must(committee_undo(p->room.c, ~0u, &what));
     tr_message(&text, LANG_NL, &what);
     cr_expect_str_eq(str_text(&text), sentence);
     str_free(&text);
@@ -527,12 +527,12 @@ Test(test_work_papers, log_says_what_was_taken_back)
     plan(&p);
     struct committee *c = p.room.c;
     room_must(session_drop(c, p.session, p.numbers[0]));
-    room_must(committee_undo(c, &what));
+    room_must(committee_undo(c, ~0u, &what));
     expect_logged(&p, "", p.numbers[0],
                   " staat weer op de agenda van 2026-01: het weghalen is "
                   "teruggedraaid.");
     room_must(session_all_present(c, p.session));
-    room_must(committee_undo(c, &what));
+    room_must(committee_undo(c, ~0u, &what));
     expect_logged(&p, "De aanwezigheid van ", "P. Kok",
                   " in zitting 2026-01 is teruggedraaid.");
     room_close(&p.room);

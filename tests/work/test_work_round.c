@@ -69,7 +69,8 @@ Test(test_work_round, nobody_takes_back_what_somebody_else_filled_in)
     room_must(score(&one, "mohamed", 0, 400));
     struct committee *own = room_as(&one.room, "mohamed");
     room_must(ballot_score(own, &key, 0, 200));
-    room_refused(committee_undo(one.c, &what), ERR_DENIED, "is filling in");
+    room_refused(committee_undo(one.c, ~0u, &what), ERR_DENIED,
+                 "is filling in");
     room_must(ballot_view(&view, own, &one.room.arena, &key));
     cr_assert_eq(view->scores[0], 200);
     committee_close(own);
@@ -157,7 +158,7 @@ static void fill_lent(struct one *one, const char *member, const char *digits,
     room_must(ballot_view(&view, one->c, arena, &key));
     cr_assert(!view->by_secretary);
     cr_assert_eq(view->answered, 6);
-    room_must(committee_undo(one->c, &what));
+    room_must(committee_undo(one->c, ~0u, &what));
     room_must(ballot_view(&view, one->c, arena, &key));
     cr_assert_eq(view->answered, 5);
     room_must(score(one, member, 5, (digits[5] - '0') * 100));

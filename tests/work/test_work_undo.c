@@ -46,7 +46,7 @@ static void end(struct desk *d)
 static int take_back(struct desk *d)
 {
     struct message what;
-    return committee_undo(d->one, &what);
+    return committee_undo(d->one, ~0u, &what);
 }
 
 static const struct clock_time now = {.hour = -1};

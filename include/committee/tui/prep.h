@@ -9,6 +9,7 @@
 #include <committee/text/date.h>
 #include <committee/tui/form.h>
 #include <committee/tui/screen.h>
+#include <committee/work/committee.h>
 #include <committee/work/sessions.h>
 
 enum { PREP_KEY = 24 }; /* bytes of a session's or candidate's number */
@@ -32,7 +33,9 @@ enum permission prep_may_item(const struct prep *prep, struct ui *ui,
                               const struct agenda_row *item);
 enum permission prep_refuse(struct message *why, const char *sentence);
 /* Takes the last act back and says what it was. */
-unsigned prep_undo(struct ui *ui);
+unsigned prep_undo(struct ui *ui, enum undo_scope scope);
+/* There is no quorum, and somebody with a vote has gone. */
+bool prep_quorum_lost(const struct prep *prep);
 
 /* Texts for one drawing, in ui->arena. */
 const char *prep_date(struct ui *ui, struct date date); /* do 12-03-2026 */

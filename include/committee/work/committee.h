@@ -92,11 +92,16 @@ int committee_lend(struct committee *c, const char *member);
 void committee_give_back(struct committee *c);
 
 /*
- * Taking back: typing and scores of a draft, agenda, attendance.  `what` says
- * what was taken back, ERR_NO when there is nothing.  Valid until the next
- * call.
+ * Taking back the last act of these scopes (a set): a screen takes back what it
+ * shows.  `what` says what was taken back, ERR_NO when there is nothing.  Valid
+ * until the next call.
  */
-int committee_undo(struct committee *c, struct message *what);
+enum undo_scope {
+    UNDO_SCORES = 1, /* of drafts */
+    UNDO_AGENDA = 2,
+    UNDO_ATTENDANCE = 4,
+};
+int committee_undo(struct committee *c, unsigned scopes, struct message *what);
 
 /*
  * What is being typed, saved within a second of typing, by viewer and key
