@@ -1,14 +1,18 @@
 /* Choosing a file to read in: folders and the tables in them. */
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <committee/base/file.h>
 #include <committee/base/str.h>
+#include <committee/text/fold.h>
 #include <committee/text/number.h>
 #include <committee/text/width.h>
 #include <committee/tui/list.h>
 #include <committee/tui/screens.h>
 #include <committee/work/imports.h>
+
+enum { DETAIL_COLS = 26, SIZE_COLS = 11 };
 
 struct chooser {
     struct ui *ui;
@@ -16,13 +20,21 @@ struct chooser {
     struct arena arena;
     const struct folder_view *view;
     struct list list;
+    bool newest_first;
 };
 
+/* The folder of the last file, for the next time. */
+static const char last_folder[] = "files/folder";
+
 // clang-format off
-static const struct hint chooser_hints[] = {
+static const struct hint by_name_hints[] = {
     {ACT_DOWN, N_("choose")}, {ACT_ENTER, N_("open it")},
-    {ACT_HELP, NULL}, {ACT_BACK, NULL},
-    {ACT_NONE, NULL}};
+    {ACT_PANE, N_("newest first")},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint newest_hints[] = {
+    {ACT_DOWN, N_("choose")}, {ACT_ENTER, N_("open it")},
+    {ACT_PANE, N_("by name")},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 // clang-format on
 
 static void chooser_close(void *self)
@@ -37,7 +49,8 @@ static int load_folder(struct chooser *f, const char *path)
 {
     struct arena fresh = {0};
     const struct folder_view *view;
-    int status = folder_view(&view, ui_committee(f->ui), &fresh, path);
+    int status =
+        folder_view(&view, ui_committee(f->ui), &fresh, path, f->newest_first);
     if (status) {
         arena_free(&fresh);
         return status;
@@ -54,16 +67,21 @@ static int load_folder(struct chooser *f, const char *path)
 static int chooser_reload(void *self, struct ui *ui)
 {
     struct chooser *f = self;
-    (void)ui;
-    return load_folder(f, f->path);
+    const char *last = NULL;
+    if (f->path)
+        return load_folder(f, f->path);
+    if (draft_load(&last, ui_committee(ui), &ui->arena, last_folder) == OK &&
+        !text_blank(last) && load_folder(f, last) == OK)
+        return OK;
+    fail_forget();
+    return load_folder(f, NULL);
 }
 
 static void chooser_describe(void *self, struct ui *ui, struct frame *frame)
 {
     struct chooser *f = self;
     frame->title = tr(ui->lang, N_("Read in applications: choose a file"));
-    if (f->view)
-        frame->state = NULL;
+    frame->hints = f->newest_first ? newest_hints : by_name_hints;
 }
 
 static const char *size_text(struct ui *ui, long long size)
@@ -74,6 +92,15 @@ static const char *size_text(struct ui *ui, long long size)
         arena_strdup(&ui->arena, trf(ui->lang, N_("{1} kB"), str_text(&text)));
     str_free(&text);
     return kib;
+}
+
+static const char *day_text(struct ui *ui, struct date day)
+{
+    struct str text = {0};
+    date_short(&text, day);
+    const char *out = arena_strdup(&ui->arena, str_text(&text));
+    str_free(&text);
+    return out;
 }
 
 static void entry_line(void *data, struct canvas *line, size_t index,
@@ -87,8 +114,11 @@ static void entry_line(void *data, struct canvas *line, size_t index,
         canvas_put(line, 0, 0, LOOK_DIM, tr(ui->lang, N_("one folder up")));
         return;
     }
-    canvas_fit(line, 0, 0, line->cols - 16, e->folder ? LOOK_DIM : LOOK_TEXT,
+    canvas_fit(line, 0, 0, line->cols - DETAIL_COLS,
+               e->folder ? LOOK_DIM : LOOK_TEXT,
                e->folder ? arena_printf(&ui->arena, "%s/", e->name) : e->name);
+    if (!e->folder)
+        canvas_right(line, 0, -SIZE_COLS, LOOK_DIM, day_text(ui, e->day));
     canvas_right(line, 0, -1, LOOK_DIM,
                  e->folder ? tr(ui->lang, N_("folder"))
                            : size_text(ui, e->size));
@@ -120,15 +150,70 @@ static void chooser_draw(void *self, struct ui *ui, struct canvas *body)
     list_draw(&f->list, &rows, true);
 }
 
+/* Stand on the entry of this name, else on the first. */
+static void select_name(struct chooser *f, const char *name)
+{
+    f->list.at = f->list.top = 0;
+    for (int i = 0; name && i < f->view->count; i++)
+        if (text_equal(f->view->entries[i].name, name))
+            list_select(&f->list, (size_t)i);
+}
+
+/* Going up ends on the folder that was left. */
 static unsigned enter_folder(struct chooser *f, const char *name)
 {
+    const char *slash = strrchr(f->view->path, '/');
+    bool up = text_equal(name, "..");
+    const char *left = arena_strdup(&f->ui->arena, up ? slash + 1 : "");
     char *path = file_join(f->view->path, name);
     int status = load_folder(f, path);
     free(path);
     if (status)
         return ui_failed(f->ui);
-    f->list.at = f->list.top = 0;
+    select_name(f, left);
+    if (up && text_blank(left))
+        ui_say(f->ui, N_("There is no folder above this one."));
     return DID_REDRAW;
+}
+
+static unsigned turn_order(struct chooser *f)
+{
+    const char *name =
+        f->list.at < f->list.count
+            ? arena_strdup(&f->ui->arena, f->view->entries[f->list.at].name)
+            : NULL;
+    f->newest_first = !f->newest_first;
+    if (load_folder(f, f->path))
+        return ui_failed(f->ui);
+    select_name(f, name);
+    return DID_REDRAW;
+}
+
+/* A letter goes to the next name that begins with it. */
+static unsigned jump(struct chooser *f, const char *letter)
+{
+    struct arena arena = {0};
+    const char *wanted = text_folded(&arena, letter);
+    for (size_t i = 1; i <= f->list.count; i++) {
+        size_t at = (f->list.at + i) % f->list.count;
+        const char *name = text_folded(&arena, f->view->entries[at].name);
+        if (!text_starts(name, wanted))
+            continue;
+        list_select(&f->list, at);
+        break;
+    }
+    arena_free(&arena);
+    return DID_REDRAW;
+}
+
+static unsigned chooser_key(void *self, struct ui *ui,
+                            const struct event *event)
+{
+    struct chooser *f = self;
+    (void)ui;
+    if (event->kind != EVENT_TEXT || !f->view || action_for(event, PLACE_FILES))
+        return NOT_MINE;
+    return jump(f, event->text);
 }
 
 static unsigned open_entry(struct chooser *f)
@@ -139,6 +224,8 @@ static unsigned open_entry(struct chooser *f)
     if (e->folder)
         return enter_folder(f, e->name);
     char *path = file_join(f->view->path, e->name);
+    if (draft_save(ui_committee(f->ui), last_folder, f->view->path))
+        fail_forget(); /* the next time begins elsewhere, no more */
     import_open(f->ui, path);
     free(path);
     return DID_REDRAW;
@@ -160,6 +247,8 @@ static unsigned chooser_act(void *self, struct ui *ui, enum action action,
         return open_entry(f);
     case ACT_LEFT:
         return enter_folder(f, "..");
+    case ACT_PANE:
+        return turn_order(f);
     default:
         return NOT_MINE;
     }
@@ -178,11 +267,12 @@ static enum permission chooser_may(void *self, struct ui *ui,
 static const struct screen_class chooser_class = {
     .name = "files",
     .place = PLACE_FILES,
-    .hints = chooser_hints,
+    .hints = by_name_hints,
     .close = chooser_close,
     .reload = chooser_reload,
     .describe = chooser_describe,
     .draw = chooser_draw,
+    .key = chooser_key,
     .act = chooser_act,
     .may = chooser_may,
 };

@@ -657,6 +657,14 @@ static int entry_order(const void *a, const void *b)
     return strcasecmp(x->name, y->name);
 }
 
+static int entry_age(const void *a, const void *b)
+{
+    const struct folder_entry *x = a, *y = b;
+    if (x->folder || y->folder || x->changed_ms == y->changed_ms)
+        return entry_order(a, b);
+    return x->changed_ms > y->changed_ms ? -1 : 1;
+}
+
 static const char *start_folder(struct arena *arena)
 {
     const char *home = getenv("HOME");
@@ -682,7 +690,7 @@ static bool worth_showing(const char *name, bool folder)
 }
 
 int folder_view(const struct folder_view **out, struct committee *c,
-                struct arena *arena, const char *path)
+                struct arena *arena, const char *path, bool newest_first)
 {
     struct folder_view *view = arena_new(arena, struct folder_view);
     VEC(struct folder_entry) list = {0};
@@ -708,12 +716,16 @@ int folder_view(const struct folder_view **out, struct committee *c,
             .name = arena_strdup(arena, e->d_name),
             .folder = S_ISDIR(st.st_mode),
             .size = (long long)st.st_size,
+            .changed_ms = (int64_t)st.st_mtim.tv_sec * 1000 +
+                          st.st_mtim.tv_nsec / 1000000,
+            .day = date_of_ms((int64_t)st.st_mtim.tv_sec * 1000),
         };
     }
     closedir(dir);
     free(real);
     if (list.count)
-        qsort(list.items, list.count, sizeof *list.items, entry_order);
+        qsort(list.items, list.count, sizeof *list.items,
+              newest_first ? entry_age : entry_order);
     struct folder_entry *entries =
         arena_array(arena, struct folder_entry, list.count + 1);
     if (list.count)

@@ -1,7 +1,10 @@
 /* The first screen, candidates, import and previews: keys in, cells out. */
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <criterion/criterion.h>
 
@@ -55,11 +58,20 @@ static void check(const char *name)
     str_free(&all);
 }
 
+/* As old as so many days before the evening. */
+static void set_day(const char *path, int days)
+{
+    struct timespec at = {.tv_sec = PLAY_EVENING_MS / 1000 - days * 86400L};
+    const struct timespec times[2] = {at, at};
+    cr_assert_eq(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
 static const char *put_file(const char *name, const char *text)
 {
     const char *path =
         arena_printf(&p.arena, "%s/Downloads/%s", p.folder, name);
     play_must(file_write(path, text, strlen(text), false));
+    set_day(path, 0);
     return path;
 }
 
@@ -367,6 +379,40 @@ Test(test_home, reads_a_file_in_after_a_preview)
     keys("Enter");
     EXPECT_SHOWS("Kandidaten 1");
     cr_expect_eq(ui_depth(p.ui), 1);
+}
+
+Test(test_home, files_are_found_by_letter_age_and_where_one_was)
+{
+    char folder[96];
+    start(false);
+    snprintf(folder, sizeof folder, "%s/Downloads/maart", p.folder);
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    put_file("maart/brieven.csv", form);
+    set_day(put_file("maart/oud.csv", form), 9);
+    set_day(put_file("maart/later.csv", form), 1);
+    keys("o m");
+    EXPECT_SHOWS("▸ maart/");
+    keys("Enter");
+    EXPECT_SHOWS("11-03-2026");
+    keys("o");
+    EXPECT_SHOWS("▸ oud.csv");
+    keys("Tab");
+    EXPECT_SHOWS("▸ oud.csv"); /* still, now the last one */
+    EXPECT_SHOWS("Tab op naam");
+    keys("Down");
+    EXPECT_SHOWS("▸ oud.csv");
+    keys("Up Enter");
+    EXPECT_SHOWS("Inlezen: later.csv");
+    start_ui(24, 80); /* the program ended */
+    keys("o");
+    EXPECT_SHOWS("Downloads/maart");
+    keys("Left");
+    EXPECT_SHOWS("▸ maart/");
+    start_ui(24, 80);
+    cr_assert_eq(rename(folder, arena_printf(&p.arena, "%s2", folder)), 0);
+    keys("o");
+    EXPECT_HIDES("Downloads/maart\n");
+    cr_expect_str_eq(ui_top_name(p.ui), "files");
 }
 
 Test(test_home, asks_which_way_dates_are_written)

@@ -4,6 +4,9 @@
 /* Importing form exports: preview first, then one transaction a file. */
 
 #include <stdbool.h>
+#include <stdint.h>
+
+#include <committee/text/date.h>
 
 struct arena;
 struct committee;
@@ -83,12 +86,15 @@ int import_columns(const struct import_columns **out, struct committee *c,
 int import_report_csv(const struct import_report *report, const char *path,
                       bool force);
 
-/* For the file chooser: the files and folders of a folder, folders first;
-   ERR_NO_INPUT with a sentence.  `path` NULL: Downloads, else home. */
+/* For the file chooser: the files and folders of a folder, folders first, files
+   by name or the newest first; ERR_NO_INPUT with a sentence.  `path` NULL:
+   Downloads, else home. */
 struct folder_entry {
     const char *name;
     bool folder;
     long long size;
+    int64_t changed_ms; /* UTC */
+    struct date day;    /* the same, here */
 };
 struct folder_view {
     const char *path; /* absolute */
@@ -96,6 +102,6 @@ struct folder_view {
     int count;
 };
 int folder_view(const struct folder_view **out, struct committee *c,
-                struct arena *arena, const char *path);
+                struct arena *arena, const char *path, bool newest_first);
 
 #endif
