@@ -18,6 +18,7 @@ enum need {
     NO_NEED,
     NEED_SESSION,
     NEED_SESSION_OPEN,
+    NEED_SESSION_PLANNED,
     NEED_SESSION_TO_OPEN,
     NEED_SESSION_ALIVE,
     NEED_SESSION_TO_SCORE,
@@ -80,6 +81,12 @@ PREDICATE(session_to_open)
     (void)v;
     return s->has_session &&
            (s->state == SESSION_PLANNED || s->state == SESSION_ADJOURNED);
+}
+
+PREDICATE(session_planned)
+{
+    (void)v;
+    return s->has_session && s->state == SESSION_PLANNED;
 }
 
 PREDICATE(session_alive)
@@ -339,6 +346,8 @@ static const struct need_info needs[NEED_COUNT] = {
         N_("The session is not open. The secretary opens it first.")},
     [NEED_SESSION_TO_OPEN] = {session_to_open,
         N_("Only a planned or adjourned session can be opened.")},
+    [NEED_SESSION_PLANNED] = {session_planned,
+        N_("When and where can be changed only until the session is opened.")},
     [NEED_SESSION_ALIVE] = {session_alive,
         N_("The session is closed. Nothing in it can be changed any more.")},
     [NEED_SESSION_TO_SCORE] = {session_alive,
@@ -524,6 +533,8 @@ static const struct gate gates[OP_COUNT] = {
     [OP_EDIT_CANDIDATE] = {SECRETARY, false, only_secretary, {0}},
     [OP_ADOPT_POLICY] = {DRIVERS, false, only_drivers, {0}},
     [OP_NEW_SESSION] = {SECRETARY, false, only_secretary, {0}},
+    [OP_EDIT_SESSION] = {SECRETARY, false, only_secretary,
+        {NEED_SESSION, NEED_SESSION_PLANNED}},
     [OP_EDIT_AGENDA] = {SECRETARY, false, only_secretary,
         {NEED_SESSION, NEED_SESSION_ALIVE, NEED_ITEM_WAITING, NEED_ELIGIBLE,
          NEED_LETTER}},

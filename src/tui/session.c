@@ -379,6 +379,9 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
     case ACT_CLOSE_SESSION:
         closing_open(ui, session);
         return DID_REDRAW;
+    case ACT_EDIT_SESSION:
+        session_plan_open(ui, session);
+        return DID_REDRAW;
     case ACT_ADJOURN:
         return ask_adjourn(s, ui);
     case ACT_PRINT_FORMS:

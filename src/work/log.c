@@ -74,6 +74,8 @@ static const struct {
     {"second-application", N_("A second application of {1} was kept aside."),
      ""},
     {"session-new", N_("Session {2} was planned."), ""},
+    {"session-replanned",
+     N_("The date, time or place of session {2} was changed."), ""},
     {"agenda-added", N_("{1} was put on the agenda of {2}."), ""},
     {"agenda-added-undone",
      N_("{1} was put back on the agenda of {2}: taking off was undone."), ""},

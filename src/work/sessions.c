@@ -360,6 +360,37 @@ static int64_t opening_moment(const struct facts *f, struct clock_time at)
     return moment_of(to_come ? date_today() : f->session.date, at);
 }
 
+int session_replan(struct committee *c, const char *session,
+                   const struct session_plan *plan)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = begin_act(&f, c, &arena, session, OP_EDIT_SESSION);
+    if (status)
+        goto done;
+    if (!date_valid(plan->date))
+        status = fail(ERR_DATA, N_("a session needs a date"));
+    else if (plan->date.year != f.session.date.year)
+        status = fail(ERR_DATA,
+                      N_("session {1} keeps its number and so its year; plan a "
+                         "new session for another year"),
+                      f.session.number);
+    f.session.date = plan->date;
+    if (plan->start.hour >= 0)
+        f.session.start = plan->start;
+    if (plan->place)
+        f.session.place = plan->place;
+    if (status == OK)
+        status = store_session_update(c->db, &f.session);
+    if (status == OK)
+        status = note_log(c, "session-replanned",
+                          (struct about){0, f.session.id}, NULL);
+    status = db_finish(c->db, status);
+done:
+    arena_free(&arena);
+    return status;
+}
+
 static int store_opening(struct committee *c, struct facts *f, int64_t moment)
 {
     const struct policy *policy;

@@ -280,6 +280,37 @@ Test(test_session, attendance_follows_each_choice)
     arena_free(&arena);
 }
 
+Test(test_session, a_planned_session_can_move)
+{
+    struct arena arena = {0};
+    plan(2);
+    show(first_session);
+    play_keys(&play, "? datum Enter");
+    EXPECT_SHOWS("Zitting 2026-01 wijzigen");
+    for (int i = 0; i < 20; i++)
+        play_keys(&play, "Backspace");
+    play_keys(&play, "1-2-2027 Tab Tab Tab Enter");
+    EXPECT_SHOWS("houdt haar nummer en dus haar jaar");
+    play_keys(&play, "BackTab BackTab BackTab");
+    for (int i = 0; i < 20; i++)
+        play_keys(&play, "Backspace");
+    play_keys(&play, "19-3-2026 Tab Tab");
+    for (int i = 0; i < 20; i++)
+        play_keys(&play, "Backspace");
+    play_type(&play, "Het Slot");
+    play_keys(&play, "Tab Enter");
+    EXPECT_SHOWS("Zitting 2026-01 is gewijzigd.");
+    EXPECT_SHOWS("do 19-03-2026 19.30 · Het Slot");
+    cr_expect_eq(view(&arena)->row.date.day, 19);
+    cr_expect_eq(view(&arena)->item_count, 2);
+    open_it();
+    show(first_session);
+    play_keys(&play, "? datum Enter");
+    EXPECT_SHOWS("alleen wijzigen tot de zitting is geopend");
+    play_verify(&play);
+    arena_free(&arena);
+}
+
 /* Each screen takes back what it shows, and says that a quorum was lost. */
 Test(test_session, undo_on_the_agenda_leaves_the_attendance)
 {

@@ -200,6 +200,10 @@ static void check_act(const struct viewer *v, enum operation op,
         cr_assert(drives && s->policy_adopted && s->state != SESSION_CLOSED &&
                   s->state != SESSION_OPEN);
         break;
+    case OP_EDIT_SESSION:
+        cr_assert_eq(v->role, ROLE_SECRETARY);
+        cr_assert_eq(s->state, SESSION_PLANNED);
+        break;
     case OP_CLOSE_SESSION:
         cr_assert(drives && !s->unfinished && s->state == SESSION_OPEN);
         break;
@@ -297,7 +301,7 @@ static struct subject favourable(enum operation op)
         s.phase = PHASE_REVEALED;
     else if (op == OP_SEE_DECISION || op == OP_CORRECT_DECISION)
         s.phase = PHASE_DECIDED;
-    if (op == OP_OPEN_SESSION)
+    if (op == OP_OPEN_SESSION || op == OP_EDIT_SESSION)
         s.state = SESSION_PLANNED;
     s.locked = op == OP_REOPEN;
     return s;
@@ -332,6 +336,7 @@ static const struct {
     {OP_EDIT_CANDIDATE, "..y..."},
     {OP_ADOPT_POLICY, ".yy..."},
     {OP_NEW_SESSION, "..y..."},
+    {OP_EDIT_SESSION, "..y..."},
     {OP_EDIT_AGENDA, "..y..."},
     {OP_ATTEND, ".yy..."},
     {OP_OPEN_SESSION, ".yy..."},

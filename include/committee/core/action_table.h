@@ -105,6 +105,9 @@ ACTION(NEW_SESSION, "new-session", N_("new session"),
        N_("Plan a session: date, time, place and candidates."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
        PLACE_LOG, OP_NEW_SESSION, DANGER_NONE, "z")
+ACTION(EDIT_SESSION, "edit-session", N_("change date or place"),
+       N_("Change the date, the time or the place of a planned session."),
+       PLACE_SESSION, OP_EDIT_SESSION, DANGER_NONE, "")
 ACTION(IMPORT, "import", N_("read in applications"),
        N_("Read in the forms that applicants filled in."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |

@@ -40,6 +40,7 @@ enum operation {
     OP_EDIT_CANDIDATE,
     OP_ADOPT_POLICY,
     OP_NEW_SESSION,
+    OP_EDIT_SESSION, /* when and where it is */
     OP_EDIT_AGENDA,
     OP_ATTEND,
     OP_OPEN_SESSION,

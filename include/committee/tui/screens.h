@@ -27,6 +27,7 @@ void import_open(struct ui *ui, const char *path);
 
 /* Plan a session; the session itself; what belongs to preparing it. */
 void new_session_open(struct ui *ui);
+void session_plan_open(struct ui *ui, const char *session); /* change it */
 void session_open_screen(struct ui *ui, const char *session);
 void agenda_add_open(struct ui *ui, const char *session);
 void conflicts_open(struct ui *ui, const char *session);

@@ -33,6 +33,11 @@ struct session_plan {
 int session_new(char number[24], struct committee *c,
                 const struct session_plan *plan);
 
+/* Another date, time or place while it is planned: hour -1 and NULL leave the
+   time and the place as they are.  The number stays, so the year does, too. */
+int session_replan(struct committee *c, const char *session,
+                   const struct session_plan *plan);
+
 struct agenda_row {
     const char *candidate; /* number */
     const char *name;      /* "" when hidden */
