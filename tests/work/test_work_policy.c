@@ -25,7 +25,7 @@ static void change_criteria(struct room *room)
     room_edit(room, "threshold = 3.50", "threshold = 3.25");
 }
 
-/* A session of that day with one candidate, opened; its version. */
+/* A session of that day with one candidate, opened then; its version. */
 static int version_of(struct room *room, struct date day)
 {
     char session[24], number[24];
@@ -37,6 +37,8 @@ static int version_of(struct room *room, struct date day)
     room_must(session_add(room->c, session, numbers, 1, NULL));
     room_must(session_all_present(room->c, session));
     room_must(session_confidential(room->c, session, NULL));
+    while (date_compare(date_today(), day) < 0)
+        clock_advance(86400000);
     room_must(session_open(room->c, session, (struct clock_time){19, 30}));
     return room_agenda(room, session)->policy_version;
 }
