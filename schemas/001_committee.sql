@@ -732,31 +732,81 @@ CREATE TABLE decision_letter (
     at       INTEGER NOT NULL
 ) STRICT;
 
--- Homes that fell vacant in a calendar year.
+-- Homes that fell vacant in a calendar year.  Appended; the latest row holds.
 CREATE TABLE quota_year (
-    year    INTEGER PRIMARY KEY,
+    id      INTEGER PRIMARY KEY,
+    year    INTEGER NOT NULL,
     vacated INTEGER NOT NULL CONSTRAINT quota_vacated CHECK (vacated >= 0),
     by      TEXT NOT NULL REFERENCES member (id),
     at      INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX quota_year_year ON quota_year (year);
 
--- A lottery: the commitment (SHA-256 of the seed) comes before the draw.
+CREATE TRIGGER quota_year_new BEFORE INSERT ON quota_year
+WHEN EXISTS (SELECT 1 FROM quota_year WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the homes of a year are only added to'); END;
+CREATE TRIGGER quota_year_fixed BEFORE UPDATE ON quota_year
+BEGIN SELECT RAISE(ABORT, 'the homes of a year are only added to'); END;
+CREATE TRIGGER quota_year_stays BEFORE DELETE ON quota_year
+BEGIN SELECT RAISE(ABORT, 'the homes of a year are only added to'); END;
+
+-- Where an admitted candidate stands: in one of the places of the year, on the
+-- reserve list, or gone again.  Appended; the latest row of a decision holds.
+CREATE TABLE place (
+    id       INTEGER PRIMARY KEY,
+    decision INTEGER NOT NULL REFERENCES decision (id), -- the admission
+    state    TEXT NOT NULL
+             CONSTRAINT place_state CHECK (state IN ('held', 'reserve', 'gone')),
+    cause    TEXT NOT NULL
+             CONSTRAINT place_cause
+             CHECK (cause IN ('decision', 'quota', 'withdrawal', 'correction',
+                              'lottery')),
+    by       TEXT NOT NULL REFERENCES member (id),
+    at       INTEGER NOT NULL
+) STRICT;
+CREATE INDEX place_decision ON place (decision);
+
+CREATE TRIGGER place_new BEFORE INSERT ON place
+WHEN EXISTS (SELECT 1 FROM place WHERE id = NEW.id)
+  OR NOT EXISTS (SELECT 1 FROM decision
+                 WHERE id = NEW.decision AND kind = 'admit')
+  OR (SELECT state FROM place WHERE decision = NEW.decision
+      ORDER BY id DESC LIMIT 1) IN (NEW.state, 'gone')
+BEGIN SELECT RAISE(ABORT, 'places are only added to, for the admitted'); END;
+CREATE TRIGGER place_fixed BEFORE UPDATE ON place
+BEGIN SELECT RAISE(ABORT, 'places are only added to'); END;
+CREATE TRIGGER place_stays BEFORE DELETE ON place
+BEGIN SELECT RAISE(ABORT, 'places are only added to'); END;
+
+-- A lottery between equals on the reserve list of a year.  The seed is made
+-- and its SHA-256, the commitment, is shown first; the seed is shown when it
+-- is drawn.  Who was admitted before the draw takes part.
 CREATE TABLE lottery (
     id         INTEGER PRIMARY KEY,
-    purpose    TEXT NOT NULL,
-    commitment TEXT NOT NULL,
-    seed       TEXT NOT NULL,            -- known from the draw on; '' before
+    year       INTEGER NOT NULL,
+    commitment TEXT NOT NULL
+               CONSTRAINT lottery_commitment
+               CHECK (length(commitment) = 64
+                      AND commitment NOT GLOB '*[^0-9a-f]*'),
+    seed       TEXT NOT NULL CONSTRAINT lottery_seed CHECK (seed <> ''),
     by         TEXT NOT NULL REFERENCES member (id),
     at         INTEGER NOT NULL,
-    drawn_at   INTEGER
+    drawn_by   TEXT REFERENCES member (id),
+    drawn_at   INTEGER,                  -- NULL: not yet drawn
+    CONSTRAINT lottery_drawn CHECK ((drawn_by IS NULL) = (drawn_at IS NULL))
 ) STRICT;
+CREATE UNIQUE INDEX lottery_one ON lottery (year) WHERE drawn_at IS NULL;
 
 CREATE TRIGGER lottery_new BEFORE INSERT ON lottery
 WHEN EXISTS (SELECT 1 FROM lottery WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'lotteries are only added to'); END;
+  OR EXISTS (SELECT 1 FROM lottery
+             WHERE year = NEW.year AND drawn_at IS NULL)
+  OR NEW.drawn_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'one lottery after the other'); END;
 CREATE TRIGGER lottery_draws BEFORE UPDATE ON lottery
-WHEN OLD.drawn_at IS NOT NULL OR NEW.id <> OLD.id
-  OR NEW.commitment <> OLD.commitment OR NEW.purpose <> OLD.purpose
+WHEN OLD.drawn_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.year <> OLD.year
+  OR NEW.commitment <> OLD.commitment OR NEW.seed <> OLD.seed
+  OR NEW.at <> OLD.at OR NEW.by <> OLD.by
 BEGIN SELECT RAISE(ABORT, 'a lottery is drawn once'); END;
 CREATE TRIGGER lottery_stays BEFORE DELETE ON lottery
 BEGIN SELECT RAISE(ABORT, 'lotteries are only added to'); END;

@@ -135,7 +135,9 @@ static void tell_notices(struct call *call)
 static int open_and_run(struct call *call)
 {
     int status = OK;
-    if (call->command->opens == OPENS_COMMITTEE) {
+    /* Lots can be checked by people who do not have the database. */
+    if (call->command->opens == OPENS_COMMITTEE &&
+        !call_has(call, FLAG_CHECK)) {
         status = committee_open(&call->committee, call->open);
         if (status == ERR_NO_INPUT)
             status = setup_no_database(call->open);

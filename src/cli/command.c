@@ -51,7 +51,7 @@ const struct command commands[] = {
     {"list", "candidates|sessions|decisions|reserve|commitments",
      1, 1, OPENS_COMMITTEE, run_list,
      N_("A list; --format is table, csv or json."),
-     {FLAG_FORMAT}},
+     {FLAG_FORMAT, FLAG_YEAR}},
     {"show", "NR", 1, 1, OPENS_COMMITTEE, run_show,
      N_("One candidate, with the letter when you may read it now."),
      {FLAG_NONE}},
@@ -130,6 +130,11 @@ const struct command commands[] = {
     {"quota", "[YEAR]", 0, 1, OPENS_COMMITTEE, run_quota,
      N_("The places of a year: how many there are and how many are taken."),
      {FLAG_VACATED}},
+    {"lottery", "[commit|draw]", 0, 1, OPENS_COMMITTEE, run_lottery,
+     N_("Lots between equals on the reserve list: commit makes a seed and "
+        "shows its seal, draw shows the seed. Without a word: what was drawn, "
+        "as a text that --check reckons again."),
+     {FLAG_YEAR, FLAG_CHECK}},
     {"forms", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_forms,
      N_("Blank score forms; --format is txt or md."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},

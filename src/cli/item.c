@@ -1,6 +1,7 @@
 /* session letter … summary, event: one candidate, step by step. */
 
 #include <committee/work/items.h>
+#include <committee/work/places.h>
 
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
@@ -73,6 +74,17 @@ int run_session_summary(struct call *call)
                             call_arg(call, 0), text);
 }
 
+static int withdraw(struct call *call)
+{
+    const char *moved;
+    int status = candidate_withdraw(&moved, call->committee, call->arena,
+                                    session_of(call), call_arg(call, 0),
+                                    call_value(call, FLAG_REASON));
+    if (status == OK && *moved)
+        call_say(call, N_("From the reserve list to a place: {1}."), moved);
+    return status;
+}
+
 int run_event(struct call *call)
 {
     static const char *const codes[] = {"held-over", "withdrawn", "absent"};
@@ -83,6 +95,8 @@ int run_event(struct call *call)
                            sizeof codes / sizeof *codes);
     if (status)
         return status;
+    if (phases[which] == PHASE_WITHDRAWN)
+        return withdraw(call);
     return item_event(call->committee, session_of(call), call_arg(call, 0),
                       phases[which], call_value(call, FLAG_REASON));
 }

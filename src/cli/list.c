@@ -1,4 +1,4 @@
-/* list: candidates, sessions, decisions, commitments, the reserve list. */
+/* list: candidates, sessions, decisions, commitments. */
 
 #include <committee/cli/sheet.h>
 
@@ -6,6 +6,7 @@
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
+#include <committee/cli/places.h>
 #include <committee/work/candidates.h>
 #include <committee/work/decisions.h>
 #include <committee/work/sessions.h>
@@ -87,9 +88,7 @@ static void add_candidate(struct sheet *sheet, const struct call *call,
     sheet_add(sheet, values, words);
 }
 
-/* `only` STATUS_COUNT: all of them. */
-static int add_candidates(struct sheet *sheet, struct call *call,
-                          enum candidate_status only)
+static int add_candidates(struct sheet *sheet, struct call *call)
 {
     const struct candidate_row *rows;
     struct candidate_query query = {0};
@@ -101,8 +100,7 @@ static int add_candidates(struct sheet *sheet, struct call *call,
             return status;
         for (int i = 0; i < count; i++) {
             query.after = rows[i].number;
-            if (only == STATUS_COUNT || rows[i].status == only)
-                add_candidate(sheet, call, &rows[i]);
+            add_candidate(sheet, call, &rows[i]);
         }
     } while (count == CANDIDATES_PAGE);
     return OK;
@@ -111,16 +109,7 @@ static int add_candidates(struct sheet *sheet, struct call *call,
 static int list_candidates(struct call *call, enum sheet_format format)
 {
     struct sheet *sheet = sheet_new(call->arena, candidate_columns);
-    int status = add_candidates(sheet, call, STATUS_COUNT);
-    if (status == OK)
-        sheet_write(call, sheet, format);
-    return status;
-}
-
-static int list_reserve(struct call *call, enum sheet_format format)
-{
-    struct sheet *sheet = sheet_new(call->arena, candidate_columns);
-    int status = add_candidates(sheet, call, STATUS_RESERVE);
+    int status = add_candidates(sheet, call);
     if (status == OK)
         sheet_write(call, sheet, format);
     return status;
@@ -267,7 +256,7 @@ int run_list(struct call *call)
     static const char *const codes[] = {"candidates", "sessions", "decisions",
                                         "reserve", "commitments"};
     static int (*const lists[])(struct call *, enum sheet_format) = {
-        list_candidates, list_sessions, list_decisions, list_reserve,
+        list_candidates, list_sessions, list_decisions, places_list,
         list_commitments};
     enum sheet_format format;
     int which;

@@ -17,7 +17,6 @@
 #include <committee/text/safe.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
-#include <committee/work/decisions.h>
 #include <committee/work/documents.h>
 #include <committee/work/policies.h>
 
@@ -204,45 +203,6 @@ int run_policy(struct call *call)
         return status;
     str_addn(&call->out, text, size);
     return list_policies(call);
-}
-
-/* --- the places of a year --- */
-
-static void say_quota(struct call *call, const struct quota_view *q)
-{
-    const char *used = quota_used(call->arena, q);
-    if (q->vacated < 0) {
-        call_say(call,
-                 N_("{1}: it is not recorded how many homes fell "
-                    "vacant; admitted: {2}."),
-                 num(q->year), used);
-        return;
-    }
-    call_say(call,
-             N_("{1}: homes that fell vacant: {2}; places: {3} ({4} %, {5} at "
-                "most); admitted: {6}."),
-             num(q->year), num(q->vacated), num(q->places), num(q->share),
-             num(q->cap), used);
-}
-
-int run_quota(struct call *call)
-{
-    struct quota_view view;
-    const char *year_text = call_arg(call, 0);
-    const char *vacated_text = call_value(call, FLAG_VACATED);
-    long year = date_today().year, vacated;
-    int status = year_text ? whole_parse(&year, year_text, 2000, 2999) : OK;
-    if (status == OK && vacated_text) {
-        status = whole_parse(&vacated, vacated_text, 0, 100000);
-        if (status == OK)
-            status =
-                quota_set_vacated(call->committee, (int)year, (int)vacated);
-    }
-    if (status == OK)
-        status = quota_view(&view, call->committee, (int)year);
-    if (status == OK)
-        say_quota(call, &view);
-    return status;
 }
 
 /* --- the file --- */

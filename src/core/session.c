@@ -175,39 +175,3 @@ void decision_number(char *out, int year, int sequence)
 {
     snprintf(out, NUMBER_BYTES, "%04d-%03d", year, sequence);
 }
-
-struct ticket {
-    unsigned char hash[SHA256_BYTES];
-    const char *number;
-};
-
-static int ticket_compare(const void *left, const void *right)
-{
-    const struct ticket *a = left, *b = right;
-    int order = memcmp(a->hash, b->hash, SHA256_BYTES);
-
-    return order ? order : strcmp(a->number, b->number);
-}
-
-void lottery_sort(const char **numbers, int count, const char *seed)
-{
-    VEC(struct ticket) tickets = {0};
-    struct str text = {0};
-
-    for (int i = 0; i < count; i++) {
-        struct ticket *ticket = vec_push(&tickets);
-
-        str_clear(&text);
-        str_add(&text, seed);
-        str_add(&text, numbers[i]);
-        sha256(ticket->hash, str_text(&text), text.len);
-        ticket->number = numbers[i];
-    }
-    if (count > 1)
-        qsort(tickets.items, tickets.count, sizeof *tickets.items,
-              ticket_compare);
-    for (int i = 0; i < count; i++)
-        numbers[i] = tickets.items[i].number;
-    str_free(&text);
-    vec_free(&tickets);
-}

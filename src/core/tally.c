@@ -114,6 +114,17 @@ int tally_fraction(const char **out, struct arena *arena, const char *text)
     return status;
 }
 
+int tally_compare(const char *left, const char *right)
+{
+    mpq_t a, b;
+    mpq_inits(a, b, NULL);
+    mpq_set_str(a, left, 10);
+    mpq_set_str(b, right, 10);
+    int order = mpq_cmp(a, b);
+    mpq_clears(a, b, NULL);
+    return order;
+}
+
 /* -- quorum ---------------------------------------------------------------- */
 
 bool tally_quorum(const struct policy *policy,

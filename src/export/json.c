@@ -307,7 +307,7 @@ static json_t *reserve_json(struct making *mk)
     for (int i = 0; i < mk->m->reserve_count; i++) {
         const struct minutes_reserve *r = &mk->m->reserve[i];
         json_array_append_new(
-            list, json_pack("{s:i, s:o, s:o, s:o, s:o, s:b}", "place", i + 1,
+            list, json_pack("{s:i, s:o, s:o, s:o, s:o, s:b}", "place", r->rank,
                             "number", text_json(mk, r->number), "decision",
                             text_json(mk, r->decision), "result",
                             r->result == SCORE_MISSING

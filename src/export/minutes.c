@@ -303,7 +303,7 @@ static void put_reserve_row(const struct writing *w, struct table *table,
 {
     const struct minutes_reserve *r = &w->m->reserve[index];
     struct str place = {0};
-    str_addf(&place, "%d", index + 1);
+    str_addf(&place, "%d", r->rank);
     if (r->by_lot)
         tr_add(&place, w->lang, N_(" (drawn)"));
     table_add(
@@ -323,7 +323,11 @@ static void put_reserve(const struct writing *w)
         document_say(w->doc, N_("In {1}, {2} of {3} places have been used."),
                      num(m->quota_year), num(m->quota_used),
                      num(m->quota_places));
-    if (m->reserve_count == 0)
+    if (m->reserve_hidden)
+        document_say(w->doc,
+                     N_("Whoever takes no part in a decision of this year does "
+                        "not see the reserve list."));
+    else if (m->reserve_count == 0)
         document_say(w->doc, N_("The reserve list is empty."));
     if (m->reserve_count > 0) {
         struct table *table = document_table(

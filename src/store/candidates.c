@@ -212,7 +212,11 @@ int store_candidate_id(int64_t *id, struct db *db, const char *number)
 /* The latest agenda and the last decision of a candidate stand beside it. */
 #define LINE_COLUMNS                                           \
     ", n.id, n.session, n.number, n.state, n.phase, d.number," \
+    "  d.year,"                                                \
     "  d.kind = 'admit',"                                      \
+    "  (SELECT p.state FROM place p JOIN decision w"           \
+    "   ON w.id = p.decision WHERE w.item = d.item"            \
+    "   ORDER BY p.id DESC LIMIT 1),"                          \
     "  (SELECT h.held FROM hold h WHERE h.candidate = c.id"    \
     "   ORDER BY h.id DESC LIMIT 1),"                          \
     "  (SELECT b.number FROM candidate b WHERE b.id = c.previous)"
@@ -235,7 +239,10 @@ static void read_line(struct candidate_line *out, struct query *q,
                                                SESSION_STATE_COUNT);
     out->phase = (enum phase)read_code(q, phase_codes, PHASE_COUNT);
     out->decision = read_text(q, arena);
+    out->decision_year = (int)read_int(q);
     out->admitted = read_int(q) != 0;
+    out->place =
+        (enum place_state)read_code(q, place_state_codes, PLACE_STATE_COUNT);
     out->on_hold = read_int(q) != 0;
     out->previous = read_text(q, arena);
 }

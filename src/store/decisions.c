@@ -277,7 +277,10 @@ int store_decided_apart(struct decided_apart *out, struct db *db,
 {
     static const char sql[] =
         "SELECT count(*) FILTER (WHERE d.kind = 'admit'),"
-        "  count(*) FILTER (WHERE d.kind <> 'admit')"
+        "  count(*) FILTER (WHERE d.kind <> 'admit'),"
+        "  count(*) FILTER (WHERE (SELECT p.state FROM place p"
+        "   JOIN decision w ON w.id = p.decision WHERE w.item = d.item"
+        "   ORDER BY p.id DESC LIMIT 1) <> 'gone')"
         " FROM decision d JOIN item i ON i.id = d.item"
         " WHERE (:session = 0 OR i.session = :session)"
         "  AND (:year = 0 OR d.year = :year)"
@@ -294,21 +297,7 @@ int store_decided_apart(struct decided_apart *out, struct db *db,
     if (query_row(&q)) {
         out->admitted = (int)read_int(&q);
         out->declined = (int)read_int(&q);
+        out->placed = (int)read_int(&q);
     }
     return query_end(&q);
-}
-
-int store_admitted(int *count, struct db *db, int year)
-{
-    static const char sql[] =
-        "SELECT count(*) FROM decision d WHERE d.year = :year"
-        "  AND d.kind = 'admit' AND NOT EXISTS"
-        "   (SELECT 1 FROM decision x WHERE x.corrects = d.id)";
-    int64_t value;
-    struct query q;
-    query_start(&q, db, sql);
-    query_int(&q, ":year", year);
-    int status = query_value(&value, &q, 0);
-    *count = (int)value;
-    return status;
 }

@@ -1,4 +1,4 @@
-/* Adopted policies, and the quota of each year. */
+/* Adopted policies. */
 
 #include <committee/store/policies.h>
 
@@ -110,35 +110,4 @@ int store_policies(const struct stored_policy **policies, int *count,
         read_policy(vec_push(&list), &q, arena);
     keep_list(policies, count, arena, &list);
     return query_end(&q);
-}
-
-/* -- quota ----------------------------------------------------------------- */
-
-int store_quota(int *vacated, struct db *db, int year)
-{
-    static const char sql[] =
-        "SELECT vacated FROM quota_year WHERE year = :year";
-    int64_t value;
-    struct query q;
-    query_start(&q, db, sql);
-    query_int(&q, ":year", year);
-    int status = query_value(&value, &q, -1);
-    *vacated = (int)value;
-    return status;
-}
-
-int store_quota_set(struct db *db, const struct stored_quota *quota)
-{
-    static const char sql[] =
-        "INSERT INTO quota_year (year, vacated, by, at)"
-        " VALUES (:year, :vacated, :by, :at)"
-        " ON CONFLICT (year) DO UPDATE SET vacated = excluded.vacated,"
-        "  by = excluded.by, at = excluded.at";
-    struct query q;
-    query_start(&q, db, sql);
-    query_int(&q, ":year", quota->year);
-    query_int(&q, ":vacated", quota->vacated);
-    query_text(&q, ":by", quota->by);
-    query_int(&q, ":at", quota->at);
-    return query_run(&q);
 }

@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "44d10a185128d28df89eef9ea8d170cb6dfef2d1fb8ec90220a56b11ccd8a643",
+    "4a7555af4f5bf3583e5f41409d16789d905ef8cf9c164a5eeaf445e6ee6d3365",
 };
 
 int schema_newest(void)

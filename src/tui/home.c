@@ -13,6 +13,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 #include <committee/work/decisions.h>
+#include <committee/work/places.h>
 
 // clang-format off
 static const unsigned places[TAB_COUNT] = {

@@ -10,6 +10,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 #include <committee/work/decisions.h>
+#include <committee/work/places.h>
 
 static unsigned homes_typed(struct ui *ui, void *data, const char *text)
 {
@@ -23,7 +24,7 @@ static unsigned homes_typed(struct ui *ui, void *data, const char *text)
     return DID_RELOAD;
 }
 
-static unsigned ask_homes(struct ui *ui)
+unsigned home_ask_homes(struct ui *ui)
 {
     struct dialog_text options = {
         .title = trf(ui->lang, N_("How many homes fell vacant in {1}?"),
@@ -80,7 +81,10 @@ unsigned home_check(struct home *h, enum action action)
 {
     switch (action) {
     case ACT_HOMES:
-        return ask_homes(h->ui);
+        return home_ask_homes(h->ui);
+    case ACT_RESERVE:
+        reserve_open(h->ui);
+        return DID_REDRAW;
     case ACT_VERIFY:
         return check_everything(h->ui);
     case ACT_BACKUP:

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <committee/core/lottery.h>
 #include <committee/store/reveals.h>
 #include <committee/store/texts.h>
 

@@ -68,11 +68,16 @@ static int field_index(const char *field)
 
 enum candidate_status candidate_status(const struct candidate_line *line)
 {
+    static const enum candidate_status placed[PLACE_STATE_COUNT] = {
+        [PLACE_HELD] = STATUS_ADMITTED,
+        [PLACE_RESERVE] = STATUS_RESERVE,
+        [PLACE_GONE] = STATUS_WITHDRAWN,
+    };
     const struct stored_candidate *c = &line->candidate;
     if (c->erased)
         return STATUS_ERASED;
     if (!text_blank(line->decision))
-        return line->admitted ? STATUS_ADMITTED : STATUS_DECLINED;
+        return line->admitted ? placed[line->place] : STATUS_DECLINED;
     if (line->item) {
         switch (line->phase) {
         case PHASE_WAITING:
@@ -131,16 +136,30 @@ static bool may_read(const struct committee *c, const struct subject *subject)
     return may(NULL, &c->viewer, OP_SEE_APPLICATION, subject) == MAY;
 }
 
+/* What the viewer may be told of it. */
+static enum candidate_status status_for(struct committee *c,
+                                        const struct candidate_line *line,
+                                        const struct subject *subject)
+{
+    enum candidate_status status = candidate_status(line);
+    bool withheld = false;
+    if (text_blank(line->decision) || status == STATUS_ERASED)
+        return status;
+    if (subject->viewer_recused)
+        return STATUS_DECIDED;
+    if (status == STATUS_RESERVE &&
+        (places_withheld(&withheld, c, line->decision_year) || withheld))
+        return STATUS_ADMITTED;
+    return status;
+}
+
 static struct candidate_row row_of(struct committee *c, struct arena *arena,
                                    const struct candidate_line *line,
                                    const struct subject *subject)
 {
     const struct stored_candidate *s = &line->candidate;
     bool named = name_visible(c, subject);
-    enum candidate_status status = candidate_status(line);
-    if (subject->viewer_recused &&
-        (status == STATUS_ADMITTED || status == STATUS_DECLINED))
-        status = STATUS_DECIDED;
+    enum candidate_status status = status_for(c, line, subject);
     return (struct candidate_row){
         .number = s->number,
         .name = named ? candidate_name(arena, s) : "",

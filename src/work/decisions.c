@@ -1,4 +1,4 @@
-/* Decisions: what they need, recording one, the list, the quota. */
+/* Decisions: what they need, recording one, the list. */
 
 #include <committee/work/decisions.h>
 
@@ -8,7 +8,6 @@
 
 #include <committee/core/tally.h>
 #include <committee/store/decisions.h>
-#include <committee/store/policies.h>
 #include <committee/store/reveals.h>
 #include <committee/text/number.h>
 
@@ -195,14 +194,16 @@ static struct stored_decision stored_from(const struct decision_input *input,
 
 /* The log holds a digest of what was written, so that a change shows. */
 static int record(char number[24], struct committee *c, struct arena *arena,
-                  struct facts *f, const struct stored_decision *d)
+                  struct facts *f, struct stored_decision *d)
 {
     struct stored_decision written;
     char digest[SHA256_HEX];
-    int64_t id;
-    int status = store_decision_add(&id, number, c->db, d);
+    struct placing placing;
+    int status = store_decision_add(&d->id, number, c->db, d);
     if (status == OK)
-        status = store_decision(&written, c->db, arena, id);
+        status = store_decision(&written, c->db, arena, d->id);
+    if (status == OK)
+        status = places_after_decision(&placing, c, arena, d);
     if (status == OK && f->item.phase != PHASE_DECIDED) {
         f->item.phase = PHASE_DECIDED;
         status = store_item_update(c->db, &f->item);
@@ -210,11 +211,11 @@ static int record(char number[24], struct committee *c, struct arena *arena,
     if (status)
         return status;
     decision_digest(digest, &written);
-    return note_log(c, "decided",
-                    (struct about){f->item.candidate, f->session.id},
-                    (const char *[]){"number", number, "decision",
-                                     d->admit ? "admit" : "decline", "digest",
-                                     digest, NULL});
+    return note_log(
+        c, "decided", (struct about){f->item.candidate, f->session.id},
+        (const char *[]){"number", number, "decision",
+                         d->admit ? "admit" : "decline", "digest", digest,
+                         "place", placing.state, "moved", placing.moved, NULL});
 }
 
 int decide(char number[24], struct committee *c, const char *session,
@@ -299,57 +300,4 @@ int decisions_list(const struct decision_row **rows, int *count,
         status = decision_line(&list[i], c, arena, &stored[i]);
     *rows = list;
     return status;
-}
-
-int quota_view(struct quota_view *out, struct committee *c, int year)
-{
-    int vacated;
-    struct decided_apart apart = {0};
-    *out = (struct quota_view){.year = year,
-                               .share = c->config.quota.share,
-                               .cap = c->config.quota.max};
-    int status = store_quota(&vacated, c->db, year);
-    if (status == OK)
-        status = store_admitted(&out->used, c->db, year);
-    if (status == OK)
-        status = store_decided_apart(&apart, c->db,
-                                     &(struct decision_search){.year = year},
-                                     c->viewer.member);
-    out->used -= apart.admitted;
-    out->apart = apart.admitted + apart.declined;
-    out->vacated = vacated;
-    if (vacated >= 0) {
-        out->places = vacated * out->share / 100;
-        if (out->places > out->cap)
-            out->places = out->cap;
-    }
-    return status;
-}
-
-const char *quota_used(struct arena *arena, const struct quota_view *quota)
-{
-    return quota->apart ? arena_printf(arena, "%d–%d", quota->used,
-                                       quota->used + quota->apart)
-                        : arena_printf(arena, "%d", quota->used);
-}
-
-int quota_set_vacated(struct committee *c, int year, int vacated)
-{
-    int status = require(c, OP_NEW_SESSION, &(struct subject){0});
-    if (status == OK && vacated < 0)
-        status = fail(ERR_DATA, N_("a number of homes cannot be negative"));
-    if (status == OK)
-        status = db_begin(c->db);
-    if (status)
-        return status;
-    status =
-        store_quota_set(c->db, &(struct stored_quota){.year = year,
-                                                      .vacated = vacated,
-                                                      .by = actor(c),
-                                                      .at = clock_now_ms()});
-    if (status == OK)
-        status = note_log(
-            c, "quota", (struct about){0},
-            (const char *[]){"year", num(year), "vacated", num(vacated), NULL});
-    return db_finish(c->db, status);
 }

@@ -19,6 +19,7 @@
 #include <committee/work/decisions.h>
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
+#include <committee/work/places.h>
 #include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 

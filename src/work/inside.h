@@ -8,6 +8,7 @@
 #include <committee/base/status.h>
 #include <committee/base/str.h>
 #include <committee/config/config.h>
+#include <committee/core/reserve.h>
 #include <committee/store/agenda.h>
 #include <committee/store/attendance.h>
 #include <committee/store/ballots.h>
@@ -217,6 +218,20 @@ int ballot_hand_in(struct facts *f, struct sitter **sitter, struct committee *c,
 /* A late recusal: who counts is written down anew, and so is the outcome. */
 int item_reveal_again(struct committee *c, struct arena *arena,
                       const char *session, const char *candidate);
+
+/* Who holds a place of the year and who waits (places.c), within the act that
+   changes it.  `moved`: the numbers of who moved up, "". */
+struct stored_decision;
+struct placing {
+    const char *state; /* code, of the candidate of the decision */
+    const char *moved;
+};
+int places_settle(const char **moved, struct committee *c, struct arena *arena,
+                  int year, enum place_cause cause);
+int places_after_decision(struct placing *out, struct committee *c,
+                          struct arena *arena, const struct stored_decision *d);
+/* Whether the viewer may not be told who holds a place of that year. */
+int places_withheld(bool *out, struct committee *c, int year);
 
 /* The rule over the ballots of a reveal (items.c, decisions.c, verify.c). */
 struct tally_input;

@@ -111,6 +111,9 @@ static const struct {
      N_("An older copy of the database was put back; that was seen."), ""},
     {"backup", N_("A backup was made."), ""},
     {"quota", N_("The homes vacated were recorded: {3}."), "vacated"},
+    {"place-gone", N_("{1} has given the place back."), ""},
+    {"lottery", N_("A lottery was made; its seal is {3}."), "commitment"},
+    {"lottery-drawn", N_("Lots were drawn; the seed is {3}."), "seed"},
 };
 
 /* The words for a code that stands in a payload. */
@@ -161,9 +164,9 @@ static const char *sentence_of(struct committee *c, struct arena *arena,
 static int is_told(bool *out, struct committee *c,
                    const struct log_entry *entry, bool hidden)
 {
-    static const char *const table[] = {"ballot-locked", "ballot-reopened",
-                                        "revealed",      "round",
-                                        "rescored",      "summary"};
+    static const char *const table[] = {
+        "ballot-locked", "ballot-reopened", "revealed",  "round",
+        "rescored",      "summary",         "place-gone"};
     struct subject subject = {.has_item = true, .phase = PHASE_DECIDED};
     bool about_table = false;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)

@@ -8,6 +8,7 @@
 #include <committee/store/policies.h>
 #include <committee/store/reveals.h>
 #include <committee/store/texts.h>
+#include <committee/work/places.h>
 
 /* --- one candidate --- */
 
@@ -206,7 +207,9 @@ static int fill_candidate(struct minutes_candidate *m, struct committee *c,
         (status = fill_presence(m, &f, c, arena)))
         return status;
     m->began = time_of(item->letter_opened_at);
-    m->event_reason = count ? events[count - 1].reason : "";
+    /* Who withdraws after an admission does so outside the session. */
+    m->event_reason =
+        count && item->phase != PHASE_DECIDED ? events[count - 1].reason : "";
     m->summary = summary.text;
     if (item->phase >= PHASE_REVEALED)
         status = fill_outcomes(m, &f, c, arena);
@@ -339,8 +342,9 @@ static const char *changes_of_agenda(const struct facts *f, struct committee *c,
 }
 
 /* The head of the log as it was when the session closed. */
-static int fill_head(struct minutes *m, const struct facts *f,
-                     struct committee *c, struct arena *arena)
+static int fill_head(struct minutes *m, int64_t *closed_at,
+                     const struct facts *f, struct committee *c,
+                     struct arena *arena)
 {
     const struct log_entry *entries;
     struct log_query query = {.session = f->session.id, .limit = 200};
@@ -353,6 +357,39 @@ static int fill_head(struct minutes *m, const struct facts *f,
             continue;
         m->log_seq = entries[i].seq;
         m->log_head = entries[i].hash;
+        *closed_at = entries[i].at;
+    }
+    return status;
+}
+
+/* The list as it was when the session ended; left out for who may not know. */
+static int fill_reserve(struct minutes *m, const struct facts *f,
+                        struct committee *c, struct arena *arena,
+                        int64_t closed_at)
+{
+    struct reserve_view view;
+    int status = reserve_view(&view, c, arena, f->session.date.year, closed_at);
+    m->reserve_hidden = status == ERR_DENIED;
+    if (status)
+        return m->reserve_hidden ? OK : status;
+    struct minutes_reserve *list =
+        arena_array(arena, struct minutes_reserve, view.count + 1);
+    for (int i = 0; status == OK && i < view.count; i++)
+        list[i] = (struct minutes_reserve){
+            .number = view.rows[i].number,
+            .decision = view.rows[i].decision,
+            .result = view.rows[i].result,
+            .registered = view.rows[i].registered,
+            .rank = view.rows[i].rank,
+            .by_lot = view.rows[i].by_lot,
+        };
+    m->reserve = list;
+    m->reserve_count = view.count;
+    m->lottery_seed = view.seeds;
+    if (view.quota.vacated >= 0) {
+        m->quota_year = view.quota.year;
+        m->quota_used = view.quota.used;
+        m->quota_places = view.quota.places;
     }
     return status;
 }
@@ -361,6 +398,7 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
                   const struct facts *f)
 {
     const struct config *config = &c->config;
+    int64_t closed_at = 0;
     *m = MINUTES_NONE;
     m->committee = config->name;
     m->session = f->session.number;
@@ -383,9 +421,10 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
     if (status || (status = fill_parts(m, f, c, arena)) ||
         (status = fill_previous(m, f, c, arena)) ||
         (status = fill_candidates(m, f, c, arena)) ||
-        (status = fill_actions(m, f, c, arena)))
+        (status = fill_head(m, &closed_at, f, c, arena)) ||
+        (status = fill_reserve(m, f, c, arena, closed_at)))
         return status;
-    return fill_head(m, f, c, arena);
+    return fill_actions(m, f, c, arena);
 }
 
 /* --- the annex --- */

@@ -11,6 +11,7 @@
 #include <committee/base/file.h>
 #include <committee/work/candidates.h>
 #include <committee/work/decisions.h>
+#include <committee/work/places.h>
 
 #include "../support/play.h"
 #include "../support/term.h"

@@ -13,6 +13,7 @@
 #include <committee/store/candidates.h>
 #include <committee/store/decisions.h>
 #include <committee/store/events.h>
+#include <committee/store/places.h>
 #include <committee/store/policies.h>
 #include <committee/store/recusals.h>
 #include <committee/store/roster.h>
@@ -408,7 +409,7 @@ Test(test_store_lists, sessions_order_and_default)
     cr_assert_eq(store_minutes_adopt(f.db, f.session, &minutes), ERR_DATA);
     cr_assert_eq(store_session_text_set(f.db, f.session, "x", "y", 1),
                  ERR_DATA);
-    must(store_quota_set(f.db, &(struct stored_quota){2026, 48, "bea", 1}));
+    must(store_quota_add(f.db, &(struct stored_quota){2026, 48, "bea", 1}));
     must(db_finish(f.db, 0));
     must(store_sittings(&sittings, &count, f.db, &f.arena, f.session));
     cr_assert_eq(count, 2);
@@ -423,9 +424,9 @@ Test(test_store_lists, sessions_order_and_default)
     cr_assert_null(minutes.document);
     must(store_session(&s, f.db, &f.arena, later));
     cr_assert_eq(s.start.hour, -1);
-    must(store_quota(&vacated, f.db, 2026));
+    must(store_quota(&vacated, f.db, 2026, 0));
     cr_assert_eq(vacated, 48);
-    must(store_quota(&vacated, f.db, 2027));
+    must(store_quota(&vacated, f.db, 2027, 0));
     cr_assert_eq(vacated, -1);
     fixture_end(&f);
 }

@@ -163,17 +163,23 @@ void room_candidate(char number[24], struct room *room, const char *name)
     room_must(candidate_add(number, room->c, values));
 }
 
-void room_session(char number[24], struct room *room,
-                  const char *const *candidates, int count)
+void room_session_of(char number[24], struct committee *c,
+                     const char *const *candidates, int count)
 {
-    room_must(session_new(number, room->c,
+    room_must(session_new(number, c,
                           &(struct session_plan){.date = {2026, 3, 12},
                                                  .start = {19, 30},
                                                  .seed = "zaad"}));
-    room_must(session_add(room->c, number, candidates, count, NULL));
-    room_must(session_all_present(room->c, number));
-    room_must(session_confidential(room->c, number, NULL));
-    room_must(session_open(room->c, number, (struct clock_time){19, 30}));
+    room_must(session_add(c, number, candidates, count, NULL));
+    room_must(session_all_present(c, number));
+    room_must(session_confidential(c, number, NULL));
+    room_must(session_open(c, number, (struct clock_time){19, 30}));
+}
+
+void room_session(char number[24], struct room *room,
+                  const char *const *candidates, int count)
+{
+    room_session_of(number, room->c, candidates, count);
 }
 
 void room_verify(struct room *room)

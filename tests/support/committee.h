@@ -52,6 +52,8 @@ void room_candidate(char number[24], struct room *room, const char *name);
 /* A session of 12 March with these candidates, everybody there, opened. */
 void room_session(char number[24], struct room *room,
                   const char *const *candidates, int count);
+void room_session_of(char number[24], struct committee *c,
+                     const char *const *candidates, int count);
 
 /* The worked example of the design: members in the order of their seats, and
    their scores as digits. */

@@ -14,6 +14,7 @@
 #include <committee/work/decisions.h>
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
+#include <committee/work/places.h>
 #include <committee/work/sessions.h>
 
 #include "committee.h"

@@ -14,6 +14,7 @@
 #include <committee/work/decisions.h>
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
+#include <committee/work/places.h>
 #include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 
@@ -326,10 +327,8 @@ static void needs(const char *of, const char *number)
 static void decisions(void)
 {
     const struct decision_row *rows;
-    struct quota_view q;
     int count;
     WHOLE(struct decision_row, 96);
-    WHOLE(struct quota_view, 28);
     head("decisions_list", NULL, NULL);
     if (went(decisions_list(&rows, &count, who, &arena)))
         for (const struct decision_row *r = rows; r < rows + count; r++) {
@@ -338,11 +337,45 @@ static void decisions(void)
             for (int i = 0; i < COMMITMENT_PARTS; i++)
                 SAY(r->commitment[i]);
         }
+}
+
+static void waiting(const struct reserve_row *rows, int count)
+{
+    WHOLE(struct reserve_row, 56);
+    for (const struct reserve_row *r = rows; r < rows + count; r++) {
+        SAY(r->number), SAY(r->name), SAY(r->decision), SAY(r->rank);
+        SAY(r->tied), SAY(r->by_lot), SAY(r->result), SAY(r->registered);
+        SAY(r->since);
+    }
+}
+
+static void places(void)
+{
+    struct quota_view q;
+    struct reserve_view v;
+    const struct lottery_row *rows;
+    int count = 0, year = date_today().year;
+    WHOLE(struct quota_view, 32);
+    WHOLE(struct reserve_view, 80);
+    WHOLE(struct lottery_row, 72);
     head("quota_view", NULL, NULL);
-    if (!went(quota_view(&q, who, date_today().year)))
-        return;
-    SAY(q.year), SAY(q.vacated), SAY(q.share), SAY(q.cap), SAY(q.places);
-    SAY(q.used), SAY(q.apart);
+    if (went(quota_view(&q, who, year))) {
+        SAY(q.year), SAY(q.vacated), SAY(q.share), SAY(q.cap), SAY(q.places);
+        SAY(q.used), SAY(q.reserve), SAY(q.apart);
+    }
+    head("reserve_view", NULL, NULL);
+    if (went(reserve_view(&v, who, &arena, year, 0))) {
+        waiting(v.rows, v.count), waiting(v.holders, v.holder_count);
+        SAY(v.sealed), SAY(v.free), SAY(v.lot_needed), SAY(v.seeds);
+    }
+    head("lotteries_view", NULL, NULL);
+    went(lotteries_view(&rows, &count, who, &arena, year));
+    for (const struct lottery_row *r = rows; count-- > 0; r++) {
+        SAY(r->number), SAY(r->commitment), SAY(r->seed), SAY(r->made_at);
+        SAY(r->drawn_at), SAY(r->made_by), SAY(r->drawn_by);
+        for (int i = 0; i < r->count; i++)
+            SAY(r->order[i]);
+    }
 }
 
 static void checks(void)
@@ -426,6 +459,7 @@ void told_all(struct str *out, struct committee *c, const struct told_about *a)
         candidate(a->candidates[i]);
     sessions();
     decisions();
+    places();
     checks();
     policies();
     for (int i = 0; a->sessions[i]; i++)

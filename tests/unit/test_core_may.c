@@ -299,7 +299,8 @@ static struct subject favourable(enum operation op)
     else if (op == OP_SEE_SCORES || op == OP_SEE_CALCULATION ||
              op == OP_ROUND || op == OP_DECIDE || op == OP_SUMMARY)
         s.phase = PHASE_REVEALED;
-    else if (op == OP_SEE_DECISION || op == OP_CORRECT_DECISION)
+    else if (op == OP_SEE_DECISION || op == OP_CORRECT_DECISION ||
+             op == OP_WITHDRAW_ADMITTED)
         s.phase = PHASE_DECIDED;
     if (op == OP_OPEN_SESSION || op == OP_EDIT_SESSION)
         s.state = SESSION_PLANNED;
@@ -355,6 +356,8 @@ static const struct {
     {OP_HOLD_OVER, ".yy..."},
     {OP_WITHDRAW, ".yy..."},
     {OP_NO_SHOW, ".yy..."},
+    {OP_WITHDRAW_ADMITTED, ".yy..."},
+    {OP_LOTTERY, ".yy..."},
     {OP_EXPORT_MINUTES, ".yy..."},
     {OP_EXPORT_ANNEX, "..y..."},
     {OP_PRINT_FORMS, ".yy..."},

@@ -85,30 +85,6 @@ Test(test_core_session, numbers)
     cr_assert_str_eq(out, "2026-017");
 }
 
-/* printf %s zeistK-2026-001 | sha256sum, and so on, sorted. */
-Test(test_core_session, lottery_as_sha256sum_has_it)
-{
-    static const char *const drawn[5] = {
-        "K-2026-005", "K-2026-001", "K-2026-002", "K-2026-003", "K-2026-004"};
-    const char *numbers[5] = {"K-2026-001", "K-2026-002", "K-2026-003",
-                              "K-2026-004", "K-2026-005"};
-    const char *backwards[5] = {"K-2026-005", "K-2026-004", "K-2026-003",
-                                "K-2026-002", "K-2026-001"};
-
-    lottery_sort(numbers, 5, "zeist");
-    lottery_sort(backwards, 5, "zeist");
-    for (int i = 0; i < 5; i++) {
-        cr_assert_str_eq(numbers[i], drawn[i]);
-        cr_assert_str_eq(backwards[i], drawn[i]);
-    }
-    lottery_sort(numbers, 5, "Zeist");
-    cr_assert_neq(strcmp(numbers[0], drawn[0]) | strcmp(numbers[1], drawn[1]) |
-                      strcmp(numbers[2], drawn[2]),
-                  0, "another seed, another order");
-    lottery_sort(numbers, 0, "zeist");
-    lottery_sort(numbers, 1, "zeist");
-}
-
 static struct roster sample_roster(void)
 {
     struct roster roster = {

@@ -350,11 +350,13 @@ static const struct minutes_reserve reserve[] = {
     {.number = "K-2026-003",
      .decision = "2026-004",
      .result = 412,
-     .registered = {2019, 9, 1}},
+     .registered = {2019, 9, 1},
+     .rank = 1},
     {.number = "K-2026-014",
      .decision = "2026-017",
      .result = 355,
      .registered = {2015, 2, 3},
+     .rank = 2,
      .by_lot = true},
 };
 static const struct minutes_action actions[] = {

@@ -121,8 +121,8 @@ Test(test_tui_action, labels_read_well)
 
 Test(test_tui_action, a_key_can_be_given_to_another)
 {
-    cr_assert_eq(action_rebind("next", "j"), 0);
-    cr_expect_eq(of_text("j", PLACE_READING), ACT_NEXT);
+    cr_assert_eq(action_rebind("next", "y"), 0);
+    cr_expect_eq(of_text("y", PLACE_READING), ACT_NEXT);
     cr_expect_eq(of_text("n", PLACE_READING), ACT_NONE);
     cr_assert_eq(action_rebind("undo", "ö"), 0);
     cr_expect_eq(of_text("ö", PLACE_SCORING), ACT_UNDO);
@@ -132,7 +132,7 @@ Test(test_tui_action, a_key_can_be_given_to_another)
     cr_expect_eq(of_text("n", PLACE_HOME), ACT_HOMES, "n is free now");
     action_rebind_reset();
     cr_expect_eq(of_text("n", PLACE_READING), ACT_NEXT);
-    cr_expect_eq(of_text("j", PLACE_READING), ACT_NONE);
+    cr_expect_eq(of_text("y", PLACE_READING), ACT_NONE);
 }
 
 Test(test_tui_action, readme_has_the_table)

@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
+#include <committee/core/lottery.h>
 #include <committee/work/candidates.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>

@@ -10,7 +10,6 @@ int run_init(struct call *call);
 int run_demo(struct call *call);
 int run_check(struct call *call);
 int run_policy(struct call *call);
-int run_quota(struct call *call);
 int run_verify(struct call *call);
 int run_backup(struct call *call);
 
@@ -47,6 +46,10 @@ int run_decide(struct call *call);
 int run_forms(struct call *call);
 int run_minutes(struct call *call);
 int run_annex(struct call *call);
+
+/* places.c */
+int run_quota(struct call *call);
+int run_lottery(struct call *call);
 
 /* tally.c */
 int run_tally(struct call *call);

@@ -81,3 +81,7 @@ FLAG(CRITERIA, "criteria", 0, "FILE.csv", false,
 FLAG(ANY_SEAT, "any-seat", 0, NULL, false,
      N_("Take every seat in the file; the seats of a candidate are those in "
         "its rows."))
+FLAG(YEAR, "year", 0, "YEAR", false,
+     N_("The calendar year; without it this one."))
+FLAG(CHECK, "check", 0, "FILE", false,
+     N_("Reckon the lots in this file again, without a database."))

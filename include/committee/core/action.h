@@ -37,6 +37,7 @@ enum place {
     PLACE_IMPORT = 1 << 23,  /* preview and report */
     PLACE_WAITING = 1 << 24, /* nothing to do now; long work */
     PLACE_DIALOG = 1 << 25,  /* the framework's own questions and help */
+    PLACE_RESERVE = 1 << 26, /* places of the year, and who waits for one */
 };
 #define PLACE_ANY 0x7ffffff
 /* The screens of one candidate during a session. */

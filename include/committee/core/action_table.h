@@ -84,8 +84,8 @@ ACTION(HOLD_OVER, "hold-over", N_("hold over"),
        OP_HOLD_OVER, DANGER_NONE, "h")
 ACTION(WITHDRAWN, "withdrawn", N_("withdrawn / no-show"),
        N_("Record that the candidate withdrew or did not appear."),
-       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_CANDIDATE,
-       OP_WITHDRAW, DANGER_NONE, "w")
+       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_CANDIDATE |
+       PLACE_RESERVE, OP_WITHDRAW, DANGER_NONE, "w")
 ACTION(CONFLICT, "conflict", N_("I know this candidate"),
        N_("Say who knows a candidate; that member then takes no part."),
        PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_WAITING |
@@ -149,7 +149,13 @@ ACTION(ADOPT, "adopt", N_("adopt"),
        PLACE_MINUTES | PLACE_CRITERIA, OP_NONE, DANGER_TYPED, "v")
 ACTION(HOMES, "homes", N_("homes vacated"),
        N_("Record how many homes fell vacant this year."),
-       PLACE_HOME, OP_NEW_SESSION, DANGER_NONE, "")
+       PLACE_HOME | PLACE_RESERVE, OP_NEW_SESSION, DANGER_NONE, "")
+ACTION(RESERVE, "reserve", N_("places this year"),
+       N_("Who has a place this year, and who is on the reserve list."),
+       PLACE_HOME | PLACE_CANDIDATES, OP_NONE, DANGER_NONE, "j")
+ACTION(LOTTERY, "lottery", N_("lottery"),
+       N_("Draw lots between equals: first the seal, then the draw."),
+       PLACE_RESERVE, OP_LOTTERY, DANGER_CONFIRM, "")
 ACTION(ADD_CANDIDATE, "add-candidate", N_("add a candidate"),
        N_("Enter a candidate by hand, for instance from a paper letter."),
        PLACE_CANDIDATES, OP_EDIT_CANDIDATE, DANGER_NONE, "")

@@ -59,6 +59,8 @@ enum operation {
     OP_HOLD_OVER,
     OP_WITHDRAW, /* the candidate does */
     OP_NO_SHOW,
+    OP_WITHDRAW_ADMITTED, /* somebody gives the place back */
+    OP_LOTTERY,           /* to make one, and to draw it */
     OP_EXPORT_MINUTES,
     OP_EXPORT_ANNEX,
     OP_PRINT_FORMS,

@@ -92,11 +92,4 @@ void candidate_number(char *out, int year, int sequence);
 void session_number(char *out, int year, int sequence);
 void decision_number(char *out, int year, int sequence);
 
-/*
- * The shuffle of an agenda and the lottery: the order of
- * SHA-256(seed ‖ number) as bytes, ascending; ties by number.
- * Sorts `numbers` in place.
- */
-void lottery_sort(const char **numbers, int count, const char *seed);
-
 #endif

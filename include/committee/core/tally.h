@@ -123,6 +123,9 @@ void tally_brief(struct outcome *out, struct sensitivity *doubt,
  * tally_input.threshold; ERR_DATA with a sentence otherwise.
  */
 int tally_fraction(const char **out, struct arena *arena, const char *text);
+/* Below, equal to or above zero as the first exact fraction is smaller, equal
+   or larger; both as figure.exact has them. */
+int tally_compare(const char *left, const char *right);
 /* Quorum of a policy for these seats (recused and absent told apart). */
 bool tally_quorum(const struct policy *policy,
                   const enum seat_state seats[MAX_SEATS]);

@@ -99,6 +99,7 @@ struct minutes_reserve {
     const char *decision; /* that admitted them */
     int result;           /* hundredths, SCORE_MISSING: none */
     struct date registered;
+    int rank;    /* from 1; equals share one */
     bool by_lot; /* the place among equals was drawn */
 };
 
@@ -137,6 +138,7 @@ struct minutes {
     bool scores_in_minutes;                /* print the scores of each seat */
     const struct minutes_reserve *reserve; /* in order */
     int reserve_count;
+    bool reserve_hidden;      /* whoever asks took no part in a decision */
     const char *lottery_seed; /* when a place on it was drawn, else "" */
     int quota_year, quota_used, quota_places; /* year 0: left out */
     const struct minutes_action *actions;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <committee/core/reserve.h>
 #include <committee/core/session.h>
 #include <committee/text/date.h>
 #include <committee/text/name.h>
@@ -58,7 +59,9 @@ struct candidate_line {
     enum session_state state;   /* of that session */
     enum phase phase;           /* of that item */
     const char *decision;       /* number of the last decision of all, "" */
+    int decision_year;          /* 0 without one */
     bool admitted;              /* by that decision */
+    enum place_state place;     /* of an admission */
     bool on_hold;               /* erasure is frozen */
     const char *previous;       /* number of the earlier application, "" */
 };

@@ -74,13 +74,11 @@ int store_decisions(const struct stored_decision **decisions, int *count,
 /* Those that stand about candidates from whom `member` is recused. */
 struct decided_apart {
     int admitted, declined;
+    int placed; /* of the admitted: not gone since */
 };
 int store_decided_apart(struct decided_apart *out, struct db *db,
                         const struct decision_search *search,
                         const char *member);
-/* Admitted in that year by decisions that stand. */
-int store_admitted(int *count, struct db *db, int year);
-
 /* The day on which the letter went out; said again: the new day. */
 struct stored_sending {
     struct date sent;

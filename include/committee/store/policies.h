@@ -1,7 +1,7 @@
 #ifndef COMMITTEE_STORE_POLICIES_H
 #define COMMITTEE_STORE_POLICIES_H
 
-/* Adopted policies (append-only), and the quota of each year. */
+/* Adopted policies (append-only). */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -37,14 +37,5 @@ int store_policy_on(int *version, struct db *db, struct date day,
 /* Newest first. */
 int store_policies(const struct stored_policy **policies, int *count,
                    struct db *db, struct arena *arena);
-
-/* Homes that fell vacant; -1: never entered. */
-int store_quota(int *vacated, struct db *db, int year);
-struct stored_quota {
-    int year, vacated;
-    const char *by;
-    int64_t at;
-};
-int store_quota_set(struct db *db, const struct stored_quota *quota);
 
 #endif

@@ -100,5 +100,6 @@ unsigned home_criteria_adopt(struct home *h); /* asks for the date */
 
 /* what is only run from the help: homes vacated, verify, backup */
 unsigned home_check(struct home *h, enum action action);
+unsigned home_ask_homes(struct ui *ui);
 
 #endif

@@ -48,6 +48,9 @@ void decision_open(struct ui *ui, const char *session, const char *candidate);
 void decision_correct(struct ui *ui, const char *session,
                       const char *candidate);
 
+/* The places of this year: who has one, who waits, lotteries. */
+void reserve_open(struct ui *ui);
+
 /* A document as it will print, with its export. */
 void preview_open(struct ui *ui, const char *session, enum document_kind kind);
 

@@ -43,14 +43,5 @@ struct decision_row {
 };
 int decisions_list(const struct decision_row **rows, int *count,
                    struct committee *c, struct arena *arena);
-/* Admitted candidates without a place in this year's quota. */
-struct quota_view {
-    int year, vacated, share, cap, places, used;
-    int apart; /* perhaps used as well: the viewer took no part */
-};
-int quota_view(struct quota_view *out, struct committee *c, int year);
-/* How many are used: "7", or "6–7" when the viewer may not know. */
-const char *quota_used(struct arena *arena, const struct quota_view *quota);
-int quota_set_vacated(struct committee *c, int year, int vacated);
 
 #endif
