@@ -134,6 +134,16 @@ static const struct rule_sql rules[] = {
      " WHERE i.phase = 'decided'"
      "  AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.item = i.id)",
      N_("{1} is marked as decided without a decision")},
+    {"SELECT d.number FROM decision d WHERE d.kind = 'admit'"
+     " AND NOT EXISTS (SELECT 1 FROM place p JOIN decision w"
+     "  ON w.id = p.decision WHERE w.item = d.item AND w.id <= d.id)",
+     N_("decision {1} gave neither a place nor one on the reserve list")},
+    {"SELECT c.number FROM item i JOIN candidate c ON c.id = i.candidate"
+     " JOIN place p ON p.id = (SELECT max(x.id) FROM place x"
+     "  JOIN decision w ON w.id = x.decision WHERE w.item = i.id)"
+     " WHERE p.state <> 'gone' AND 'admit' <> (SELECT d.kind FROM decision d"
+     "  WHERE d.item = i.id ORDER BY d.id DESC LIMIT 1)",
+     N_("{1} has a place without being admitted")},
     {"SELECT c.number FROM item i JOIN candidate c ON c.id = i.candidate"
      " WHERE i.phase IN ('held-over', 'withdrawn', 'absent')"
      "  AND i.phase IS NOT (SELECT v.kind FROM event v WHERE v.item = i.id"
@@ -303,12 +313,18 @@ static const struct rule_sql told[] = {
      N_("the log does not tell how the scores of {1} were shown")},
     {"SELECT c.number" OF_ITEMS
      " WHERE (SELECT count(*) FROM event v WHERE v.item = i.id) <>" TOLD(
-         "'held-over', 'withdrawn', 'no-show'", OF_ITEM),
+         "'held-over', 'withdrawn', 'no-show', 'place-gone'", OF_ITEM),
      N_("the log does not tell how {1} left the agenda")},
     {"SELECT c.number" OF_ITEMS
      " WHERE (SELECT count(*) FROM decision d WHERE d.item = i.id) <>" TOLD(
          "'decided'", OF_ITEM),
      N_("the log and the decisions about {1} differ")},
+    {"SELECT max(year) FROM quota_year HAVING count(*) <>"
+     " (SELECT count(*) FROM log WHERE kind = 'quota')",
+     N_("the log and the homes recorded up to {1} differ")},
+    {"SELECT max(year) FROM lottery HAVING count(*) + count(drawn_at) <>"
+     " (SELECT count(*) FROM log WHERE kind IN ('lottery', 'lottery-drawn'))",
+     N_("the log and the lotteries up to {1} differ")},
     {"SELECT name FROM backup b WHERE b.cause <> 'upgrade' AND NOT EXISTS"
      " (SELECT 1 FROM log l WHERE l.kind = 'backup' AND l.seq > b.log_seq)",
      N_("the log is shorter than when the backup {1} was made")},

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <committee/core/tally.h>
+#include <committee/store/places.h>
 #include <committee/store/reveals.h>
 #include <committee/store/verify.h>
 
@@ -164,6 +165,27 @@ static int check_seen(struct findings *f, struct committee *c,
     return db_read_only(c->db) ? OK : seen_record(c);
 }
 
+/* A seed that was not the one behind its seal decides nothing. */
+static int check_lotteries(struct findings *f, struct committee *c,
+                           struct arena *arena)
+{
+    const struct stored_lottery *rows;
+    int count = 0;
+    int status = store_lotteries(&rows, &count, c->db, arena, 0);
+    for (int i = 0; status == OK && i < count; i++) {
+        char hash[SHA256_HEX];
+        sha256_hex(hash, rows[i].seed, strlen(rows[i].seed));
+        if (!text_equal(hash, rows[i].commitment))
+            verify_found(f, c, arena,
+                         &(struct message){
+                             .id = N_("a lottery of {1} has another seed than "
+                                      "the one that was sealed"),
+                             .args = {num(rows[i].year)}},
+                         true);
+    }
+    return status;
+}
+
 int verify(const struct finding **findings, int *count, struct committee *c,
            struct arena *arena, const char *since)
 {
@@ -177,6 +199,8 @@ int verify(const struct finding **findings, int *count, struct committee *c,
         verify_found(&f, c, arena, &stored[i].what, stored[i].bad);
     if (status == OK)
         status = check_outcomes(&f, c, arena);
+    if (status == OK)
+        status = check_lotteries(&f, c, arena);
     if (status == OK)
         status = verify_log_rows(&f, c, arena);
     if (status == OK && since)

@@ -13,6 +13,7 @@
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
 #include <committee/work/decisions.h>
+#include <committee/work/places.h>
 
 #include "../support/committee.h"
 #include "../support/program.h"

@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/work/checks.h>
+#include <committee/work/places.h>
 
 #include "../../src/store/statement.h"
 #include "../../src/work/inside.h"
@@ -166,4 +167,35 @@ Test(test_work_verify, a_log_cut_short_is_found)
     expect_cut("recused", "verschillen over wie niet meedoet");
     expect_cut("session-new", "staat niet hoe zitting 2026-01 is gepland");
     expect_cut("backup", "het logboek is korter dan toen de reservekopie");
+}
+
+Test(test_work_verify, places_and_homes)
+{
+    expect_finding("DELETE FROM place", "gaf geen plaats");
+    expect_finding("UPDATE decision SET kind = 'decline'",
+                   "heeft een plaats zonder dat de kandidaat is toegelaten");
+    expect_finding("DELETE FROM quota_year", "de vastgelegde woningen");
+}
+
+Test(test_work_verify, lotteries)
+{
+    static const char *const acts[][2] = {
+        {"UPDATE lottery SET seed = 'anders'", "een ander startgetal"},
+        {"DELETE FROM lottery WHERE id = 1", "de lotingen tot en met 2026"},
+    };
+    for (int i = 0; i < 2; i++) {
+        struct room room;
+        struct str bad = {0};
+        const char *seal;
+        room_open(&room);
+        room_must(lottery_commit(&seal, room.c, &room.arena, 2026));
+        room_must(lottery_draw(room.c, 2026));
+        room_must(lottery_commit(&seal, room.c, &room.arena, 2026));
+        room_verify(&room);
+        tamper(&room, acts[i][0]);
+        cr_expect_eq(verdict(&bad, &room), ERR_NO);
+        cr_expect(strstr(str_text(&bad), acts[i][1]), "%s", str_text(&bad));
+        str_free(&bad);
+        room_close(&room);
+    }
 }
