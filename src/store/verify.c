@@ -305,7 +305,9 @@ static const struct rule_sql told[] = {
     {"SELECT c.number" OF_ITEMS " JOIN ballot b ON b.item = i.id"
      " WHERE b.round = 2 AND NOT EXISTS (SELECT 1 FROM log l"
      "  WHERE " OF_ITEM " AND l.kind IN ('round', 'rescored')"
-     "   AND l.actor = b.entered_by) GROUP BY i.id",
+     "   AND l.actor = b.entered_by) AND NOT EXISTS (SELECT 1 FROM ballot f"
+     "  WHERE f.item = b.item AND f.member = b.member AND f.round = 1"
+     "   AND f.entered_by = b.entered_by) GROUP BY i.id",
      N_("the log does not tell who entered the second round of {1}")},
     {"SELECT c.number" OF_ITEMS " WHERE (SELECT count(*) FROM reveal r"
      "  WHERE r.item = i.id AND r.cause = 'first') <>" TOLD("'revealed'",

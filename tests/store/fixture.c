@@ -16,6 +16,7 @@
 #include <committee/store/candidates.h>
 #include <committee/store/decisions.h>
 #include <committee/store/log.h>
+#include <committee/store/places.h>
 #include <committee/store/policies.h>
 #include <committee/store/reveals.h>
 #include <committee/store/roster.h>
@@ -263,6 +264,10 @@ static void decide(struct fixture *f)
                   [PART_WHAT] = "een maaltijd"},
     };
     must(store_decision_add(&f->decision, number, f->db, &decision));
+    must(store_place_add(f->db, &(struct stored_place){.decision = f->decision,
+                                                       .state = PLACE_HELD,
+                                                       .by = "bea",
+                                                       .at = AT(40)}));
     must(store_item(&item, f->db, &f->arena, f->item));
     item.phase = PHASE_DECIDED;
     must(store_item_update(f->db, &item));

@@ -34,7 +34,6 @@ static const char rest_sql[] =
     "  '', '', 1);"
     "INSERT INTO lottery VALUES (1, 2026, printf('%064d', 0), 'zaad', 'bea',"
     "  1, NULL, NULL);"
-    "INSERT INTO place VALUES (1, 1, 'held', 'decision', 'bea', 1);"
     "INSERT INTO quota_year VALUES (1, 2026, 48, 'bea', 1);"
     "INSERT INTO hold VALUES (1, 2, 0, 'bea', 1);"
     "UPDATE item SET phase = 'withdrawn' WHERE id = 2;"

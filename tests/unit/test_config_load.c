@@ -244,7 +244,7 @@ static const struct {
      "5: \"12\" cannot be the key for \"undo\"\n"
      "6: \"^c\" cannot be the key for \"lock\"\n"},
     /* two that change places, and a key that was given away */
-    {"[keys]\nnext = \"s\"\nreveal = \"n\"\nadopt = \"j\"\nnote = \"v\"\n"
+    {"[keys]\nnext = \"s\"\nreveal = \"n\"\nadopt = \"y\"\nnote = \"v\"\n"
      "backup = \"t\"\n",
      ""},
     {"woord\n[rules]\n[rule]\nmethod = x\nmargin = a;b\n",
