@@ -302,12 +302,14 @@ static const struct rule_sql told[] = {
      " (SELECT count(*) FROM ballot b WHERE b.item = i.id AND b.round = 1"
      "  AND b.locked_at IS NOT NULL) <>" TOLD("'ballot-locked'", OF_ITEM),
      N_("the log and the forms for {1} differ about what was handed in")},
+    /* It begins with copies: who entered the first form entered those. */
     {"SELECT c.number" OF_ITEMS " JOIN ballot b ON b.item = i.id"
      " WHERE b.round = 2 AND NOT EXISTS (SELECT 1 FROM log l"
      "  WHERE " OF_ITEM " AND l.kind IN ('round', 'rescored')"
-     "   AND l.actor = b.entered_by) AND NOT EXISTS (SELECT 1 FROM ballot f"
-     "  WHERE f.item = b.item AND f.member = b.member AND f.round = 1"
-     "   AND f.entered_by = b.entered_by) GROUP BY i.id",
+     "   AND l.actor = b.entered_by)"
+     " AND (b.version > 1 OR NOT EXISTS (SELECT 1 FROM ballot o"
+     "  WHERE o.item = b.item AND o.member = b.member AND o.round = 1"
+     "   AND o.entered_by = b.entered_by)) GROUP BY i.id",
      N_("the log does not tell who entered the second round of {1}")},
     {"SELECT c.number" OF_ITEMS " WHERE (SELECT count(*) FROM reveal r"
      "  WHERE r.item = i.id AND r.cause = 'first') <>" TOLD("'revealed'",

@@ -403,6 +403,29 @@ Test(test_work_papers, annex_lists_only_what_somebody_entered)
     room_close(&p.room);
 }
 
+/* Who filled in the own form entered its copy in round 2. */
+Test(test_work_papers, own_forms_are_nobody_elses_in_round_two)
+{
+    struct planned p;
+    plan(&p);
+    struct committee *c = p.room.c;
+    room_must(session_all_present(c, p.session));
+    open_it(&p);
+    room_to_scoring(c, p.session, p.numbers[0]);
+    for (int i = 0; i < 3; i++) {
+        struct committee *own = room_as(&p.room, room_voters[i]);
+        room_fill(own, p.session, p.numbers[0], room_voters[i], room_worked[i]);
+        room_lock(own, p.session, p.numbers[0], room_voters[i], room_worked[i]);
+        committee_close(own);
+    }
+    room_must(item_reveal(c, p.session, p.numbers[0]));
+    room_must(item_second_round(c, p.session, p.numbers[0]));
+    expect_said(room_document(&p.room, p.session, DOCUMENT_ANNEX, FORMAT_TEXT),
+                "Niemand heeft iets voor een ander ingevoerd.");
+    room_verify(&p.room);
+    room_close(&p.room);
+}
+
 /* -- the agenda ------------------------------------------------------------ */
 
 static void expect_places(struct planned *p, const char *const *numbers,
