@@ -567,6 +567,23 @@ Test(test_session, a_member_only_looks)
     arena_free(&arena);
 }
 
+Test(test_session, who_takes_no_part_sees_a_number)
+{
+    plan(3);
+    cr_assert_eq(session_recuse(play.committee, session, "K-2026-001", "piet",
+                                GROUND_FRIEND),
+                 OK);
+    play_as(&play, "piet");
+    show(first_session);
+    candidate_open(play.ui, "K-2026-002");
+    EXPECT_SHOWS("Ontvangen");
+    candidate_open(play.ui, "K-2026-001");
+    EXPECT_SHOWS("K-2026-001");
+    EXPECT_SHOWS("U doet niet mee bij deze kandidaat.");
+    play_misses(&play, "Ontvangen");
+    play_misses(&play, "woorden");
+}
+
 Test(test_session, wide_and_english)
 {
     plan(3);
