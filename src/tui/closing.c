@@ -3,7 +3,6 @@
  * else was said, and the time.  What is typed is kept from the first second.
  */
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,18 +10,21 @@
 #include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/points.h>
 #include <committee/tui/prep.h>
 #include <committee/tui/screens.h>
 
-enum { F_ACTIONS, F_NEXT, F_OTHER, F_TIME, F_BUTTONS, F_END };
-enum { MAX_ACTIONS = 40 };
+/* The action points come first. */
+enum { F_NEXT = POINT_FIELDS, F_OTHER, F_TIME, F_BUTTONS, F_END };
 
 struct closing {
     struct prep prep;
     struct form form;
     struct form_item items[F_END];
     const char *buttons[2];
-    char about[64]; /* of the drafts */
+    struct arena arena; /* labels */
+    char about[64];     /* of the drafts */
+    char points[80];    /* the draft of the action points */
     bool ready;
     bool warned; /* that what was typed is not saved */
 };
@@ -33,7 +35,7 @@ static const struct hint closing_hints[] = {
     {ACT_BACK, N_("not yet")}, {ACT_NONE, NULL}};
 static const enum action closing_buttons[] = {ACT_CLOSE_SESSION, ACT_BACK};
 static const struct prep_draft closing_drafts[] = {
-    {F_ACTIONS, "actions"}, {F_NEXT, "next"}, {F_OTHER, "other"}, {0, NULL}};
+    {F_NEXT, "next"}, {F_OTHER, "other"}, {0, NULL}};
 // clang-format on
 
 static void closing_close(void *self)
@@ -41,6 +43,7 @@ static void closing_close(void *self)
     struct closing *k = self;
     form_free(&k->form);
     prep_free(&k->prep);
+    arena_free(&k->arena);
     free(k);
 }
 
@@ -58,26 +61,15 @@ static void make_item(struct closing *k, struct ui *ui, int field,
     };
 }
 
-/* What was recorded during the evening, a line each. */
+/* What was recorded during the evening. */
 static void fill_actions(struct closing *k, struct ui *ui)
 {
     struct arena arena = {0};
     const struct action_point *points;
     int count;
-    struct str text = {0};
     if (session_actions(&points, &count, ui_committee(ui), &arena,
-                        k->prep.session))
-        count = 0;
-    for (int i = 0; i < count; i++) {
-        str_addf(&text, "%s%s | %s", i ? "\n" : "", points[i].what,
-                 points[i].who);
-        if (points[i].when.year) {
-            str_add(&text, " | ");
-            date_short(&text, points[i].when);
-        }
-    }
-    edit_set(&k->items[F_ACTIONS].edit, str_text(&text));
-    str_free(&text);
+                        k->prep.session) == OK)
+        points_fill(k->items, points, count);
     arena_free(&arena);
 }
 
@@ -91,10 +83,7 @@ static void make_form(struct closing *k, struct ui *ui)
 {
     const struct session_view *v = k->prep.view;
     struct str text = {0};
-    make_item(k, ui, F_ACTIONS, N_("Action points: a line each"),
-              N_("A line as in: what | who | when. \"When\" is a date, and may "
-                 "be left out."),
-              3);
+    points_make(k->items, &k->arena, ui);
     make_item(k, ui, F_NEXT, N_("Date of the next session"),
               N_("As in 12-3-2026; leave it empty when it is not known."), 1);
     k->items[F_NEXT].cols = 24;
@@ -121,7 +110,9 @@ static void make_form(struct closing *k, struct ui *ui)
     edit_set(&k->items[F_TIME].edit, str_text(&text));
     str_free(&text);
     snprintf(k->about, sizeof k->about, "closing/%s", k->prep.session);
+    snprintf(k->points, sizeof k->points, "%s/points", k->about);
     prep_drafts_load(&k->form, ui, k->about, closing_drafts);
+    points_load(k->items, ui, k->points);
     k->ready = true;
 }
 
@@ -155,88 +146,44 @@ static unsigned closing_key(void *self, struct ui *ui,
                             const struct event *event)
 {
     struct closing *k = self;
-    return form_key(&k->form, ui, event);
+    unsigned did = form_key(&k->form, ui, event);
+    if (k->ready)
+        points_fit(k->items);
+    return did;
+}
+
+static int save_drafts(struct closing *k, struct ui *ui)
+{
+    int status = points_save(k->items, ui, k->points);
+    return status ? status
+                  : prep_drafts_save(&k->form, ui, k->about, closing_drafts);
+}
+
+static void forget_drafts(struct closing *k, struct ui *ui)
+{
+    prep_drafts_forget(&k->form, ui, k->about, closing_drafts);
+    draft_save(ui_committee(ui), k->points, "");
 }
 
 static unsigned closing_tick(void *self, struct ui *ui)
 {
     struct closing *k = self;
-    return prep_drafts_save(&k->form, ui, k->about, closing_drafts)
-               ? ui_failed(ui)
-               : DID_NOTHING;
+    return save_drafts(k, ui) ? ui_failed(ui) : DID_NOTHING;
 }
 
 /* ---- reading what was typed ---------------------------------------------------- */
 
-static char *trimmed(char *text)
-{
-    assert(text);
-    text += strspn(text, " \t");
-    size_t size = strlen(text);
-    while (size && (text[size - 1] == ' ' || text[size - 1] == '\t'))
-        text[--size] = '\0';
-    return text;
-}
-
-/* "what | who | when" of one line; `line` is cut up. */
-static int read_action(struct action_point *point, char *line, int number)
-{
-    char *who = strchr(line, '|'), *when = NULL;
-    if (who) {
-        *who++ = '\0';
-        when = strchr(who, '|');
-        if (when)
-            *when++ = '\0';
-    }
-    point->what = trimmed(line);
-    point->who = who ? trimmed(who) : "";
-    if (text_blank(point->what))
-        return fail(ERR_DATA,
-                    N_("Action point {1} does not say what has to be done."),
-                    num(number));
-    if (text_blank(when))
-        return OK;
-    if (date_parse(&point->when, trimmed(when)))
-        return fail(ERR_DATA,
-                    N_("Action point {1}: \"{2}\" is not a date. Write it as "
-                       "in 12-3-2026."),
-                    num(number), trimmed(when));
-    return OK;
-}
-
-static int read_actions(struct action_point *points, int *count, char *text)
-{
-    char *line = text;
-    *count = 0;
-    while (line) {
-        char *end = strchr(line, '\n');
-        if (end)
-            *end++ = '\0';
-        if (!text_blank(line)) {
-            if (*count == MAX_ACTIONS)
-                return fail(ERR_DATA,
-                            N_("There can be {1} action points at most."),
-                            num(MAX_ACTIONS));
-            points[*count] = (struct action_point){0};
-            int status = read_action(&points[*count], line, *count + 1);
-            if (status)
-                return status;
-            ++*count;
-        }
-        line = end;
-    }
-    return OK;
-}
-
 /* Puts the focus on the field that is wrong. */
 static int read_closing(struct closing *k, struct session_closing *closing,
-                        struct action_point *points, char *actions)
+                        struct action_point *points, struct arena *arena)
 {
+    int wrong = 0;
     const char *next = edit_text(&k->items[F_NEXT].edit);
     const char *time = edit_text(&k->items[F_TIME].edit);
-    int status = read_actions(points, &closing->action_count, actions);
+    int status =
+        points_read(points, &closing->action_count, &wrong, arena, k->items);
     if (status) {
-        form_focus(&k->form, F_ACTIONS);
+        form_focus(&k->form, (size_t)wrong);
         return status;
     }
     if (!text_blank(next) && (status = date_parse(&closing->next_date, next))) {
@@ -295,7 +242,7 @@ static bool is_closed(struct ui *ui, struct closing *k)
 
 static unsigned close_session(struct closing *k, struct ui *ui)
 {
-    struct action_point points[MAX_ACTIONS];
+    struct action_point points[POINTS_MAX];
     struct session_closing closing = {
         .at = {.hour = -1},
         .other_business = edit_text(&k->items[F_OTHER].edit),
@@ -304,9 +251,8 @@ static unsigned close_session(struct closing *k, struct ui *ui)
     struct arena arena = {0};
     const char *backup = "";
     unsigned did = DID_POP | DID_RELOAD;
-    char *actions = arena_strdup(&arena, edit_text(&k->items[F_ACTIONS].edit));
-    prep_drafts_save(&k->form, ui, k->about, closing_drafts);
-    if (read_closing(k, &closing, points, actions)) {
+    save_drafts(k, ui);
+    if (read_closing(k, &closing, points, &arena)) {
         did = ui_failed(ui);
         goto done;
     }
@@ -319,7 +265,7 @@ static unsigned close_session(struct closing *k, struct ui *ui)
         did = DID_REDRAW;
         goto done;
     }
-    prep_drafts_forget(&k->form, ui, k->about, closing_drafts);
+    forget_drafts(k, ui);
     offer_minutes(ui, k->prep.session, status ? "" : backup);
 done:
     arena_free(&arena);
@@ -335,8 +281,7 @@ static unsigned closing_act(void *self, struct ui *ui, enum action action,
     case ACT_CLOSE_SESSION:
         return close_session(k, ui);
     case ACT_BACK:
-        if (prep_drafts_save(&k->form, ui, k->about, closing_drafts) &&
-            !k->warned)
+        if (save_drafts(k, ui) && !k->warned)
             return k->warned = true, ui_unsaved(ui);
         return DID_POP | DID_REDRAW;
     default:
@@ -355,13 +300,11 @@ static bool closing_ask(void *self, struct ui *ui, struct question *question,
                         enum action action)
 {
     struct closing *k = self;
-    struct action_point points[MAX_ACTIONS];
+    struct action_point points[POINTS_MAX];
     struct session_closing closing = {0};
     if (action != ACT_CLOSE_SESSION)
         return false;
-    char *actions =
-        arena_strdup(&ui->arena, edit_text(&k->items[F_ACTIONS].edit));
-    if (read_closing(k, &closing, points, actions))
+    if (read_closing(k, &closing, points, &ui->arena))
         return false; /* close_session() says what is wrong */
     question->title = trf(ui->lang, N_("Close session {1}?"), k->prep.session);
     question->text = tr(ui->lang, N_("After this nothing can be added to this "

@@ -383,14 +383,16 @@ Test(test_session, the_last_candidate_leads_to_closing)
     check("session-all-over");
     press(ENTER);
     cr_expect_str_eq(ui_top_name(play.ui), "closing");
-    type("Brieven sturen | B. Jansen | morgen");
+    check("session-closing-empty");
+    type("Brieven sturen, en bellen"), press(TAB);
+    type("B. Jansen"), press(TAB), type("morgen");
     check("session-closing");
-    press(TAB), press(TAB), press(TAB), press(TAB), press(ENTER);
+    press(TAB), press(TAB), press(TAB), press(TAB), press(TAB), press(ENTER);
     EXPECT_SHOWS("is geen datum");
     for (int i = 0; i < 6; i++)
         press("\177");
     type("19-3-2026");
-    press(TAB), type("9 april 2026");
+    press(TAB), press(TAB), type("9 april 2026");
     press(TAB), type("Niemand."), press(TAB), press(TAB), press(ENTER);
     check("session-close-question");
     press(TAB), press(ENTER);
@@ -493,10 +495,13 @@ Test(test_session, what_was_typed_for_the_closing_is_kept)
     open_it();
     show(first_session);
     press("c");
-    type("Sleutel ophalen | A. de Wit");
+    type("Sleutel ophalen"), press(TAB), type("A. de Wit"), press(TAB);
+    press(TAB), type("Koffie");
     show(first_session); /* the program has ended meanwhile */
     press("c");
-    EXPECT_SHOWS("Sleutel ophalen | A. de Wit");
+    EXPECT_SHOWS("Sleutel ophalen");
+    EXPECT_SHOWS("A. de Wit");
+    EXPECT_SHOWS("Koffie");
 }
 
 Test(test_session, adjourned_goes_on_another_evening)
