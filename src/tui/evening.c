@@ -35,32 +35,41 @@ static const struct hint interview_hints[] = {
     {ACT_ENTER, N_("to the scores")}, {ACT_ASKED, NULL},
     {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_GRID, NULL},
     {ACT_HAND_OVER, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint beside_hints[] = { /* the letter in the interview */
+    {ACT_DOWN, N_("read")}, {ACT_PANE, N_("questions")},
+    {ACT_ENTER, N_("to the scores")}, {ACT_BACK, NULL}, {ACT_SEARCH, NULL},
+    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint aside_hints[] = { /* the letter while others score */
+    {ACT_DOWN, N_("read")}, {ACT_PANE, N_("back to the forms")},
+    {ACT_BACK, NULL}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint scoring_hints[] = {
     {ACT_GRID, NULL}, {ACT_HAND_OVER, NULL}, {ACT_REVEAL, NULL},
     {ACT_PANE, N_("letter")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
     {ACT_NONE, NULL}};
 static const struct hint revealed_hints[] = {
     {ACT_NOTE, N_("summary")}, {ACT_CALCULATION, NULL}, {ACT_ROUND, NULL},
-    {ACT_DECIDE, NULL}, {ACT_HOLD_OVER, NULL}, {ACT_HELP, NULL},
-    {ACT_NONE, NULL}};
+    {ACT_DECIDE, NULL}, {ACT_HOLD_OVER, NULL}, {ACT_BACK, NULL},
+    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint round_hints[] = {
     {ACT_UP, N_("choose a score")}, {ACT_SCORE, N_("change it")},
     {ACT_DECIDE, NULL}, {ACT_NOTE, N_("summary")}, {ACT_CALCULATION, NULL},
-    {ACT_HOLD_OVER, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+    {ACT_HOLD_OVER, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
+    {ACT_NONE, NULL}};
 static const struct hint over_hints[] = {
     {ACT_ENTER, N_("next candidate")}, {ACT_PREVIOUS, NULL},
     {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
     {ACT_NONE, NULL}};
 static const struct hint last_hints[] = {
     {ACT_ENTER, N_("to the agenda")}, {ACT_PREVIOUS, NULL},
-    {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+    {ACT_CALCULATION, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
+    {ACT_NONE, NULL}};
 /* Held over, withdrawn, not appeared: there is nothing to compute. */
 static const struct hint ended_hints[] = {
     {ACT_ENTER, N_("next candidate")}, {ACT_PREVIOUS, NULL},
     {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const struct hint last_ended_hints[] = {
     {ACT_ENTER, N_("to the agenda")}, {ACT_PREVIOUS, NULL},
-    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const struct hint own_hints[] = {
     {ACT_ENTER, N_("give your scores")}, {ACT_PANE, N_("letter")},
     {ACT_CONFLICT, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
@@ -92,6 +101,10 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
     if (!e->item.view)
         return reading_hints;
     enum phase phase = e->item.view->phase;
+    if (evening_shows_letter(e) && phase == PHASE_INTERVIEW)
+        return beside_hints;
+    if (evening_shows_letter(e) && phase == PHASE_SCORING)
+        return aside_hints;
     if (phase == PHASE_SCORING && own_form_waits(e, ui))
         return own_hints;
     if (!phase_is_over(phase) || !is_last(e))

@@ -33,9 +33,8 @@ struct grid_screen {
 // clang-format off
 static const struct hint grid_hints[] = {
     {ACT_SCORE, NULL}, {ACT_ENTER, N_("member checked it")},
-    {ACT_PANE, N_("next member")}, {ACT_REVEAL, NULL},
-    {ACT_NO_OPINION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
-    {ACT_NONE, NULL}};
+    {ACT_PANE, N_("next member")}, {ACT_NO_OPINION, NULL},
+    {ACT_BACK, NULL}, {ACT_REVEAL, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint all_in_hints[] = {
     {ACT_REVEAL, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 // clang-format on

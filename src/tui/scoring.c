@@ -43,7 +43,7 @@ static const struct hint scoring_hints[] = {
     {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint letter_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_PANE, N_("back to the scores")},
-    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+    {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint stored_hints[] = {
     {ACT_ENTER, N_("this is right")}, {ACT_NONE, NULL}};
 // clang-format on

@@ -290,3 +290,21 @@ Test(test_evening, a_decision_is_corrected_by_a_new_one)
     play_sees(&t, "Besluit 2026-005: toegelaten");
     play_verify(&t);
 }
+
+Test(test_evening, the_bar_says_what_the_keys_do_here)
+{
+    press("\r");
+    play_sees(&t, "Esc terug");
+    press("\r");
+    play_sees(&t, "Tab brief");
+    press("\t");
+    play_sees(&t, "Tab vragen");
+    play_sees(&t, "Esc terug");
+    press("\tf");
+    play_sees(&t, "- geen oordeel");
+    play_show(&t, first_screen, 24, 100);
+    press("\t");
+    play_sees(&t, "Tab terug naar de formulieren");
+    press("\t");
+    play_sees(&t, "Tab brief");
+}
