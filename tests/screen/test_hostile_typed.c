@@ -236,8 +236,8 @@ static void enter_session_text(struct arena *arena)
 static void enter_closing(struct arena *arena)
 {
     const char *stored;
-    show("closing");
-    play_keys(&play, "Tab Tab");
+    show("closing"); /* with one action point, and room for the next */
+    play_keys(&play, "Tab Tab Tab Tab Tab");
     enter("other business");
     play_keys(&play, "Esc");
     play_must(
