@@ -237,7 +237,7 @@ enum { WAIT_SAID_MS = 250 };
    anew, for we are in the middle of something. */
 static void draw_waiting(struct ui *ui)
 {
-    struct canvas all = canvas_whole(&ui->loop->grid);
+    struct canvas all = paint_page(&ui->loop->grid);
     if (all.rows < 2)
         return;
     struct canvas line = canvas_sub(&all, all.rows - 2, 0, 1, -1);

@@ -218,6 +218,13 @@ static void draw_stack(struct ui *ui, struct canvas *body)
     }
 }
 
+struct canvas paint_page(struct grid *grid)
+{
+    struct canvas all = canvas_whole(grid);
+    int air = all.cols > PAGE_COLS ? (all.cols - PAGE_COLS) / 2 : 0;
+    return canvas_sub(&all, 0, air, all.rows, all.cols - 2 * air);
+}
+
 void paint(struct ui *ui)
 {
     struct loop *loop = ui->loop;
@@ -237,6 +244,7 @@ void paint(struct ui *ui)
         draw_stack(ui, &all);
         return;
     }
+    all = paint_page(&loop->grid);
     draw_ends(&all, 0, LOOK_TITLE, frame.title, LOOK_PHASE, frame.phase);
     canvas_rule(&all, 1);
     int body_rows = all.rows - FRAME_ROWS - message_rows(loop, &all);

@@ -60,5 +60,8 @@ void stage_after(struct ui *ui, dialog_done *done, void *data,
 /* Cells of the hint bar: a click runs HIT_ACTION + the action. */
 enum { HIT_ACTION = 10000 };
 void paint(struct ui *ui); /* the whole picture into loop->grid */
+/* Where it goes: wide terminals get air at both sides. */
+enum { PAGE_COLS = 140 };
+struct canvas paint_page(struct grid *grid);
 
 #endif

@@ -1,4 +1,5 @@
 #include "picture.h"
+#include "../../src/tui/stage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -204,6 +205,28 @@ static const char *frame_fault(const struct grid *g)
     return at(g->rows - 3, 0, "there is no lower rule");
 }
 
+/* A wide terminal has air at both sides of the page. */
+static const char *page_fault(const struct grid *g)
+{
+    int air = g->cols > PAGE_COLS ? (g->cols - PAGE_COLS) / 2 : 0;
+    struct grid page = {0};
+    const char *wrong = NULL;
+    grid_resize(&page, g->rows, g->cols - 2 * air);
+    for (int row = 0; row < g->rows; row++)
+        for (int col = 0; col < g->cols; col++) {
+            bool outside = col < air || col >= air + page.cols;
+            if (!outside)
+                page.cells[row * page.cols + col - air] =
+                    g->cells[row * g->cols + col];
+            else if (!wrong && !is_blank(g, row, col))
+                wrong = at(row, col, "something stands beside the page");
+        }
+    if (!wrong)
+        wrong = frame_fault(&page);
+    grid_free(&page);
+    return wrong;
+}
+
 /* ---- too small ------------------------------------------------------------- */
 
 /* What the program says then, as one line; so much as there is room for. */
@@ -247,7 +270,7 @@ const char *picture_fault(const struct grid *grid)
         return wrong;
     if (grid->rows < TERMINAL_MIN_ROWS || grid->cols < TERMINAL_MIN_COLS)
         return small_fault(grid);
-    return frame_fault(grid);
+    return page_fault(grid);
 }
 
 /* ---- twins ----------------------------------------------------------------- */
