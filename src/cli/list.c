@@ -11,25 +11,7 @@
 #include <committee/work/decisions.h>
 #include <committee/work/sessions.h>
 
-static const char *iso(struct arena *arena, struct date date)
-{
-    struct str text = {0};
-    date_iso(&text, date);
-    const char *kept = arena_strdup(arena, str_text(&text));
-    str_free(&text);
-    return kept;
-}
-
 /* As people write it, for a table. */
-static const char *day(struct arena *arena, struct date date)
-{
-    struct str text = {0};
-    date_short(&text, date);
-    const char *kept = arena_strdup(arena, str_text(&text));
-    str_free(&text);
-    return kept;
-}
-
 static const char *count_text(struct arena *arena, int count)
 {
     return arena_printf(arena, "%d", count);
@@ -72,8 +54,8 @@ static void add_candidate(struct sheet *sheet, const struct call *call,
         row->name,
         status_codes[row->status],
         row->session,
-        iso(call->arena, row->received),
-        iso(call->arena, row->registered),
+        sheet_date(call->arena, row->received),
+        sheet_date(call->arena, row->registered),
         row->decision,
         count_text(call->arena, row->words),
         eligible_text(row->eligible),
@@ -83,8 +65,8 @@ static void add_candidate(struct sheet *sheet, const struct call *call,
     };
     const char *words[sizeof values / sizeof *values] = {
         [2] = tr(call->lang, status_title(row->status)),
-        [4] = day(call->arena, row->received),
-        [5] = day(call->arena, row->registered)};
+        [4] = sheet_day(call->arena, row->received),
+        [5] = sheet_day(call->arena, row->registered)};
     sheet_add(sheet, values, words);
 }
 
@@ -143,7 +125,7 @@ static int list_sessions(struct call *call, enum sheet_format format)
         time_iso(&start, row->start);
         const char *values[] = {
             row->number,
-            iso(arena, row->date),
+            sheet_date(arena, row->date),
             str_text(&start),
             session_state_codes[row->state],
             count_text(arena, row->candidates),
@@ -155,7 +137,7 @@ static int list_sessions(struct call *call, enum sheet_format format)
             count_text(arena, row->apart),
         };
         const char *words[sizeof values / sizeof *values] = {
-            [1] = day(arena, row->date),
+            [1] = sheet_day(arena, row->date),
             [3] = tr(call->lang, session_state_title(row->state))};
         sheet_add(sheet, values, words);
         str_free(&start);
@@ -193,14 +175,14 @@ static int list_decisions(struct call *call, enum sheet_format format)
             row->hidden  ? ""
             : row->admit ? "admit"
                          : "decline",
-            iso(call->arena, date_of_ms(row->at)),
+            sheet_date(call->arena, date_of_ms(row->at)),
             row->corrects,
         };
         const char *words[sizeof values / sizeof *values] = {
             [4] = tr(call->lang, row->hidden  ? status_title(STATUS_DECIDED)
                                  : row->admit ? N_("admitted")
                                               : N_("declined")),
-            [5] = day(call->arena, date_of_ms(row->at))};
+            [5] = sheet_day(call->arena, date_of_ms(row->at))};
         sheet_add(sheet, values, words);
     }
     if (status == OK)

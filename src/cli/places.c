@@ -65,15 +65,6 @@ int run_quota(struct call *call)
 
 /* --- the reserve list --- */
 
-static const char *iso(struct arena *arena, struct date date)
-{
-    struct str text = {0};
-    date_iso(&text, date);
-    const char *kept = arena_strdup(arena, str_text(&text));
-    str_free(&text);
-    return kept;
-}
-
 static const char *decimal(struct arena *arena, enum lang lang, int hundredths)
 {
     struct str text = {0};
@@ -94,13 +85,15 @@ static void add_row(struct sheet *sheet, struct call *call,
         arena_printf(arena, "%d", row->rank),
         row->name,
         decimal(arena, LANG_EN, row->result),
-        iso(arena, row->registered),
+        sheet_date(arena, row->registered),
         lot,
         row->decision,
-        iso(arena, date_of_ms(row->since)),
+        sheet_date(arena, date_of_ms(row->since)),
     };
     const char *words[sizeof values / sizeof *values] = {
         [3] = decimal(arena, call->lang, row->result),
+        [4] = sheet_day(arena, row->registered),
+        [7] = sheet_day(arena, date_of_ms(row->since)),
         [5] = row->tied     ? tr(call->lang, N_("equal, not drawn"))
               : row->by_lot ? tr(call->lang, N_("drawn"))
                             : ""};

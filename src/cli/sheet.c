@@ -18,6 +18,24 @@ struct sheet_row {
     struct sheet_row *next;
 };
 
+const char *sheet_date(struct arena *arena, struct date date)
+{
+    struct str text = {0};
+    date_iso(&text, date);
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+const char *sheet_day(struct arena *arena, struct date date)
+{
+    struct str text = {0};
+    date_short(&text, date);
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
 struct sheet *sheet_new(struct arena *arena, const struct sheet_column *columns)
 {
     struct sheet *sheet = arena_new(arena, struct sheet);

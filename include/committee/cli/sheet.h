@@ -6,6 +6,8 @@
  * the columns and values are fixed English codes; a table shows words.
  */
 
+#include <committee/text/date.h>
+
 struct arena;
 struct call;
 
@@ -29,6 +31,9 @@ struct sheet {
 /* `columns` ends in a row without code and is kept. */
 struct sheet *sheet_new(struct arena *arena,
                         const struct sheet_column *columns);
+/* "2026-03-12", "" for no date. */
+const char *sheet_date(struct arena *arena, struct date date);
+const char *sheet_day(struct arena *arena, struct date date); /* for people */
 /* One value a column, raw, kept; `words` has what a table shows instead, NULL
    where that is the value itself (`words` itself may be NULL). */
 void sheet_add(struct sheet *sheet, const char *const *values,
