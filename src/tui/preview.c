@@ -24,6 +24,19 @@ static size_t offered_count(enum document_kind kind)
     return kind == DOCUMENT_MINUTES ? 4 : 2;
 }
 
+/* As one word for a shell, whatever stands in it. */
+static void add_quoted(struct str *out, const char *word)
+{
+    str_addc(out, '\'');
+    for (; *word; word++) {
+        if (*word == '\'')
+            str_add(out, "'\\''");
+        else
+            str_addc(out, *word);
+    }
+    str_addc(out, '\'');
+}
+
 static unsigned say_written(struct ui *ui, const struct export_job *job,
                             const char *path)
 {
@@ -39,8 +52,10 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
                N_("To print: open it in a text editor or a word processor, "
                   "choose a letter of equal widths such as Courier, and "
                   "print. In a terminal this prints it:"));
-    if (job->format == FORMAT_TEXT || job->format == FORMAT_MARKDOWN)
-        str_addf(&text, "\nlp \"%s\"", path);
+    if (job->format == FORMAT_TEXT || job->format == FORMAT_MARKDOWN) {
+        str_add(&text, "\nlp ");
+        add_quoted(&text, path);
+    }
     if (job->kind == DOCUMENT_ANNEX) {
         str_add(&text, "\n\n");
         tr_add(&text, ui->lang,

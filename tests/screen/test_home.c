@@ -526,6 +526,7 @@ Test(test_home, minutes_are_shown_and_written)
     keys("Enter");
     EXPECT_SHOWS("Het bestand staat hier:");
     EXPECT_SHOWS("notulen-2026-01.txt");
+    EXPECT_SHOWS("lp '/");
     keys("Enter e Enter");
     EXPECT_SHOWS("Het bestand vervangen?");
     keys("Right Enter");
