@@ -63,7 +63,7 @@ void points_fit(struct form_item *items)
             used = p + 1;
     for (int p = 0; p < POINTS_MAX; p++) {
         bool empty = is_empty(items, p);
-        struct form_item *what = &items[p * POINT_PARTS];
+        struct form_item *what = &items[(size_t)p * POINT_PARTS];
         what->hidden = p > used;
         what->gap = empty;
         what[PART_WHO].hidden = what[PART_WHEN].hidden = empty;

@@ -47,7 +47,7 @@ static int reserve_reload(void *self, struct ui *ui)
     r->year = date_today().year;
     int status =
         reserve_view(&r->view, ui_committee(ui), &r->arena, r->year, 0);
-    r->people = (size_t)(r->view.holder_count + r->view.count);
+    r->people = (size_t)r->view.holder_count + (size_t)r->view.count;
     r->list.count = r->people;
     if (r->view.lot_needed)
         r->todo[r->list.count++ - r->people] = ACT_LOTTERY;

@@ -156,11 +156,13 @@ int places_after_decision(struct placing *out, struct committee *c,
     enum place_state state = stands ? old.state : PLACE_GONE;
     if (d->admit && !stands)
         status = place_admitted(&state, c, arena, d);
-    if (!d->admit && stands)
+    if (!d->admit && stands) {
+        state = PLACE_GONE;
         status =
             put_place(c, (struct stored_place){.decision = old.decision,
-                                               .state = state = PLACE_GONE,
+                                               .state = PLACE_GONE,
                                                .cause = PLACE_BY_CORRECTION});
+    }
     out->state = place_state_codes[state];
     int year = date_of_ms(old.decision ? old.admitted_at : d->at).year;
     if (status == OK)

@@ -46,10 +46,9 @@ static bool name_file(struct str *out, struct committee *c)
 static void read_seen(struct log_head *seen, const char *path)
 {
     struct str text = {0};
-    long long seq;
     char *end;
     if (file_read(&text, path, SEEN_MAX_BYTES) == OK && text.len) {
-        seq = strtoll(text.data, &end, 10);
+        long long seq = strtoll(text.data, &end, 10);
         if (seq > 0 && *end == ' ' &&
             strcspn(end + 1, "\n") == SHA256_HEX - 1) {
             seen->seq = seq;
