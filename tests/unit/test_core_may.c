@@ -396,6 +396,29 @@ Test(test_core_may, roles_by_operations)
     }
 }
 
+/* Without a session, a candidate or anything else: what is left to do. */
+Test(test_core_may, what_needs_nothing)
+{
+    static const enum operation free_ones[] = {
+        OP_NONE,           OP_LIST_CANDIDATES,
+        OP_SEE_NAMES,      OP_SEE_APPLICATION,
+        OP_SEE_LOG,        OP_SEE_POLICY,
+        OP_VERIFY,         OP_IMPORT,
+        OP_EDIT_CANDIDATE, OP_ADOPT_POLICY,
+        OP_NEW_SESSION,    OP_LOTTERY,
+        OP_BACKUP,
+    };
+    struct viewer bea = {.member = "bea", .role = ROLE_SECRETARY};
+    for (int op = 0; op < OP_COUNT; op++) {
+        struct subject nothing = {0};
+        bool free_one = false;
+        for (size_t i = 0; i < sizeof free_ones / sizeof *free_ones; i++)
+            free_one |= free_ones[i] == (enum operation)op;
+        cr_assert_eq(may(NULL, &bea, (enum operation)op, &nothing) == MAY,
+                     free_one, "operation %d", op);
+    }
+}
+
 /* -- sentences ------------------------------------------------------------- */
 
 static void expect_sentence(enum role role, enum operation op,
