@@ -168,6 +168,7 @@ Test(test_core_reserve, lottery_that_was_tampered_with)
     struct lottery_checked checked;
     cr_assert_eq(check(&checked, ""), ERR_DATA);
     cr_assert_eq(check(&checked, "hello\n"), ERR_DATA);
+    cr_assert_eq(check(&checked, "commitment \n"), ERR_DATA, "of what?");
     cr_assert_eq(check(&checked, "K-2026-001 00\n"), ERR_DATA);
     cr_assert_eq(checked.line, 1);
     str_addf(&text, "%sseed zeist\n", head);
