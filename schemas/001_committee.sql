@@ -723,6 +723,34 @@ CREATE TABLE decision_text (
     PRIMARY KEY (decision, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- How each seat voted, when the votes were counted by seat.  Written before its
+-- decision, as the texts are; the figures of the decision are their sums.
+CREATE TABLE decision_vote (
+    decision INTEGER NOT NULL
+             REFERENCES decision (id) DEFERRABLE INITIALLY DEFERRED,
+    seat     TEXT NOT NULL CONSTRAINT decision_vote_seat CHECK (seat <> ''),
+    vote     TEXT NOT NULL
+             CONSTRAINT decision_vote_vote
+             CHECK (vote IN ('for', 'against', 'abstain')),
+    PRIMARY KEY (decision, seat)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER decision_vote_new BEFORE INSERT ON decision_vote
+WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision)
+  OR EXISTS (SELECT 1 FROM decision_vote
+             WHERE decision = NEW.decision AND seat = NEW.seat)
+BEGIN SELECT RAISE(ABORT, 'the votes on a decision never change'); END;
+CREATE TRIGGER decision_vote_fixed BEFORE UPDATE ON decision_vote
+BEGIN SELECT RAISE(ABORT, 'the votes on a decision never change'); END;
+CREATE TRIGGER decision_vote_stays BEFORE DELETE ON decision_vote
+BEGIN SELECT RAISE(ABORT, 'the votes on a decision never change'); END;
+CREATE TRIGGER decision_voted BEFORE INSERT ON decision
+WHEN EXISTS (SELECT 1 FROM decision_vote WHERE decision = NEW.id)
+ AND (SELECT (sum(vote = 'for'), sum(vote = 'against'), sum(vote = 'abstain'))
+        IS NOT (NEW.votes_for, NEW.votes_against, NEW.votes_abstained)
+      FROM decision_vote WHERE decision = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a decision counts the votes of the seats'); END;
+
 -- The day on which the letter went out: retention counts from it.
 CREATE TABLE decision_letter (
     decision INTEGER PRIMARY KEY REFERENCES decision (id),

@@ -55,6 +55,24 @@ static int add_parts(struct db *db, int64_t id,
     return status;
 }
 
+/* So do the votes of the seats. */
+static int add_votes(struct db *db, int64_t id,
+                     const struct stored_decision *decision)
+{
+    static const char sql[] = "INSERT INTO decision_vote (decision, seat, vote)"
+                              " VALUES (:decision, :seat, :vote)";
+    int status = 0;
+    for (int i = 0; status == 0 && i < decision->vote_count; i++) {
+        struct query q;
+        query_start(&q, db, sql);
+        query_int(&q, ":decision", id);
+        query_text(&q, ":seat", decision->votes[i].seat);
+        query_text(&q, ":vote", cast_codes[decision->votes[i].cast]);
+        status = query_run(&q);
+    }
+    return status;
+}
+
 static int insert_decision(struct db *db, int64_t id, int64_t sequence,
                            const char *number,
                            const struct stored_decision *decision)
@@ -94,6 +112,8 @@ int store_decision_add(int64_t *id, char *number, struct db *db,
         return status;
     decision_number(number, year, (int)sequence);
     status = add_parts(db, *id, decision);
+    if (status == 0)
+        status = add_votes(db, *id, decision);
     if (status < 0)
         return status;
     return insert_decision(db, *id, sequence, number, decision);
@@ -131,6 +151,11 @@ void decision_digest(char *out, const struct stored_decision *decision)
     log_add_number(&fields, decision->votes_for);
     log_add_number(&fields, decision->votes_against);
     log_add_number(&fields, decision->votes_abstained);
+    log_add_number(&fields, decision->vote_count);
+    for (int i = 0; i < decision->vote_count; i++) {
+        log_add_field(&fields, decision->votes[i].seat);
+        log_add_field(&fields, cast_codes[decision->votes[i].cast]);
+    }
     log_add_field(&fields, decision->corrects_number);
     log_add_field(&fields, decision->entered_by);
     log_add_number(&fields, decision->at);
@@ -197,6 +222,32 @@ static int load_parts(struct stored_decision *decision, struct db *db,
     return query_end(&q);
 }
 
+static int load_votes(struct stored_decision *decision, struct db *db,
+                      struct arena *arena)
+{
+    static const char sql[] = "SELECT seat, vote FROM decision_vote"
+                              " WHERE decision = :decision ORDER BY seat";
+    VEC(struct stored_vote) list = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":decision", decision->id);
+    while (query_row(&q)) {
+        struct stored_vote *vote = vec_push(&list);
+        vote->seat = read_text(&q, arena);
+        vote->cast = (enum cast)read_code(&q, cast_codes, CAST_COUNT);
+    }
+    keep_list(&decision->votes, &decision->vote_count, arena, &list);
+    return query_end(&q);
+}
+
+/* What stands in other tables. */
+static int load_rest(struct stored_decision *decision, struct db *db,
+                     struct arena *arena)
+{
+    int status = load_parts(decision, db, arena);
+    return status == 0 ? load_votes(decision, db, arena) : status;
+}
+
 static int one_decision(struct stored_decision *out, struct query *q,
                         struct arena *arena)
 {
@@ -204,7 +255,7 @@ static int one_decision(struct stored_decision *out, struct query *q,
     if (query_row(q))
         read_decision(out, q, arena);
     int status = query_end(q);
-    return status == 0 && out->id ? load_parts(out, q->db, arena) : status;
+    return status == 0 && out->id ? load_rest(out, q->db, arena) : status;
 }
 
 static int fail_no_decision(const char *number)
@@ -266,7 +317,7 @@ int store_decisions(const struct stored_decision **decisions, int *count,
         read_decision(vec_push(&list), &q, arena);
     int status = query_end(&q);
     for (size_t i = 0; status == 0 && i < list.count; i++)
-        status = load_parts(&list.items[i], db, arena);
+        status = load_rest(&list.items[i], db, arena);
     keep_list(decisions, count, arena, &list);
     return status;
 }

@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "4a7555af4f5bf3583e5f41409d16789d905ef8cf9c164a5eeaf445e6ee6d3365",
+    "553e79baf39d50e1a4f4706b1b5bafd0fcfafc5b9fb153776bb327e813a41312",
 };
 
 int schema_newest(void)

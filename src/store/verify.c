@@ -117,6 +117,13 @@ static const struct rule_sql rules[] = {
      " JOIN reveal r ON r.id = o.reveal"
      " WHERE o.verdict = 'none' OR r.item <> d.item",
      N_("decision {1} rests on no outcome")},
+    {"SELECT d.number FROM decision d WHERE EXISTS"
+     "  (SELECT 1 FROM decision_vote v WHERE v.decision = d.id)"
+     " AND (SELECT (sum(vote = 'for'), sum(vote = 'against'),"
+     "   sum(vote = 'abstain'))"
+     "  IS NOT (d.votes_for, d.votes_against, d.votes_abstained)"
+     "  FROM decision_vote v WHERE v.decision = d.id)",
+     N_("decision {1} counts other votes than the seats gave")},
     {"SELECT d.number FROM decision d JOIN outcome o ON o.id = d.outcome"
      " JOIN reveal_member m ON m.reveal = o.reveal AND m.state = 'in'"
      " JOIN item i ON i.id = d.item WHERE 1 = (SELECT x.recused"

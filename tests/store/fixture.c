@@ -249,6 +249,9 @@ static void show(struct fixture *f)
 
 static void decide(struct fixture *f)
 {
+    static const struct stored_vote votes[] = {{"corporation", CAST_FOR},
+                                               {"resident", CAST_FOR},
+                                               {"welfare", CAST_AGAINST}};
     char number[24];
     struct stored_item item;
     struct stored_decision decision = {
@@ -256,7 +259,10 @@ static void decide(struct fixture *f)
         .admit = true,
         .outcome = f->outcome,
         .chair = "anna",
-        .votes_for = 3,
+        .votes_for = 2,
+        .votes_against = 1,
+        .votes = votes,
+        .vote_count = 3,
         .entered_by = "bea",
         .at = AT(40),
         .parts = {[PART_REASONS] = "Berg heeft een goed plan.",

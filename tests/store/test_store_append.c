@@ -59,7 +59,7 @@ static const char *const fixed[] = {
     "outcome_text", "decision",      "decision_text",
     "minutes",      "hold",          "erasure",
     "log",          "log_payload",   "place",
-    "quota_year",
+    "quota_year",   "decision_vote",
 };
 /* Of these rows move on, but none leaves. */
 static const char *const staying[] = {
@@ -95,7 +95,8 @@ static bool without_rowid(const char *table)
 {
     return text_equal(table, "confidentiality") ||
            text_equal(table, "reveal_member") ||
-           text_equal(table, "decision_text");
+           text_equal(table, "decision_text") ||
+           text_equal(table, "decision_vote");
 }
 
 static void attack_everything(struct fixture *f)
@@ -117,10 +118,12 @@ static void attack_everything(struct fixture *f)
 static void set_columns(struct fixture *f)
 {
     static const char *const updates[] = {"UPDATE @ SET member = member",
-                                          "UPDATE @ SET text = text"};
+                                          "UPDATE @ SET text = text",
+                                          "UPDATE @ SET vote = vote"};
     refused(f, updates[0], "confidentiality");
     refused(f, updates[0], "reveal_member");
     refused(f, updates[1], "decision_text");
+    refused(f, updates[2], "decision_vote");
 }
 
 Test(test_store_append, authorizer_and_triggers)
@@ -210,6 +213,9 @@ static const char *const wrong[] = {
     " 'anna', 0, 0, 0, 1, 'bea', 1)",
     "INSERT INTO decision_text VALUES (1, 'minority', 'later')",
     "INSERT INTO decision_text VALUES (55, 'reasons', 'los')",
+    "INSERT INTO decision_vote VALUES (1, 'extra', 'for')",
+    "INSERT INTO decision_vote VALUES (55, '', 'for')",
+    "INSERT INTO decision_vote VALUES (55, 'welfare', 'perhaps')",
     /* the agenda of a closed session */
     "UPDATE item SET phase = 'waiting'",
     "DELETE FROM item",
@@ -383,6 +389,37 @@ Test(test_store_append, correcting_a_decision)
     must(store_decision(&d, f.db, &f.arena, f.decision));
     cr_assert_str_eq(d.corrected_by, "2026-002");
     cr_assert_str_eq(d.parts[PART_REASONS], "Berg heeft een goed plan.");
+    fixture_end(&f);
+}
+
+/* The figures are the sums of the votes, or there are no votes by seat. */
+Test(test_store_append, a_decision_counts_its_votes)
+{
+    static const struct stored_vote votes[] = {{"resident", CAST_FOR},
+                                               {"welfare", CAST_ABSTAIN}};
+    struct fixture f;
+    char number[24];
+    int64_t id;
+    struct stored_decision d = {.chair = "anna",
+                                .votes_for = 1,
+                                .votes_against = 1,
+                                .votes = votes,
+                                .vote_count = 2,
+                                .entered_by = "bea",
+                                .at = AT(50),
+                                .parts = {[PART_REASONS] = "toch niet"}};
+    fixture_story(&f, STORY_DECIDED);
+    d.item = f.item;
+    d.outcome = f.outcome;
+    d.corrects = f.decision;
+    must(db_begin(f.db));
+    cr_assert_eq(store_decision_add(&id, number, f.db, &d), ERR_DATA);
+    db_finish(f.db, ERR_DATA);
+    d.votes_against = 0;
+    d.votes_abstained = 1;
+    must(db_begin(f.db));
+    must(store_decision_add(&id, number, f.db, &d));
+    must(db_finish(f.db, 0));
     fixture_end(&f);
 }
 

@@ -126,7 +126,11 @@ Test(test_store_story, decision_comes_back)
     must(store_decision_latest(&d, f.db, &f.arena, f.item));
     cr_assert_str_eq(d.number, "2026-001");
     cr_assert(d.admit && !d.erased);
-    cr_assert_eq(d.votes_for, 3);
+    cr_assert_eq(d.votes_for, 2);
+    cr_assert_eq(d.vote_count, 3);
+    cr_assert_str_eq(d.votes[1].seat, "resident");
+    cr_assert_eq(d.votes[1].cast, CAST_FOR);
+    cr_assert_eq(d.votes[2].cast, CAST_AGAINST);
     cr_assert_str_eq(d.parts[PART_WHAT], "een maaltijd");
     cr_assert_str_eq(d.parts[PART_FROM], "");
     cr_assert_str_eq(d.candidate_number, "K-2026-001");

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <committee/core/vote.h>
 #include <committee/text/date.h>
 
 struct arena;
@@ -24,6 +25,12 @@ enum decision_part {
     PART_COUNT,
 };
 
+/* What one seat did: for, against or abstained. */
+struct stored_vote {
+    const char *seat; /* id */
+    enum cast cast;
+};
+
 struct stored_decision {
     int64_t id;
     const char *number; /* "2026-017"; given by the store */
@@ -32,7 +39,9 @@ struct stored_decision {
     int64_t outcome;   /* the proposal it rests on */
     const char *chair; /* member id */
     int votes_for, votes_against, votes_abstained;
-    int64_t corrects; /* decision; 0: none */
+    const struct stored_vote *votes; /* by seat, read in order of their ids */
+    int vote_count;                  /* 0: unanimous, or figures alone */
+    int64_t corrects;                /* decision; 0: none */
     const char *entered_by;
     int64_t at;
     const char *parts[PART_COUNT]; /* "" (or NULL on the way in): none */
@@ -47,13 +56,13 @@ struct stored_decision {
 /*
  * With the next number of the local year of `at`; `number` has 24 bytes.
  * ERR_DATA: no reasons, no outcome (or "none"), another item's, decided
- * before without naming the latest decision.
+ * before without naming the latest decision, figures that are not the votes.
  */
 int store_decision_add(int64_t *id, char *number, struct db *db,
                        const struct stored_decision *decision);
 int store_decision(struct stored_decision *out, struct db *db,
                    struct arena *arena, int64_t id);
-/* SHA-256 over its facts and texts as they were read back, 65 bytes; the
+/* SHA-256 over its facts, votes and texts as they were read back, 65 bytes; the
    fields as in log.h.  It goes into the log, so that verify sees a change. */
 void decision_digest(char *out, const struct stored_decision *decision);
 /* ERR_NO_INPUT: there is no such number. */
