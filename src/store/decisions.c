@@ -227,12 +227,12 @@ static int load_votes(struct stored_decision *decision, struct db *db,
 {
     static const char sql[] = "SELECT seat, vote FROM decision_vote"
                               " WHERE decision = :decision ORDER BY seat";
-    VEC(struct stored_vote) list = {0};
+    VEC(struct seat_vote) list = {0};
     struct query q;
     query_start(&q, db, sql);
     query_int(&q, ":decision", decision->id);
     while (query_row(&q)) {
-        struct stored_vote *vote = vec_push(&list);
+        struct seat_vote *vote = vec_push(&list);
         vote->seat = read_text(&q, arena);
         vote->cast = (enum cast)read_code(&q, cast_codes, CAST_COUNT);
     }

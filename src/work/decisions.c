@@ -3,6 +3,7 @@
 #include <committee/work/decisions.h>
 
 #include "inside.h"
+#include "votes.h"
 
 #include <stdio.h>
 
@@ -80,64 +81,17 @@ int decision_needs(struct decision_needs *needs, struct committee *c,
         status = outcome_of(&stored, &outcome, c, arena, &f);
     if (status)
         return status;
+    struct vote_input vote = {0};
+    status = votes_entitled(&vote, c, arena, &f);
+    vote.admit = admit;
     *needs = (struct decision_needs){
+        .vote = vote,
         .why = stored.verdict == VERDICT_DISCUSS,
         .departure = departs(stored.verdict, admit),
         .proposed_reasons =
             stored.id ? propose_reasons(c, arena, f.policy, &outcome) : "",
     };
-    return OK;
-}
-
-/* Who may vote: who sits now; for a correction who counted at the reveal. */
-static int voices_of(int *voices, struct committee *c, struct arena *arena,
-                     const struct facts *f)
-{
-    struct stored_reveal reveal;
-    *voices = 0;
-    for (int i = 0; i < f->sitter_count; i++)
-        *voices += f->sitters[i].sits && !f->sitters[i].recused;
-    if (!f->decided)
-        return OK;
-    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
-    *voices = 0;
-    for (int i = 0; i < reveal.member_count; i++)
-        *voices += reveal.members[i].state == ENTITLED_IN;
     return status;
-}
-
-/* More than half, two thirds or all of who may vote; an admission asks what
-   the rule asks, a refusal never more than half. */
-static bool carried(const struct rule *rule, const struct decision_input *in,
-                    int voices)
-{
-    if (in->votes_for == in->votes_against)
-        return rule->even_split == SPLIT_CHAIR ||
-               (rule->even_split == SPLIT_DECLINE && !in->admit);
-    if (in->admit && rule->vote == VOTE_UNANIMOUS)
-        return in->votes_for == voices;
-    if (in->admit && rule->vote == VOTE_TWO_THIRDS)
-        return in->votes_for * 3 >= voices * 2;
-    return in->votes_for * 2 > voices;
-}
-
-static int check_votes(const struct facts *f,
-                       const struct decision_input *input, int voices)
-{
-    int votes =
-        input->votes_for + input->votes_against + input->votes_abstained;
-    if (input->votes_for < 0 || input->votes_against < 0 ||
-        input->votes_abstained < 0)
-        return fail(ERR_DATA, N_("a number of votes cannot be negative"));
-    if (votes && votes != voices)
-        return fail(ERR_DATA,
-                    N_("{1} votes were counted, but {2} members may vote on "
-                       "this candidate"),
-                    num(votes), num(voices));
-    if (votes && !carried(&f->policy->rule, input, voices))
-        return fail(ERR_DATA, N_("there is no majority for this decision; "
-                                 "hold the candidate over, or vote again"));
-    return OK;
 }
 
 static int check_input(const struct decision_input *input, enum verdict verdict)
@@ -169,17 +123,19 @@ static const char *chair_of(const struct committee *c)
 static struct stored_decision stored_from(const struct decision_input *input,
                                           const struct facts *f,
                                           const struct committee *c,
-                                          int64_t outcome, int64_t corrects)
+                                          const struct votes *votes,
+                                          int64_t outcome)
 {
     struct stored_decision d = {
         .item = f->item.id,
         .admit = input->admit,
         .outcome = outcome,
         .chair = chair_of(c),
-        .votes_for = input->votes_for,
-        .votes_against = input->votes_against,
-        .votes_abstained = input->votes_abstained,
-        .corrects = corrects,
+        .votes_for = votes->in_favour,
+        .votes_against = votes->against,
+        .votes_abstained = votes->abstained,
+        .votes = votes->seats,
+        .vote_count = votes->seat_count,
         .entered_by = actor(c),
         .at = clock_now_ms(),
         .parts = {[PART_REASONS] = input->reasons,
@@ -224,8 +180,8 @@ int decide(char number[24], struct committee *c, const char *session,
     struct arena arena = {0};
     struct facts f;
     struct stored_outcome outcome;
+    struct votes votes;
     int64_t corrects = 0;
-    int voices;
     int status = db_begin(c->db);
     if (status)
         return status;
@@ -240,12 +196,11 @@ int decide(char number[24], struct committee *c, const char *session,
     if (status == OK)
         status = check_input(input, outcome.verdict);
     if (status == OK)
-        status = voices_of(&voices, c, &arena, &f);
-    if (status == OK)
-        status = check_votes(&f, input, voices);
+        status = votes_of(&votes, c, &arena, &f, input);
     if (status == OK) {
         struct stored_decision d =
-            stored_from(input, &f, c, outcome.id, corrects);
+            stored_from(input, &f, c, &votes, outcome.id);
+        d.corrects = corrects;
         status = record(number, c, &arena, &f, &d);
     }
     status = db_finish(c->db, status);

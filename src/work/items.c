@@ -172,6 +172,11 @@ static int fill_decision(struct item_view *view, const struct facts *f,
     };
     for (int i = 0; i < 5; i++)
         d->commitment[i] = stored.parts[PART_WHAT + i];
+    for (int i = 0; i < stored.vote_count; i++) {
+        int seat = policy_seat(f->policy, stored.votes[i].seat);
+        if (seat >= 0)
+            d->seats[seat] = stored.votes[i].cast;
+    }
     view->decision = d;
     return OK;
 }

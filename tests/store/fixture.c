@@ -249,9 +249,9 @@ static void show(struct fixture *f)
 
 static void decide(struct fixture *f)
 {
-    static const struct stored_vote votes[] = {{"corporation", CAST_FOR},
-                                               {"resident", CAST_FOR},
-                                               {"welfare", CAST_AGAINST}};
+    static const struct seat_vote votes[] = {{"corporation", CAST_FOR},
+                                             {"resident", CAST_FOR},
+                                             {"welfare", CAST_AGAINST}};
     char number[24];
     struct stored_item item;
     struct stored_decision decision = {

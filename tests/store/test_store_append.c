@@ -395,8 +395,8 @@ Test(test_store_append, correcting_a_decision)
 /* The figures are the sums of the votes, or there are no votes by seat. */
 Test(test_store_append, a_decision_counts_its_votes)
 {
-    static const struct stored_vote votes[] = {{"resident", CAST_FOR},
-                                               {"welfare", CAST_ABSTAIN}};
+    static const struct seat_vote votes[] = {{"resident", CAST_FOR},
+                                             {"welfare", CAST_ABSTAIN}};
     struct fixture f;
     char number[24];
     int64_t id;

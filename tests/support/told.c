@@ -251,13 +251,15 @@ static void say_sensitivity(const struct sensitivity *s)
 
 static void say_decision(const struct decision_view *d)
 {
-    WHOLE(struct decision_view, 128);
+    WHOLE(struct decision_view, 160);
     SAY(d->number), SAY(d->admit), SAY(d->reasons), SAY(d->why);
     SAY(d->departure), SAY(d->minority), SAY(d->votes_for);
     SAY(d->votes_against), SAY(d->votes_abstained), SAY(d->chair);
     SAY(d->corrects), SAY(d->at);
     for (int i = 0; i < COMMITMENT_PARTS; i++)
         SAY(d->commitment[i]);
+    for (int i = 0; i < MAX_SEATS; i++)
+        SAY(d->seats[i]);
 }
 
 static void say_members(const struct item_view *v)
@@ -311,14 +313,25 @@ static void ballot(const struct ballot_key *key)
         SAY(v->scores[i]), SAY(v->notes[i]);
 }
 
+static void say_vote(const struct vote_input *v)
+{
+    WHOLE(struct vote_input, 56);
+    SAY(v->rule->vote), SAY(v->rule->even_split), SAY(v->admit);
+    SAY(v->seat_count), SAY(v->chair_seat);
+    for (int i = 0; i < MAX_SEATS; i++)
+        SAY(v->seats[i]);
+}
+
 static void needs(const char *of, const char *number)
 {
-    WHOLE(struct decision_needs, 16);
+    WHOLE(struct decision_needs, 72);
     for (int admit = 0; admit < 2; admit++) {
         struct decision_needs n;
         head("decision_needs", of, number);
-        if (went(decision_needs(&n, who, &arena, of, number, admit)))
-            SAY(n.why), SAY(n.departure), SAY(n.proposed_reasons);
+        if (!went(decision_needs(&n, who, &arena, of, number, admit)))
+            continue;
+        SAY(n.why), SAY(n.departure), SAY(n.proposed_reasons);
+        say_vote(&n.vote);
     }
 }
 

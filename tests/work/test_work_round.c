@@ -405,7 +405,8 @@ static void refuse_incomplete(struct one *one)
     input = admission;
     input.votes_for = 2;
     room_refused(take(number, one, &input), ERR_DATA,
-                 "2 votes were counted, but 3 members");
+                 "2 votes were counted, but 3 seats have a vote on "
+                 "this candidate: resident, welfare, corporation");
     input.votes_for = 1;
     input.votes_against = 2;
     room_refused(take(number, one, &input), ERR_DATA, "no majority");

@@ -89,6 +89,8 @@ Test(test_work_verify, a_changed_decision_is_found)
         "INSERT INTO decision_text SELECT id, 'minority', 'Nee.'"
         " FROM decision WHERE number = '2026-002'",
         "DELETE FROM decision_text WHERE kind = 'departure'",
+        "INSERT INTO decision_vote SELECT id, 'resident', 'for'"
+        " FROM decision WHERE number = '2026-002'",
     };
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
         expect_finding(changes[i], "Besluit 2026-002 is gewijzigd nadat het "

@@ -23,6 +23,12 @@ enum cast {
 };
 extern const char *const cast_codes[CAST_COUNT]; /* "for"; "" without a vote */
 
+/* One seat's vote, by the id of the seat. */
+struct seat_vote {
+    const char *seat;
+    enum cast cast;
+};
+
 enum vote_result {
     VOTED_WAITING, /* not every seat has voted */
     VOTED_CARRIED,

@@ -25,12 +25,6 @@ enum decision_part {
     PART_COUNT,
 };
 
-/* What one seat did: for, against or abstained. */
-struct stored_vote {
-    const char *seat; /* id */
-    enum cast cast;
-};
-
 struct stored_decision {
     int64_t id;
     const char *number; /* "2026-017"; given by the store */
@@ -39,9 +33,9 @@ struct stored_decision {
     int64_t outcome;   /* the proposal it rests on */
     const char *chair; /* member id */
     int votes_for, votes_against, votes_abstained;
-    const struct stored_vote *votes; /* by seat, read in order of their ids */
-    int vote_count;                  /* 0: unanimous, or figures alone */
-    int64_t corrects;                /* decision; 0: none */
+    const struct seat_vote *votes; /* by seat, read in order of their ids */
+    int vote_count;                /* 0: unanimous, or figures alone */
+    int64_t corrects;              /* decision; 0: none */
     const char *entered_by;
     int64_t at;
     const char *parts[PART_COUNT]; /* "" (or NULL on the way in): none */

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <committee/core/vote.h>
+
 struct arena;
 struct committee;
 
@@ -16,14 +18,19 @@ struct decision_input {
     const char *reasons;   /* required */
     const char *why;       /* required after "discuss" */
     const char *departure; /* required when it departs from the outcome */
-    const char *minority;  /* NULL: none asked for */
+    const char *minority;  /* NULL: none asked for; not without votes against */
     const char *commitment[COMMITMENT_PARTS]; /* what is required to admit */
-    int votes_for, votes_against, votes_abstained; /* all 0: unanimous */
+    /* By seat, each that has a vote once; the figures follow from it. */
+    const struct seat_vote *votes;
+    int vote_count;
+    /* Or figures alone, a seat one vote; all 0 as well: unanimous. */
+    int votes_for, votes_against, votes_abstained;
     const char *corrects; /* number of the decision it corrects, or NULL */
 };
-/* Which of the texts this decision needs; for the form. */
+/* Which of the texts this decision needs, and who may vote; for the form. */
 struct decision_needs {
     bool why, departure;
+    struct vote_input vote;       /* CAST_WAITING: this seat has a vote */
     const char *proposed_reasons; /* from the scores, in the arena */
 };
 int decision_needs(struct decision_needs *needs, struct committee *c,

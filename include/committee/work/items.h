@@ -6,6 +6,7 @@
 #include <committee/core/may.h>
 #include <committee/core/policy.h>
 #include <committee/core/tally.h>
+#include <committee/core/vote.h>
 #include <committee/text/date.h>
 
 struct arena;
@@ -38,8 +39,9 @@ struct decision_view {
     const char *reasons, *why, *departure, *minority;
     const char *commitment[5]; /* what, for whom, how often, from, how long */
     int votes_for, votes_against, votes_abstained; /* all 0: unanimous */
-    const char *chair;                             /* name */
-    const char *corrects;                          /* number, "" */
+    enum cast seats[MAX_SEATS]; /* CAST_OUT: not known, or no vote */
+    const char *chair;          /* name */
+    const char *corrects;       /* number, "" */
     int64_t at;
 };
 
