@@ -38,6 +38,40 @@ static int parse_votes(struct decision_input *input, struct call *call)
     return OK;
 }
 
+/* "resident=for"; whether there is such a seat is not known here. */
+static int parse_vote(struct seat_vote *vote, struct call *call,
+                      const char *text)
+{
+    const char *code = strchr(text, '=');
+    for (int cast = CAST_FOR; code && cast < CAST_COUNT; cast++) {
+        if (!text_equal(code + 1, cast_codes[cast]))
+            continue;
+        vote->seat = arena_strndup(call->arena, text, (size_t)(code - text));
+        vote->cast = (enum cast)cast;
+        return OK;
+    }
+    return fail(ERR_USAGE,
+                N_("\"{1}\" does not say how a seat voted; write the id of the "
+                   "seat, and behind it =for, =against or =abstain"),
+                text);
+}
+
+static int parse_seats(struct decision_input *input, struct call *call)
+{
+    const char *const *texts;
+    int count = call_values(&texts, call, FLAG_VOTE), status = OK;
+    if (count && call_has(call, FLAG_VOTES))
+        return fail(ERR_USAGE, N_("give the votes by seat with --vote, or as "
+                                  "figures with --votes, not both"));
+    struct seat_vote *votes =
+        arena_array(call->arena, struct seat_vote, count + 1);
+    for (int i = 0; status == OK && i < count; i++)
+        status = parse_vote(&votes[i], call, texts[i]);
+    input->votes = votes;
+    input->vote_count = count;
+    return status;
+}
+
 /* Which part a line begins with; `value` gets what follows. */
 static int part_of(const char **value, const char *line)
 {
@@ -151,6 +185,8 @@ int run_decide(struct call *call)
     status = read_texts(&input, call);
     if (status == OK)
         status = parse_votes(&input, call);
+    if (status == OK)
+        status = parse_seats(&input, call);
     if (status == OK && !input.corrects)
         status = check_needs(call, &input);
     if (status == OK)

@@ -12,6 +12,7 @@
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
+#include "../support/program.h"
 
 TestSuite(test_work_votes, .timeout = 120);
 
@@ -312,5 +313,93 @@ Test(test_work_votes, a_recused_member_sees_nothing_of_it)
     int status = item_view(&view, piet, &room.arena, session, number);
     cr_expect(status != OK || !view->decision);
     committee_close(piet);
+    end_evening();
+}
+
+/* --- the command ---------------------------------------------------------- */
+
+/* "--lang en decide … ARGS": its exit code, and what it said. */
+static int run_decide(struct program *p, const char *const *args)
+{
+    char reasons[128];
+    const char *all[24] = {"-c",     room.config,  "--lang",  "en",
+                           "decide", number,       "decline", "--reason-file",
+                           reasons,  "--why-file", reasons};
+    room_path(reasons, sizeof reasons, &room, "reasons");
+    program_file(room.folder, "reasons", "Het plan is nog te vaag.");
+    for (int i = 0; args[i]; i++)
+        all[11 + i] = args[i];
+    program_free(p);
+    *p = (struct program){0};
+    program_run(p, all);
+    return p->code;
+}
+
+Test(test_work_votes, the_command_takes_a_vote_a_seat)
+{
+    struct program p = {0};
+    open_evening("vote = majority");
+    cr_expect_eq(
+        run_decide(&p, (const char *[]){"--vote", "resident=against", "--vote",
+                                        "welfare=for", "--vote",
+                                        "corporation=for", NULL}),
+        0, "%s", str_text(&p.err));
+    cr_expect_str_eq(str_text(&p.out), "2026-001\n");
+    room_again(&room);
+    cr_expect_eq(decision()->votes_for, 2);
+    cr_expect_eq(decision()->seats[0], CAST_AGAINST);
+    cr_expect_eq(decision()->seats[2], CAST_FOR);
+    program_free(&p);
+    end_evening();
+}
+
+Test(test_work_votes, figures_stay_what_they_were)
+{
+    struct program p = {0};
+    open_evening("vote = majority");
+    cr_expect_eq(run_decide(&p, (const char *[]){"--votes", "2-0-1", NULL}), 0,
+                 "%s", str_text(&p.err));
+    room_again(&room);
+    cr_expect_eq(decision()->votes_for, 2);
+    cr_expect_eq(decision()->votes_abstained, 1);
+    cr_expect_eq(decision()->seats[0], CAST_OUT);
+    program_free(&p);
+    end_evening();
+}
+
+Test(test_work_votes, the_command_says_what_is_wrong)
+{
+    static const struct {
+        const char *args[9];
+        int code;
+        const char *says;
+    } wrong[] = {
+        {{"--vote", "resident=yes"}, 2, "\"resident=yes\" does not say how"},
+        {{"--vote", "resident"}, 2, "=for, =against or =abstain"},
+        {{"--vote", "resident="}, 2, "=for, =against or =abstain"},
+        {{"--vote", "resident=for", "--votes", "3-0-0"}, 2, "not both"},
+        {{"--vote", "council=for"}, 65, "resident, welfare, corporation"},
+        {{"--vote", "resident=for"}, 65, "still to vote: welfare, corporation"},
+        {{"--vote", "resident=for", "--vote", "resident=for"},
+         65,
+         "seat \"resident\" was given twice"},
+        {{"--vote", "resident=for", "--vote", "welfare=against", "--vote",
+          "corporation=against"},
+         65,
+         "1 of 3 votes in favour; needed: more than half of the 3 seats"},
+        {{"--votes", "1-1-0"}, 65, "but 3 seats have a vote"},
+    };
+    struct program p = {0};
+    open_evening("vote = majority");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        cr_expect_eq(run_decide(&p, wrong[i].args), wrong[i].code, "%zu: %d", i,
+                     p.code);
+        cr_expect(strstr(str_text(&p.err), wrong[i].says), "%s",
+                  str_text(&p.err));
+    }
+    run_decide(&p, (const char *[]){"--help", NULL});
+    cr_expect(strstr(str_text(&p.out), "--vote SEAT=for|against|abstain"), "%s",
+              str_text(&p.out));
+    program_free(&p);
     end_evening();
 }

@@ -50,6 +50,9 @@ FLAG(MINORITY_FILE, "minority-file", 0, "FILE", false,
      N_("The view of the minority, when it asks for that."))
 FLAG(VOTES, "votes", 0, "FOR-AGAINST-ABSTAINED", false,
      N_("How the vote went, as 2-1-0; without it unanimous."))
+FLAG(VOTE, "vote", 0, "SEAT=for|against|abstain", true,
+     N_("How one seat voted, as resident=for; give it for every seat that has "
+        "a vote, in the place of --votes."))
 FLAG(COMMITMENT_FILE, "commitment-file", 0, "FILE", false,
      N_("What is promised, in lines \"wat:\", \"voor wie:\", \"hoe vaak:\", "
         "\"vanaf:\" and \"hoe lang:\"."))
