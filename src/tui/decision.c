@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <committee/base/str.h>
 #include <committee/text/number.h>
@@ -16,6 +15,8 @@
 #include <committee/tui/form.h>
 #include <committee/tui/screens.h>
 #include <committee/work/decisions.h>
+
+#include "vote_rows.h"
 
 enum {
     F_CHOICE,
@@ -28,7 +29,8 @@ enum {
     F_HOW_LONG,
     F_REASONS,
     F_VOTES,
-    F_COUNT,
+    F_ROWS, /* the seats vote */
+    F_ASKED = F_ROWS + VOTE_ROWS,
     F_MINORITY,
     F_CHAIR,
     F_BUTTONS,
@@ -37,16 +39,18 @@ enum {
 enum { CHOICE_ADMIT, CHOICE_DECLINE };
 enum { COMMITMENT_COLS = 20 }; /* of the five labels beside their fields */
 enum { VOTES_UNANIMOUS, VOTES_COUNTED };
+enum { NOT_ASKED, ASKED }; /* for a minority view */
 
 struct decision_screen {
     struct item item;
     struct form form;
     struct form_item items[F_END];
     struct arena arena; /* labels and what was loaded */
-    const char *choices[2], *votes[2], *buttons[2];
+    const char *choices[2], *votes[2], *asked[2], *buttons[2];
     struct decision_needs needs;
+    struct vote_rows rows;
     int shown;       /* the choice that the form fits now */
-    int kept[2];     /* choice and vote, as they were last saved */
+    int kept[3];     /* what was chosen, as it was last saved */
     bool correcting; /* the decision that is there already */
     bool warned;     /* that what was typed is not saved */
 };
@@ -72,7 +76,6 @@ static const struct {
     {F_FROM, "decision-from"},
     {F_HOW_LONG, "decision-how-long"},
     {F_REASONS, "decision-reasons"},
-    {F_COUNT, "decision-votes"},
     {F_MINORITY, "decision-minority"},
 };
 enum { DRAFTS = sizeof drafts / sizeof *drafts };
@@ -85,6 +88,7 @@ static const struct {
 } choice_drafts[] = {
     {F_CHOICE, "decision-choice", {"admit", "decline"}},
     {F_VOTES, "decision-vote", {"unanimous", "counted"}},
+    {F_ASKED, "decision-asked", {"no", "yes"}},
 };
 enum { CHOICE_DRAFTS = sizeof choice_drafts / sizeof *choice_drafts };
 
@@ -123,6 +127,8 @@ static void load_choices(struct decision_screen *d, struct ui *ui)
 static int save_drafts(struct decision_screen *d, struct committee *c)
 {
     int status = save_choices(d, c);
+    if (status == OK)
+        status = vote_rows_save(&d->rows, c, &d->item);
     for (int i = 0; status == OK && i < DRAFTS; i++) {
         struct edit *edit = &d->items[drafts[i].field].edit;
         char key[128];
@@ -145,6 +151,7 @@ static void forget_drafts(struct decision_screen *d, struct committee *c)
         d->items[drafts[i].field].edit.changed = false;
         draft_save(c, key, "");
     }
+    vote_rows_forget(&d->rows, c, &d->item);
     for (int i = 0; i < CHOICE_DRAFTS; i++) {
         char key[128];
         item_draft_key(key, &d->item, choice_drafts[i].key);
@@ -169,6 +176,7 @@ static void load_drafts(struct decision_screen *d, struct ui *ui)
 static void decision_close(void *self)
 {
     struct decision_screen *d = self;
+    vote_rows_free(&d->rows);
     form_free(&d->form);
     item_free(&d->item);
     arena_free(&d->arena);
@@ -192,23 +200,29 @@ static const char *chair_name(struct ui *ui)
     return at < 0 ? "–" : committee_roster(c)->members[at].name;
 }
 
-static void make_form(struct decision_screen *d, struct ui *ui)
+static struct form_item choice_item(struct ui *ui, const char *label,
+                                    const char *const options[2])
 {
-    struct form_item *i = d->items;
+    return (struct form_item){.kind = FORM_CHOICE,
+                              .label = tr(ui->lang, label),
+                              .options = options,
+                              .count = 2};
+}
+
+static void make_words(struct decision_screen *d, struct ui *ui)
+{
     d->choices[CHOICE_ADMIT] = tr(ui->lang, N_("admits the candidate"));
     d->choices[CHOICE_DECLINE] = tr(ui->lang, N_("declines the candidate"));
     d->votes[VOTES_UNANIMOUS] = tr(ui->lang, N_("unanimously"));
     d->votes[VOTES_COUNTED] = tr(ui->lang, N_("by counted votes"));
+    d->asked[NOT_ASKED] = tr(ui->lang, N_("not asked for"));
+    d->asked[ASKED] = tr(ui->lang, N_("on request"));
     d->buttons[0] = tr(ui->lang, N_("Record the decision"));
     d->buttons[1] = tr(ui->lang, N_("Back"));
-    i[F_CHOICE] = (struct form_item){.kind = FORM_CHOICE,
-                                     .label = tr(ui->lang, N_("The committee")),
-                                     .options = d->choices,
-                                     .count = 2,
-                                     .at = -1};
-    i[F_WHY] = text_item(ui, N_("Why does the committee decide this way?"), 3);
-    i[F_DEPARTURE] =
-        text_item(ui, N_("Why does the committee depart from the outcome?"), 3);
+}
+
+static void make_commitment(struct form_item *i, struct ui *ui)
+{
     i[F_WHAT] = text_item(ui, N_("Commitment: what"), 1);
     i[F_FOR_WHOM] = text_item(ui, N_("for whom"), 1);
     i[F_HOW_OFTEN] = text_item(ui, N_("how often"), 1);
@@ -217,17 +231,25 @@ static void make_form(struct decision_screen *d, struct ui *ui)
     for (int field = F_WHAT; field <= F_HOW_LONG; field++)
         i[field].label_cols = COMMITMENT_COLS;
     i[F_HOW_LONG].gap = true;
+}
+
+static void make_form(struct decision_screen *d, struct ui *ui)
+{
+    struct form_item *i = d->items;
+    make_words(d, ui);
+    i[F_CHOICE] = choice_item(ui, N_("The committee"), d->choices);
+    i[F_CHOICE].at = -1;
+    i[F_WHY] = text_item(ui, N_("Why does the committee decide this way?"), 3);
+    i[F_DEPARTURE] =
+        text_item(ui, N_("Why does the committee depart from the outcome?"), 3);
+    make_commitment(i, ui);
     i[F_REASONS] = text_item(
         ui, N_("Reasons (proposed from the scores; correct them)"), 5);
-    i[F_VOTES] = (struct form_item){.kind = FORM_CHOICE,
-                                    .label = tr(ui->lang, N_("Vote")),
-                                    .options = d->votes,
-                                    .count = 2};
-    i[F_COUNT] = text_item(
-        ui, N_("For this decision, against, abstained (as in 2-1-0)"), 1);
-    i[F_COUNT].cols = 12;
+    i[F_VOTES] = choice_item(ui, N_("Vote"), d->votes);
+    vote_rows_start(&d->rows, ui, &i[F_ROWS], d->item.view->policy);
+    i[F_ASKED] = choice_item(ui, N_("Minority view"), d->asked);
     i[F_MINORITY] =
-        text_item(ui, N_("Minority view, if somebody asks for it"), 2);
+        text_item(ui, N_("What does the minority want in the minutes?"), 2);
     i[F_CHAIR] = (struct form_item){
         .kind = FORM_NOTE,
         .label = arena_strdup(&d->arena,
@@ -252,12 +274,12 @@ static void take_earlier(struct decision_screen *d)
     edit_set(&i[F_MINORITY].edit, was->minority);
     for (int part = 0; part < COMMITMENT_PARTS; part++)
         edit_set(&i[F_WHAT + part].edit, was->commitment[part]);
-    if (!(was->votes_for + was->votes_against + was->votes_abstained))
-        return;
-    i[F_VOTES].at = VOTES_COUNTED;
-    edit_set(&i[F_COUNT].edit,
-             arena_printf(&d->arena, "%d-%d-%d", was->votes_for,
-                          was->votes_against, was->votes_abstained));
+    i[F_ASKED].at = text_blank(was->minority) ? NOT_ASKED : ASKED;
+    if (was->votes_for + was->votes_against + was->votes_abstained)
+        i[F_VOTES].at = VOTES_COUNTED;
+    for (int seat = 0; seat < MAX_SEATS; seat++)
+        if (was->seats[seat] != CAST_OUT)
+            d->rows.cast[was->admit][seat] = was->seats[seat];
 }
 
 /* What the computed outcome proposes; after "discuss" nothing is chosen. */
@@ -268,6 +290,15 @@ static void propose(struct decision_screen *d)
         d->items[F_CHOICE].at = CHOICE_ADMIT;
     if (outcome && outcome->verdict == VERDICT_DECLINE)
         d->items[F_CHOICE].at = CHOICE_DECLINE;
+}
+
+/* A minority has a view when somebody voted against, and asks for it. */
+static void fit_minority(struct decision_screen *d)
+{
+    bool against = d->shown >= 0 && d->items[F_VOTES].at == VOTES_COUNTED &&
+                   d->rows.count.against > 0;
+    d->items[F_ASKED].hidden = !against;
+    d->items[F_MINORITY].hidden = !against || d->items[F_ASKED].at != ASKED;
 }
 
 /* Only what this choice needs is there. */
@@ -284,8 +315,10 @@ static int fit_form(struct decision_screen *d, struct ui *ui)
     d->items[F_DEPARTURE].hidden = choice < 0 || !d->needs.departure;
     for (int i = F_WHAT; i <= F_HOW_LONG; i++)
         d->items[i].hidden = !admit;
-    bool counted = d->items[F_VOTES].at == VOTES_COUNTED;
-    d->items[F_COUNT].hidden = d->items[F_MINORITY].hidden = !counted;
+    vote_rows_fit(&d->rows, ui, &d->needs.vote,
+                  choice < 0 ? -1 : choice == CHOICE_ADMIT,
+                  d->items[F_VOTES].at == VOTES_COUNTED);
+    fit_minority(d);
     return OK;
 }
 
@@ -299,6 +332,8 @@ static int decision_reload(void *self, struct ui *ui)
                             d->correcting ? PHASE_DECIDED : PHASE_REVEALED);
         if (status && save_drafts(d, ui_committee(ui)))
             return ERR_IO; /* stays until what was typed is kept */
+        if (status == OK)  /* who has a vote may be another now */
+            status = fit_form(d, ui);
     }
     if (status || !first)
         return status;
@@ -309,6 +344,7 @@ static int decision_reload(void *self, struct ui *ui)
     else
         propose(d);
     load_choices(d, ui);
+    vote_rows_load(&d->rows, ui_committee(ui), &d->item);
     status = fit_form(d, ui);
     if (status)
         return status;
@@ -356,6 +392,8 @@ static unsigned decision_key(void *self, struct ui *ui,
     if ((d->items[F_CHOICE].at != d->shown || votes != d->items[F_VOTES].at) &&
         fit_form(d, ui))
         return ui_failed(ui);
+    vote_rows_follow(&d->rows, ui);
+    fit_minority(d);
     return did;
 }
 
@@ -364,30 +402,20 @@ static unsigned decision_tick(void *self, struct ui *ui)
     return save_drafts(self, ui_committee(ui)) ? ui_failed(ui) : DID_NOTHING;
 }
 
-/* "2-1-0" or "2-1"; nothing typed: unanimous. */
-static int read_votes(struct decision_input *input, const char *text)
-{
-    int votes[3] = {0};
-    const char *at = text;
-    for (int i = 0; i < 3 && *at; i++) {
-        char *end;
-        long value = strtol(at, &end, 10);
-        if (end == at || value < 0 || value > MAX_MEMBERS ||
-            (*end && *end != '-'))
-            return fail(ERR_DATA, N_("write the votes as for-against-"
-                                     "abstained, for instance 2-1-0"));
-        votes[i] = (int)value;
-        at = *end ? end + 1 : end;
-    }
-    input->votes_for = votes[0];
-    input->votes_against = votes[1];
-    input->votes_abstained = votes[2];
-    return OK;
-}
-
 static const char *field_text(const struct decision_screen *d, int field)
 {
     return d->items[field].hidden ? "" : edit_text(&d->items[field].edit);
+}
+
+/* The row of a seat that has not voted, or whose votes carry nothing. */
+static int missing_vote(const struct decision_screen *d)
+{
+    int waiting = vote_rows_waiting(&d->rows);
+    if (waiting >= 0)
+        return F_ROWS + waiting;
+    bool lost =
+        d->items[F_VOTES].at == VOTES_COUNTED && !vote_carries(&d->rows.count);
+    return lost ? F_ROWS + VOTE_ROW_SEATS : -1;
 }
 
 /* The first field that decide() would refuse, -1 when there is none. */
@@ -399,12 +427,26 @@ static int missing_field(const struct decision_screen *d)
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!d->items[wanted[i]].hidden && text_blank(field_text(d, wanted[i])))
             return wanted[i];
-    return -1;
+    return missing_vote(d);
+}
+
+/* Why the votes do not do, in the words of the form. */
+static unsigned refuse_votes(struct decision_screen *d, struct ui *ui)
+{
+    form_focus(&d->form, (size_t)missing_vote(d));
+    if (vote_rows_waiting(&d->rows) >= 0)
+        ui_warn(ui, vote_result_title(VOTED_WAITING));
+    else
+        ui_warn(ui, N_("These votes do not carry the decision; below them "
+                       "stands why."));
+    return DID_REDRAW;
 }
 
 static unsigned record(struct decision_screen *d, struct ui *ui)
 {
+    struct seat_vote votes[MAX_SEATS];
     struct decision_input input = {
+        .votes = votes,
         .admit = d->items[F_CHOICE].at == CHOICE_ADMIT,
         .reasons = field_text(d, F_REASONS),
         .why = field_text(d, F_WHY),
@@ -420,10 +462,11 @@ static unsigned record(struct decision_screen *d, struct ui *ui)
         ui_warn(ui, N_("Choose first: does the committee admit or decline?"));
         return DID_REDRAW;
     }
-    if (d->items[F_VOTES].at == VOTES_COUNTED &&
-        read_votes(&input, field_text(d, F_COUNT)))
-        return ui_failed(ui);
     save_drafts(d, ui_committee(ui));
+    if (missing_field(d) >= F_ROWS)
+        return refuse_votes(d, ui);
+    if (d->items[F_VOTES].at == VOTES_COUNTED)
+        input.vote_count = vote_rows_list(votes, &d->rows);
     if (missing_field(d) >= 0)
         form_focus(&d->form, (size_t)missing_field(d));
     if (decide(number, ui_committee(ui), d->item.session, d->item.candidate,

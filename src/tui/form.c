@@ -321,7 +321,8 @@ static void draw_body(struct form_item *item, struct canvas *c, int row,
     struct buttons buttons = {item->options, item->count, item->at};
     switch (item->kind) {
     case FORM_NOTE:
-        canvas_wrap(c, row, 1, p->cols - 2, LOOK_DIM, item->label);
+        canvas_wrap(c, row, 1, p->cols - 2,
+                    item->strong ? LOOK_STRONG : LOOK_DIM, item->label);
         break;
     case FORM_BUTTONS:
         buttons_draw(&buttons, c, row + 1, 1, focus);
@@ -363,11 +364,13 @@ static int row_of(const struct form *form, const struct place_of *p,
 }
 
 /* The first row drawn is always the first of an item, so that none is cut at
-   the top; the focus is wholly in sight. */
+   the top; the focus is wholly in sight, with what is joined to it. */
 static size_t first_item(struct form *form, const struct place_of *p, int rows)
 {
-    size_t first = 0;
-    int end = row_of(form, p, form->focus + 1);
+    size_t first = 0, last = form->focus;
+    while (last + 1 < form->count && form->items[last + 1].joined)
+        last++;
+    int end = row_of(form, p, last + 1);
     while (first < form->focus && end - row_of(form, p, first) > rows)
         first++;
     form->top = row_of(form, p, first);

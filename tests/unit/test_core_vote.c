@@ -179,20 +179,22 @@ Test(test_core_vote, the_base_is_named)
     } told[] = {
         {{.rule = MAJ, .split = SPLIT_HOLD, .admit = true, .seats = "faF"},
          "2 van 3 stemmen voor; nodig: meer dan de helft van de 3 "
-         "stemgerechtigde geledingen (minstens 2). Het besluit is aangenomen.",
+         "stemgerechtigde geledingen (minstens 2). Dat is genoeg voor dit "
+         "besluit.",
          "2 of 3 votes in favour; needed: more than half of the 3 seats with "
          "a vote (at least 2). That carries the decision."},
         {{.rule = TWO, .split = SPLIT_HOLD, .admit = true, .seats = "ffFaaxN"},
          "3 van 6 stemmen voor; nodig: twee derde van de 6 stemgerechtigde "
-         "geledingen (minstens 4). 1 onthouding telt mee in dat aantal. Het "
-         "besluit is niet aangenomen: houd de kandidaat aan of stem opnieuw.",
+         "geledingen (minstens 4). 1 onthouding telt mee in dat aantal. Dat "
+         "is niet genoeg voor dit besluit: houd de kandidaat aan of stem "
+         "opnieuw.",
          "3 of 6 votes in favour; needed: two thirds of the 6 seats with a "
          "vote (at least 4). 1 abstention counts in that number. That does "
          "not carry the decision: hold the candidate over, or vote again."},
         {{.rule = ALL, .split = SPLIT_HOLD, .admit = true, .seats = "fNn"},
          "1 van 3 stemmen voor; nodig: alle 3 stemgerechtigde geledingen. 2 "
-         "onthoudingen tellen mee in dat aantal. Het besluit is niet "
-         "aangenomen: houd de kandidaat aan of stem opnieuw.",
+         "onthoudingen tellen mee in dat aantal. Dat is niet genoeg voor dit "
+         "besluit: houd de kandidaat aan of stem opnieuw.",
          "1 of 3 votes in favour; needed: all of the 3 seats with a vote. 2 "
          "abstentions count in that number. That does not carry the decision: "
          "hold the candidate over, or vote again."},
@@ -205,7 +207,8 @@ Test(test_core_vote, the_base_is_named)
          "is decisive, and it is for."},
         {{.rule = MAJ, .split = SPLIT_HOLD, .admit = false, .seats = "Fxx"},
          "1 van 1 stemmen voor; nodig: meer dan de helft van de 1 "
-         "stemgerechtigde geleding (minstens 1). Het besluit is aangenomen.",
+         "stemgerechtigde geleding (minstens 1). Dat is genoeg voor dit "
+         "besluit.",
          "1 of 1 votes in favour; needed: more than half of the 1 seat with a "
          "vote (at least 1). That carries the decision."},
     };

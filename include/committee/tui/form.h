@@ -31,6 +31,8 @@ struct form_item {
     int cols;          /* width of the field; 0: to the edge */
     int label_cols;    /* room of its own for the label; 0: as in the form */
     bool gap;          /* with such room: a blank row below */
+    bool joined;       /* in sight together with the one before it */
+    bool strong;       /* FORM_NOTE: a result, not an explanation */
     const char *const *options; /* FORM_CHOICE, FORM_BUTTONS */
     const enum action *actions; /* FORM_BUTTONS: what each runs; ACT_BACK for
                                    the way back; NULL: see form.pressed */
