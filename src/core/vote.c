@@ -109,6 +109,18 @@ void vote_add_needed(struct str *out, enum lang lang,
     tr_add(out, lang, sentence, num(base), num(count->needed));
 }
 
+void vote_add_abstained(struct str *out, enum lang lang,
+                        const struct vote_count *count)
+{
+    if (!count->abstained)
+        return;
+    str_addc(out, ' ');
+    tr_add(out, lang,
+           tr_n(lang, "{1} abstention counts in that number.",
+                "{1} abstentions count in that number.", count->abstained),
+           num(count->abstained));
+}
+
 void vote_add_figures(struct str *out, enum lang lang,
                       const struct vote_count *count)
 {
@@ -116,13 +128,7 @@ void vote_add_figures(struct str *out, enum lang lang,
     vote_add_needed(&needed, lang, count);
     tr_add(out, lang, N_("{1} of {2} votes in favour; needed: {3}."),
            num(count->in_favour), num(count->base), str_text(&needed));
-    if (count->abstained) {
-        str_addc(out, ' ');
-        tr_add(out, lang,
-               tr_n(lang, "{1} abstention counts in that number.",
-                    "{1} abstentions count in that number.", count->abstained),
-               num(count->abstained));
-    }
+    vote_add_abstained(out, lang, count);
     str_free(&needed);
 }
 

@@ -7,6 +7,7 @@
 #include <committee/export/attendance.h>
 #include <committee/export/document.h>
 #include <committee/export/minutes.h>
+#include <committee/export/voting.h>
 #include <committee/text/number.h>
 #include <committee/text/safe.h>
 
@@ -220,39 +221,6 @@ static void put_outcome(struct document *doc, const struct minutes *minutes,
     }
 }
 
-static void put_votes(struct document *doc,
-                      const struct minutes_decision *decision)
-{
-    enum lang lang = doc->lang;
-    if (decision->votes_against == 0 && decision->votes_abstained == 0) {
-        document_fact(doc, N_("Vote"), N_("unanimously"));
-        return;
-    }
-    struct str favour = {0}, against = {0}, abstained = {0};
-    tr_add(&favour, lang,
-           tr_n(lang, "{1} vote in favour", "{1} votes in favour",
-                decision->votes_for),
-           num(decision->votes_for));
-    tr_add(&against, lang,
-           tr_n(lang, "{1} vote against", "{1} votes against",
-                decision->votes_against),
-           num(decision->votes_against));
-    tr_add(&abstained, lang,
-           tr_n(lang, "{1} abstention", "{1} abstentions",
-                decision->votes_abstained),
-           num(decision->votes_abstained));
-    if (decision->votes_abstained == 0)
-        document_fact(doc, N_("Vote"), N_("with {1} and {2}"),
-                      str_text(&favour), str_text(&against));
-    else
-        document_fact(doc, N_("Vote"), N_("with {1}, {2} and {3}"),
-                      str_text(&favour), str_text(&against),
-                      str_text(&abstained));
-    str_free(&favour);
-    str_free(&against);
-    str_free(&abstained);
-}
-
 static void put_commitment(struct document *doc,
                            const struct minutes_decision *decision)
 {
@@ -292,7 +260,7 @@ static void put_verdict(struct document *doc,
                      decision->number, decision->corrects);
 }
 
-void deliberation_decision(struct document *doc,
+void deliberation_decision(struct document *doc, const struct policy *policy,
                            const struct minutes_decision *decision,
                            const char *chair)
 {
@@ -301,8 +269,8 @@ void deliberation_decision(struct document *doc,
     document_label(doc, tr(lang, N_("Reasons")), decision->reasons);
     document_label(doc, tr(lang, N_("Why so")), decision->why);
     document_label(doc, tr(lang, N_("Departure")), decision->departure);
+    voting_fact(doc, policy, decision, chair != NULL);
     document_label(doc, tr(lang, N_("Minority")), decision->minority);
-    put_votes(doc, decision);
     if (decision->admit)
         put_commitment(doc, decision);
     document_label(doc, tr(lang, N_("Chair")),
@@ -365,5 +333,6 @@ void deliberation_facts(struct document *doc, const struct minutes *minutes,
     put_outcome(doc, minutes, c);
     put_ending(doc, c);
     for (int i = 0; i < c->decision_count; i++)
-        deliberation_decision(doc, &c->decisions[i], attendance_chair(minutes));
+        deliberation_decision(doc, minutes->policy, &c->decisions[i],
+                              attendance_chair(minutes));
 }

@@ -30,7 +30,7 @@ static void put_item(struct document *doc, const struct dossier_item *item)
         deliberation_steps(doc, item->steps, item->step_count);
     }
     for (int i = 0; i < item->decision_count; i++)
-        deliberation_decision(doc, &item->decisions[i], "");
+        deliberation_decision(doc, item->policy, &item->decisions[i], NULL);
 }
 
 static void put_letter(struct document *doc, const struct dossier *dossier)

@@ -9,6 +9,7 @@
 #include <committee/export/attendance.h>
 #include <committee/export/csv.h>
 #include <committee/export/minutes.h>
+#include <committee/export/voting.h>
 #include <committee/text/number.h>
 #include <committee/text/safe.h>
 
@@ -238,26 +239,44 @@ static json_t *commitment_json(struct making *mk,
                      optional_json(mk, d->commitment[4]));
 }
 
-static bool is_unanimous(const struct minutes_decision *d)
+/* How an even split became a decision. */
+static json_t *split_json(const struct vote_count *count)
 {
-    return d->votes_against == 0 && d->votes_abstained == 0;
+    if (count->result == VOTED_CHAIR_FOR)
+        return json_string("chair");
+    return count->result == VOTED_DECLINED ? json_string("decline")
+                                           : json_null();
+}
+
+static json_t *votes_json(struct making *mk, const struct minutes_decision *d)
+{
+    struct vote_count count;
+    json_t *seats = json_array();
+    voting_count(&count, mk->m->policy, d);
+    bool counted = count.base > 0;
+    for (int i = 0; i < d->vote_count; i++)
+        json_array_append_new(seats,
+                              json_pack("{s:o, s:s}", "seat",
+                                        text_json(mk, d->votes[i].seat), "vote",
+                                        cast_codes[d->votes[i].cast]));
+    return json_pack("{s:b, s:i, s:i, s:i, s:o, s:o, s:o, s:o}", "unanimous",
+                     voting_unanimous(d), "for", d->votes_for, "against",
+                     d->votes_against, "abstained", d->votes_abstained, "base",
+                     counted ? json_integer(count.base) : json_null(), "needed",
+                     counted ? json_integer(count.needed) : json_null(),
+                     "even_split", split_json(&count), "seats", seats);
 }
 
 static json_t *decision_json(struct making *mk,
                              const struct minutes_decision *d)
 {
-    json_t *votes =
-        json_pack("{s:b, s:i, s:i, s:i}", "unanimous", is_unanimous(d), "for",
-                  d->votes_for, "against", d->votes_against, "abstained",
-                  d->votes_abstained);
     return json_pack(
         "{s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "number",
         text_json(mk, d->number), "decision", d->admit ? "admit" : "decline",
         "corrects", optional_json(mk, d->corrects), "reasons",
         text_json(mk, d->reasons), "why", optional_json(mk, d->why),
         "departure", optional_json(mk, d->departure), "minority",
-        optional_json(mk, d->minority), "votes", votes, "chair",
-
+        optional_json(mk, d->minority), "votes", votes_json(mk, d), "chair",
         optional_json(mk, text_blank(d->chair) ? attendance_chair(mk->m)
                                                : d->chair),
         "commitment", d->admit ? commitment_json(mk, d) : json_null());
@@ -463,9 +482,38 @@ static void csv_votes(struct str *out, const struct minutes_decision *d)
         csv_field(out, counted ? num(votes[i]) : "", counted);
 }
 
-enum { DECISION_FIELDS = 15 };
+/* "corporation=for;resident=against" */
+static void csv_seats(struct str *out, const struct minutes_decision *d)
+{
+    struct str list = {0};
+    for (int i = 0; i < d->vote_count; i++)
+        str_addf(&list, "%s%s=%s", i ? ";" : "", d->votes[i].seat,
+                 cast_codes[d->votes[i].cast]);
+    csv_list(out, str_text(&list));
+    str_free(&list);
+}
 
-static void csv_decision(struct str *out, const struct minutes_decision *d)
+static void csv_base(struct str *out, const struct making *mk,
+                     const struct minutes_decision *d)
+{
+    struct vote_count count;
+    voting_count(&count, mk->m->policy, d);
+    bool counted = count.base > 0;
+    csv_field(out, counted ? num(count.base) : "", counted);
+    csv_field(out, counted ? num(count.needed) : "", counted);
+    csv_field(out,
+              count.result == VOTED_CHAIR_FOR  ? "chair"
+              : count.result == VOTED_DECLINED ? "decline"
+                                               : "",
+              false);
+    csv_seats(out, d);
+    csv_field(out, d->minority, false);
+}
+
+enum { DECISION_FIELDS = 20 };
+
+static void csv_decision(struct str *out, const struct making *mk,
+                         const struct minutes_decision *d)
 {
     if (d == NULL) {
         for (int i = 0; i < DECISION_FIELDS; i++)
@@ -481,21 +529,23 @@ static void csv_decision(struct str *out, const struct minutes_decision *d)
     csv_field(out, d->departure, false);
     for (int i = 0; i < MINUTES_PROMISES; i++)
         csv_field(out, d->commitment[i], false);
-    csv_field(out, is_unanimous(d) ? "true" : "false", false);
+    csv_field(out, voting_unanimous(d) ? "true" : "false", false);
+    csv_base(out, mk, d);
 }
 
 void minutes_csv(struct str *out, const struct minutes *minutes)
 {
     static const char *const header[] = {
-        "session",   "date",          "point",
-        "candidate", "phase",         "event_reason",
-        "result",    "spread",        "outcome",
-        "decision",  "decided",       "corrects",
-        "votes_for", "votes_against", "votes_abstained",
-        "reasons",   "why",           "departure",
-        "what",      "for_whom",      "how_often",
-        "from",      "how_long",      "unanimous",
-        NULL};
+        "session",       "date",          "point",
+        "candidate",     "phase",         "event_reason",
+        "result",        "spread",        "outcome",
+        "decision",      "decided",       "corrects",
+        "votes_for",     "votes_against", "votes_abstained",
+        "reasons",       "why",           "departure",
+        "what",          "for_whom",      "how_often",
+        "from",          "how_long",      "unanimous",
+        "votes_base",    "votes_needed",  "even_split",
+        "votes_by_seat", "minority",      NULL};
     struct making mk = {.m = minutes};
     csv_row(out, header);
     for (int i = 0; i < minutes->candidate_count; i++) {
@@ -503,9 +553,9 @@ void minutes_csv(struct str *out, const struct minutes *minutes)
         int rows = c->hidden || c->decision_count == 0 ? 1 : c->decision_count;
         for (int d = 0; d < rows; d++) {
             csv_item(out, &mk, i);
-            csv_decision(out, c->hidden || c->decision_count == 0
-                                  ? NULL
-                                  : &c->decisions[d]);
+            csv_decision(
+                out, &mk,
+                c->hidden || c->decision_count == 0 ? NULL : &c->decisions[d]);
             csv_end(out);
         }
     }

@@ -70,6 +70,8 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
             .votes_for = d->votes_for,
             .votes_against = d->votes_against,
             .votes_abstained = d->votes_abstained,
+            .votes = d->votes,
+            .vote_count = d->vote_count,
             .chair = usual ? "" : committee_member_name(c, d->chair),
         };
         for (int p = 0; p < MINUTES_PROMISES; p++)

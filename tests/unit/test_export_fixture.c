@@ -157,7 +157,10 @@ const struct policy *fixture_policy(struct arena *arena)
         .seat_count = SEATS,
         .scale = {.min = 100, .max = 500, .step = 100, .no_opinion = true},
         .criterion_count = CRITERIA,
-        .rule = {.threshold = 350, .margin = 15, .spread_flag = 200},
+        .rule = {.threshold = 350,
+                 .margin = 15,
+                 .spread_flag = 200,
+                 .even_split = SPLIT_CHAIR},
         .version = 2,
         .adopted_on = "2026-01-15",
     };
@@ -203,6 +206,11 @@ static const struct minutes_decision declined[] = {
      .reasons = "Het plan is concreet, maar het is niet duidelijk hoeveel tijd "
                 "er is en voor hoe lang."},
 };
+static const struct seat_vote two_to_one[] = {
+    {"corporation", CAST_FOR},
+    {"resident", CAST_FOR},
+    {"welfare", CAST_AGAINST},
+};
 static const struct minutes_decision admitted[] = {
     {.number = "2026-017",
      .admit = true,
@@ -212,6 +220,8 @@ static const struct minutes_decision admitted[] = {
      .minority = "Eén lid vindt de eerdere inzet te kort.",
      .votes_for = 2,
      .votes_against = 1,
+     .votes = two_to_one,
+     .vote_count = 3,
      .commitment = {"een portiekmaaltijd", "acht tot twaalf buren",
                     "om de week op woensdag", "1 juni 2026", "twee jaar"}},
 };

@@ -8,6 +8,7 @@
 #include <committee/export/json.h>
 #include <committee/export/markdown.h>
 #include <committee/export/text.h>
+#include <committee/export/voting.h>
 
 #include "test_export_fixture.h"
 
@@ -47,4 +48,75 @@ Test(test_export_minutes, the_whole_evening)
         str_free(&text);
         str_free(&again);
     }
+}
+
+/* --- how the vote went ------------------------------------------------------ */
+
+static const char *vote_told(struct str *out, enum lang lang,
+                             const struct policy *policy,
+                             const struct minutes_decision *decision)
+{
+    struct arena arena = {0};
+    struct document doc;
+    document_start(&doc, &arena, lang, "", "");
+    voting_fact(&doc, policy, decision, true);
+    str_clear(out);
+    document_flow(out, &doc, 400);
+    arena_free(&arena);
+    return str_text(out);
+}
+
+Test(test_export_minutes, every_vote_has_its_words)
+{
+    static const struct seat_vote even[] = {{"corporation", CAST_FOR},
+                                            {"resident", CAST_AGAINST},
+                                            {"welfare", CAST_ABSTAIN}};
+    static const struct {
+        enum vote_rule rule;
+        enum even_split split;
+        struct minutes_decision decision;
+        const char *dutch;
+    } told[] = {
+        {.decision = {.votes_for = 0}, .dutch = "met algemene stemmen\n"},
+        {.decision = {.votes_for = 3}, .dutch = "met algemene stemmen\n"},
+        {.decision = {.admit = true, .votes_for = 2, .votes_against = 1},
+         .dutch =
+             "met 2 stemmen voor en 1 stem tegen; nodig: meer dan de helft "
+             "van de 3 stemgerechtigde geledingen (minstens 2).\n"},
+        {.rule = VOTE_TWO_THIRDS,
+         .decision = {.admit = true, .votes_for = 3, .votes_abstained = 1},
+         .dutch = "met 3 stemmen voor, 0 stemmen tegen en 1 onthouding; nodig: "
+                  "twee derde van de 4 stemgerechtigde geledingen (minstens 3)."
+                  " 1 onthouding telt mee in dat aantal.\n"},
+        {.rule = VOTE_UNANIMOUS,
+         .decision = {.votes_for = 2, .votes_against = 1},
+         .dutch = "nodig: meer dan de helft van de 3"},
+        {.split = SPLIT_CHAIR,
+         .decision = {.votes_for = 1,
+                      .votes_against = 1,
+                      .votes_abstained = 1,
+                      .votes = even,
+                      .vote_count = 3},
+         .dutch = "met 1 stem voor (corporatie), 1 stem tegen (huurders) en 1 "
+                  "onthouding (welzijn); nodig: meer dan de helft van de 3 "
+                  "stemgerechtigde geledingen (minstens 2). 1 onthouding telt "
+                  "mee in dat aantal. Evenveel stemmen voor als tegen: de stem "
+                  "van de voorzitter was doorslaggevend.\n"},
+        {.split = SPLIT_DECLINE,
+         .decision = {.votes_for = 1, .votes_against = 1},
+         .dutch = "Evenveel stemmen voor als tegen: volgens de regel is de "
+                  "kandidaat dan afgewezen.\n"},
+    };
+    struct arena arena = {0};
+    struct policy policy = *fixture_policy(&arena);
+    struct str text = {0};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        policy.rule.vote = told[i].rule;
+        policy.rule.even_split = told[i].split;
+        cr_expect(strstr(vote_told(&text, LANG_NL, &policy, &told[i].decision),
+                         told[i].dutch),
+                  "%zu: %s", i, str_text(&text));
+    }
+    str_free(&text);
+    arena_free(&arena);
 }

@@ -165,3 +165,19 @@ Test(test_export_papers, flows_at_any_width)
         arena_free(&arena);
     }
 }
+
+/* Who the dossier is about reads how the vote went, not which seats it were. */
+Test(test_export_papers, a_dossier_names_no_seat_that_voted)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str text = {0};
+    dossier_document(&doc, &arena, LANG_EN, dossier(&arena, LANG_EN));
+    document_flow(&text, &doc, 200);
+    cr_expect(strstr(str_text(&text), "with 2 votes in favour and 1 vote "
+                                      "against; needed: more than half of the "
+                                      "3 seats"));
+    cr_expect_not(strstr(str_text(&text), "(welzijn)"));
+    str_free(&text);
+    arena_free(&arena);
+}

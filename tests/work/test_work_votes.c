@@ -316,6 +316,41 @@ Test(test_work_votes, a_recused_member_sees_nothing_of_it)
     end_evening();
 }
 
+Test(test_work_votes, the_minutes_tell_how_the_vote_went)
+{
+    open_even("chair");
+    room_must(take(&admission, "against,,for"));
+    const char *minutes =
+        room_document(&room, session, DOCUMENT_MINUTES, FORMAT_MARKDOWN);
+    cr_expect(strstr(minutes, "met 1 stem voor (corporatie) en 1 stem tegen "
+                              "(huurders); nodig: meer dan de helft van de 2 "
+                              "stemgerechtigde geledingen"),
+              "%s", minutes);
+    cr_expect(strstr(minutes, "de stem van de voorzitter was doorslaggevend"));
+    end_evening();
+}
+
+Test(test_work_votes, a_recused_chair_reads_no_votes)
+{
+    const char *minutes;
+    open_evening("vote = majority");
+    recuse("anna");
+    room_must(take(&admission, "for,for,"));
+    minutes = room_document(&room, session, DOCUMENT_MINUTES, FORMAT_CSV);
+    cr_expect(strstr(minutes, "resident=for;welfare=for"), "%s", minutes);
+    struct committee *secretary = room.c;
+    room.c = room_as(&room, "anna");
+    minutes = room_document(&room, session, DOCUMENT_MINUTES, FORMAT_MARKDOWN);
+    cr_expect_null(strstr(minutes, "Stemming"));
+    minutes = room_document(&room, session, DOCUMENT_MINUTES, FORMAT_JSON);
+    cr_expect_null(strstr(minutes, "\"votes\""));
+    minutes = room_document(&room, session, DOCUMENT_MINUTES, FORMAT_CSV);
+    cr_expect_null(strstr(minutes, "resident"));
+    committee_close(room.c);
+    room.c = secretary;
+    end_evening();
+}
+
 /* --- the command ---------------------------------------------------------- */
 
 /* "--lang en decide … ARGS": its exit code, and what it said. */

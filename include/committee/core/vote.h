@@ -79,6 +79,9 @@ const char *vote_result_title(enum vote_result result); /* msgid, a sentence */
 /* "more than half of the 3 seats with a vote (at least 2)" */
 void vote_add_needed(struct str *out, enum lang lang,
                      const struct vote_count *count);
+/* " 1 abstention counts in that number.", nothing when nobody abstained. */
+void vote_add_abstained(struct str *out, enum lang lang,
+                        const struct vote_count *count);
 /* The seats that do this, as "huurders, welzijn" or by their ids. */
 void vote_add_seats(struct str *out, const struct policy *policy,
                     const enum cast *seats, enum cast cast, bool ids);

@@ -22,8 +22,9 @@ void deliberation_means(struct document *doc, const struct policy *policy,
                         const struct outcome *outcome);
 void deliberation_steps(struct document *doc, const struct message *steps,
                         int count);
-/* `chair` stands under a decision that names nobody else. */
-void deliberation_decision(struct document *doc,
+/* `chair` stands under a decision that names nobody else; NULL: for whom it is
+   about, who does not read which seats voted how. */
+void deliberation_decision(struct document *doc, const struct policy *policy,
                            const struct minutes_decision *decision,
                            const char *chair);
 

@@ -19,6 +19,7 @@
 #include <committee/core/roster.h>
 #include <committee/core/session.h>
 #include <committee/core/tally.h>
+#include <committee/core/vote.h>
 #include <committee/text/date.h>
 
 struct arena;
@@ -63,6 +64,8 @@ struct minutes_decision {
     const char *departure; /* why it departs from the outcome, "" */
     const char *minority;  /* a minority view, when somebody asked for it */
     int votes_for, votes_against, votes_abstained; /* all 0: unanimous */
+    const struct seat_vote *votes; /* by seat, in order of their ids */
+    int vote_count;                /* 0: the seats are not known */
     const char *chair; /* name of who led; "": the chair of the list */
     const char *commitment[MINUTES_PROMISES]; /* of an admission */
 };
