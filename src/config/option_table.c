@@ -253,7 +253,8 @@ const struct option options[] = {
     {"rule", "vote", OPTION_CHOICE, EFFECT_POLICY, true,
      0, 0, "majority|two-thirds|unanimous",
      "majority", NULL,
-     N_("What a decision needs, of the members who are present and entitled."),
+     N_("What an admission needs, of the seats that are present and may vote; "
+        "to decline, a majority is enough."),
      AT(policy.rule.vote)},
     {"rule", "even_split", OPTION_CHOICE, EFFECT_POLICY, true,
      0, 0, "hold|decline|chair",

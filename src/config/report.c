@@ -187,9 +187,12 @@ static void add_quorum(struct report *r)
 static void add_vote(struct report *r)
 {
     static const char *const votes[] = {
-        [VOTE_MAJORITY] = N_("a majority of those present and entitled"),
-        [VOTE_TWO_THIRDS] = N_("two thirds of those present and entitled"),
-        [VOTE_UNANIMOUS] = N_("all who are present and entitled"),
+        [VOTE_MAJORITY] = N_("more than half of the seats that are present "
+                             "and may vote"),
+        [VOTE_TWO_THIRDS] = N_("to admit two thirds, to decline more than half "
+                               "of the seats that are present and may vote"),
+        [VOTE_UNANIMOUS] = N_("to admit all, to decline more than half of the "
+                              "seats that are present and may vote"),
     };
     static const char *const splits[] = {
         [SPLIT_HOLD] = N_("equal votes: the candidate is held over"),
@@ -198,6 +201,8 @@ static void add_vote(struct report *r)
     };
     const struct rule *rule = &r->config->policy.rule;
     str_add(&r->value, tr(r->lang, votes[rule->vote]));
+    str_add(&r->value, "; ");
+    str_add(&r->value, tr(r->lang, N_("an abstention counts in that")));
     str_add(&r->value, "; ");
     str_add(&r->value, tr(r->lang, splits[rule->even_split]));
     add_row(r, tr(r->lang, N_("Vote")));

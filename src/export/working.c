@@ -229,23 +229,34 @@ static void put_quorum(struct document *doc, const struct rule *rule)
     document_say(doc, N_("Without a quorum no decision is taken."));
 }
 
+/* The majority, what it is of, and what half of it comes to. */
 static void put_votes(struct document *doc, const struct rule *rule)
 {
     static const char *const votes[] = {
-        [VOTE_MAJORITY] = N_("A decision needs more than half of the votes of "
-                             "those present who may vote."),
-        [VOTE_TWO_THIRDS] = N_("A decision needs two thirds of the votes of "
-                               "those present who may vote."),
-        [VOTE_UNANIMOUS] = N_("A decision needs the votes of all present who "
-                              "may vote."),
+        [VOTE_MAJORITY] = N_("A decision needs more than half of the votes."),
+        [VOTE_TWO_THIRDS] = N_("To admit a candidate takes two thirds of the "
+                               "votes, rounded up. To decline takes more than "
+                               "half of them."),
+        [VOTE_UNANIMOUS] = N_("To admit a candidate takes all votes. To "
+                              "decline takes more than half of them."),
     };
     static const char *const splits[] = {
         [SPLIT_HOLD] = N_("In a tie the committee holds the case over."),
         [SPLIT_DECLINE] = N_("In a tie the candidate is declined."),
         [SPLIT_CHAIR] = N_("In a tie the vote of the chair is decisive."),
     };
+    document_say(doc, N_("Each seat has one vote, however many sit in it."));
     document_say(doc, votes[rule->vote]);
+    document_say(doc, N_("All votes, 100 %, are those of the seats that are "
+                         "present and take part in the candidate. Who abstains "
+                         "counts in that; a seat that is absent or takes no "
+                         "part does not."));
     document_say(doc, splits[rule->even_split]);
+    if (rule->even_split == SPLIT_CHAIR && rule->vote != VOTE_MAJORITY)
+        document_say(doc, N_("That holds for declining: to admit, half of the "
+                             "votes is not enough, whatever the chair votes."));
+    document_say(doc, N_("Who voted against can have a minority view put in "
+                         "the minutes."));
     document_say(doc, N_("The secretary has no vote."));
 }
 

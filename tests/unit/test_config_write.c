@@ -195,6 +195,31 @@ Test(test_config_write, check_says_calmly_what_is_in_force)
     arena_free(&arena);
 }
 
+/* The majority is named with what it is of. */
+Test(test_config_write, check_names_the_majority_and_its_base)
+{
+    static const char *const majorities[] = {
+        [VOTE_MAJORITY] =
+            "more than half of the seats that are present and may",
+        [VOTE_TWO_THIRDS] = "to admit two thirds, to decline more than half of",
+        [VOTE_UNANIMOUS] = "to admit all, to decline more than half of the",
+    };
+    struct arena arena = {0};
+    struct config c;
+    struct str text = {0};
+    cr_assert_eq(config_load(&c, &arena, NULL, NULL), 0);
+    for (int vote = 0; vote < 3; vote++) {
+        c.policy.rule.vote = (enum vote_rule)vote;
+        str_clear(&text);
+        config_check_text(&text, LANG_EN, &c);
+        cr_expect(strstr(str_text(&text), majorities[vote]), "%s",
+                  str_text(&text));
+        cr_expect(strstr(str_text(&text), "abstention"));
+    }
+    str_free(&text);
+    arena_free(&arena);
+}
+
 /* Nothing in the file reaches a terminal as it stands there. */
 Test(test_config_write, what_is_shown_is_safe)
 {

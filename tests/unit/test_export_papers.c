@@ -181,3 +181,30 @@ Test(test_export_papers, a_dossier_names_no_seat_that_voted)
     str_free(&text);
     arena_free(&arena);
 }
+
+/* The working names each majority with its base. */
+Test(test_export_papers, the_majority_is_named_with_its_base)
+{
+    static const char *const majorities[] = {
+        "A decision needs more than half of the votes.",
+        "To admit a candidate takes two thirds of the votes, rounded up.",
+        "To admit a candidate takes all votes."};
+    struct arena arena = {0};
+    for (int vote = 0; vote < 3; vote++) {
+        struct document doc;
+        struct str text = {0};
+        struct policy policy = *fixture_policy(&arena);
+        policy.rule.vote = (enum vote_rule)vote;
+        const struct working_facts facts = {"C", &policy, 25, 0};
+        policy_document(&doc, &arena, LANG_EN, &facts);
+        document_flow(&text, &doc, 400);
+        cr_expect(strstr(str_text(&text), majorities[vote]));
+        cr_expect(strstr(str_text(&text), "All votes, 100 %, are those of the "
+                                          "seats that are present"));
+        cr_expect_eq(
+            strstr(str_text(&text), "half of the votes is not enough") != NULL,
+            vote != VOTE_MAJORITY);
+        str_free(&text);
+    }
+    arena_free(&arena);
+}
