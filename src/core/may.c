@@ -58,6 +58,7 @@ enum need {
     NEED_NOT_LOCKED,
     NEED_LOCKED,
     NEED_BALLOT_SHOWN,
+    NEED_NONE_HIDDEN,
     NEED_COUNT,
 };
 
@@ -333,6 +334,12 @@ PREDICATE(ballot_shown)
     return s->own && v->votes;
 }
 
+PREDICATE(none_hidden)
+{
+    (void)v;
+    return !s->scores_hidden;
+}
+
 struct need_info {
     bool (*holds)(const struct viewer *, const struct subject *);
     const char *sentence; /* why not, and what to do */
@@ -452,6 +459,9 @@ static const struct need_info needs[NEED_COUNT] = {
     [NEED_BALLOT_SHOWN] = {ballot_shown,
         N_("Nobody sees a form before the scores are shown, except what "
            "somebody is still filling in.")},
+    [NEED_NONE_HIDDEN] = {none_hidden,
+        N_("Scores are being given, or have not been shown yet. The figures "
+           "are there again when they have been shown.")},
 };
 
 /* -- operations ------------------------------------------------------------ */
@@ -506,6 +516,8 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_ITEM, NEED_TAKES_PART, NEED_SCORES_SHOWN}},
     [OP_SEE_DECISION] = {IN_ROOM, false, only_in_room,
         {NEED_TAKES_PART, NEED_DECISION}},
+    [OP_SEE_STATISTICS] = {COMMITTEE, false, only_committee,
+        {NEED_NONE_HIDDEN}},
     [OP_SEE_LOG] = {DRIVERS, false, only_drivers, {0}},
     [OP_SEE_POLICY] = {ANYBODY, true, no_sentence, {0}},
     [OP_SEE_MINUTES] = {IN_ROOM, false, only_in_room,
@@ -588,6 +600,8 @@ static const struct gate gates[OP_COUNT] = {
     [OP_EXPORT_MINUTES] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_STARTED}},
     [OP_EXPORT_ANNEX] = {SECRETARY, false, only_secretary,
+        {NEED_SESSION, NEED_SESSION_STARTED}},
+    [OP_EXPORT_CALCULATION] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_STARTED}},
     [OP_PRINT_FORMS] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_TO_SCORE}},

@@ -256,12 +256,14 @@ int statistics_lines(const struct statistics_line **lines, struct arena *arena,
 {
     struct writer w = {
         .arena = arena, .policy = policy, .figures = s, .lang = lang};
-    add_agreement(&w);
-    add_alpha(&w);
-    add_severity(&w);
-    add_spread(&w);
-    add_order(&w);
-    add_time(&w);
+    if (s->cases) {
+        add_agreement(&w);
+        add_alpha(&w);
+        add_severity(&w);
+        add_spread(&w);
+        add_order(&w);
+        add_time(&w);
+    }
     add_quota(&w, quota);
     struct statistics_line *kept =
         arena_array(arena, struct statistics_line, w.list.count + 1);

@@ -17,6 +17,7 @@
 #include <committee/work/places.h>
 #include <committee/work/policies.h>
 #include <committee/work/sessions.h>
+#include <committee/work/statistics.h>
 
 /* Not the size: somebody added a field.  Write it below, then its new size. */
 #define WHOLE(type, bytes)                                        \
@@ -96,7 +97,8 @@ static void say_subject(const struct subject *s)
     SAY(s->locked), SAY(s->by_secretary), SAY(s->all_in), SAY(s->quorum);
     SAY(s->other_open), SAY(s->unfinished), SAY(s->eligible);
     SAY(s->has_letter), SAY(s->policy_adopted), SAY(s->outcome_known);
-    SAY(s->decided_before), SAY(s->revealed), SAY(s->round);
+    SAY(s->decided_before), SAY(s->revealed), SAY(s->scores_hidden);
+    SAY(s->round);
     for (int op = 0; op < OP_COUNT; op++) {
         struct message why = {0};
         SAY(may(&why, committee_viewer(who), (enum operation)op, s));
@@ -424,6 +426,32 @@ static void policies(void)
                 SAY(rows[i].digest), SAY(rows[i].when), SAY(rows[i].configured);
 }
 
+/* "45/72": the counts of a bar. */
+static void say_share(const char *name, struct share share)
+{
+    str_addf(told, "%s=%ld/%ld\n", name, share.part, share.whole);
+}
+
+static void statistics(const char *of)
+{
+    const struct statistics_view *v;
+    WHOLE(struct statistics_view, 64);
+    WHOLE(struct statistics_line, 160);
+    head("statistics_view", of, NULL);
+    if (!went(statistics_view(&v, who, &arena, of)))
+        return;
+    SAY(v->session), SAY(v->policy->version), SAY(v->candidates);
+    SAY(v->apart), SAY(v->other), SAY(v->erased);
+    for (int i = 0; i < v->note_count; i++)
+        SAY(v->notes[i]);
+    for (const struct statistics_line *l = v->lines;
+         l < v->lines + v->line_count; l++) {
+        SAY(l->title), SAY(l->code), SAY(l->of), SAY(l->label), SAY(l->says);
+        SAY(l->value), SAY(l->percent), SAY(l->note), SAY(l->word);
+        say_share("l->bar", l->bar), say_share("l->from", l->from);
+    }
+}
+
 static void documents(const char *of)
 {
     const char *text;
@@ -447,6 +475,7 @@ static void in_session(const struct told_about *a, const char *of)
 {
     session(of);
     documents(of);
+    statistics(of);
     for (int i = 0; a->candidates[i]; i++) {
         item(of, a->candidates[i]);
         needs(of, a->candidates[i]);
@@ -475,6 +504,7 @@ void told_all(struct str *out, struct committee *c, const struct told_about *a)
     places();
     checks();
     policies();
+    statistics(NULL);
     for (int i = 0; a->sessions[i]; i++)
         in_session(a, a->sessions[i]);
     for (int i = 0; a->drafts[i]; i++) {

@@ -53,6 +53,7 @@ static struct subject random_subject(void)
         .outcome_known = likely(),
         .decided_before = !likely(),
         .revealed = dice(2),
+        .scores_hidden = !likely(),
         .round = dice(3),
     };
 }
@@ -212,6 +213,12 @@ static void check_act(const struct viewer *v, enum operation op,
         cr_assert_eq(v->role, ROLE_SECRETARY);
         cr_assert_eq(s->phase, PHASE_SCORING);
         break;
+    case OP_SEE_STATISTICS:
+        cr_assert_not(s->scores_hidden);
+        break;
+    case OP_EXPORT_CALCULATION:
+        cr_assert(drives && s->has_session && s->state != SESSION_PLANNED);
+        break;
     case OP_READ_LETTER:
         if (v->role != ROLE_SECRETARY)
             cr_assert_neq(s->phase, PHASE_WAITING);
@@ -324,6 +331,7 @@ static const struct {
     {OP_SEE_SCORES, "yyyyy."},
     {OP_SEE_CALCULATION, "yyy..."},
     {OP_SEE_DECISION, "yyyy.."},
+    {OP_SEE_STATISTICS, "yyy..."},
     {OP_SEE_LOG, ".yy..."},
     {OP_SEE_POLICY, "yyyyyy"},
     {OP_SEE_MINUTES, "yyyy.."},
@@ -360,6 +368,7 @@ static const struct {
     {OP_LOTTERY, ".yy..."},
     {OP_EXPORT_MINUTES, ".yy..."},
     {OP_EXPORT_ANNEX, "..y..."},
+    {OP_EXPORT_CALCULATION, ".yy..."},
     {OP_PRINT_FORMS, ".yy..."},
     {OP_BACKUP, "..y..."},
 };
@@ -456,6 +465,12 @@ Test(test_core_may, says_why_and_what_to_do)
     expect_sentence(ROLE_MEMBER, OP_SEE_SCORES, &s,
                     "U doet niet mee bij deze kandidaat. U kunt alleen zien "
                     "of er een besluit is.");
+    s = favourable(OP_SEE_STATISTICS);
+    s.scores_hidden = true;
+    expect_sentence(ROLE_SECRETARY, OP_SEE_STATISTICS, &s,
+                    "Er worden nu scores gegeven, of er zijn scores nog niet "
+                    "getoond. De cijfers zijn er weer als die scores getoond "
+                    "zijn.");
     s = favourable(OP_LOCK);
     s.locked = true;
     s.own = true;

@@ -494,6 +494,25 @@ Test(test_core_statistics, lines_begin_with_agreement)
     arena_free(&b.arena);
 }
 
+Test(test_core_statistics, without_candidates_there_are_only_places)
+{
+    struct bench b;
+    const struct statistics_line *lines;
+    struct statistics_quota quota = {2026, 12, 6, 6, 0};
+    bench_open(&b);
+    bench_count(&b);
+    cr_expect_eq(b.figures.cases, 0);
+    cr_expect_eq(b.figures.interviews.count, 0);
+    cr_expect_null(b.figures.criteria[0].spread.exact);
+    int count = statistics_lines(&lines, &b.arena, &b.policy, &b.figures,
+                                 &quota, LANG_NL);
+    cr_assert_eq(count, 2);
+    expect_says(&lines[0], "In 2026 zijn 6 van de 12 plaatsen gebruikt.");
+    cr_expect_str_eq(lines[1].value.exact, "6/1");
+    cr_expect_eq(lines[1].bar.part, 6);
+    arena_free(&b.arena);
+}
+
 Test(test_core_statistics, undefined_is_said)
 {
     struct bench b;

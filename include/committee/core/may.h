@@ -25,6 +25,7 @@ enum operation {
     OP_SEE_SCORES,      /* the table of all, the outcome */
     OP_SEE_CALCULATION,
     OP_SEE_DECISION,
+    OP_SEE_STATISTICS, /* how the seats score */
     OP_SEE_LOG,
     OP_SEE_POLICY,
     OP_SEE_MINUTES,
@@ -63,6 +64,7 @@ enum operation {
     OP_LOTTERY,           /* to make one, and to draw it */
     OP_EXPORT_MINUTES,
     OP_EXPORT_ANNEX,
+    OP_EXPORT_CALCULATION, /* every step of every outcome */
     OP_PRINT_FORMS,
     OP_BACKUP,
     OP_COUNT,
@@ -104,6 +106,7 @@ struct subject {
     bool decided_before; /* the candidate has a decision in this item */
     bool revealed;       /* the scores were shown, also when the item was held
                       over or withdrawn afterwards */
+    bool scores_hidden;  /* anywhere: being given, or not shown yet */
     int round;
 };
 

@@ -115,7 +115,7 @@ struct statistics_quota {
 /*
  * The figures as a list that screen, table and CSV render: first agreement.
  * A block begins with a line with a title; `says` is the sentence that makes
- * its figure plain.
+ * its figure plain.  Without candidates there are only the places of the year.
  */
 struct statistics_line {
     const char *title;   /* of the block it begins, translated; else NULL */
