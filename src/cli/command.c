@@ -144,6 +144,12 @@ const struct command commands[] = {
     {"annex", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_annex,
      N_("The confidential annex to the minutes; --format is txt or md."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
+    {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
+     N_("How the seats score, over all sessions or in one: how often they "
+        "agree, how strict each is, spread, place on the agenda, time, "
+        "places. --format is table, csv or json. Not while a score is "
+        "hidden."),
+     {FLAG_FORMAT}},
     {"tally", "BALLOTS.csv|-", 1, 1, OPENS_NOTHING, run_tally,
      N_("Compute outcomes from a table with the columns candidate, seat, "
         "criterion, score and perhaps member, without a database. --format "

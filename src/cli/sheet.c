@@ -104,7 +104,8 @@ static void write_csv(struct str *out, const struct sheet *sheet)
     for (const struct sheet_row *row = sheet->first; row; row = row->next) {
         for (int i = 0; i < sheet->column_count; i++)
             csv_field(out, row->values[i],
-                      sheet->columns[i].kind == CELL_NUMBER);
+                      sheet->columns[i].kind == CELL_NUMBER ||
+                          sheet->columns[i].kind == CELL_FRACTION);
         csv_end(out);
     }
 }
@@ -123,7 +124,7 @@ static void json_text(struct str *out, const char *text)
 
 static void json_value(struct str *out, enum cell_kind kind, const char *value)
 {
-    if (kind == CELL_TEXT)
+    if (kind == CELL_TEXT || kind == CELL_FRACTION)
         json_text(out, value);
     else
         str_add(out, *value ? value : "null");

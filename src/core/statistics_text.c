@@ -75,7 +75,7 @@ static void add_share(struct writer *w, const char *code, const char *label,
         line->value = figure_of_share(w->arena, share->part, share->whole);
     else
         line->note = "undefined";
-    line->percent = true;
+    line->form = FORM_PERCENT;
     line->bar = line->from = *share;
     if (share->whole)
         line->says = (struct message){
@@ -140,8 +140,9 @@ static void add_severity(struct writer *w)
         set_value(line, *value, "undefined");
         size.hundredths =
             size.hundredths < 0 ? -size.hundredths : size.hundredths;
-        line->bar = bar_of(&size, 0, scale->max - scale->min);
+        line->bar = bar_of(&size, 0, (scale->max - scale->min) / 4);
         line->from.part = line->from.whole = w->figures->seats[s].cells;
+        line->form = FORM_SIGNED;
         if (value->exact && value->hundredths)
             line->word = tr(w->lang, value->hundredths < 0 ? N_("stricter")
                                                            : N_("milder"));
@@ -181,9 +182,8 @@ static void add_order(struct writer *w)
                                          N_("last third")};
     const struct scale *scale = &w->policy->scale;
     add_title(w, N_("Score and place on the agenda"),
-              N_("The mean score of the candidates in the first, the middle "
-                 "and the last third of the agenda. When these lie far apart, "
-                 "the order may have counted."));
+              N_("The mean score in each third of the agenda. When these lie "
+                 "far apart, the order may have counted."));
     for (int i = 0; i < STATISTICS_THIRDS; i++) {
         int cases = w->figures->thirds[i].cases;
         const struct figure *value = &w->figures->thirds[i].mean;
@@ -207,6 +207,7 @@ static void add_minutes(struct writer *w, const char *of, const char *label,
     set_value(line, *minutes, "too-few");
     line->bar = bar_of(minutes, 0, longest->hundredths);
     line->from.part = line->from.whole = w->figures->interviews.count;
+    line->form = FORM_WHOLE;
     if (minutes->exact)
         line->word = tr(w->lang, N_("minutes"));
 }
@@ -242,12 +243,41 @@ static void add_quota(struct writer *w, const struct statistics_quota *q)
         .args = {whole(w, q->year), used, whole(w, q->places)}};
     struct statistics_line *line =
         add(w, "places-used", whole(w, q->year), tr(w->lang, N_("used")));
+    line->form = FORM_WHOLE;
     line->value =
         (struct figure){arena_printf(w->arena, "%d/1", q->used), q->used * 100};
     if (q->places > 0)
         line->bar = line->from = (struct share){q->used, q->places};
-    if (q->at_most > q->used)
+    if (q->at_most > q->used) {
         line->note = "at-least";
+        line->word = filled(w, N_("at most {1}"), whole(w, q->at_most), NULL);
+    }
+}
+
+/* Half a hundred goes up; of shares and counts, which are not negative. */
+static int whole_of(int hundredths)
+{
+    return (hundredths + 50) / 100;
+}
+
+void statistics_value(struct str *out, const struct statistics_line *line,
+                      enum lang lang)
+{
+    int hundredths = line->value.hundredths;
+    if (!line->value.exact)
+        return;
+    switch (line->form) {
+    case FORM_PERCENT:
+        str_addf(out, "%d %%", hundredths);
+        break;
+    case FORM_WHOLE:
+        str_addf(out, "%d", whole_of(hundredths));
+        break;
+    default:
+        if (line->form == FORM_SIGNED && hundredths > 0)
+            str_addc(out, '+');
+        hundredths_add(out, lang, hundredths);
+    }
 }
 
 int statistics_lines(const struct statistics_line **lines, struct arena *arena,

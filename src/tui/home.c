@@ -232,6 +232,8 @@ static enum permission rows_may(const struct home *h, struct message *why,
             return not_here(why, N_("The minutes are there once the session "
                                     "has been opened."));
         return MAY;
+    case ACT_STATISTICS:
+        return statistics_may(h->ui, why);
     case ACT_EDIT_CANDIDATE:
         return home_candidate(h)
                    ? MAY
@@ -312,6 +314,15 @@ static bool home_move(struct home *h, enum action action)
     return list_act(&h->lists[h->tabs.at], action);
 }
 
+/* Of the chosen session, and from there over all. */
+static unsigned open_figures(struct home *h)
+{
+    const struct session_row *session = chosen_session(h);
+    bool opened = session && session->state != SESSION_PLANNED;
+    statistics_open(h->ui, opened ? session->number : NULL);
+    return DID_REDRAW;
+}
+
 static unsigned home_act(void *self, struct ui *ui, enum action action,
                          const struct event *event)
 {
@@ -342,6 +353,8 @@ static unsigned home_act(void *self, struct ui *ui, enum action action,
         return home_criteria_adopt(h);
     case ACT_EXPORT:
         return export_chosen(h);
+    case ACT_STATISTICS:
+        return open_figures(h);
     default:
         return home_check(h, action);
     }

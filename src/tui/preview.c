@@ -255,7 +255,7 @@ static enum permission preview_may(void *self, struct ui *ui,
     (void)ui;
     (void)why;
     return action == ACT_ADOPT || action == ACT_NEW_SESSION ||
-                   action == ACT_IMPORT
+                   action == ACT_IMPORT || action == ACT_STATISTICS
                ? MAY_UNKNOWN
                : MAY;
 }

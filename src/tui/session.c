@@ -393,6 +393,9 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
         return ask_remarks(s, ui);
     case ACT_BORDERLINE:
         return to_borderline(s);
+    case ACT_STATISTICS:
+        statistics_open(ui, session);
+        return DID_REDRAW;
     case ACT_UNDO:
         return prep_undo(ui, UNDO_AGENDA);
     default:
@@ -464,6 +467,8 @@ static enum permission session_may(void *self, struct ui *ui,
         return may_conflict(s, ui, why);
     case ACT_BORDERLINE:
         return may_borderline(s, why);
+    case ACT_STATISTICS:
+        return statistics_may(ui, why);
     case ACT_QUIT:
         return MAY;
     case ACT_EXPORT:

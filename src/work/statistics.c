@@ -92,11 +92,11 @@ static int fill_ballots(struct statistics_case *one, struct gather *g,
 }
 
 /* From the beginning of the interview until scores were asked for, within one
-   evening; -1: not known. */
+   evening; -1: not known, as when it was passed over in less than a minute. */
 static int interview_seconds(const struct log_entry *log, int count,
                              int64_t candidate)
 {
-    enum { SECOND_MS = 1000 };
+    enum { SECOND_MS = 1000, LEAST_MS = 60000 };
     int64_t from = 0;
     for (int i = count - 1; i >= 0; i--) { /* newest first: so backwards */
         const struct log_entry *e = &log[i];
@@ -106,8 +106,9 @@ static int interview_seconds(const struct log_entry *log, int count,
             continue;
         if (text_equal(e->kind, "interview"))
             from = e->at;
-        else if (text_equal(e->kind, "scoring") && from && e->at >= from)
-            return (int)((e->at - from) / SECOND_MS);
+        else if (text_equal(e->kind, "scoring") && from)
+            return e->at - from < LEAST_MS ? -1
+                                           : (int)((e->at - from) / SECOND_MS);
     }
     return -1;
 }
@@ -265,9 +266,9 @@ static void fill_notes(struct statistics_view *view, struct arena *arena)
     struct message *list = arena_array(arena, struct message, MOST);
     add_note(view, list, arena,
              view->candidates
-                 ? N_("These figures are over the first scores, which each "
-                      "member gave before the others' were shown. Candidates: "
-                      "{1}.")
+                 ? N_("Candidates: {1}. The figures are over the first "
+                      "scores, which each member gave without seeing those of "
+                      "others.")
                  : N_("No scores have been shown yet, so there are no "
                       "figures."),
              view->candidates);

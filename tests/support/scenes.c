@@ -261,6 +261,7 @@ OPENS(decision, decision_open(ui, scenes_session, scenes_candidates[NOW]))
 OPENS(minutes, preview_open(ui, scenes_session, DOCUMENT_MINUTES))
 OPENS(annex, preview_open(ui, scenes_session, DOCUMENT_ANNEX))
 OPENS(blank_forms, preview_open(ui, scenes_session, DOCUMENT_FORMS))
+OPENS(figures, statistics_open(ui, scenes_session))
 OPENS(working, preview_open(ui, NULL, DOCUMENT_POLICY))
 
 /* Every screen stays at home: what is open needs something below it. */
@@ -356,6 +357,8 @@ const struct scene scenes[] = {
     {"minutes, export", STAGE_CLOSED, open_minutes, "e", FLOW_WORDS},
     {"minutes, written", STAGE_CLOSED, open_minutes, "e Enter", FLOW_WORDS},
     {"annex", STAGE_CLOSED, open_annex, NULL, FLOW_WORDS},
+    {"figures", STAGE_CLOSED, open_figures, NULL, FLOW_WORDS},
+    {"figures, over all", STAGE_CLOSED, open_figures, "Right End", FLOW_WORDS},
 };
 // clang-format on
 const size_t scene_count = sizeof scenes / sizeof *scenes;

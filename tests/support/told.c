@@ -447,7 +447,7 @@ static void statistics(const char *of)
     for (const struct statistics_line *l = v->lines;
          l < v->lines + v->line_count; l++) {
         SAY(l->title), SAY(l->code), SAY(l->of), SAY(l->label), SAY(l->says);
-        SAY(l->value), SAY(l->percent), SAY(l->note), SAY(l->word);
+        SAY(l->value), SAY(l->form), SAY(l->note), SAY(l->word);
         say_share("l->bar", l->bar), say_share("l->from", l->from);
     }
 }

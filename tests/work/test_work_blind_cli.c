@@ -25,6 +25,9 @@ enum { VIEWERS = sizeof viewers / sizeof *viewers };
 static const char *const questions[] = {
     "list candidates --format csv",
     "list candidates",
+    "stats",
+    "stats 2026-01 --format csv",
+    "stats --format json",
     "list sessions --format json",
     "list decisions --format json",
     "list commitments",

@@ -245,6 +245,11 @@ Test(test_work_statistics, time_of_an_interview_comes_from_the_log)
     later(30);
     room_must(item_reveal(c, s.session, s.numbers[0]));
     show(&s, 1, alike); /* without an interview */
+    room_must(item_open_letter(c, s.session, s.numbers[2]));
+    room_must(item_to_interview(c, s.session, s.numbers[2]));
+    clock_set(clock_now_ms() + 59999); /* passed over */
+    score(&s, 2, alike);
+    room_must(item_reveal(c, s.session, s.numbers[2]));
     const struct statistics_view *view = figures(&s, c, s.session);
     expect_exact(view, "interview", "mean", "20/1");
     expect_exact(view, "interview", "longest", "20/1");

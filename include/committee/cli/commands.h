@@ -51,6 +51,9 @@ int run_annex(struct call *call);
 int run_quota(struct call *call);
 int run_lottery(struct call *call);
 
+/* statistics.c */
+int run_stats(struct call *call);
+
 /* tally.c */
 int run_tally(struct call *call);
 

@@ -11,7 +11,12 @@
 struct arena;
 struct call;
 
-enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_FLAG /* "true", "false" */ };
+enum cell_kind {
+    CELL_TEXT,
+    CELL_NUMBER,
+    CELL_FLAG,     /* "true", "false" */
+    CELL_FRACTION, /* "-5/36" that we computed: text in JSON */
+};
 
 struct sheet_column {
     const char *code;  /* "number": in CSV and JSON */

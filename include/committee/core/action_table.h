@@ -142,8 +142,8 @@ ACTION(PRINT_FORMS, "print-forms", N_("print the forms"),
 ACTION(EXPORT, "export", N_("export"),
        N_("Make a document of this, to print or to send."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CANDIDATE | PLACE_MINUTES |
-       PLACE_LETTERS | PLACE_CRITERIA | PLACE_SESSION | PLACE_STATISTICS |
-       PLACE_LOG | PLACE_SCORES, OP_NONE, DANGER_NONE, "e ^p")
+       PLACE_LETTERS | PLACE_CRITERIA | PLACE_SESSION | PLACE_LOG |
+       PLACE_SCORES, OP_NONE, DANGER_NONE, "e ^p")
 ACTION(ADOPT, "adopt", N_("adopt"),
        N_("Adopt the minutes or the criteria; after that they are fixed."),
        PLACE_MINUTES | PLACE_CRITERIA, OP_NONE, DANGER_TYPED, "v")
@@ -153,6 +153,10 @@ ACTION(HOMES, "homes", N_("homes vacated"),
 ACTION(RESERVE, "reserve", N_("places this year"),
        N_("Who has a place this year, and who is on the reserve list."),
        PLACE_HOME | PLACE_CANDIDATES, OP_NONE, DANGER_NONE, "j")
+ACTION(STATISTICS, "statistics", N_("figures"),
+       N_("How the seats score: how often they agree, and how strict each is."),
+       PLACE_HOME | PLACE_MINUTES | PLACE_SESSION, OP_SEE_STATISTICS,
+       DANGER_NONE, "")
 ACTION(LOTTERY, "lottery", N_("lottery"),
        N_("Draw lots between equals: first the seal, then the draw."),
        PLACE_RESERVE, OP_LOTTERY, DANGER_CONFIRM, "")

@@ -13,6 +13,8 @@
 
 #include <committee/core/tally.h>
 
+struct str;
+
 enum {
     STATISTICS_ALPHA_FROM = 10, /* candidates: below it alpha says nothing */
     STATISTICS_THIRDS = 3,
@@ -117,6 +119,12 @@ struct statistics_quota {
  * A block begins with a line with a title; `says` is the sentence that makes
  * its figure plain.  Without candidates there are only the places of the year.
  */
+enum statistics_form {
+    FORM_DECIMALS, /* 0.67 */
+    FORM_SIGNED,   /* +0.67 */
+    FORM_PERCENT,  /* a share: 67 % */
+    FORM_WHOLE,    /* 1 */
+};
 struct statistics_line {
     const char *title;   /* of the block it begins, translated; else NULL */
     const char *code;    /* of the figure: "equal"; "" with a sentence only */
@@ -124,14 +132,17 @@ struct statistics_line {
     const char *label;   /* the same in words, translated */
     struct message says; /* id NULL: nothing */
     struct figure value; /* no figure: not there, see `note` */
-    bool percent;        /* shown as a share of 100 */
-    struct share bar;    /* how much of a bar is filled; whole 0: no bar */
-    struct share from;   /* the counts it rests on; whole 0: none */
-    const char *note;    /* code: "", "too-few", "undefined" */
-    const char *word;    /* beside the value, translated, "" */
+    enum statistics_form form;
+    struct share bar;  /* how much of a bar is filled; whole 0: no bar */
+    struct share from; /* the counts it rests on; whole 0: none */
+    const char *note;  /* code: "", "too-few", "undefined", "at-least" */
+    const char *word;  /* beside the value, translated, "" */
 };
 int statistics_lines(const struct statistics_line **lines, struct arena *arena,
                      const struct policy *policy, const struct statistics *s,
                      const struct statistics_quota *quota, enum lang lang);
+/* The value for people; nothing where there is none. */
+void statistics_value(struct str *out, const struct statistics_line *line,
+                      enum lang lang);
 
 #endif

@@ -51,6 +51,11 @@ void decision_correct(struct ui *ui, const char *session,
 /* The places of this year: who has one, who waits, lotteries. */
 void reserve_open(struct ui *ui);
 
+/* How the seats score: in a session (NULL: none to begin with) and over all.
+   Whether that can be seen now, for the screens from which it is run. */
+void statistics_open(struct ui *ui, const char *session);
+enum permission statistics_may(struct ui *ui, struct message *why);
+
 /* A document as it will print, with its export. */
 void preview_open(struct ui *ui, const char *session, enum document_kind kind);
 
