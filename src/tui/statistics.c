@@ -24,9 +24,14 @@ struct figures {
     const struct statistics_view *view;
     const char *titles[SCOPE_COUNT];
     struct tabs tabs;
-    int top;  /* the first row shown */
-    int rows; /* of all, at the last drawing */
-    int page; /* those that fitted */
+    int top;        /* the first row shown */
+    int rows;       /* of all, at the last drawing */
+    int page;       /* those that fitted */
+    int from;       /* the row in which all begins, while it is drawn */
+    int *line_rows; /* of each line of the view, from the beginning */
+    /* The line that stood on top when somebody last moved, and how far below
+       it: other sizes come back to it.  Below 0: before all lines. */
+    int place, below;
 };
 
 // clang-format off
@@ -70,6 +75,7 @@ static int figures_reload(void *self, struct ui *ui)
     arena_free(&f->arena);
     f->arena = fresh;
     f->view = view;
+    f->line_rows = arena_array(&f->arena, int, view->line_count + 1);
     f->titles[SCOPE_SESSION] =
         arena_strdup(&f->arena, trf(ui->lang, N_("Session {1}"), f->session));
     f->titles[SCOPE_ALL] = tr(ui->lang, N_("All sessions"));
@@ -139,6 +145,7 @@ static int draw_block(struct figures *f, struct ui *ui, struct canvas *c,
         const struct statistics_line *line = &f->view->lines[i];
         if (line->title && i > first)
             break;
+        f->line_rows[i] = row - f->from;
         if (line->title)
             canvas_put(c, row++, 0, LOOK_TITLE, line->title);
         if (line->says.id)
@@ -196,13 +203,36 @@ static int draw_notes(struct figures *f, struct ui *ui, struct canvas *c,
 static int draw_all(struct figures *f, struct ui *ui, struct canvas *c,
                     int from)
 {
+    f->from = from;
     return draw_blocks(f, ui, c, draw_notes(f, ui, c, from));
 }
 
-static void settle(struct figures *f)
+static int settled(const struct figures *f, int top)
 {
     int last = f->rows > f->page ? f->rows - f->page : 0;
-    f->top = f->top > last ? last : f->top < 0 ? 0 : f->top;
+    return top > last ? last : top < 0 ? 0 : top;
+}
+
+/* Where the place is at this size. */
+static void find_place(struct figures *f)
+{
+    int row = f->place >= 0 && f->place < f->view->line_count
+                  ? f->line_rows[f->place]
+                  : 0;
+    f->top = settled(f, row + f->below);
+}
+
+static void keep_place(struct figures *f, int top)
+{
+    int row = 0;
+    f->top = settled(f, top);
+    f->place = -1;
+    for (int i = 0; i < f->view->line_count; i++)
+        if (f->line_rows[i] <= f->top && f->line_rows[i] > row) {
+            f->place = i;
+            row = f->line_rows[i];
+        }
+    f->below = f->top - row;
 }
 
 static void figures_draw(void *self, struct ui *ui, struct canvas *body)
@@ -218,7 +248,7 @@ static void figures_draw(void *self, struct ui *ui, struct canvas *body)
     none.rows = 0;
     f->page = page.rows;
     f->rows = draw_all(f, ui, &none, 0);
-    settle(f);
+    find_place(f);
     draw_all(f, ui, &page, -f->top);
     canvas_cursor(&page, 0, 0);
 }
@@ -227,31 +257,31 @@ static void figures_draw(void *self, struct ui *ui, struct canvas *body)
 
 static bool scroll(struct figures *f, enum action action)
 {
-    int page = f->page > 1 ? f->page - 1 : 1;
+    int page = f->page > 1 ? f->page - 1 : 1, top = f->top;
     switch (action) {
     case ACT_UP:
-        f->top--;
+        top--;
         break;
     case ACT_DOWN:
-        f->top++;
+        top++;
         break;
     case ACT_PAGE_UP:
-        f->top -= page;
+        top -= page;
         break;
     case ACT_PAGE_DOWN:
     case ACT_ENTER:
-        f->top += page;
+        top += page;
         break;
     case ACT_FIRST:
-        f->top = 0;
+        top = 0;
         break;
     case ACT_LAST:
-        f->top = f->rows;
+        top = f->rows;
         break;
     default:
         return false;
     }
-    settle(f);
+    keep_place(f, top);
     return true;
 }
 
@@ -262,7 +292,8 @@ static unsigned figures_act(void *self, struct ui *ui, enum action action,
     (void)ui;
     (void)event;
     if (f->session[0] && tabs_act(&f->tabs, action)) {
-        f->top = 0;
+        f->place = -1;
+        f->below = 0;
         return DID_RELOAD;
     }
     return scroll(f, action) ? DID_REDRAW : NOT_MINE;
@@ -292,5 +323,6 @@ void statistics_open(struct ui *ui, const char *session)
 {
     struct figures *f = xalloc(sizeof *f);
     snprintf(f->session, sizeof f->session, "%s", session ? session : "");
+    f->place = -1;
     ui_push(ui, &figures_class, f);
 }
