@@ -150,6 +150,11 @@ const struct command commands[] = {
         "places. --format is table, csv or json. Not while a score is "
         "hidden."),
      {FLAG_FORMAT}},
+    {"calculation", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_calculation,
+     N_("Every step of every outcome, with the other methods, the seats that "
+        "were decisive and the smallest changes; --format is json or csv. "
+        "For the secretary and the chair only."),
+     {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"tally", "BALLOTS.csv|-", 1, 1, OPENS_NOTHING, run_tally,
      N_("Compute outcomes from a table with the columns candidate, seat, "
         "criterion, score and perhaps member, without a database. --format "

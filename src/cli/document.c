@@ -10,7 +10,8 @@
 
 static int write_document(struct call *call, enum document_kind kind)
 {
-    int format = FORMAT_TEXT, status = OK;
+    int format = kind == DOCUMENT_CALCULATION ? FORMAT_JSON : FORMAT_TEXT;
+    int status = OK;
     const char *code = call_value(call, FLAG_FORMAT), *written;
     const char *path = call_value(call, FLAG_OUTPUT);
     if (code)
@@ -34,6 +35,11 @@ int run_forms(struct call *call)
 int run_annex(struct call *call)
 {
     return write_document(call, DOCUMENT_ANNEX);
+}
+
+int run_calculation(struct call *call)
+{
+    return write_document(call, DOCUMENT_CALCULATION);
 }
 
 int run_minutes(struct call *call)

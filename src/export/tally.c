@@ -10,6 +10,8 @@
 #include <committee/text/number.h>
 #include <committee/text/safe.h>
 
+#include "tally_json.h"
+
 /* -- CSV ------------------------------------------------------------------- */
 
 void tally_csv_head(struct str *out)
@@ -237,6 +239,14 @@ static json_t *row_json(struct making *mk)
         change_json(&row->doubt->down));
 }
 
+json_t *tally_row_json(const struct tally_row *row)
+{
+    struct making mk = {.row = row};
+    json_t *object = row_json(&mk);
+    arena_free(&mk.arena);
+    return object;
+}
+
 void tally_json_head(struct str *out)
 {
     str_add(out, "[");
@@ -244,14 +254,12 @@ void tally_json_head(struct str *out)
 
 void tally_json_row(struct str *out, const struct tally_row *row, bool first)
 {
-    struct making mk = {.row = row};
-    json_t *object = row_json(&mk);
+    json_t *object = tally_row_json(row);
     char *text = json_dumps(object, JSON_COMPACT);
     str_add(out, first ? "\n" : ",\n");
     str_add(out, text);
     free(text);
     json_decref(object);
-    arena_free(&mk.arena);
 }
 
 void tally_json_end(struct str *out)

@@ -2,6 +2,7 @@
 
 #include <committee/work/documents.h>
 
+#include "calculation.h"
 #include "minutes_facts.h"
 
 #include <stdlib.h>
@@ -27,6 +28,7 @@ static enum operation operation_of(enum document_kind kind)
         [DOCUMENT_ANNEX] = OP_EXPORT_ANNEX,
         [DOCUMENT_FORMS] = OP_PRINT_FORMS,
         [DOCUMENT_POLICY] = OP_SEE_POLICY,
+        [DOCUMENT_CALCULATION] = OP_EXPORT_CALCULATION,
     };
     return operations[kind];
 }
@@ -75,6 +77,22 @@ static int make_minutes(struct str *out, struct committee *c,
     return write_format(out, &doc, output);
 }
 
+static int make_calculation(struct str *out, struct committee *c,
+                            struct arena *arena, const struct facts *f,
+                            const struct output *output)
+{
+    struct calculation calculation;
+    bool json = output->format == FORMAT_JSON;
+    if (output->cols || (!json && output->format != FORMAT_CSV))
+        return fail(ERR_USAGE, N_("this document can be made as json or csv"));
+    int status = calculation_facts(&calculation, c, arena, f);
+    if (status == OK && json)
+        calculation_json(out, &calculation);
+    else if (status == OK)
+        calculation_csv(out, &calculation);
+    return status;
+}
+
 static int make_session_document(struct str *out, struct committee *c,
                                  struct arena *arena, const struct facts *f,
                                  enum document_kind kind,
@@ -87,6 +105,8 @@ static int make_session_document(struct str *out, struct committee *c,
     switch (kind) {
     case DOCUMENT_MINUTES:
         return make_minutes(out, c, arena, f, output);
+    case DOCUMENT_CALCULATION:
+        return make_calculation(out, c, arena, f, output);
     case DOCUMENT_ANNEX:
         status = annex_facts(&annex, c, arena, f);
         if (status == OK)
@@ -181,6 +201,7 @@ static const char *default_path(struct committee *c, struct arena *arena,
         [DOCUMENT_ANNEX] = N_("confidential-annex-{1}"),
         [DOCUMENT_FORMS] = N_("score-forms-{1}"),
         [DOCUMENT_POLICY] = N_("working-method"),
+        [DOCUMENT_CALCULATION] = N_("calculation-{1}"),
     };
     const char *name = arena_printf(
         arena, "%s.%s", trf(c->lang, names[kind], session ? session : ""),
@@ -215,6 +236,7 @@ static int note_document(struct committee *c, const struct writing *w)
         [DOCUMENT_ANNEX] = "annex",
         [DOCUMENT_FORMS] = "forms",
         [DOCUMENT_POLICY] = "policy",
+        [DOCUMENT_CALCULATION] = "calculation",
     };
     return note_log(c, "document", (struct about){0, w->session},
                     (const char *[]){"kind", kinds[w->kind], "format",

@@ -126,6 +126,7 @@ static const char *in_words(const char *value, const struct committee *c)
         {"annex", N_("the confidential annex")},
         {"forms", N_("the score forms")},
         {"policy", N_("the working method")},
+        {"calculation", N_("the calculation of the outcomes")},
     };
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
         if (text_equal(documents[i].code, value))

@@ -126,6 +126,8 @@ static const struct {
     {"minutes.csv", DOCUMENT_MINUTES, FORMAT_CSV},
     {"annex.txt", DOCUMENT_ANNEX, FORMAT_TEXT},
     {"annex.md", DOCUMENT_ANNEX, FORMAT_MARKDOWN},
+    {"calculation.json", DOCUMENT_CALCULATION, FORMAT_JSON},
+    {"calculation.csv", DOCUMENT_CALCULATION, FORMAT_CSV},
 };
 enum { DOCUMENTS = sizeof documents / sizeof *documents };
 

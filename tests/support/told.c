@@ -456,7 +456,7 @@ static void documents(const char *of)
 {
     const char *text;
     size_t size;
-    for (int kind = DOCUMENT_MINUTES; kind <= DOCUMENT_POLICY; kind++)
+    for (int kind = DOCUMENT_MINUTES; kind < DOCUMENT_COUNT; kind++)
         for (int format = 0; format < FORMAT_COUNT; format++) {
             head("document_make", of, format_codes[format]);
             SAY(kind);

@@ -9,6 +9,7 @@
 #include <committee/base/arena.h>
 #include <committee/base/file.h>
 #include <committee/base/str.h>
+#include <committee/export/calculation.h>
 #include <committee/export/json.h>
 #include <committee/export/tally.h>
 
@@ -291,5 +292,93 @@ Test(test_export_json, tally_follows_its_schema)
     json_decref(root);
     cr_expect_gt(faults_by("tally.schema.json", "[{}]"), 0);
     cr_expect_gt(faults_by("tally.schema.json", "{}"), 0);
+    str_free(&text);
+}
+
+/* -- every step of a session ----------------------------------------------- */
+
+/* The worked example, and what is left out; without an outcome `any` false. */
+static void add_calculation(struct str *out, bool csv, bool any)
+{
+    struct arena arena = {0};
+    struct rules_case c;
+    struct outcome outcome;
+    struct sensitivity doubt;
+    json_t *rules = rules_load();
+    rules_case_fill(&c, json_object_get(rules, "worked_example"));
+    c.input.margin = "3/20";
+    c.input.ballot_count = any ? 3 : 0;
+    c.policy.version = 4;
+    tally_compute(&outcome, &arena, &c.input);
+    tally_sensitivity(&doubt, &arena, &c.input);
+    struct calculation_outcome one = {.round = 1,
+                                      .cause = "first",
+                                      .row = {.candidate = "K-2026-014",
+                                              .policy = &c.policy,
+                                              .seats = {0, 1, 2},
+                                              .seat_count = 3,
+                                              .members = {1, 1, 1},
+                                              .outcome = &outcome,
+                                              .doubt = &doubt}};
+    const struct calculation_candidate candidates[] = {
+        {"K-2026-014", 1, "decided", &one, 1, ""},
+        {"K-2026-015", 2, "scoring", NULL, 0, "not-shown"}};
+    struct calculation all = {"2026-03", {2026, 3, 12}, candidates, 2};
+    if (csv)
+        calculation_csv(out, &all);
+    else
+        calculation_json(out, &all);
+    json_decref(rules);
+    arena_free(&arena);
+}
+
+Test(test_export_json, calculation_follows_its_schema)
+{
+    static const char *const wrong[] = {
+        "{}", "[]",
+        "{\"format\": \"committee-calculation\", \"version\": 1, "
+        "\"session\": \"2026-03\", \"date\": \"2026-03-12\", "
+        "\"candidates\": [{\"candidate\": \"K-2026-014\"}]}"};
+    for (int any = 0; any < 2; any++) {
+        struct str text = {0};
+        add_calculation(&text, false, any);
+        cr_expect_eq(faults_by("calculation.schema.json", str_text(&text)), 0);
+        json_t *root = load(str_text(&text));
+        const json_t *first =
+            json_array_get(json_object_get(root, "candidates"), 0);
+        const json_t *steps = json_object_get(
+            json_array_get(json_object_get(first, "outcomes"), 0), "steps");
+        cr_expect_str_eq(rules_text(steps, "outcome", NULL),
+                         any ? "discuss" : "none");
+        if (any)
+            cr_expect_str_eq(rules_text(steps, "result_exact", NULL), "71/20");
+        cr_expect(json_is_null(json_object_get(first, "omitted")));
+        json_decref(root);
+        str_free(&text);
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        cr_expect_gt(faults_by("calculation.schema.json", wrong[i]), 0);
+}
+
+Test(test_export_json, calculation_as_rows)
+{
+    static const char *const rows[] = {
+        "K-2026-014,1,first,4,score,resident,BIJ,4/1,4.00,\n",
+        "K-2026-014,1,first,4,seat-total,welfare,,18/5,3.60,\n",
+        "K-2026-014,1,first,4,criterion-mean,,ERV,8/3,2.67,\n",
+        "K-2026-014,1,first,4,spread-flagged,,SAM,,,\n",
+        "K-2026-014,1,first,4,result,,,71/20,3.55,\n",
+        "K-2026-014,1,first,4,outcome,,,,,discuss\n",
+        "K-2026-014,1,first,4,by-criterion-median,,,37/10,3.70,admit\n",
+        "K-2026-014,1,first,4,change-up,,,2/1,2.00,admit\n",
+        "K-2026-014,1,first,4,change-down,,,3/1,3.00,decline\n",
+        "K-2026-015,,,,omitted,,,,,not-shown\n",
+    };
+    struct str text = {0};
+    add_calculation(&text, true, true);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect(strstr(str_text(&text), rows[i]) != NULL, "no %s in\n%s",
+                  rows[i], str_text(&text));
+    cr_expect(strstr(str_text(&text), "pivotal") == NULL);
     str_free(&text);
 }

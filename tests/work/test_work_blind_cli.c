@@ -26,6 +26,8 @@ static const char *const questions[] = {
     "list candidates --format csv",
     "list candidates",
     "stats",
+    "calculation",
+    "calculation --format csv",
     "stats 2026-01 --format csv",
     "stats --format json",
     "list sessions --format json",

@@ -566,11 +566,13 @@ Test(test_work_papers, log_names_documents_in_words)
     static const struct {
         enum document_kind kind;
         const char *words;
+        enum document_format format;
     } cases[] = {
-        {DOCUMENT_MINUTES, "de notulen"},
-        {DOCUMENT_ANNEX, "de vertrouwelijke bijlage"},
-        {DOCUMENT_FORMS, "de scoreformulieren"},
-        {DOCUMENT_POLICY, "de werkwijze"},
+        {DOCUMENT_MINUTES, "de notulen", FORMAT_TEXT},
+        {DOCUMENT_ANNEX, "de vertrouwelijke bijlage", FORMAT_TEXT},
+        {DOCUMENT_FORMS, "de scoreformulieren", FORMAT_TEXT},
+        {DOCUMENT_POLICY, "de werkwijze", FORMAT_TEXT},
+        {DOCUMENT_CALCULATION, "de berekening van de uitkomsten", FORMAT_JSON},
     };
     struct planned p;
     plan(&p);
@@ -579,7 +581,7 @@ Test(test_work_papers, log_names_documents_in_words)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *written;
         room_must(document_write(&written, p.room.c, &p.room.arena, p.session,
-                                 cases[i].kind, FORMAT_TEXT,
+                                 cases[i].kind, cases[i].format,
                                  &(struct document_target){0}));
         expect_logged(&p, "Er is een document gemaakt: ", cases[i].words, ".");
     }

@@ -1,4 +1,5 @@
 /* Figures about the scores: only of what was shown, and only first scores. */
+#include <stdio.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
@@ -6,6 +7,7 @@
 #include <committee/base/clock.h>
 #include <committee/text/tr.h>
 #include <committee/work/committee.h>
+#include <committee/work/documents.h>
 #include <committee/work/items.h>
 #include <committee/work/places.h>
 #include <committee/work/sessions.h>
@@ -293,5 +295,98 @@ Test(test_work_statistics, over_all_sessions_and_the_places)
     expect_exact(all, "severity", "resident", "9/4");
     expect_exact(all, "places-used", "2026", "0/1");
     cr_expect_eq(line(all, "places-used", "2026")->bar.whole, 2);
+    room_close(&s.room);
+}
+
+/* -- every step ------------------------------------------------------------ */
+
+static const char *calculation(struct scene *s, struct committee *c)
+{
+    const char *text;
+    size_t size;
+    room_must(document_make(&text, &size, c, &s->room.arena, s->session,
+                            DOCUMENT_CALCULATION, FORMAT_CSV));
+    return text;
+}
+
+static void expect_row(const char *text, bool there, const char *number,
+                       const char *rest)
+{
+    char row[200];
+    snprintf(row, sizeof row, "%s%s", number, rest);
+    cr_expect_eq(strstr(text, row) != NULL, there, "\"%s\" in\n%s", row, text);
+}
+
+Test(test_work_statistics, calculation_of_each_time_it_was_computed)
+{
+    struct scene s;
+    scene_open(&s);
+    struct committee *c = s.room.c;
+    show(&s, 0, room_worked);
+    room_must(item_second_round(c, s.session, s.numbers[0]));
+    room_must(item_rescore(
+        c, s.session, s.numbers[0],
+        &(struct rescore){.member = "anna", .score = 500, .why = "overtuigd"}));
+    const char *text = calculation(&s, c);
+    expect_row(text, true, s.numbers[0], ",1,first,1,result,,,71/20,3.55,\n");
+    expect_row(text, true, s.numbers[0], ",2,round,1,result,,,71/20,3.55,\n");
+    expect_row(text, true, s.numbers[0], ",2,change,1,result,,,223/60,3.72,\n");
+    expect_row(text, true, s.numbers[0], ",2,change,1,outcome,,,,,admit\n");
+    expect_row(text, true, s.numbers[1], ",,,,omitted,,,,,not-shown\n");
+    room_close(&s.room);
+}
+
+Test(test_work_statistics, calculation_leaves_out_what_is_hidden)
+{
+    struct scene s;
+    scene_open(&s);
+    struct committee *c = s.room.c;
+    show(&s, 0, alike);
+    room_must(item_open_letter(c, s.session, s.numbers[1]));
+    score(&s, 1, apart);
+    const char *text = calculation(&s, c);
+    expect_row(text, true, s.numbers[0], ",1,first");
+    expect_row(text, false, s.numbers[1], ",1,first");
+    expect_row(text, true, s.numbers[1], ",,,,omitted,,,,,not-shown\n");
+    room_close(&s.room);
+}
+
+/* What was computed with a form that is sealed since is not told either. */
+Test(test_work_statistics, calculation_without_who_was_recused_late)
+{
+    struct scene s;
+    scene_open(&s);
+    struct committee *c = s.room.c;
+    show(&s, 0, alike);
+    room_must(
+        session_recuse(c, s.session, s.numbers[0], "anna", GROUND_NEIGHBOUR));
+    const char *text = calculation(&s, c);
+    expect_row(text, false, s.numbers[0], ",1,first");
+    expect_row(text, true, s.numbers[0], ",1,recusal,1,result,,,4/1,4.00,\n");
+    expect_row(text, true, s.numbers[0], ",,,,omitted,,,,,recused-later\n");
+    cr_expect_null(strstr(text, "corporation"));
+    struct committee *anna = room_as(&s.room, "anna");
+    text = calculation(&s, anna);
+    expect_row(text, false, s.numbers[0], ",1");
+    expect_row(text, true, s.numbers[0], ",,,,omitted,,,,,no-part\n");
+    committee_close(anna);
+    room_close(&s.room);
+}
+
+Test(test_work_statistics, calculation_is_restricted)
+{
+    struct scene s;
+    const char *text;
+    size_t size;
+    scene_open(&s);
+    show(&s, 0, alike);
+    struct committee *piet = room_as(&s.room, "piet");
+    room_refused(document_make(&text, &size, piet, &s.room.arena, s.session,
+                               DOCUMENT_CALCULATION, FORMAT_JSON),
+                 ERR_DENIED, "Only the secretary and the chair");
+    committee_close(piet);
+    room_refused(document_make(&text, &size, s.room.c, &s.room.arena, s.session,
+                               DOCUMENT_CALCULATION, FORMAT_TEXT),
+                 ERR_USAGE, "json or csv");
     room_close(&s.room);
 }

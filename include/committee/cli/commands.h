@@ -46,6 +46,7 @@ int run_decide(struct call *call);
 int run_forms(struct call *call);
 int run_minutes(struct call *call);
 int run_annex(struct call *call);
+int run_calculation(struct call *call);
 
 /* places.c */
 int run_quota(struct call *call);

@@ -13,9 +13,11 @@ struct committee;
 
 enum document_kind {
     DOCUMENT_MINUTES,
-    DOCUMENT_ANNEX,  /* confidential */
-    DOCUMENT_FORMS,  /* blank score forms */
-    DOCUMENT_POLICY, /* "werkwijze"; session is ignored */
+    DOCUMENT_ANNEX,       /* confidential */
+    DOCUMENT_FORMS,       /* blank score forms */
+    DOCUMENT_POLICY,      /* "werkwijze"; session is ignored */
+    DOCUMENT_CALCULATION, /* restricted; as JSON or CSV only */
+    DOCUMENT_COUNT,
 };
 enum document_format {
     FORMAT_TEXT,
