@@ -242,6 +242,9 @@ static unsigned preview_act(void *self, struct ui *ui, enum action action,
     case ACT_SEARCH:
         dialog_text(ui, &options, preview_find, p);
         return DID_REDRAW;
+    case ACT_STATISTICS:
+        statistics_open(ui, p->job.session);
+        return DID_REDRAW;
     default:
         return NOT_MINE;
     }
@@ -251,9 +254,9 @@ static unsigned preview_act(void *self, struct ui *ui, enum action action,
 static enum permission preview_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
-    (void)self;
-    (void)ui;
-    (void)why;
+    struct preview *p = self;
+    if (action == ACT_STATISTICS && p->job.kind == DOCUMENT_MINUTES)
+        return statistics_may(ui, why);
     return action == ACT_ADOPT || action == ACT_NEW_SESSION ||
                    action == ACT_IMPORT || action == ACT_STATISTICS
                ? MAY_UNKNOWN

@@ -158,6 +158,31 @@ Test(test_statistics, from_home_by_way_of_help)
     play_close(&e.play);
 }
 
+static void open_minutes(struct ui *ui)
+{
+    preview_open(ui, shown->session, DOCUMENT_MINUTES);
+}
+
+static void open_method(struct ui *ui)
+{
+    home_open(ui);
+    preview_open(ui, NULL, DOCUMENT_POLICY);
+}
+
+Test(test_statistics, from_the_minutes_but_not_from_the_working_method)
+{
+    struct evening e;
+    begin(&e, 2);
+    shown = &e;
+    play_show(&e.play, open_minutes, 24, 80);
+    play_keys(&e.play, "? cijfers Enter");
+    play_sees(&e.play, "Cijfers van zitting 2026-01");
+    play_show(&e.play, open_method, 24, 80);
+    play_keys(&e.play, "? cijfers");
+    play_misses(&e.play, "Hoe de geledingen scoren");
+    play_close(&e.play);
+}
+
 Test(test_statistics, not_while_somebody_scores)
 {
     struct evening e;

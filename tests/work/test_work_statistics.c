@@ -5,15 +5,18 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
-#include <committee/text/tr.h>
+#include <committee/store/erasures.h>
 #include <committee/work/committee.h>
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
 #include <committee/work/places.h>
+#include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 #include <committee/work/statistics.h>
 
+#include "../../src/work/inside.h"
 #include "../support/committee.h"
+#include "../support/program.h"
 
 TestSuite(test_work_statistics, .timeout = 120);
 
@@ -145,6 +148,7 @@ Test(test_work_statistics, a_sealed_form_is_never_counted)
 {
     struct scene s;
     const struct statistics_view *view;
+    const char *backup;
     scene_open(&s);
     struct committee *c = s.room.c;
     show(&s, 0, alike);
@@ -154,6 +158,15 @@ Test(test_work_statistics, a_sealed_form_is_never_counted)
         item_event(c, s.session, s.numbers[1], PHASE_HELD_OVER, "geen tijd"));
     room_refused(statistics_view(&view, c, &s.room.arena, NULL), ERR_DENIED,
                  "not been shown yet");
+    for (int i = 0; i < GUESTS; i++)
+        if (i != 1)
+            room_must(item_event(c, s.session, s.numbers[i], PHASE_HELD_OVER,
+                                 "volgende keer"));
+    room_must(session_close(&backup, c, &s.room.arena, s.session,
+                            &(struct session_closing){.at = {-1, 0}}));
+    view = figures(&s, c, NULL);
+    cr_expect_eq(view->candidates, 1);
+    expect_exact(view, "within-one", "", "1/1");
     room_close(&s.room);
 }
 
@@ -259,33 +272,42 @@ Test(test_work_statistics, time_of_an_interview_comes_from_the_log)
     room_close(&s.room);
 }
 
+/* The first session ends with one candidate scored; in a second one, by a
+   configuration changed like that, another one is scored. */
+static void second_session(char second[24], struct scene *s, const char *old,
+                           const char *new_text)
+{
+    const char *backup, *number = s->numbers[1];
+    int version;
+    scene_open(s);
+    show(s, 0, alike);
+    for (int i = 0; i < GUESTS; i++)
+        room_must(item_event(s->room.c, s->session, s->numbers[i],
+                             PHASE_HELD_OVER, "volgende keer"));
+    room_must(session_close(&backup, s->room.c, &s->room.arena, s->session,
+                            &(struct session_closing){.at = {-1, 0}}));
+    if (old) {
+        room_edit(&s->room, old, new_text);
+        room_must(
+            policy_adopt(&version, s->room.c, (struct date){2026, 3, 12}));
+    }
+    room_session_of(second, s->room.c, &number, 1);
+    room_must(item_open_letter(s->room.c, second, number));
+    room_must(item_ask_scores(s->room.c, second, number));
+    for (int i = 0; i < 3; i++) {
+        room_fill(s->room.c, second, number, room_voters[i], apart[i]);
+        room_lock(s->room.c, second, number, room_voters[i], apart[i]);
+    }
+    room_must(item_reveal(s->room.c, second, number));
+}
+
 Test(test_work_statistics, over_all_sessions_and_the_places)
 {
     struct scene s;
     char second[24];
-    const char *backup;
-    scene_open(&s);
+    second_session(second, &s, NULL, NULL);
     struct committee *c = s.room.c;
-    show(&s, 0, alike);
-    for (int i = 0; i < GUESTS; i++)
-        room_must(item_event(c, s.session, s.numbers[i], PHASE_HELD_OVER,
-                             "volgende keer"));
-    room_must(session_close(&backup, c, &s.room.arena, s.session,
-                            &(struct session_closing){.at = {-1, 0}}));
     room_must(quota_set_vacated(c, 2026, 8));
-    room_session_of(second, c, (const char *[]){s.numbers[1]}, 1);
-    room_must(item_open_letter(c, second, s.numbers[1]));
-    for (int i = 0; i < 4; i++) { /* show() is about the first session */
-        if (i == 0)
-            room_must(item_ask_scores(c, second, s.numbers[1]));
-        else {
-            room_fill(c, second, s.numbers[1], room_voters[i - 1],
-                      apart[i - 1]);
-            room_lock(c, second, s.numbers[1], room_voters[i - 1],
-                      apart[i - 1]);
-        }
-    }
-    room_must(item_reveal(c, second, s.numbers[1]));
     expect_exact(figures(&s, c, second), "equal", "", "1/3");
     expect_exact(figures(&s, c, second), "within-one", "", "1/3");
     const struct statistics_view *all = figures(&s, c, NULL);
@@ -295,6 +317,98 @@ Test(test_work_statistics, over_all_sessions_and_the_places)
     expect_exact(all, "severity", "resident", "9/4");
     expect_exact(all, "places-used", "2026", "0/1");
     cr_expect_eq(line(all, "places-used", "2026")->bar.whole, 2);
+    room_close(&s.room);
+}
+
+/* Another threshold measures the same thing; another criterion does not. */
+Test(test_work_statistics, other_criteria_are_left_out)
+{
+    static const struct {
+        const char *old, *new_text;
+        int candidates, other;
+        const char *within;
+    } cases[] = {
+        {"threshold = 3.50", "threshold = 3.25", 2, 0, "2/3"},
+        {"[criterion mot]", "[criterion ver]", 1, 1, "1/3"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene s;
+        char second[24];
+        second_session(second, &s, cases[i].old, cases[i].new_text);
+        const struct statistics_view *all = figures(&s, s.room.c, NULL);
+        cr_expect_eq(all->candidates, cases[i].candidates, "case %zu", i);
+        cr_expect_eq(all->other, cases[i].other, "case %zu", i);
+        cr_expect_eq(all->note_count, cases[i].other ? 2 : 1);
+        expect_exact(all, "within-one", "", cases[i].within);
+        /* Each by its own. */
+        expect_exact(figures(&s, s.room.c, s.session), "within-one", "", "1/1");
+        room_close(&s.room);
+    }
+}
+
+Test(test_work_statistics, erased_scores_are_left_out)
+{
+    struct scene s;
+    struct erasure_count removed;
+    int64_t id;
+    scene_open(&s);
+    struct committee *c = s.room.c;
+    show(&s, 0, alike);
+    show(&s, 1, apart);
+    room_must(item_event(c, s.session, s.numbers[1], PHASE_HELD_OVER, "later"));
+    room_must(store_candidate_id(&id, c->db, s.numbers[1]));
+    room_must(db_begin(c->db));
+    room_must(store_erase(&removed, c->db,
+                          &(struct stored_erasure){.candidate = id,
+                                                   .by = "bea",
+                                                   .at = clock_now_ms()}));
+    room_must(db_finish(c->db, OK));
+    const struct statistics_view *view = figures(&s, c, s.session);
+    cr_expect_eq(view->candidates, 1);
+    cr_expect_eq(view->erased, 1);
+    expect_exact(view, "within-one", "", "1/1");
+    const char *text, *row;
+    size_t size;
+    room_must(document_make(&text, &size, c, &s.room.arena, s.session,
+                            DOCUMENT_CALCULATION, FORMAT_CSV));
+    row =
+        arena_printf(&s.room.arena, "%s,,,,omitted,,,,,erased\n", s.numbers[1]);
+    cr_expect_not_null(strstr(text, row), "%s", text);
+    room_close(&s.room);
+}
+
+/* -- for other programs ---------------------------------------------------- */
+
+Test(test_work_statistics, as_table_csv_and_json)
+{
+    static const struct {
+        const char *format, *words;
+    } cases[] = {
+        {"csv", "session,figure,of,value,exact,part,whole,note\n"},
+        {"csv", "\n2026-01,equal,,0.33,1/3,6,18,\n"},
+        {"csv", "\n2026-01,severity,corporation,-1.00,-1/1,6,6,\n"},
+        {"csv", "\n2026-01,alpha,ordinal,,,,,too-few\n"},
+        {"json", "\"figure\": \"severity\", \"of\": \"corporation\", "
+                 "\"value\": -1.00, \"exact\": \"-1/1\""},
+        {"json", "\"value\": null, \"exact\": \"\""},
+        {"table", "Kandidaten: 1. De cijfers gaan over de eerste scores"},
+        {"table", "Hoe vaak zijn de geledingen het eens?     dezelfde score"},
+        {"table", "strenger"},
+    };
+    struct scene s;
+    scene_open(&s);
+    show(&s, 0, alike);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct program run = {0};
+        program_run(&run, (const char *const[]){"-c", s.room.config, "stats",
+                                                "2026-01", "--format",
+                                                cases[i].format, NULL});
+        cr_expect_eq(run.code, 0);
+        cr_expect_not_null(strstr(str_text(&run.out), cases[i].words),
+                           "no \"%s\" in\n%s%s", cases[i].words,
+                           str_text(&run.out), str_text(&run.err));
+        program_free(&run);
+    }
     room_close(&s.room);
 }
 
