@@ -46,6 +46,7 @@ enum need {
     NEED_DECISION,
     NEED_NO_DECISION,
     NEED_UNFINISHED_ITEM,
+    NEED_ALL_DECIDED,
     NEED_ALL_FINISHED,
     NEED_TAKES_PART,
     NEED_OWN_OR_PAPER,
@@ -251,6 +252,12 @@ PREDICATE(unfinished_item)
     return s->has_item && !phase_is_over(s->phase);
 }
 
+PREDICATE(all_decided)
+{
+    (void)v;
+    return !s->undecided;
+}
+
 PREDICATE(all_finished)
 {
     (void)v;
@@ -426,6 +433,9 @@ static const struct need_info needs[NEED_COUNT] = {
            "follow.")},
     [NEED_UNFINISHED_ITEM] = {unfinished_item,
         N_("This candidate has been dealt with in this session.")},
+    [NEED_ALL_DECIDED] = {all_decided,
+        N_("Nothing has been decided yet about a candidate whose scores were "
+           "shown. The borderline cases on the agenda show who it is.")},
     [NEED_ALL_FINISHED] = {all_finished,
         N_("Some candidates have not been dealt with. Decide about them or "
            "hold them over first, or adjourn the session.")},
@@ -514,6 +524,8 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_ITEM, NEED_TAKES_PART, NEED_SCORES_SHOWN}},
     [OP_SEE_CALCULATION] = {COMMITTEE, false, only_committee,
         {NEED_ITEM, NEED_TAKES_PART, NEED_SCORES_SHOWN}},
+    [OP_SEE_BORDERLINE] = {COMMITTEE, false, only_committee,
+        {NEED_SESSION, NEED_SESSION_STARTED, NEED_NO_OTHER}},
     [OP_SEE_DECISION] = {IN_ROOM, false, only_in_room,
         {NEED_TAKES_PART, NEED_DECISION}},
     [OP_SEE_STATISTICS] = {COMMITTEE, false, only_committee,
@@ -556,7 +568,7 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_SESSION, NEED_SESSION_TO_OPEN, NEED_POLICY}},
     [OP_CLOSE_SESSION] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_ALIVE, NEED_SESSION_OPEN,
-         NEED_ALL_FINISHED}},
+         NEED_ALL_DECIDED, NEED_ALL_FINISHED}},
     [OP_ADJOURN_SESSION] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_OPEN}},
     [OP_OPEN_LETTER] = {DRIVERS, false, only_drivers,

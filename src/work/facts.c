@@ -381,11 +381,13 @@ static int find_item(struct stored_item *item, const struct facts *f,
 
 static void look_round(struct facts *f)
 {
-    f->unfinished = f->other_open = false;
+    f->unfinished = f->undecided = f->other_open = false;
     for (int i = 0; i < f->item_count; i++) {
         const struct stored_item *item = &f->items[i];
         if (!phase_is_over(item->phase))
             f->unfinished = true;
+        if (item->phase == PHASE_REVEALED)
+            f->undecided = true;
         if (item->id != f->item.id && item->phase >= PHASE_READING &&
             item->phase <= PHASE_SCORING)
             f->other_open = true;
@@ -486,6 +488,7 @@ void facts_subject(struct subject *out, const struct facts *f,
         .quorum = f->quorum,
         .other_open = f->other_open,
         .unfinished = f->unfinished,
+        .undecided = f->undecided,
         .eligible = f->candidate.eligible != ELIGIBLE_NO,
         .has_letter = f->candidate.words > 0,
         .policy_adopted = f->policy->version > 0,

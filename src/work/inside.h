@@ -19,6 +19,8 @@
 #include <committee/store/sessions.h>
 #include <committee/work/committee.h>
 
+#include "outcomes.h"
+
 enum { POLICIES_KEPT = 64, UNDO_KEPT = 64 };
 
 /* One act that can be taken back; see undo.c. */
@@ -99,7 +101,7 @@ struct facts {
     const struct stored_ballot *ballots; /* of the item, both rounds */
     int ballot_count;
     enum seat_state seats[MAX_SEATS];
-    bool quorum, all_in, other_open, unfinished, decided, revealed,
+    bool quorum, all_in, other_open, unfinished, undecided, decided, revealed,
         outcome_known;
     bool viewer_recused;
 };
@@ -232,17 +234,5 @@ int places_after_decision(struct placing *out, struct committee *c,
                           struct arena *arena, const struct stored_decision *d);
 /* Whether the viewer may not be told who holds a place of that year. */
 int places_withheld(bool *out, struct committee *c, int year);
-
-/* The rule over the ballots of a reveal (items.c, decisions.c, verify.c). */
-struct tally_input;
-struct outcome;
-struct reveal_member;
-void tally_fill(struct tally_input *input, struct arena *arena,
-                const struct policy *policy,
-                const struct reveal_member *members, int count,
-                const struct stored_ballot *ballots);
-/* An outcome as text, one exact figure a line: stored, and checked again. */
-const char *outcome_lines(struct arena *arena, const struct policy *policy,
-                          const struct outcome *outcome);
 
 #endif

@@ -9,7 +9,6 @@
 
 #include <committee/store/decisions.h>
 #include <committee/store/events.h>
-#include <committee/store/reveals.h>
 #include <committee/store/texts.h>
 
 static enum progress progress_of(const struct sitter *s)
@@ -117,28 +116,12 @@ static void fill_scores(struct item_view *view, const struct facts *f,
 static int fill_outcome(struct item_view *view, const struct facts *f,
                         struct committee *c, struct arena *arena)
 {
-    struct stored_reveal reveal;
-    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
-    if (status || !reveal.id)
-        return status;
-    struct stored_ballot *ballots =
-        arena_array(arena, struct stored_ballot, reveal.member_count + 1);
-    for (int i = 0; i < reveal.member_count; i++) {
-        if (!reveal.members[i].ballot)
-            continue;
-        status =
-            store_ballot(&ballots[i], c->db, arena, reveal.members[i].ballot);
-        if (status)
-            return status;
-    }
     struct tally_input input;
-    struct outcome *outcome = arena_new(arena, struct outcome);
-    tally_fill(&input, arena, f->policy, reveal.members, reveal.member_count,
-               ballots);
-    tally_compute(outcome, arena, &input);
-    view->outcome = outcome;
+    int status = outcome_shown(&view->outcome, &input, c, arena, f);
+    if (status || !view->outcome)
+        return status;
     view->step_count =
-        tally_steps(&view->steps, arena, f->policy, outcome, c->lang);
+        tally_steps(&view->steps, arena, f->policy, view->outcome, c->lang);
     if (may(NULL, &c->viewer, OP_SEE_CALCULATION, &view->subject) == MAY) {
         struct sensitivity *s = arena_new(arena, struct sensitivity);
         tally_sensitivity(s, arena, &input);

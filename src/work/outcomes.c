@@ -33,6 +33,33 @@ void tally_fill(struct tally_input *input, struct arena *arena,
             input->seats[s] = SEAT_RECUSED;
 }
 
+int outcome_shown(const struct outcome **out, struct tally_input *input,
+                  struct committee *c, struct arena *arena,
+                  const struct facts *f)
+{
+    struct stored_reveal reveal;
+    *out = NULL;
+    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
+    if (status || !reveal.id)
+        return status;
+    struct stored_ballot *ballots =
+        arena_array(arena, struct stored_ballot, reveal.member_count + 1);
+    for (int i = 0; i < reveal.member_count; i++) {
+        if (!reveal.members[i].ballot)
+            continue;
+        status =
+            store_ballot(&ballots[i], c->db, arena, reveal.members[i].ballot);
+        if (status)
+            return status;
+    }
+    struct outcome *outcome = arena_new(arena, struct outcome);
+    tally_fill(input, arena, f->policy, reveal.members, reveal.member_count,
+               ballots);
+    tally_compute(outcome, arena, input);
+    *out = outcome;
+    return OK;
+}
+
 static void add_figure(struct str *out, const char *name, const char *of,
                        const struct figure *figure)
 {

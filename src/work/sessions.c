@@ -108,20 +108,30 @@ static struct clock_time add_minutes(struct clock_time time, int minutes)
     return (struct clock_time){.hour = all / 60 % 24, .minute = all % 60};
 }
 
+/* Among the borderline cases: in doubt, or shown and left for the end. */
+static int fill_doubt(struct agenda_row *row, const struct facts *own,
+                      struct committee *c, struct arena *arena)
+{
+    struct stored_outcome outcome;
+    int status = store_outcome_latest(&outcome, c->db, arena, own->item.id);
+    bool discuss = outcome.id && outcome.verdict == VERDICT_DISCUSS;
+    bool waits = row->phase == PHASE_REVEALED;
+    row->borderline = discuss && waits;
+    row->listed = discuss || waits;
+    return status;
+}
+
 /* Only that there is a decision, when the viewer takes no part. */
 static int fill_ending(struct agenda_row *row, const struct facts *own,
                        struct committee *c, struct arena *arena)
 {
     struct stored_decision decision;
-    struct stored_outcome outcome;
-    if (row->phase == PHASE_REVEALED && !own->viewer_recused) {
-        int status = store_outcome_latest(&outcome, c->db, arena, own->item.id);
-        row->borderline = outcome.id && outcome.verdict == VERDICT_DISCUSS;
+    int status = OK;
+    if (row->phase >= PHASE_REVEALED && !own->viewer_recused)
+        status = fill_doubt(row, own, c, arena);
+    if (status || row->phase != PHASE_DECIDED)
         return status;
-    }
-    if (row->phase != PHASE_DECIDED)
-        return OK;
-    int status = store_decision_latest(&decision, c->db, arena, own->item.id);
+    status = store_decision_latest(&decision, c->db, arena, own->item.id);
     if (status || !decision.id)
         return status;
     row->decision = decision.number;
@@ -161,20 +171,35 @@ static int fill_item(struct agenda_row *row, const struct facts *f,
     return fill_ending(row, &own, c, arena);
 }
 
+/* Where the committee is: with the letter that was opened last, until that
+   candidate is done.  Who was shown before waits for the end. */
+static int find_current(const struct facts *f)
+{
+    int last = -1;
+    for (int i = 0; i < f->item_count; i++) {
+        const struct stored_item *item = &f->items[i];
+        if (item->letter_opened_at &&
+            (last < 0 ||
+             item->letter_opened_at >= f->items[last].letter_opened_at))
+            last = i;
+        if (item->phase >= PHASE_READING && item->phase <= PHASE_SCORING)
+            return i;
+    }
+    return last >= 0 && f->items[last].phase == PHASE_REVEALED ? last : -1;
+}
+
 static int fill_items(struct session_view *view, const struct facts *f,
                       struct committee *c, struct arena *arena)
 {
     struct agenda_row *items =
         arena_array(arena, struct agenda_row, f->item_count + 1);
-    view->current = view->next = -1;
+    view->current = find_current(f);
+    view->next = -1;
     for (int i = 0; i < f->item_count; i++) {
         int status = fill_item(&items[i], f, c, arena, i);
         if (status)
             return status;
-        enum phase phase = items[i].phase;
-        if (phase >= PHASE_READING && phase <= PHASE_REVEALED)
-            view->current = i;
-        if (phase == PHASE_WAITING && view->next < 0)
+        if (items[i].phase == PHASE_WAITING && view->next < 0)
             view->next = i;
     }
     view->items = items;

@@ -8,6 +8,7 @@
 #include <committee/base/status.h>
 #include <committee/core/tally.h>
 #include <committee/work/ballots.h>
+#include <committee/work/borderline.h>
 #include <committee/work/candidates.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
@@ -95,7 +96,8 @@ static void say_subject(const struct subject *s)
     SAY(s->own), SAY(s->viewer_recused), SAY(s->member_recused);
     SAY(s->member_present), SAY(s->member_votes), SAY(s->confidential);
     SAY(s->locked), SAY(s->by_secretary), SAY(s->all_in), SAY(s->quorum);
-    SAY(s->other_open), SAY(s->unfinished), SAY(s->eligible);
+    SAY(s->other_open), SAY(s->unfinished), SAY(s->undecided);
+    SAY(s->eligible);
     SAY(s->has_letter), SAY(s->policy_adopted), SAY(s->outcome_known);
     SAY(s->decided_before), SAY(s->revealed), SAY(s->scores_hidden);
     SAY(s->round);
@@ -171,7 +173,7 @@ static void say_agenda(const struct agenda_row *r)
     WHOLE(struct agenda_row, 56);
     SAY(r->candidate), SAY(r->name), SAY(r->phase), SAY(r->position);
     SAY(r->quorum), SAY(r->lacks_quorum_planned), SAY(r->decision);
-    SAY(r->decided), SAY(r->borderline), SAY(r->planned);
+    SAY(r->decided), SAY(r->borderline), SAY(r->listed), SAY(r->planned);
 }
 
 static void say_seat(const struct seat_member *m)
@@ -337,6 +339,27 @@ static void needs(const char *of, const char *number)
     }
 }
 
+static void borderline(const char *of)
+{
+    const struct borderline_view *v;
+    WHOLE(struct borderline_row, 112);
+    WHOLE(struct borderline_view, 72);
+    head("borderline_view", of, NULL);
+    if (!went(borderline_view(&v, who, &arena, of)))
+        return;
+    SAY(v->session), SAY(v->policy->version), SAY(v->undecided);
+    for (int i = 0; i < v->count; i++) {
+        const struct borderline_row *r = &v->rows[i];
+        SAY(r->candidate), SAY(r->name), SAY(r->rank), SAY(r->tied);
+        SAY(r->phase), SAY(r->round), SAY(r->decision), SAY(r->admit);
+        say_outcome(r->outcome, v->policy);
+        for (int k = 0; k < r->step_count; k++)
+            SAY(r->steps[k]);
+        say_subject(&r->subject);
+    }
+    say_subject(&v->subject);
+}
+
 /* --- lists, checks, documents --------------------------------------------- */
 
 static void decisions(void)
@@ -474,6 +497,7 @@ static void documents(const char *of)
 static void in_session(const struct told_about *a, const char *of)
 {
     session(of);
+    borderline(of);
     documents(of);
     statistics(of);
     for (int i = 0; a->candidates[i]; i++) {

@@ -47,6 +47,7 @@ static struct subject random_subject(void)
         .quorum = likely(),
         .other_open = !likely(),
         .unfinished = dice(2),
+        .undecided = dice(2),
         .eligible = likely(),
         .has_letter = likely(),
         .policy_adopted = likely(),
@@ -206,7 +207,12 @@ static void check_act(const struct viewer *v, enum operation op,
         cr_assert_eq(s->state, SESSION_PLANNED);
         break;
     case OP_CLOSE_SESSION:
-        cr_assert(drives && !s->unfinished && s->state == SESSION_OPEN);
+        cr_assert(drives && !s->unfinished && !s->undecided &&
+                  s->state == SESSION_OPEN);
+        break;
+    case OP_SEE_BORDERLINE:
+        cr_assert(!s->other_open, "a tally while somebody scores");
+        cr_assert(s->state != SESSION_PLANNED);
         break;
     case OP_GRID:
     case OP_REOPEN:
@@ -330,6 +336,7 @@ static const struct {
     {OP_SEE_PROGRESS, "yyyyy."},
     {OP_SEE_SCORES, "yyyyy."},
     {OP_SEE_CALCULATION, "yyy..."},
+    {OP_SEE_BORDERLINE, "yyy..."},
     {OP_SEE_DECISION, "yyyy.."},
     {OP_SEE_STATISTICS, "yyy..."},
     {OP_SEE_LOG, ".yy..."},

@@ -24,6 +24,7 @@ enum operation {
     OP_SEE_PROGRESS,    /* "klaar / nog bezig" */
     OP_SEE_SCORES,      /* the table of all, the outcome */
     OP_SEE_CALCULATION,
+    OP_SEE_BORDERLINE, /* the doubtful ones of an evening, together */
     OP_SEE_DECISION,
     OP_SEE_STATISTICS, /* how the seats score */
     OP_SEE_LOG,
@@ -99,6 +100,7 @@ struct subject {
     bool other_open;   /* another item is between its letter and its reveal
                           (a revealed one may wait for the end) */
     bool unfinished;   /* items are still waiting or in progress */
+    bool undecided;    /* of some the scores were shown, and no more */
     bool eligible;     /* meets the basic conditions */
     bool has_letter;
     bool policy_adopted;

@@ -51,7 +51,8 @@ struct agenda_row {
         WORD_ADMIT,
         WORD_DECLINE,
     } decided;
-    bool borderline; /* the outcome was within the margin, not yet decided */
+    bool borderline; /* the outcome is "discuss", not yet decided */
+    bool listed;     /* among the borderline cases; see borderline.h */
     struct clock_time planned; /* when it is expected to begin */
 };
 
@@ -83,7 +84,8 @@ struct session_view {
     struct clock_time planned_end; /* "eindigt rond 22.00 uur" */
     int policy_version;            /* bound, or the one that would be */
     bool quorum;                   /* of the session */
-    int current; /* index of the item between letter and end, else -1 */
+    int current; /* index of the item between letter and end, else -1; not one
+                    that waits for the end because a later letter was opened */
     int next;    /* index of the first waiting item, else -1 */
     struct date next_date;
     const char *other_business; /* rondvraag */

@@ -1,0 +1,27 @@
+#ifndef COMMITTEE_WORK_OUTCOMES_H
+#define COMMITTEE_WORK_OUTCOMES_H
+
+/* The rule over the ballots of a reveal; inside.h includes it. */
+
+#include <committee/store/ballots.h>
+
+struct arena;
+struct committee;
+struct facts;
+
+struct tally_input;
+struct outcome;
+struct reveal_member;
+void tally_fill(struct tally_input *input, struct arena *arena,
+                const struct policy *policy,
+                const struct reveal_member *members, int count,
+                const struct stored_ballot *ballots);
+/* The same over the latest reveal of the item: NULL before the first one. */
+int outcome_shown(const struct outcome **out, struct tally_input *input,
+                  struct committee *c, struct arena *arena,
+                  const struct facts *f);
+/* An outcome as text, one exact figure a line: stored, and checked again. */
+const char *outcome_lines(struct arena *arena, const struct policy *policy,
+                          const struct outcome *outcome);
+
+#endif
