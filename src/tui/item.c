@@ -111,6 +111,17 @@ const char *score_mark(struct ui *ui, int score)
     return mark;
 }
 
+const char *figure_mark(struct ui *ui, const struct figure *figure)
+{
+    if (!figure->exact)
+        return "–";
+    struct str text = {0};
+    hundredths_add(&text, ui->lang, figure->hundredths);
+    const char *mark = arena_strdup(&ui->arena, str_text(&text));
+    str_free(&text);
+    return mark;
+}
+
 const char *digits_label(struct ui *ui, const struct scale *scale)
 {
     return scale_is_digits(scale)

@@ -48,17 +48,6 @@ static struct columns columns_of(const struct item_view *v, int cols)
     return c;
 }
 
-static const char *figure_text(struct ui *ui, const struct figure *figure)
-{
-    if (!figure->exact)
-        return "–";
-    struct str text = {0};
-    hundredths_add(&text, ui->lang, figure->hundredths);
-    const char *result = arena_strdup(&ui->arena, str_text(&text));
-    str_free(&text);
-    return result;
-}
-
 /* Is the seat of column `at` shared, so that the name must tell it apart? */
 static bool seat_shared(const struct item_view *v, const struct columns *c,
                         int at)
@@ -133,7 +122,7 @@ static void draw_row(struct evening *e, struct ui *ui, struct canvas *body,
         draw_cell(e, ui, body, c, row, i);
     canvas_right(body, row + 1, end + 10,
                  o->floor_missed[row] ? LOOK_WARN : LOOK_TEXT,
-                 figure_text(ui, &o->criterion_mean[row]));
+                 figure_mark(ui, &o->criterion_mean[row]));
     const struct figure *spread = &o->criterion_spread[row];
     if (spread->exact && !c->narrow)
         canvas_right(body, row + 1, end + 18, LOOK_TEXT,
@@ -154,12 +143,12 @@ static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
         int seat = v->members[c->members[i]].seat_index;
         if (!seat_shared(v, c, i))
             canvas_right(body, row, c->left + (i + 1) * c->cols - 1,
-                         LOOK_STRONG, figure_text(ui, &o->seat_total[seat]));
+                         LOOK_STRONG, figure_mark(ui, &o->seat_total[seat]));
     }
-    canvas_right(body, row, end + 10, LOOK_STRONG, figure_text(ui, &o->result));
+    canvas_right(body, row, end + 10, LOOK_STRONG, figure_mark(ui, &o->result));
     if (!c->narrow)
         canvas_right(body, row, end + 20, LOOK_TEXT,
-                     figure_text(ui, &o->total_spread));
+                     figure_mark(ui, &o->total_spread));
 }
 
 static void add_part(struct str *text, struct ui *ui, const char *label,
@@ -274,9 +263,14 @@ static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
     if (*e->below_text)
         draw_text(e, body, row, cols);
     else if (v->phase == PHASE_REVEALED)
-        canvas_wrap(body, row, 1, cols, LOOK_DIM,
-                    tr(ui->lang, N_("The outcome is a proposal. The committee "
-                                    "decides.")));
+        canvas_wrap(
+            body, row, 1, cols, LOOK_DIM,
+            tr(ui->lang,
+               v->outcome->verdict == VERDICT_DISCUSS
+                   ? N_("The outcome is a proposal. The committee decides, now "
+                        "or at the end of the session: n goes on.")
+                   : N_("The outcome is a proposal. The committee "
+                        "decides.")));
 }
 
 void scores_draw(struct evening *e, struct ui *ui, struct canvas *body)

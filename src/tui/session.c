@@ -303,6 +303,8 @@ static unsigned press_row(struct session_screen *s, struct ui *ui)
         return ui_run_action(ui, ACT_ATTENDANCE);
     case ROW_OPEN:
         return ui_run_action(ui, ACT_OPEN_SESSION);
+    case ROW_BORDERLINE:
+        return ui_run_action(ui, ACT_BORDERLINE);
     case ROW_CLOSE:
         return ui_run_action(ui, ACT_CLOSE_SESSION);
     case ROW_MINUTES:
@@ -351,18 +353,6 @@ static unsigned act_on_item(struct session_screen *s, struct ui *ui,
     }
 }
 
-static unsigned to_borderline(struct session_screen *s)
-{
-    for (size_t i = 0; i < s->rows.count; i++) {
-        const struct session_line *row = &s->rows.items[i];
-        if (row->kind != ROW_ITEM || !s->prep.view->items[row->item].borderline)
-            continue;
-        list_select(&s->list, i);
-        break;
-    }
-    return DID_REDRAW;
-}
-
 static unsigned act_on_session(struct session_screen *s, struct ui *ui,
                                enum action action)
 {
@@ -392,7 +382,8 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
     case ACT_NOTE:
         return ask_remarks(s, ui);
     case ACT_BORDERLINE:
-        return to_borderline(s);
+        borderline_open(ui, session);
+        return DID_REDRAW;
     case ACT_STATISTICS:
         statistics_open(ui, session);
         return DID_REDRAW;
@@ -448,12 +439,11 @@ static enum permission may_conflict(const struct session_screen *s,
 }
 
 static enum permission may_borderline(const struct session_screen *s,
-                                      struct message *why)
+                                      struct ui *ui, struct message *why)
 {
-    for (int i = 0; i < s->prep.view->item_count; i++)
-        if (s->prep.view->items[i].borderline)
-            return MAY;
-    return prep_refuse(why, N_("There are no borderline cases now."));
+    if (!session_borderline(s))
+        return prep_refuse(why, N_("There are no borderline cases now."));
+    return prep_may(&s->prep, ui, why, ACT_BORDERLINE);
 }
 
 static enum permission session_may(void *self, struct ui *ui,
@@ -466,7 +456,7 @@ static enum permission session_may(void *self, struct ui *ui,
     case ACT_CONFLICT:
         return may_conflict(s, ui, why);
     case ACT_BORDERLINE:
-        return may_borderline(s, why);
+        return may_borderline(s, ui, why);
     case ACT_STATISTICS:
         return statistics_may(ui, why);
     case ACT_QUIT:

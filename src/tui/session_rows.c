@@ -64,6 +64,23 @@ static bool all_over(const struct session_view *v)
     return true;
 }
 
+int session_borderline(const struct session_screen *s)
+{
+    int count = 0;
+    for (int i = 0; i < s->prep.view->item_count; i++)
+        count += s->prep.view->items[i].listed;
+    return count;
+}
+
+/* How many of these wait for a decision. */
+static int undecided(const struct session_view *v)
+{
+    int count = 0;
+    for (int i = 0; i < v->item_count; i++)
+        count += v->items[i].listed && v->items[i].phase == PHASE_REVEALED;
+    return count;
+}
+
 static bool row_done(const struct session_screen *s,
                      const struct session_line *row)
 {
@@ -81,6 +98,8 @@ static size_t first_place(const struct session_screen *s)
     for (size_t i = 0; i < s->rows.count; i++) {
         const struct session_line *row = &s->rows.items[i];
         if (open ? row->kind == ROW_CLOSE ||
+                       (row->kind == ROW_BORDERLINE && item < 0 &&
+                        undecided(v)) ||
                        (row->kind == ROW_ITEM && row->item == item)
                  : row->kind != ROW_GAP && !session_step_done(s, row->kind))
             return i;
@@ -106,10 +125,13 @@ static void make_rows(struct session_screen *s)
         *vec_push(&s->rows) = (struct session_line){ROW_ITEM, i};
     if (v->row.state == SESSION_OPEN && may_add(s))
         add_row(s, ROW_ADD);
-    if (v->row.state == SESSION_OPEN && all_over(v)) {
+    bool close = v->row.state == SESSION_OPEN && all_over(v);
+    if (close || session_borderline(s))
         add_row(s, ROW_GAP);
+    if (session_borderline(s))
+        add_row(s, ROW_BORDERLINE);
+    if (close)
         add_row(s, ROW_CLOSE);
-    }
     s->list.count = s->rows.count;
 }
 
@@ -340,6 +362,29 @@ static void draw_item(struct session_screen *s, struct canvas *line, int index)
     canvas_fit(line, 0, 24 + name, line->cols - 24 - name, state, text);
 }
 
+/* Now, at the end of the evening, or later when somebody is on the table. */
+static void draw_borderline(struct session_screen *s, struct canvas *line)
+{
+    enum lang lang = s->ui->lang;
+    int count = session_borderline(s), waiting = undecided(s->prep.view);
+    bool now = prep_may(&s->prep, s->ui, NULL, ACT_BORDERLINE) == MAY;
+    const char *title = trf(
+        lang, tr_n(lang, "{1} borderline case", "{1} borderline cases", count),
+        num(count));
+    if (waiting)
+        canvas_put(line, 0, 0, LOOK_WARN, "!");
+    canvas_fit(line, 0, 2, TEXT_COL - 3, now ? LOOK_STRONG : LOOK_TEXT, title);
+    canvas_fit(line, 0, TEXT_COL, line->cols - TEXT_COL,
+               waiting ? LOOK_WARN : LOOK_DIM,
+               !now ? tr(lang, N_("later: somebody is being assessed"))
+               : waiting
+                   ? trf(lang,
+                         tr_n(lang, "{1} not decided yet: press Enter",
+                              "{1} not decided yet: press Enter", waiting),
+                         num(waiting))
+                   : tr(lang, N_("all decided; Enter shows them")));
+}
+
 void session_rows_draw(void *data, struct canvas *line, size_t index,
                        bool chosen)
 {
@@ -362,6 +407,9 @@ void session_rows_draw(void *data, struct canvas *line, size_t index,
         break;
     case ROW_ADD:
         canvas_put(line, 0, 4, LOOK_DIM, tr(lang, N_("Add a candidate")));
+        break;
+    case ROW_BORDERLINE:
+        draw_borderline(s, line);
         break;
     case ROW_CLOSE:
         canvas_put(line, 0, 2, LOOK_STRONG, tr(lang, N_("Close the session")));

@@ -249,6 +249,7 @@ OPENS(session, session_open_screen(ui, scenes_session))
 OPENS(agenda, agenda_add_open(ui, scenes_session))
 OPENS(conflicts, conflicts_open(ui, scenes_session))
 OPENS(attendance, attendance_open(ui, scenes_session))
+OPENS(borderline, borderline_open(ui, scenes_session))
 OPENS(closing, closing_open(ui, scenes_session))
 OPENS_ITEM(declined, DECLINED)
 OPENS_ITEM(admitted, ADMITTED)
@@ -347,6 +348,7 @@ const struct scene scenes[] = {
     {"scores, summary", STAGE_REVEALED, open_now, "t", FLOW_ROWS},
     {"scores, why", STAGE_REVEALED, open_now, "Down 1", FLOW_ROWS},
     {"scores, calculation", STAGE_REVEALED, open_now, "d", FLOW_ROWS},
+    {"borderline", STAGE_REVEALED, open_borderline, NULL, FLOW_ROWS},
     {"decision", STAGE_REVEALED, open_decision, NULL, FLOW_ROWS},
     {"decision, admit", STAGE_REVEALED, open_decision, "Left Left", FLOW_ROWS},
     {"home, candidates later", STAGE_CLOSED, home_open, "Right", FLOW_NONE},

@@ -134,8 +134,8 @@ ACTION(ADJOURN, "adjourn", N_("adjourn"),
        N_("Stop for tonight and go on another evening."),
        PLACE_SESSION, OP_ADJOURN_SESSION, DANGER_NONE, "")
 ACTION(BORDERLINE, "borderline", N_("borderline cases"),
-       N_("The candidates inside the margin, together."),
-       PLACE_SESSION, OP_SEE_SCORES, DANGER_NONE, "")
+       N_("The candidates about whom there is doubt, together."),
+       PLACE_SESSION, OP_SEE_BORDERLINE, DANGER_NONE, "")
 ACTION(PRINT_FORMS, "print-forms", N_("print the forms"),
        N_("Make the paper forms with the full descriptions."),
        PLACE_SESSION, OP_PRINT_FORMS, DANGER_NONE, "")

@@ -36,6 +36,8 @@ const char *item_who(const struct item *item, struct ui *ui);
 const struct item_member *item_member(const struct item *item, const char *id);
 /* A score as it stands in a table: "4", "3,5", "–" (no opinion), "·". */
 const char *score_mark(struct ui *ui, int score);
+/* A computed number: "3,67", "–" where there is none. */
+const char *figure_mark(struct ui *ui, const struct figure *figure);
 /* The digits of a scale for the hint bar: "1-5"; NULL where keys do not do. */
 const char *digits_label(struct ui *ui, const struct scale *scale);
 /* The score of a digit key on this scale, SCORE_MISSING when it is not on it.*/

@@ -32,6 +32,7 @@ void session_open_screen(struct ui *ui, const char *session);
 void agenda_add_open(struct ui *ui, const char *session);
 void conflicts_open(struct ui *ui, const char *session);
 void attendance_open(struct ui *ui, const char *session);
+void borderline_open(struct ui *ui, const char *session);
 void closing_open(struct ui *ui, const char *session);
 
 /* One candidate in a session, from the letter to the decision. */

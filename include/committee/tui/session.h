@@ -15,10 +15,11 @@ enum session_row_kind {
     ROW_OPEN,
     ROW_MINUTES, /* when it is closed */
     ROW_ANNEX,
-    ROW_CLOSE, /* when everything is over */
-    ROW_GAP,   /* cannot be chosen */
-    ROW_ITEM,  /* a candidate */
-    ROW_ADD,   /* one more candidate, while it is open */
+    ROW_BORDERLINE, /* when there is doubt about some */
+    ROW_CLOSE,      /* when everything is over */
+    ROW_GAP,        /* cannot be chosen */
+    ROW_ITEM,       /* a candidate */
+    ROW_ADD,        /* one more candidate, while it is open */
 };
 
 struct session_line {
@@ -56,6 +57,8 @@ void session_rows_draw(void *data, struct canvas *line, size_t index,
 const struct session_line *session_row(const struct session_screen *s);
 /* The candidate of the chosen row, NULL when it is none. */
 const struct agenda_row *session_item(const struct session_screen *s);
+/* How many are among the borderline cases. */
+int session_borderline(const struct session_screen *s);
 /* Moves over rows that cannot be chosen. */
 void session_rows_settle(struct session_screen *s, bool down);
 /* Is this step of preparing done? */
