@@ -64,6 +64,11 @@ int scale_score(const struct scale *scale, int level)
     return scale->min + level * scale->step;
 }
 
+bool scale_asks_note(const struct scale *scale, int score)
+{
+    return scale->note_at_ends && (score == scale->min || score == scale->max);
+}
+
 bool scale_is_digits(const struct scale *scale)
 {
     return scale->min >= 0 && scale->max <= 900 && scale->min % 100 == 0 &&

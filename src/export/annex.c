@@ -86,6 +86,27 @@ static void put_entries(struct document *doc, const struct annex *annex)
     }
 }
 
+/* Only where there was a second round that changed something. */
+static void put_changes(struct document *doc, const struct annex *annex)
+{
+    if (annex->change_count == 0)
+        return;
+    document_heading(doc, 1, "4.",
+                     tr(doc->lang, N_("Scores that changed in round 2")));
+    struct table *table =
+        document_table(doc, "llll",
+                       (const char *const[]){tr(doc->lang, N_("candidate")),
+                                             tr(doc->lang, N_("member")),
+                                             tr(doc->lang, N_("criterion")),
+                                             tr(doc->lang, N_("why"))});
+    for (int i = 0; i < annex->change_count; i++) {
+        const struct annex_change *c = &annex->changes[i];
+        table_add(table,
+                  (const char *const[]){c->candidate, c->member, c->criterion,
+                                        text_blank(c->why) ? "–" : c->why});
+    }
+}
+
 void annex_document(struct document *doc, struct arena *arena, enum lang lang,
                     const struct annex *annex)
 {
@@ -105,6 +126,7 @@ void annex_document(struct document *doc, struct arena *arena, enum lang lang,
     put_candidates(doc, annex);
     put_recusals(doc, annex);
     put_entries(doc, annex);
+    put_changes(doc, annex);
     str_free(&running);
     str_free(&date);
 }

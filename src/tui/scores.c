@@ -131,24 +131,38 @@ static void draw_row(struct evening *e, struct ui *ui, struct canvas *body,
         canvas_put(body, row + 1, end + (c->narrow ? 11 : 19), LOOK_WARN, "!");
 }
 
-static void draw_totals(struct evening *e, struct ui *ui, struct canvas *body,
-                        const struct columns *c)
+/* The totals of a round under the table. */
+static void draw_total(struct ui *ui, struct canvas *body,
+                       const struct item_view *v, const struct columns *c,
+                       int row, bool first)
 {
-    const struct item_view *v = e->item.view;
-    const struct outcome *o = v->outcome;
-    int row = v->policy->criterion_count + 1;
+    const struct outcome *o = first ? v->first_outcome : v->outcome;
+    enum look look = first ? LOOK_DIM : LOOK_STRONG;
     int end = c->left + c->count * c->cols;
-    canvas_put(body, row, 1, LOOK_STRONG, tr(ui->lang, N_("weighted average")));
+    canvas_put(body, row, 1, look,
+               tr(ui->lang,
+                  first ? N_("that was in round 1") : N_("weighted average")));
     for (int i = 0; i < c->count; i++) {
         int seat = v->members[c->members[i]].seat_index;
         if (!seat_shared(v, c, i))
-            canvas_right(body, row, c->left + (i + 1) * c->cols - 1,
-                         LOOK_STRONG, figure_mark(ui, &o->seat_total[seat]));
+            canvas_right(body, row, c->left + (i + 1) * c->cols - 1, look,
+                         figure_mark(ui, &o->seat_total[seat]));
     }
-    canvas_right(body, row, end + 10, LOOK_STRONG, figure_mark(ui, &o->result));
+    canvas_right(body, row, end + 10, look, figure_mark(ui, &o->result));
     if (!c->narrow)
-        canvas_right(body, row, end + 20, LOOK_TEXT,
+        canvas_right(body, row, end + 20, first ? LOOK_DIM : LOOK_TEXT,
                      figure_mark(ui, &o->total_spread));
+}
+
+/* Beside the first round, when there was a second: what has moved. */
+static int draw_totals(struct ui *ui, struct canvas *body,
+                       const struct item_view *v, const struct columns *c)
+{
+    int row = v->policy->criterion_count + 1;
+    draw_total(ui, body, v, c, row++, false);
+    if (v->first_outcome)
+        draw_total(ui, body, v, c, row++, true);
+    return row;
 }
 
 static void add_part(struct str *text, struct ui *ui, const char *label,
@@ -189,6 +203,27 @@ static void add_votes(struct str *text, struct ui *ui,
                      num(d->votes_abstained)));
 }
 
+/* Who changed what in round 2, and why: a line each. */
+static void add_changes(struct str *text, struct ui *ui,
+                        const struct item_view *v)
+{
+    for (int m = 0; m < v->member_count; m++)
+        for (int i = 0; i < v->policy->criterion_count; i++) {
+            const struct shown_score *s = &v->scores[m * MAX_CRITERIA + i];
+            if (!s->changed)
+                continue;
+            str_add(text, text->len ? "\n" : "");
+            tr_add(text, ui->lang,
+                   text_blank(s->why)
+                       ? N_("Changed by {1}, round 2: {2} from {3} to {4}.")
+                       : N_("Changed by {1}, round 2: {2} from {3} to {4}: "
+                            "{5}"),
+                   v->members[m].name,
+                   criterion_brief(&v->policy->criteria[i], ui->lang),
+                   score_mark(ui, s->first), score_mark(ui, s->score), s->why);
+        }
+}
+
 /* All that was recorded of a decision. */
 static void add_decision(struct str *text, struct ui *ui,
                          const struct item_view *v)
@@ -213,8 +248,9 @@ static void set_below(struct evening *e, struct ui *ui)
     struct str text = {0};
     if (v->decision)
         add_decision(&text, ui, v);
-    else if (!text_blank(v->summary))
-        tr_add(&text, ui->lang, N_("Summary: {1}"), v->summary);
+    add_changes(&text, ui, v);
+    if (!v->decision)
+        add_part(&text, ui, N_("Summary"), v->summary);
     if (!e->below_text || !text_equal(e->below_text, str_text(&text))) {
         free(e->below_text);
         e->below_text = xstrdup(str_text(&text));
@@ -279,12 +315,12 @@ void scores_draw(struct evening *e, struct ui *ui, struct canvas *body)
     struct columns c = columns_of(v, body->cols);
     if (e->col >= c.count)
         e->col = c.count ? c.count - 1 : 0;
-    draw_below(e, ui, body, v->policy->criterion_count + 3);
-    canvas_cursor(body, v->policy->criterion_count + 3, 1);
+    int below = draw_totals(ui, body, v, &c) + 1;
+    draw_below(e, ui, body, below);
+    canvas_cursor(body, below, 1);
     draw_head(e, ui, body, &c);
     for (int row = 0; row < v->policy->criterion_count; row++)
         draw_row(e, ui, body, &c, row);
-    draw_totals(e, ui, body, &c);
 }
 
 enum permission scores_may_change(const struct evening *e, struct message *why)
@@ -342,8 +378,12 @@ static unsigned change_cell(struct evening *e, struct ui *ui, int score)
         .title = trf(ui->lang, N_("{1}: {2} from {3} to {4}"), m->name,
                      criterion_brief(&v->policy->criteria[e->row], ui->lang),
                      score_mark(ui, now->score), score_mark(ui, score)),
-        .help = tr(ui->lang, N_("Why? One sentence is enough; it may also be "
-                                "left empty.")),
+        .help = tr(ui->lang,
+                   scale_asks_note(&v->policy->scale, score)
+                       ? N_("Why? A score at an end of the scale asks for a "
+                            "sentence.")
+                       : N_("Why? One sentence is enough; it may also be "
+                            "left empty.")),
         .draft = draft,
     };
     dialog_text(ui, &options, change_reason, NULL);

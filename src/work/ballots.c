@@ -189,11 +189,6 @@ int ballot_note(struct committee *c, const struct ballot_key *key,
     return status;
 }
 
-static bool asks_for_note(const struct scale *scale, int score)
-{
-    return scale->note_at_ends && (score == scale->min || score == scale->max);
-}
-
 int ballot_lacking(const struct facts *f, const struct sitter *s)
 {
     int scores[MAX_CRITERIA];
@@ -201,7 +196,7 @@ int ballot_lacking(const struct facts *f, const struct sitter *s)
     ballot_values(scores, notes, s->ballot, f->policy);
     for (int i = 0; i < f->policy->criterion_count; i++)
         if (scores[i] == SCORE_MISSING ||
-            (asks_for_note(&f->policy->scale, scores[i]) &&
+            (scale_asks_note(&f->policy->scale, scores[i]) &&
              text_blank(notes[i])))
             return i;
     return -1;

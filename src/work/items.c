@@ -59,28 +59,6 @@ static const char *hand_to(const struct item_view *view)
     return "";
 }
 
-static bool was_shown(const struct facts *f, const char *member)
-{
-    for (int i = 0; i < f->sitter_count; i++)
-        if (text_equal(f->sitters[i].member->id, member))
-            return f->sitters[i].counted;
-    return false;
-}
-
-/* The ballot of a member in a round, as it was shown; NULL: it was not. */
-static const struct stored_ballot *ballot_of(const struct facts *f,
-                                             const char *member, int round)
-{
-    if (!was_shown(f, member))
-        return NULL;
-    for (int i = 0; i < f->ballot_count; i++)
-        if (f->ballots[i].round == round &&
-            f->ballots[i].state == BALLOT_LOCKED &&
-            text_equal(f->ballots[i].member, member))
-            return &f->ballots[i];
-    return NULL;
-}
-
 static void fill_scores(struct item_view *view, const struct facts *f,
                         struct arena *arena)
 {
@@ -89,8 +67,10 @@ static void fill_scores(struct item_view *view, const struct facts *f,
     for (int m = 0; m < view->member_count; m++) {
         int first[MAX_CRITERIA], now[MAX_CRITERIA];
         const char *notes[MAX_CRITERIA], *later[MAX_CRITERIA];
-        const struct stored_ballot *one = ballot_of(f, view->members[m].id, 1);
-        const struct stored_ballot *two = ballot_of(f, view->members[m].id, 2);
+        const struct stored_ballot *one =
+            ballot_shown(f, view->members[m].id, 1);
+        const struct stored_ballot *two =
+            ballot_shown(f, view->members[m].id, 2);
         for (int i = 0; i < MAX_CRITERIA; i++) {
             first[i] = SCORE_MISSING;
             notes[i] = "";
@@ -107,6 +87,7 @@ static void fill_scores(struct item_view *view, const struct facts *f,
                 .first = first[i],
                 .changed = now[i] != first[i],
                 .note = later[i] ? later[i] : "",
+                .why = change_why(notes[i], later[i]),
             };
     }
     view->scores = cells;
@@ -118,6 +99,8 @@ static int fill_outcome(struct item_view *view, const struct facts *f,
 {
     struct tally_input input;
     int status = outcome_shown(&view->outcome, &input, c, arena, f);
+    if (status == OK)
+        status = outcome_first(&view->first_outcome, c, arena, f);
     if (status || !view->outcome)
         return status;
     view->step_count =

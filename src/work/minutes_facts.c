@@ -514,6 +514,50 @@ static int annex_entries(struct annex *a, struct committee *c,
     return status;
 }
 
+/* What one member changed of a form that was shown. */
+static void changes_of(struct annex_change *list, int *count,
+                       const struct committee *c, const struct facts *f,
+                       const char *member)
+{
+    int before[MAX_CRITERIA], after[MAX_CRITERIA];
+    const char *notes[MAX_CRITERIA] = {0}, *later[MAX_CRITERIA] = {0};
+    const struct stored_ballot *one = ballot_shown(f, member, 1);
+    const struct stored_ballot *two = ballot_shown(f, member, 2);
+    if (!one || !two)
+        return;
+    ballot_values(before, notes, one, f->policy);
+    ballot_values(after, later, two, f->policy);
+    for (int i = 0; i < f->policy->criterion_count; i++)
+        if (before[i] != after[i])
+            list[(*count)++] = (struct annex_change){
+                .candidate = f->item.number,
+                .member = committee_member_name(c, member),
+                .criterion = criterion_brief(&f->policy->criteria[i], c->lang),
+                .why = change_why(notes[i], later[i]),
+            };
+}
+
+static int annex_changes(struct annex *a, struct committee *c,
+                         struct arena *arena, const struct facts *f)
+{
+    struct annex_change *list = arena_array(
+        arena, struct annex_change,
+        f->item_count * f->sitter_count * f->policy->criterion_count + 1);
+    for (int i = 0; i < f->item_count; i++) {
+        struct facts own;
+        if (f->items[i].phase < PHASE_REVEALED || f->items[i].round < 2)
+            continue;
+        int status = facts_of_item(&own, f, c, arena, &f->items[i]);
+        if (status)
+            return status;
+        for (int s = 0; s < own.sitter_count; s++)
+            changes_of(list, &a->change_count, c, &own,
+                       own.sitters[s].member->id);
+    }
+    a->changes = list;
+    return OK;
+}
+
 int annex_facts(struct annex *a, struct committee *c, struct arena *arena,
                 const struct facts *f)
 {
@@ -540,7 +584,9 @@ int annex_facts(struct annex *a, struct committee *c, struct arena *arena,
     }
     if (status == OK)
         status = annex_recusals(a, c, arena, f);
-    return status ? status : annex_entries(a, c, arena, f);
+    if (status == OK)
+        status = annex_entries(a, c, arena, f);
+    return status ? status : annex_changes(a, c, arena, f);
 }
 
 /* --- blank forms: for everybody who is expected, minus the recused --- */

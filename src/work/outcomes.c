@@ -60,6 +60,60 @@ int outcome_shown(const struct outcome **out, struct tally_input *input,
     return OK;
 }
 
+static bool was_shown(const struct facts *f, const char *member)
+{
+    for (int i = 0; i < f->sitter_count; i++)
+        if (text_equal(f->sitters[i].member->id, member))
+            return f->sitters[i].counted;
+    return false;
+}
+
+const struct stored_ballot *ballot_shown(const struct facts *f,
+                                         const char *member, int round)
+{
+    if (!was_shown(f, member))
+        return NULL;
+    for (int i = 0; i < f->ballot_count; i++)
+        if (f->ballots[i].round == round &&
+            f->ballots[i].state == BALLOT_LOCKED &&
+            text_equal(f->ballots[i].member, member))
+            return &f->ballots[i];
+    return NULL;
+}
+
+const char *change_why(const char *before, const char *after)
+{
+    return text_blank(after) || (before && text_equal(before, after)) ? ""
+                                                                      : after;
+}
+
+int outcome_first(const struct outcome **out, struct committee *c,
+                  struct arena *arena, const struct facts *f)
+{
+    struct stored_reveal reveal;
+    struct tally_input input;
+    *out = NULL;
+    if (f->item.round < 2)
+        return OK;
+    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
+    if (status || !reveal.id)
+        return status;
+    struct stored_ballot *ballots =
+        arena_array(arena, struct stored_ballot, reveal.member_count + 1);
+    for (int i = 0; i < reveal.member_count; i++) {
+        const struct stored_ballot *b =
+            ballot_shown(f, reveal.members[i].member, 1);
+        if (b)
+            ballots[i] = *b;
+    }
+    struct outcome *outcome = arena_new(arena, struct outcome);
+    tally_fill(&input, arena, f->policy, reveal.members, reveal.member_count,
+               ballots);
+    tally_compute(outcome, arena, &input);
+    *out = outcome;
+    return OK;
+}
+
 static void add_figure(struct str *out, const char *name, const char *of,
                        const struct figure *figure)
 {

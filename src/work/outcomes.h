@@ -20,6 +20,15 @@ void tally_fill(struct tally_input *input, struct arena *arena,
 int outcome_shown(const struct outcome **out, struct tally_input *input,
                   struct committee *c, struct arena *arena,
                   const struct facts *f);
+/* The same people with their forms of round 1; NULL while that goes on. */
+int outcome_first(const struct outcome **out, struct committee *c,
+                  struct arena *arena, const struct facts *f);
+/* The form of a member in a round as it was shown; NULL: it was not, or it was
+   sealed again. */
+const struct stored_ballot *ballot_shown(const struct facts *f,
+                                         const char *member, int round);
+/* What was said with a change from one form to the other; "". */
+const char *change_why(const char *before, const char *after);
 /* An outcome as text, one exact figure a line: stored, and checked again. */
 const char *outcome_lines(struct arena *arena, const struct policy *policy,
                           const struct outcome *outcome);

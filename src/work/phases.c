@@ -230,6 +230,20 @@ done:
     return status;
 }
 
+/* What was said with this change; else what explains the first score, never
+   the reason of a change that was changed again. */
+static const char *change_note(const struct facts *f,
+                               const struct rescore *change)
+{
+    int scores[MAX_CRITERIA];
+    const char *notes[MAX_CRITERIA];
+    const struct stored_ballot *first = ballot_shown(f, change->member, 1);
+    if (!text_blank(change->why) || !first)
+        return change->why;
+    ballot_values(scores, notes, first, f->policy);
+    return notes[change->criterion] ? notes[change->criterion] : "";
+}
+
 /* A locked ballot of round 2 that begins as a copy of `from`; `change` may
    put one other score in.  Nobody enters what is only copied. */
 static int copy_ballot(struct committee *c, const struct facts *f,
@@ -252,8 +266,8 @@ static int copy_ballot(struct committee *c, const struct facts *f,
     if (status == OK && change) {
         const char *code = f->policy->criteria[change->criterion].code;
         status = store_score_set(c->db, id, code, change->score);
-        if (status == OK && !text_blank(change->why))
-            status = store_note_set(c->db, id, code, change->why);
+        if (status == OK)
+            status = store_note_set(c->db, id, code, change_note(f, change));
     }
     return status ? status : store_ballot_lock(c->db, id, clock_now_ms());
 }
@@ -310,7 +324,8 @@ done:
     return status;
 }
 
-static int check_rescore(const struct facts *f, const struct rescore *change)
+static int check_rescore(const struct committee *c, const struct facts *f,
+                         const struct rescore *change)
 {
     const struct policy *policy = f->policy;
     if (f->item.phase != PHASE_REVEALED || f->item.round < 2)
@@ -321,6 +336,13 @@ static int check_rescore(const struct facts *f, const struct rescore *change)
             ? !policy->scale.no_opinion
             : scale_level(&policy->scale, change->score) < 0)
         return scale_refuse(&policy->scale);
+    if (scale_asks_note(&policy->scale, change->score) &&
+        text_blank(change->why))
+        return fail(
+            ERR_DATA,
+            N_("\"{1}\" asks for a note, because the score is at an "
+               "end of the scale"),
+            criterion_title(&policy->criteria[change->criterion], c->lang));
     return OK;
 }
 
@@ -350,7 +372,7 @@ int item_rescore(struct committee *c, const char *session,
         &(struct item_act){session, candidate, change->member, OP_SCORE});
     if (status)
         goto done;
-    status = check_rescore(&f, change);
+    status = check_rescore(c, &f, change);
     if (status == OK)
         status = replace_ballot(c, &arena, &f, change);
     if (status == OK)

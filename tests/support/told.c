@@ -269,7 +269,7 @@ static void say_decision(const struct decision_view *d)
 static void say_members(const struct item_view *v)
 {
     WHOLE(struct item_member, 40);
-    WHOLE(struct shown_score, 24);
+    WHOLE(struct shown_score, 32);
     for (int i = 0; i < v->member_count; i++) {
         const struct item_member *m = &v->members[i];
         SAY(m->id), SAY(m->name), SAY(m->seat), SAY(m->seat_index);
@@ -277,6 +277,7 @@ static void say_members(const struct item_view *v)
         for (int k = 0; v->scores && k < v->policy->criterion_count; k++) {
             const struct shown_score *s = &v->scores[i * MAX_CRITERIA + k];
             SAY(s->score), SAY(s->first), SAY(s->changed), SAY(s->note);
+            SAY(s->why);
         }
     }
 }
@@ -284,7 +285,7 @@ static void say_members(const struct item_view *v)
 static void item(const char *of, const char *number)
 {
     const struct item_view *v;
-    WHOLE(struct item_view, 200);
+    WHOLE(struct item_view, 208);
     head("item_view", of, number);
     if (!went(item_view(&v, who, &arena, of, number)))
         return;
@@ -296,6 +297,8 @@ static void item(const char *of, const char *number)
     say_members(v);
     if (v->outcome)
         say_outcome(v->outcome, v->policy);
+    if (v->first_outcome)
+        say_outcome(v->first_outcome, v->policy);
     if (v->sensitivity)
         say_sensitivity(v->sensitivity);
     for (int i = 0; i < v->step_count; i++)

@@ -9,6 +9,7 @@
 #include <committee/work/committee.h>
 #include <committee/work/decisions.h>
 #include <committee/work/items.h>
+#include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
@@ -317,6 +318,111 @@ Test(test_work_round, second_round_keeps_the_first)
     same(&v->outcome->result, "223/60", 372);
     cr_assert_eq(v->outcome->verdict, VERDICT_ADMIT);
     room_refused(score(&one, "anna", 0, 100), ERR_DENIED, "table of scores");
+    end(&one);
+}
+
+static int change(struct one *one, const char *member, int value,
+                  const char *why)
+{
+    return item_rescore(one->c, one->session, one->number,
+                        &(struct rescore){member, 0, value, why});
+}
+
+/* What is said beside a change is of that change, not of an earlier score. */
+Test(test_work_round, a_change_keeps_its_own_reason)
+{
+    struct one one;
+    start(&one);
+    room_to_scoring(one.c, one.session, one.number);
+    room_must(ballot_note(one.c,
+                          &(struct ballot_key){one.session, one.number, "anna"},
+                          0, "te weinig tijd"));
+    for (int i = 0; i < 3; i++) {
+        room_fill(one.c, one.session, one.number, room_voters[i],
+                  room_worked[i]);
+        room_lock(one.c, one.session, one.number, room_voters[i],
+                  room_worked[i]);
+    }
+    room_must(item_reveal(one.c, one.session, one.number));
+    room_must(item_second_round(one.c, one.session, one.number));
+    const struct shown_score *cell = &look(&one)->scores[2 * MAX_CRITERIA];
+    cr_expect_str_eq(cell->why, "");
+    room_must(change(&one, "anna", 500, "het plan is overtuigend"));
+    cell = &look(&one)->scores[2 * MAX_CRITERIA];
+    cr_expect_str_eq(cell->why, "het plan is overtuigend");
+    room_must(change(&one, "anna", 400, ""));
+    cell = &look(&one)->scores[2 * MAX_CRITERIA];
+    cr_expect_str_eq(cell->why, "", "the reason of an earlier change");
+    cr_expect_str_eq(cell->note, "te weinig tijd");
+    cr_expect_eq(cell->first, 300);
+    end(&one);
+}
+
+Test(test_work_round, the_first_round_stands_beside_the_second)
+{
+    struct one one;
+    start(&one);
+    room_to_reveal(one.c, one.session, one.number);
+    cr_expect_null(look(&one)->first_outcome);
+    room_must(item_second_round(one.c, one.session, one.number));
+    room_must(rescore(&one, "anna", 500));
+    const struct item_view *v = look(&one);
+    check_outcome(v->first_outcome);
+    same(&v->outcome->result, "223/60", 372);
+    end(&one);
+}
+
+/* Also aloud a score at an end of the scale says why. */
+Test(test_work_round, an_end_of_the_scale_asks_for_a_note_in_round_two)
+{
+    struct one one = {0};
+    int version;
+    room_open_with(&one.room, "note_at_ends = no", "note_at_ends = yes");
+    one.c = one.room.c;
+    room_must(policy_adopt(&version, one.c, (struct date){2026, 3, 12}));
+    room_candidate(one.number, &one.room, "F. el Idrissi");
+    room_session(one.session, &one.room, (const char *const[]){one.number}, 1);
+    room_to_scoring(one.c, one.session, one.number);
+    for (int i = 0; i < 3; i++) {
+        room_fill(one.c, one.session, one.number, room_voters[i], "333333");
+        room_lock(one.c, one.session, one.number, room_voters[i], "333333");
+    }
+    room_must(item_reveal(one.c, one.session, one.number));
+    room_must(item_second_round(one.c, one.session, one.number));
+    room_refused(change(&one, "anna", 500, " "), ERR_DATA,
+                 "at an end of the scale");
+    room_refused(change(&one, "anna", 100, ""), ERR_DATA,
+                 "at an end of the scale");
+    room_must(change(&one, "anna", 400, ""));
+    room_must(change(&one, "anna", 500, "Kookt al jaren."));
+    cr_expect_str_eq(look(&one)->scores[2 * MAX_CRITERIA].why,
+                     "Kookt al jaren.");
+    end(&one);
+}
+
+/* Who changed what and why stands in the annex, without any score. */
+Test(test_work_round, the_annex_says_why_a_score_changed)
+{
+    struct one one;
+    start(&one);
+    room_to_reveal(one.c, one.session, one.number);
+    room_must(item_second_round(one.c, one.session, one.number));
+    const char *annex =
+        room_document(&one.room, one.session, DOCUMENT_ANNEX, FORMAT_TEXT);
+    cr_expect_null(strstr(annex, "overtuigend"));
+    cr_expect_null(strstr(annex, "4. "));
+    room_must(rescore(&one, "anna", 500));
+    annex = room_document(&one.room, one.session, DOCUMENT_ANNEX, FORMAT_TEXT);
+    cr_expect_not_null(strstr(annex, "het plan is overtuigend"), "%s", annex);
+    cr_expect_not_null(strstr(annex, "A. de Wit"));
+    const char *minutes =
+        room_document(&one.room, one.session, DOCUMENT_MINUTES, FORMAT_TEXT);
+    cr_expect_null(strstr(minutes, "overtuigend"), "%s", minutes);
+    /* Who takes no part any more leaves no trace there. */
+    room_must(
+        session_recuse(one.c, one.session, one.number, "anna", GROUND_FRIEND));
+    annex = room_document(&one.room, one.session, DOCUMENT_ANNEX, FORMAT_TEXT);
+    cr_expect_null(strstr(annex, "overtuigend"), "%s", annex);
     end(&one);
 }
 

@@ -92,6 +92,8 @@ int scale_refuse(const struct scale *scale);
 int scale_score(const struct scale *scale, int level); /* hundredths */
 /* Whether each score can be typed as one digit key. */
 bool scale_is_digits(const struct scale *scale);
+/* Must this score say why: it is at an end, and the criteria want that? */
+bool scale_asks_note(const struct scale *scale, int score);
 
 int policy_seat(const struct policy *policy, const char *id); /* -1: none */
 int policy_criterion(const struct policy *policy, const char *code);

@@ -36,6 +36,14 @@ struct annex_entry {
     const char *at;
 };
 
+/* A score that was changed aloud in round 2, without the figures. */
+struct annex_change {
+    const char *candidate; /* number */
+    const char *member;    /* name */
+    const char *criterion; /* in the language of the document */
+    const char *why;       /* as it was said, "" */
+};
+
 struct annex {
     const char *committee;
     const char *session;
@@ -46,6 +54,8 @@ struct annex {
     int recusal_count;
     const struct annex_entry *entries;
     int entry_count;
+    const struct annex_change *changes;
+    int change_count;
 };
 
 void annex_document(struct document *doc, struct arena *arena, enum lang lang,

@@ -31,6 +31,7 @@ struct shown_score {
     int first;        /* in round 1 */
     bool changed;     /* in round 2 */
     const char *note; /* "" */
+    const char *why;  /* said with the change, "" */
 };
 
 struct decision_view {
@@ -59,7 +60,8 @@ struct item_view {
     const char *leaves; /* names who leave the room for this one, "" */
     /* from the reveal on, else NULL: [member * MAX_CRITERIA + criterion] */
     const struct shown_score *scores;
-    const struct outcome *outcome; /* NULL before the reveal */
+    const struct outcome *outcome;       /* NULL before the reveal */
+    const struct outcome *first_outcome; /* of round 1; NULL in that round */
     const struct sensitivity *sensitivity;
     const struct message *steps; /* the outcome explained */
     int step_count;

@@ -1,0 +1,91 @@
+/* The second round by hand: movement in the table, and who said why. */
+#include <criterion/criterion.h>
+
+#include <committee/work/candidates.h>
+#include <committee/work/items.h>
+#include <committee/work/sessions.h>
+
+#include "../support/committee.h"
+#include "../support/play.h"
+#include "../support/term.h"
+
+TestSuite(test_round, .timeout = 120);
+
+static char session[24];
+static const char candidate[] = "K-2026-001";
+
+static void show_item(struct ui *ui)
+{
+    home_open(ui);
+    item_open(ui, session, candidate);
+}
+
+static void begin(struct play *p, int rows, int cols)
+{
+    const char *values[CANDIDATE_FIELDS + 1] = {0};
+    char number[24];
+    play_open(p, &(struct play_start){0});
+    for (int f = 0; candidate_fields[f]; f++) {
+        if (text_equal(candidate_fields[f], "name"))
+            values[f] = "F. el Idrissi";
+        if (text_equal(candidate_fields[f], "letter"))
+            values[f] = "Ik wil voor mijn buren koken.";
+    }
+    play_must(candidate_add(number, p->committee, values));
+    cr_assert_str_eq(number, candidate);
+    room_session_of(session, p->committee, (const char *const[]){candidate}, 1);
+    room_to_reveal(p->committee, session, candidate);
+    play_show(p, show_item, rows, cols);
+}
+
+/* Mohamed on the first criterion, Anna on the second. */
+static void change(struct play *p)
+{
+    play_keys(p, "r 5");
+    play_sees(p, "Concreet plan van 4 naar 5");
+    play_type(p, "De inkoop is al geregeld.");
+    play_keys(p, "Enter");
+    play_sees(p, "Gewijzigd door M. el Amrani, ronde 2.");
+    play_keys(p, "Down Right Right 5 Enter");
+}
+
+Test(test_round, movement_and_reasons_stand_beside_each_other)
+{
+    struct play p;
+    begin(&p, 24, 80);
+    play_misses(&p, "ronde 1  ");
+    change(&p);
+    golden_check("round", play_screen(&p));
+    play_sees(&p, "4→5");
+    play_sees(&p, "dat was in ronde 1");
+    play_sees(&p, "Gewijzigd door M. el Amrani, ronde 2: Concreet plan van 4 "
+                  "naar 5: De");
+    play_verify(&p);
+    play_close(&p);
+}
+
+Test(test_round, changed_back_is_no_movement)
+{
+    struct play p;
+    begin(&p, 36, 120);
+    change(&p);
+    golden_check("round-wide", play_screen(&p));
+    play_keys(&p, "4 Enter");
+    play_misses(&p, "Gewijzigd door A. de Wit, ronde 2: ");
+    play_sees(&p, "Gewijzigd door M. el Amrani, ronde 2: ");
+    play_close(&p);
+}
+
+/* After the decision it can still be read. */
+Test(test_round, the_reasons_stay_with_the_decision)
+{
+    struct play p;
+    begin(&p, 36, 120);
+    change(&p);
+    play_keys(&p, "b Left Tab");
+    play_type(&p, "Koken voor buren.");
+    play_keys(&p, "Ctrl+d Ctrl+d");
+    play_sees(&p, "Besluit 2026-001: toegelaten");
+    play_sees(&p, "De inkoop is al geregeld.");
+    play_close(&p);
+}
