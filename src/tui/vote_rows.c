@@ -8,7 +8,7 @@
 #include <committee/tui/item.h>
 #include <committee/work/committee.h>
 
-enum { SEAT_COLS = 20 }; /* for the name of a seat beside its choices */
+enum { SEAT_COLS = 16 }; /* for the name of a seat beside its choices */
 
 void vote_rows_start(struct vote_rows *rows, struct ui *ui,
                      struct form_item *items, const struct policy *policy)

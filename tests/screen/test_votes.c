@@ -100,15 +100,12 @@ Test(test_votes, each_seat_votes_without_typing)
     play_misses(&play, "Wie stemt voor");
     play_keys(&play, "Space");
     play_sees(&play, "Wie stemt voor afwijzen? Elke geleding heeft één stem.");
-    play_sees(&play,
-              "huurders           ( ) voor   ( ) tegen   ( ) onthouding");
+    play_sees(&play, "huurders       ( ) voor   ( ) tegen   ( ) onthouding");
     play_sees(&play, "0 van 3 stemmen voor");
     play_sees(&play, "Nog te stemmen: huurders, welzijn, corporatie.");
     play_keys(&play, "Down Space Down Right Right");
-    play_sees(&play,
-              "huurders           (•) voor   ( ) tegen   ( ) onthouding");
-    play_sees(&play,
-              "welzijn            ( ) voor   (•) tegen   ( ) onthouding");
+    play_sees(&play, "huurders       (•) voor   ( ) tegen   ( ) onthouding");
+    play_sees(&play, "welzijn        ( ) voor   (•) tegen   ( ) onthouding");
     play_sees(&play, "Nog te stemmen: corporatie.");
     play_keys(&play, "Down Space");
     play_sees(&play, "2 van 3 stemmen voor; nodig: meer dan de helft van de 3");
@@ -149,7 +146,7 @@ Test(test_votes, nobody_is_forgotten)
     play_keys(&play, "Space Down Space Down Down Space Ctrl+D");
     play_sees(&play, "Nog niet elke geleding heeft gestemd.");
     play_keys(&play, "Right");
-    play_sees(&play, "welzijn            (•) voor");
+    play_sees(&play, "welzijn        (•) voor");
     play_keys(&play, "Right Down Right Ctrl+D");
     play_sees(&play, "Met deze stemmen is er geen besluit");
     cr_expect_null(decision());
@@ -182,8 +179,8 @@ Test(test_votes, votes_are_kept_as_a_draft)
     show_form();
     play_keys(&play, "Tab Tab Tab");
     play_sees(&play, "(•) met getelde stemmen");
-    play_sees(&play, "huurders           (•) voor");
-    play_sees(&play, "welzijn            ( ) voor   (•) tegen");
+    play_sees(&play, "huurders       (•) voor");
+    play_sees(&play, "welzijn        ( ) voor   (•) tegen");
     play_sees(&play, "Nog te stemmen: corporatie.");
     play_keys(&play, "Tab Tab Tab Tab Tab");
     play_sees(&play, "(•) op verzoek");
@@ -230,7 +227,7 @@ Test(test_votes, an_even_split_says_that_the_candidate_is_held_over)
     to_decline();
     play_keys(&play, "Space Down Space Down Right Right");
     play_sees(&play, "Stemt hier niet:");
-    play_misses(&play, "welzijn            ( )");
+    play_misses(&play, "welzijn        ( )");
     play_sees(&play, "1 van 2 stemmen voor; nodig: meer dan de helft van de 2");
     play_sees(&play, "Evenveel stemmen voor als tegen: de kandidaat");
     play_sees(&play, "wordt aangehouden. Ga daarvoor terug naar de scores.");
@@ -289,4 +286,17 @@ Test(test_votes, a_late_recusal_takes_the_vote_away)
     play_sees(&play, "1 van 2 stemmen voor");
     play_sees(&play, "Stemt hier niet:");
     committee_close(other);
+}
+
+/* On the smallest screen the choices stay beside each other, and the line
+   below is in sight while the first seat votes. */
+Test(test_votes, the_result_is_in_sight_on_a_small_screen)
+{
+    begin(NULL, NULL, NULL);
+    play_show(&play, open_decision, 18, 60);
+    to_decline();
+    play_keys(&play, "Space Down Space");
+    play_sees(&play, "huurders       (•) voor   ( ) tegen   ( ) onthouding");
+    play_sees(&play, "1 van 3 stemmen voor");
+    play_sees(&play, "Nog te stemmen: welzijn, corporatie.");
 }
