@@ -91,7 +91,7 @@ static bool went(int status)
 /* What the viewer may do here, and why not. */
 static void say_subject(const struct subject *s)
 {
-    WHOLE(struct subject, 40);
+    WHOLE(struct subject, 44);
     SAY(s->has_session), SAY(s->state), SAY(s->has_item), SAY(s->phase);
     SAY(s->own), SAY(s->viewer_recused), SAY(s->member_recused);
     SAY(s->member_present), SAY(s->member_votes), SAY(s->confidential);
@@ -198,7 +198,7 @@ static void actions(const char *number)
 static void session(const char *number)
 {
     const struct session_view *v;
-    WHOLE(struct session_view, 216);
+    WHOLE(struct session_view, 224);
     WHOLE(struct conflict_cell, 8);
     head("session_view", number, NULL);
     if (!went(session_view(&v, who, &arena, number)))
@@ -285,7 +285,7 @@ static void say_members(const struct item_view *v)
 static void item(const char *of, const char *number)
 {
     const struct item_view *v;
-    WHOLE(struct item_view, 208);
+    WHOLE(struct item_view, 216);
     head("item_view", of, number);
     if (!went(item_view(&v, who, &arena, of, number)))
         return;
@@ -346,7 +346,7 @@ static void borderline(const char *of)
 {
     const struct borderline_view *v;
     WHOLE(struct borderline_row, 112);
-    WHOLE(struct borderline_view, 72);
+    WHOLE(struct borderline_view, 80);
     head("borderline_view", of, NULL);
     if (!went(borderline_view(&v, who, &arena, of)))
         return;
