@@ -170,8 +170,8 @@ static void add_part(struct str *text, struct ui *ui, const char *label,
 {
     if (text_blank(part))
         return;
-    str_addf(text, "%s%s: %s", text->len ? "\n" : "", tr(ui->lang, label),
-             part);
+    str_add(text, text->len ? "\n" : "");
+    tr_add(text, ui->lang, N_("{1*}: {2}"), label, part);
 }
 
 static void add_commitment(struct str *text, struct ui *ui,

@@ -422,7 +422,7 @@ Test(test_core_may, what_needs_nothing)
         OP_VERIFY,         OP_IMPORT,
         OP_EDIT_CANDIDATE, OP_ADOPT_POLICY,
         OP_NEW_SESSION,    OP_LOTTERY,
-        OP_BACKUP,
+        OP_BACKUP,         OP_SEE_STATISTICS,
     };
     struct viewer bea = {.member = "bea", .role = ROLE_SECRETARY};
     for (int op = 0; op < OP_COUNT; op++) {
