@@ -840,6 +840,85 @@ CREATE TRIGGER lottery_stays BEFORE DELETE ON lottery
 BEGIN SELECT RAISE(ABORT, 'lotteries are only added to'); END;
 
 
+-- --------------------------------------------------------------- practice
+
+-- An invented letter that all score before the first real one, to talk about
+-- what the criteria mean.  That it was held stays; what was scored is deleted
+-- when it is over and counts nowhere.
+CREATE TABLE practice (
+    id      INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES session (id),
+    state   TEXT NOT NULL
+            CONSTRAINT practice_state
+            CHECK (state IN ('scoring', 'shown', 'over')),
+    by      TEXT NOT NULL REFERENCES member (id),
+    at      INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX practice_one ON practice (session) WHERE state <> 'over';
+
+CREATE TRIGGER practice_new BEFORE INSERT ON practice
+WHEN EXISTS (SELECT 1 FROM practice WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM practice
+             WHERE session = NEW.session AND state <> 'over')
+  OR EXISTS (SELECT 1 FROM item WHERE session = NEW.session
+             AND letter_opened_at IS NOT NULL)
+  OR NEW.state <> 'scoring'
+BEGIN SELECT RAISE(ABORT, 'practice comes before the first letter'); END;
+CREATE TRIGGER practice_moves BEFORE UPDATE ON practice
+WHEN OLD.state = 'over' OR NEW.id <> OLD.id OR NEW.session <> OLD.session
+  OR NEW.by <> OLD.by OR NEW.at <> OLD.at
+  OR (NEW.state = 'scoring' AND OLD.state = 'shown')
+BEGIN SELECT RAISE(ABORT, 'practice only goes on'); END;
+CREATE TRIGGER practice_stays BEFORE DELETE ON practice
+BEGIN SELECT RAISE(ABORT, 'that there was practice stays'); END;
+
+CREATE TABLE practice_ballot (
+    practice     INTEGER NOT NULL REFERENCES practice (id),
+    member       TEXT NOT NULL REFERENCES member (id),
+    entered_by   TEXT NOT NULL REFERENCES member (id),
+    by_secretary INTEGER NOT NULL        -- typed in from paper
+                 CONSTRAINT practice_paper CHECK (by_secretary IN (0, 1)),
+    locked       INTEGER NOT NULL DEFAULT 0
+                 CONSTRAINT practice_locked CHECK (locked IN (0, 1)),
+    PRIMARY KEY (practice, member)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER practice_ballot_new BEFORE INSERT ON practice_ballot
+WHEN (SELECT state FROM practice WHERE id = NEW.practice) <> 'scoring'
+BEGIN SELECT RAISE(ABORT, 'no practice scores are asked for'); END;
+CREATE TRIGGER practice_ballot_fixed BEFORE UPDATE ON practice_ballot
+WHEN OLD.locked = 1 OR NEW.practice <> OLD.practice OR NEW.member <> OLD.member
+BEGIN SELECT RAISE(ABORT, 'this form is handed in'); END;
+CREATE TRIGGER practice_ballot_stays BEFORE DELETE ON practice_ballot
+WHEN (SELECT state FROM practice WHERE id = OLD.practice) <> 'over'
+BEGIN SELECT RAISE(ABORT, 'practice is not over yet'); END;
+
+CREATE TABLE practice_score (
+    practice   INTEGER NOT NULL,
+    member     TEXT NOT NULL,
+    criterion  TEXT NOT NULL,            -- code in the policy of the session
+    hundredths INTEGER,                  -- NULL: no opinion
+    PRIMARY KEY (practice, member, criterion),
+    FOREIGN KEY (practice, member) REFERENCES practice_ballot (practice, member)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER practice_score_new BEFORE INSERT ON practice_score
+WHEN (SELECT locked FROM practice_ballot
+      WHERE practice = NEW.practice AND member = NEW.member) IS NOT 0
+BEGIN SELECT RAISE(ABORT, 'this form is handed in'); END;
+CREATE TRIGGER practice_score_fixed BEFORE UPDATE ON practice_score
+WHEN NEW.practice <> OLD.practice OR NEW.member <> OLD.member
+  OR NEW.criterion <> OLD.criterion
+  OR (SELECT locked FROM practice_ballot
+      WHERE practice = OLD.practice AND member = OLD.member) IS NOT 0
+BEGIN SELECT RAISE(ABORT, 'this form is handed in'); END;
+CREATE TRIGGER practice_score_stays BEFORE DELETE ON practice_score
+WHEN (SELECT state FROM practice WHERE id = OLD.practice) <> 'over'
+  AND (SELECT locked FROM practice_ballot
+       WHERE practice = OLD.practice AND member = OLD.member) IS NOT 0
+BEGIN SELECT RAISE(ABORT, 'this form is handed in'); END;
+
+
 -- ----------------------------------------------------------------- typing
 
 -- What somebody is typing and has not handed in: saved within a second.

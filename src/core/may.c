@@ -60,6 +60,8 @@ enum need {
     NEED_LOCKED,
     NEED_BALLOT_SHOWN,
     NEED_NONE_HIDDEN,
+    NEED_NO_LETTER_YET,
+    NEED_REAL,
     NEED_COUNT,
 };
 
@@ -347,6 +349,18 @@ PREDICATE(none_hidden)
     return !s->scores_hidden;
 }
 
+PREDICATE(no_letter_yet)
+{
+    (void)v;
+    return !s->letters_open;
+}
+
+PREDICATE(real)
+{
+    (void)v;
+    return !s->practice;
+}
+
 struct need_info {
     bool (*holds)(const struct viewer *, const struct subject *);
     const char *sentence; /* why not, and what to do */
@@ -466,6 +480,12 @@ static const struct need_info needs[NEED_COUNT] = {
            "secretary can reopen it when its member asks.")},
     [NEED_LOCKED] = {locked,
         N_("The form has not been handed in, so it need not be reopened.")},
+    [NEED_NO_LETTER_YET] = {no_letter_yet,
+        N_("A letter of this session has been opened. The practice letter "
+           "comes before the first one.")},
+    [NEED_REAL] = {real,
+        N_("This is the practice letter: it is only scored and talked about. "
+           "Nothing of it is kept.")},
     [NEED_BALLOT_SHOWN] = {ballot_shown,
         N_("Nobody sees a form before the scores are shown, except what "
            "somebody is still filling in.")},
@@ -545,12 +565,13 @@ static const struct gate gates[OP_COUNT] = {
          NEED_TAKES_PART, NEED_SCORING, NEED_MEMBER_UNRECUSED, NEED_SEAT,
          NEED_PRESENT, NEED_NOT_LOCKED, NEED_OWN_OR_TYPED}},
     [OP_REOPEN] = {SECRETARY, false, only_secretary,
-        {NEED_SESSION_OPEN, NEED_TAKES_PART, NEED_SCORING,
+        {NEED_REAL, NEED_SESSION_OPEN, NEED_TAKES_PART, NEED_SCORING,
          NEED_MEMBER_UNRECUSED, NEED_LOCKED}},
     [OP_CONFIDENTIAL] = {IN_ROOM, false, only_in_room,
         {NEED_SESSION, NEED_SESSION_ALIVE, NEED_OWN_OR_SECRETARY}},
     [OP_RECUSE] = {COMMITTEE, true, only_committee,
-        {NEED_SESSION, NEED_ITEM, NEED_SESSION_ALIVE, NEED_OWN_OR_SECRETARY,
+        {NEED_REAL,
+         NEED_SESSION, NEED_ITEM, NEED_SESSION_ALIVE, NEED_OWN_OR_SECRETARY,
          NEED_NO_DECISION, NEED_UNFINISHED_ITEM}},
 
     [OP_IMPORT] = {SECRETARY, false, only_secretary, {0}},
@@ -571,6 +592,8 @@ static const struct gate gates[OP_COUNT] = {
          NEED_ALL_DECIDED, NEED_ALL_FINISHED}},
     [OP_ADJOURN_SESSION] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_OPEN}},
+    [OP_PRACTICE] = {SECRETARY, false, only_secretary,
+        {NEED_SESSION, NEED_SESSION_OPEN, NEED_NO_LETTER_YET}},
     [OP_OPEN_LETTER] = {DRIVERS, false, only_drivers,
         {NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_UNFINISHED_ITEM,
          NEED_ITEM_WAITING, NEED_LETTER, NEED_NO_OTHER, NEED_QUORUM}},
@@ -587,24 +610,28 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_NOT_SHOWN,
          NEED_SCORING, NEED_ALL_IN, NEED_QUORUM}},
     [OP_ROUND] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_NO_DECISION,
+        {NEED_REAL,
+         NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_NO_DECISION,
          NEED_REVEALED, NEED_FIRST_ROUND}},
     [OP_SUMMARY] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_SCORES_SHOWN}},
+        {NEED_REAL,
+         NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_SCORES_SHOWN}},
     [OP_DECIDE] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_NO_DECISION,
+        {NEED_REAL,
+         NEED_SESSION_OPEN, NEED_ITEM, NEED_TAKES_PART, NEED_NO_DECISION,
          NEED_REVEALED, NEED_QUORUM, NEED_OUTCOME}},
     [OP_CORRECT_DECISION] = {DRIVERS, false, only_drivers,
-        {NEED_ITEM, NEED_TAKES_PART, NEED_DECISION, NEED_QUORUM,
+        {NEED_REAL, NEED_ITEM, NEED_TAKES_PART, NEED_DECISION, NEED_QUORUM,
          NEED_OUTCOME}},
     [OP_HOLD_OVER] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION, NEED_ITEM, NEED_SESSION_OPEN, NEED_TAKES_PART,
+        {NEED_REAL, NEED_SESSION, NEED_ITEM, NEED_SESSION_OPEN, NEED_TAKES_PART,
          NEED_NO_DECISION, NEED_UNFINISHED_ITEM}},
     [OP_WITHDRAW] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION, NEED_ITEM, NEED_SESSION_ALIVE, NEED_TAKES_PART,
+        {NEED_REAL,
+         NEED_SESSION, NEED_ITEM, NEED_SESSION_ALIVE, NEED_TAKES_PART,
          NEED_NO_DECISION, NEED_UNFINISHED_ITEM}},
     [OP_NO_SHOW] = {DRIVERS, false, only_drivers,
-        {NEED_SESSION, NEED_ITEM, NEED_SESSION_OPEN, NEED_TAKES_PART,
+        {NEED_REAL, NEED_SESSION, NEED_ITEM, NEED_SESSION_OPEN, NEED_TAKES_PART,
          NEED_NO_DECISION, NEED_UNFINISHED_ITEM}},
     [OP_WITHDRAW_ADMITTED] = {DRIVERS, false, only_drivers,
         {NEED_ITEM, NEED_TAKES_PART, NEED_DECISION}},

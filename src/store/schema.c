@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "553e79baf39d50e1a4f4706b1b5bafd0fcfafc5b9fb153776bb327e813a41312",
+    "5d4de3f11637881406485421eb66603f0cf3918130926609e09cbfaa93542b4e",
 };
 
 int schema_newest(void)

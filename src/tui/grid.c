@@ -404,7 +404,7 @@ static bool grid_ask(void *self, struct ui *ui, struct question *question,
     if (action != ACT_REVEAL)
         return false;
     question->title =
-        trf(ui->lang, N_("Show the scores of {1}?"), g->item.candidate);
+        trf(ui->lang, N_("Show the scores of {1}?"), item_label(&g->item, ui));
     question->text =
         tr(ui->lang, N_("All forms are in. Everybody sees all scores at once; "
                         "the forms cannot change after this."));

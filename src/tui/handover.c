@@ -72,7 +72,7 @@ static int handover_reload(void *self, struct ui *ui)
 static void handover_describe(void *self, struct ui *ui, struct frame *frame)
 {
     struct handover *h = self;
-    frame->title = h->item.candidate;
+    frame->title = item_label(&h->item, ui);
     frame->phase = tr(ui->lang, N_("pass the laptop on"));
 }
 

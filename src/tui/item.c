@@ -9,6 +9,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 #include <committee/work/ballots.h>
+#include <committee/work/practice.h>
 #include <committee/work/sessions.h>
 
 void item_init(struct item *item, const char *session, const char *candidate)
@@ -82,11 +83,18 @@ const char *item_title(const struct item *item, struct ui *ui)
                v->session, num(v->position), num(v->count), v->candidate);
 }
 
+const char *item_label(const struct item *item, struct ui *ui)
+{
+    return text_equal(item->candidate, practice_letter)
+               ? tr(ui->lang, N_("practice letter"))
+               : item->candidate;
+}
+
 const char *item_who(const struct item *item, struct ui *ui)
 {
     const struct item_view *v = item->view;
     if (!v || text_blank(v->name))
-        return item->candidate;
+        return item_label(item, ui);
     return trf(ui->lang, N_("{1}, {2}"), v->candidate, v->name);
 }
 

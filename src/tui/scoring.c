@@ -120,7 +120,7 @@ static void scoring_describe(void *self, struct ui *ui, struct frame *frame)
     if (!s->item.view || !m)
         return;
     const struct policy *policy = s->item.view->policy;
-    frame->title = trf(ui->lang, N_("{1} · {2}, {3}"), s->item.candidate,
+    frame->title = trf(ui->lang, N_("{1} · {2}, {3}"), item_label(&s->item, ui),
                        m->name, policy->seats[m->seat_index].brief);
     frame->phase = tr(ui->lang, N_("scoring"));
     frame->hints = s->stored      ? stored_hints

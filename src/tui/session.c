@@ -13,6 +13,7 @@
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
+#include <committee/work/practice.h>
 
 // clang-format off
 static const struct hint planned_hints[] = {
@@ -303,6 +304,9 @@ static unsigned press_row(struct session_screen *s, struct ui *ui)
         return ui_run_action(ui, ACT_ATTENDANCE);
     case ROW_OPEN:
         return ui_run_action(ui, ACT_OPEN_SESSION);
+    case ROW_PRACTICE:
+        practice_open(ui, session);
+        return DID_REDRAW;
     case ROW_BORDERLINE:
         return ui_run_action(ui, ACT_BORDERLINE);
     case ROW_CLOSE:
@@ -353,6 +357,16 @@ static unsigned act_on_item(struct session_screen *s, struct ui *ui,
     }
 }
 
+/* Once it is going on, it is only looked at. */
+static unsigned start_practice(struct session_screen *s, struct ui *ui)
+{
+    if (!s->prep.view->practice &&
+        practice_start(ui_committee(ui), s->prep.session))
+        return ui_failed(ui);
+    practice_open(ui, s->prep.session);
+    return DID_RELOAD;
+}
+
 static unsigned act_on_session(struct session_screen *s, struct ui *ui,
                                enum action action)
 {
@@ -381,6 +395,8 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
         return choose_document(s, ui);
     case ACT_NOTE:
         return ask_remarks(s, ui);
+    case ACT_PRACTICE:
+        return start_practice(s, ui);
     case ACT_BORDERLINE:
         borderline_open(ui, session);
         return DID_REDRAW;

@@ -48,6 +48,8 @@ static void add_head(struct session_screen *s)
         add_row(s, ROW_ANNEX);
         break;
     default: /* open: only what was forgotten */
+        if (v->practice)
+            add_row(s, ROW_PRACTICE);
         for (int kind = ROW_ATTENDANCE; kind <= ROW_CONFIDENTIAL; kind++)
             if (!session_step_done(s, (enum session_row_kind)kind))
                 add_row(s, (enum session_row_kind)kind);
@@ -97,6 +99,8 @@ static size_t first_place(const struct session_screen *s)
     bool open = v->row.state == SESSION_OPEN;
     for (size_t i = 0; i < s->rows.count; i++) {
         const struct session_line *row = &s->rows.items[i];
+        if (row->kind == ROW_PRACTICE)
+            return i;
         if (open ? row->kind == ROW_CLOSE ||
                        (row->kind == ROW_BORDERLINE && item < 0 &&
                         undecided(v)) ||
@@ -410,6 +414,13 @@ void session_rows_draw(void *data, struct canvas *line, size_t index,
         break;
     case ROW_BORDERLINE:
         draw_borderline(s, line);
+        break;
+    case ROW_PRACTICE:
+        canvas_put(line, 0, 0, LOOK_WARN, "!");
+        canvas_fit(line, 0, 2, TEXT_COL - 3, LOOK_STRONG,
+                   tr(lang, N_("Practice letter")));
+        canvas_fit(line, 0, TEXT_COL, line->cols - TEXT_COL, LOOK_WARN,
+                   tr(lang, N_("all score it first: press Enter")));
         break;
     case ROW_CLOSE:
         canvas_put(line, 0, 2, LOOK_STRONG, tr(lang, N_("Close the session")));

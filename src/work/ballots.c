@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <committee/store/practice.h>
+
 /* The facts of the item and the member's place in them; checks the right. */
 static int ballot_facts(struct facts *f, struct sitter **sitter,
                         struct committee *c, struct arena *arena,
@@ -129,11 +131,14 @@ int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
         status = may_ballot(c, OP_SCORE, &f, key);
     if (status == OK)
         status = check_score(&f, cell->criterion, cell->score);
+    const char *code = status ? "" : f.policy->criteria[cell->criterion].code;
+    if (status == OK && f.practice)
+        return practice_put(undo, c, &f, s,
+                            &(struct stored_score){code, cell->score, ""});
     if (status == OK)
         status = draft_of(&id, c, &f, s);
     if (status)
         return status;
-    const char *code = f.policy->criteria[cell->criterion].code;
     if (undo) {
         *undo = (struct undo){.kind = UNDO_SCORE,
                               .session = f.session.id,
@@ -158,7 +163,7 @@ int ballot_score(struct committee *c, const struct ballot_key *key,
         status = db_finish(
             c->db, ballot_put(&undo, c, &arena, key,
                               &(struct ballot_cell){criterion, score, NULL}));
-    if (status == OK)
+    if (status == OK && undo.candidate)
         undo_push(c, &undo);
     arena_free(&arena);
     return status;
@@ -179,6 +184,9 @@ int ballot_note(struct committee *c, const struct ballot_key *key,
         status = may_ballot(c, OP_SCORE, &f, key);
     if (status == OK)
         status = check_score(&f, criterion, SCORE_MISSING);
+    if (status == OK && f.practice)
+        status = fail(ERR_DENIED, N_("no note is kept with the practice "
+                                     "letter; say it in the talk afterwards"));
     if (status == OK)
         status = draft_of(&id, c, &f, s);
     if (status == OK)
@@ -196,7 +204,7 @@ int ballot_lacking(const struct facts *f, const struct sitter *s)
     ballot_values(scores, notes, s->ballot, f->policy);
     for (int i = 0; i < f->policy->criterion_count; i++)
         if (scores[i] == SCORE_MISSING ||
-            (scale_asks_note(&f->policy->scale, scores[i]) &&
+            (!f->practice && scale_asks_note(&f->policy->scale, scores[i]) &&
              text_blank(notes[i])))
             return i;
     return -1;
@@ -242,6 +250,8 @@ int ballot_hand_in(struct facts *f, struct sitter **s, struct committee *c,
         status = may_ballot(c, OP_LOCK, f, key);
     if (status == OK)
         status = check_complete(f, *s, c->lang);
+    if (status == OK && f->practice)
+        return store_practice_lock(c->db, f->practice, key->member);
     if (status == OK)
         status = store_ballot_lock(c->db, (*s)->ballot->id, clock_now_ms());
     return status ? status : note_lock(c, f, *s);
@@ -262,7 +272,9 @@ int ballot_lock(const struct ballot_view **out, struct committee *c,
     assert(s);
     undo_forget(c);
     /* Read back what is on disk: that is what "saved" means. */
-    status = store_ballot(&stored, c->db, arena, s->ballot->id);
+    status = f.practice
+                 ? practice_ballot(&stored, c, arena, f.practice, key->member)
+                 : store_ballot(&stored, c->db, arena, s->ballot->id);
     if (status == OK)
         fill_view(view, f.policy, &stored);
     *out = view;

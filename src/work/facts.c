@@ -8,8 +8,10 @@
 #include <committee/core/tally.h>
 #include <committee/store/decisions.h>
 #include <committee/store/policies.h>
+#include <committee/store/practice.h>
 #include <committee/store/reveals.h>
 #include <committee/text/name.h>
+#include <committee/work/practice.h>
 
 int require(const struct committee *c, enum operation operation,
             const struct subject *subject)
@@ -459,6 +461,39 @@ int facts_of_item(struct facts *out, const struct facts *session,
     return OK;
 }
 
+/* The practice letter is an item that is on no agenda: nobody knows who wrote
+   it, and its forms stand in a table of their own. */
+static int read_practice(struct facts *f, struct committee *c,
+                         struct arena *arena)
+{
+    struct stored_practice now;
+    int status = store_practice(&now, c->db, f->session.id);
+    if (status == OK && !now.id)
+        status = fail(ERR_NO_INPUT, N_("no practice letter is being scored"));
+    if (status)
+        return status;
+    f->practice = now.id;
+    f->item = (struct stored_item){
+        .id = -1,
+        .candidate = -1,
+        .number = practice_letter,
+        .round = 1,
+        .phase = now.shown ? PHASE_REVEALED : PHASE_SCORING,
+    };
+    status = store_practice_ballots(&f->ballots, &f->ballot_count, c->db, arena,
+                                    now.id);
+    for (int i = 0; status == OK && i < f->ballot_count; i++) {
+        struct sitter *s = facts_sitter(f, f->ballots[i].member);
+        if (!s)
+            continue;
+        s->ballot = &f->ballots[i];
+        s->counted = now.shown && sitter_locked(s);
+    }
+    weigh_seats(f);
+    f->revealed = now.shown;
+    return status;
+}
+
 int facts_load(struct facts *f, struct committee *c, struct arena *arena,
                const char *session, const char *candidate)
 {
@@ -467,6 +502,8 @@ int facts_load(struct facts *f, struct committee *c, struct arena *arena,
     int status = read_session(f, c, arena, session);
     if (status || !candidate)
         return status;
+    if (text_equal(candidate, practice_letter))
+        return read_practice(f, c, arena);
     status = find_item(&item, f, c, arena, candidate);
     if (status)
         return status;
@@ -487,10 +524,12 @@ void facts_subject(struct subject *out, const struct facts *f,
         .all_in = f->all_in,
         .quorum = f->quorum,
         .other_open = f->other_open,
+        .practice = f->practice != 0,
+        .letters_open = f->session.letter_opened,
         .unfinished = f->unfinished,
         .undecided = f->undecided,
         .eligible = f->candidate.eligible != ELIGIBLE_NO,
-        .has_letter = f->candidate.words > 0,
+        .has_letter = f->candidate.words > 0 || f->practice,
         .policy_adopted = f->policy->version > 0,
         .revealed = f->revealed,
         .outcome_known = f->outcome_known,

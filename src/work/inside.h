@@ -20,6 +20,7 @@
 #include <committee/work/committee.h>
 
 #include "outcomes.h"
+#include "practice.h"
 
 enum { POLICIES_KEPT = 64, UNDO_KEPT = 64 };
 
@@ -104,6 +105,7 @@ struct facts {
     bool quorum, all_in, other_open, unfinished, undecided, decided, revealed,
         outcome_known;
     bool viewer_recused;
+    int64_t practice; /* id; not 0: the item is the practice letter */
 };
 
 /* `session` NULL: the default one; `candidate` NULL: the session only.

@@ -59,8 +59,8 @@ static const char *hand_to(const struct item_view *view)
     return "";
 }
 
-static void fill_scores(struct item_view *view, const struct facts *f,
-                        struct arena *arena)
+void item_fill_scores(struct item_view *view, const struct facts *f,
+                      struct arena *arena)
 {
     struct shown_score *cells = arena_array(
         arena, struct shown_score, view->member_count * MAX_CRITERIA + 1);
@@ -197,7 +197,7 @@ static int read_view(struct item_view *view, struct committee *c,
         return require(c, OP_SEE_PROGRESS, &view->subject);
     view->session = f.session.number;
     view->candidate = f.item.number;
-    view->position = facts_place(&f);
+    view->position = f.practice ? 1 : facts_place(&f);
     view->count = f.item_count;
     view->phase = f.item.phase;
     view->round = f.item.round;
@@ -205,6 +205,8 @@ static int read_view(struct item_view *view, struct committee *c,
     view->all_in = f.all_in;
     fill_members(view, &f, arena);
     view->hand_to = hand_to(view);
+    if (f.practice)
+        return practice_fill(view, &f, c, arena);
     bool shown = may(NULL, &c->viewer, OP_SEE_SCORES, &view->subject) == MAY;
     if ((status = fill_letter(view, &f, c, arena)) ||
         (status = fill_texts(view, &f, c, arena, shown)) ||
@@ -213,7 +215,7 @@ static int read_view(struct item_view *view, struct committee *c,
     if (shown)
         status = fill_outcome(view, &f, c, arena);
     if (status == OK && view->outcome)
-        fill_scores(view, &f, arena);
+        item_fill_scores(view, &f, arena);
     return status;
 }
 

@@ -93,6 +93,7 @@ static const struct {
     {"session-opened", N_("Session {2} was opened."), ""},
     {"session-adjourned", N_("Session {2} was adjourned."), ""},
     {"session-closed", N_("Session {2} was closed."), ""},
+    {"practice", N_("A practice letter was scored in session {2}."), ""},
     {"letter-opened", N_("The letter of {1} was opened."), ""},
     {"interview", N_("The interview with {1} began."), ""},
     {"scoring", N_("Scores for {1} were asked for."), ""},

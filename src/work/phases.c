@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include <committee/store/events.h>
+#include <committee/store/practice.h>
 #include <committee/store/reveals.h>
 #include <committee/store/texts.h>
 
@@ -40,8 +41,10 @@ static int to_phase(struct committee *c, const struct item_act *act,
     if (!phase_may_follow(f.item.phase, phase))
         status =
             fail(ERR_DENIED, N_("{1} is already further on"), f.item.number);
-    if (phase == PHASE_READING)
+    if (status == OK && phase == PHASE_READING) {
         f.item.letter_opened_at = clock_now_ms();
+        status = store_practice_end(c->db, f.session.id);
+    }
     f.item.phase = phase;
     if (status == OK)
         status = store_item_update(c->db, &f.item);
@@ -216,6 +219,10 @@ int item_reveal(struct committee *c, const char *session, const char *candidate)
         &f, c, &arena, &(struct item_act){session, candidate, NULL, OP_REVEAL});
     if (status)
         goto done;
+    if (f.practice) {
+        status = db_finish(c->db, practice_reveal(c, &f));
+        goto done;
+    }
     f.item.phase = PHASE_REVEALED;
     status = store_item_update(c->db, &f.item);
     if (status == OK)

@@ -13,6 +13,7 @@
 #include <committee/core/tally.h>
 #include <committee/store/backup.h>
 #include <committee/store/decisions.h>
+#include <committee/store/practice.h>
 #include <committee/store/reveals.h>
 #include <committee/store/texts.h>
 
@@ -335,6 +336,10 @@ static int read_view(struct session_view *view, struct committee *c,
         status = row_of(&view->row, c, &f.session);
     if (status)
         return status;
+    struct stored_practice practice;
+    if ((status = store_practice(&practice, c->db, f.session.id)))
+        return status;
+    view->practice = practice.id != 0;
     fill_conflicts(view, &f, c, arena);
     view->place = f.session.place;
     view->seed = f.session.seed;
@@ -537,6 +542,8 @@ static int store_closing(struct committee *c, struct arena *arena,
     if (closing->action_count)
         status =
             store_points(c, arena, f, closing->actions, closing->action_count);
+    if (status == OK)
+        status = store_practice_end(c->db, f->session.id);
     f->session.state = SESSION_CLOSED;
     if (closing->next_date.year)
         f->session.next_date = closing->next_date;

@@ -37,7 +37,15 @@ static const char rest_sql[] =
     "INSERT INTO quota_year VALUES (1, 2026, 48, 'bea', 1);"
     "INSERT INTO hold VALUES (1, 2, 0, 'bea', 1);"
     "UPDATE item SET phase = 'withdrawn' WHERE id = 2;"
-    "UPDATE session SET state = 'closed';"
+    "INSERT INTO session (number, year, sequence, date, start, place, seed,"
+    "  state, other_business, next_date, at) VALUES ('2026-02', 2026, 2,"
+    "  '2026-04-09', '', '', 'zaad', 'planned', '', '', 1);"
+    "INSERT INTO practice SELECT 1, id, 'scoring', 'bea', 1 FROM session"
+    "  WHERE number = '2026-02';"
+    "INSERT INTO practice_ballot VALUES (1, 'anna', 'bea', 1, 0);"
+    "INSERT INTO practice_score VALUES (1, 'anna', 'BIJ', 300);"
+    "UPDATE practice_ballot SET locked = 1;"
+    "UPDATE session SET state = 'closed' WHERE number = '2026-01';"
     "INSERT INTO minutes VALUES (1, '2026-04-09', 'anna', '{}', 'd', 1);"
     "INSERT INTO candidate (number, year, sequence, received_on, source, at)"
     "  VALUES ('K-2026-003', 2026, 3, '2026-02-03', '', 1);"
@@ -66,7 +74,7 @@ static const char *const staying[] = {
     "member",           "candidate",        "session",
     "sitting",          "ballot",           "letter",
     "lottery",          "candidate_person", "second_application",
-    "candidate_source",
+    "candidate_source", "practice",
 };
 enum { FIXED = sizeof fixed / sizeof *fixed };
 enum { STAYING = sizeof staying / sizeof *staying };
@@ -237,6 +245,16 @@ static const char *const wrong[] = {
     "INSERT INTO confidentiality VALUES (1, 'nobody', 'bea', 1)",
     "INSERT INTO quota_year VALUES (2, 2026, -1, 'bea', 1)",
     "INSERT INTO quota_year VALUES (2, 2027, 'veel', 'bea', 1)",
+    /* practice */
+    "UPDATE practice_score SET hundredths = 100",
+    "DELETE FROM practice_score",
+    "INSERT INTO practice_score VALUES (1, 'anna', 'HAA', 300)",
+    "INSERT INTO practice_score VALUES (1, 'piet', 'HAA', 300)",
+    "UPDATE practice_ballot SET locked = 0",
+    "DELETE FROM practice_ballot",
+    "UPDATE practice SET session = 1",
+    "INSERT INTO practice VALUES (2, 1, 'scoring', 'bea', 1)",
+    "INSERT INTO practice VALUES (2, 2, 'scoring', 'bea', 1)",
     /* places and lotteries */
     "INSERT INTO place VALUES (2, 1, 'held', 'quota', 'bea', 1)",
     "INSERT INTO place VALUES (2, 1, 'waiting', 'quota', 'bea', 1)",

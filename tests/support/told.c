@@ -17,6 +17,7 @@
 #include <committee/work/items.h>
 #include <committee/work/places.h>
 #include <committee/work/policies.h>
+#include <committee/work/practice.h>
 #include <committee/work/sessions.h>
 #include <committee/work/statistics.h>
 
@@ -97,7 +98,7 @@ static void say_subject(const struct subject *s)
     SAY(s->member_present), SAY(s->member_votes), SAY(s->confidential);
     SAY(s->locked), SAY(s->by_secretary), SAY(s->all_in), SAY(s->quorum);
     SAY(s->other_open), SAY(s->unfinished), SAY(s->undecided);
-    SAY(s->eligible);
+    SAY(s->practice), SAY(s->letters_open), SAY(s->eligible);
     SAY(s->has_letter), SAY(s->policy_adopted), SAY(s->outcome_known);
     SAY(s->decided_before), SAY(s->revealed), SAY(s->scores_hidden);
     SAY(s->round);
@@ -214,6 +215,7 @@ static void session(const char *number)
         SAY(cell->recused), SAY(cell->ground_known), SAY(cell->ground);
     }
     SAY(v->planned_end), SAY(v->policy_version), SAY(v->quorum);
+    SAY(v->practice);
     SAY(v->current), SAY(v->next), SAY(v->next_date), SAY(v->other_business);
     SAY(v->notice);
     say_subject(&v->subject);
@@ -500,6 +502,9 @@ static void documents(const char *of)
 static void in_session(const struct told_about *a, const char *of)
 {
     session(of);
+    item(of, practice_letter);
+    for (int m = 0; a->members[m]; m++)
+        ballot(&(struct ballot_key){of, practice_letter, a->members[m]});
     borderline(of);
     documents(of);
     statistics(of);

@@ -46,6 +46,8 @@ static struct subject random_subject(void)
         .all_in = likely(),
         .quorum = likely(),
         .other_open = !likely(),
+        .practice = !likely(),
+        .letters_open = dice(2),
         .unfinished = dice(2),
         .undecided = dice(2),
         .eligible = likely(),
@@ -119,6 +121,10 @@ static const enum operation when_lent[] = {
     OP_RECUSE};
 static const enum operation on_board[] = {OP_NONE, OP_SEE_PROGRESS,
                                           OP_SEE_SCORES, OP_SEE_POLICY};
+/* Nothing of the practice letter goes further than its scores. */
+static const enum operation of_a_candidate[] = {
+    OP_REOPEN,           OP_RECUSE,    OP_ROUND,    OP_SUMMARY, OP_DECIDE,
+    OP_CORRECT_DECISION, OP_HOLD_OVER, OP_WITHDRAW, OP_NO_SHOW};
 static const enum operation in_session[] = {
     OP_SCORE,      OP_LOCK,   OP_REOPEN,    OP_OPEN_LETTER, OP_TO_INTERVIEW,
     OP_ASK_SCORES, OP_GRID,   OP_HAND_OVER, OP_REVEAL,      OP_ROUND,
@@ -136,6 +142,8 @@ static void check_allowed(const struct viewer *v, enum operation op,
         cr_assert(IS_ONE_OF(op, when_lent), "operation %d, lent", op);
     if (v->role == ROLE_BOARD)
         cr_assert(IS_ONE_OF(op, on_board), "operation %d on the board", op);
+    if (IS_ONE_OF(op, of_a_candidate))
+        cr_assert_not(s->practice, "operation %d in practice", op);
     if (IS_ONE_OF(op, in_session))
         cr_assert(s->has_session && s->state == SESSION_OPEN,
                   "operation %d without an open session", op);
@@ -213,6 +221,10 @@ static void check_act(const struct viewer *v, enum operation op,
     case OP_SEE_BORDERLINE:
         cr_assert(!s->other_open, "a tally while somebody scores");
         cr_assert(s->state != SESSION_PLANNED);
+        break;
+    case OP_PRACTICE:
+        cr_assert_eq(v->role, ROLE_SECRETARY);
+        cr_assert(s->state == SESSION_OPEN && !s->letters_open);
         break;
     case OP_GRID:
     case OP_REOPEN:
@@ -358,6 +370,7 @@ static const struct {
     {OP_OPEN_SESSION, ".yy..."},
     {OP_CLOSE_SESSION, ".yy..."},
     {OP_ADJOURN_SESSION, ".yy..."},
+    {OP_PRACTICE, "..y..."},
     {OP_OPEN_LETTER, ".yy..."},
     {OP_TO_INTERVIEW, ".yy..."},
     {OP_ASK_SCORES, ".yy..."},

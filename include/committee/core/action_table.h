@@ -133,6 +133,9 @@ ACTION(CLOSE_SESSION, "close-session", N_("close the session"),
 ACTION(ADJOURN, "adjourn", N_("adjourn"),
        N_("Stop for tonight and go on another evening."),
        PLACE_SESSION, OP_ADJOURN_SESSION, DANGER_NONE, "")
+ACTION(PRACTICE, "practice", N_("practice letter"),
+       N_("Let all score an invented letter first, to talk about the criteria."),
+       PLACE_SESSION, OP_PRACTICE, DANGER_NONE, "")
 ACTION(BORDERLINE, "borderline", N_("borderline cases"),
        N_("The candidates about whom there is doubt, together."),
        PLACE_SESSION, OP_SEE_BORDERLINE, DANGER_NONE, "")

@@ -48,6 +48,7 @@ enum operation {
     OP_OPEN_SESSION,
     OP_CLOSE_SESSION,
     OP_ADJOURN_SESSION,
+    OP_PRACTICE, /* an invented letter, before the first real one */
     OP_OPEN_LETTER,
     OP_TO_INTERVIEW,
     OP_ASK_SCORES,
@@ -99,6 +100,8 @@ struct subject {
     bool quorum;       /* for this item, or of the session */
     bool other_open;   /* another item is between its letter and its reveal
                           (a revealed one may wait for the end) */
+    bool practice;     /* it is about the practice letter */
+    bool letters_open; /* a letter of the session was opened */
     bool unfinished;   /* items are still waiting or in progress */
     bool undecided;    /* of some the scores were shown, and no more */
     bool eligible;     /* meets the basic conditions */

@@ -30,6 +30,8 @@ enum permission item_may(const struct item *item, struct ui *ui,
                          struct message *why, enum action action);
 /* "Zitting 2026-03 · kandidaat 3 van 5 · K-2026-014" */
 const char *item_title(const struct item *item, struct ui *ui);
+/* The number of the candidate, or "practice letter". */
+const char *item_label(const struct item *item, struct ui *ui);
 /* "K-2026-014, F. el Idrissi", without the name where it is hidden. */
 const char *item_who(const struct item *item, struct ui *ui);
 /* The member with this id, NULL when there is none. */

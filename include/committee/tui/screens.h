@@ -32,6 +32,8 @@ void session_open_screen(struct ui *ui, const char *session);
 void agenda_add_open(struct ui *ui, const char *session);
 void conflicts_open(struct ui *ui, const char *session);
 void attendance_open(struct ui *ui, const char *session);
+/* The invented letter that all score first. */
+void practice_open(struct ui *ui, const char *session);
 void borderline_open(struct ui *ui, const char *session);
 void closing_open(struct ui *ui, const char *session);
 

@@ -17,6 +17,7 @@ enum session_row_kind {
     ROW_ANNEX,
     ROW_BORDERLINE, /* when there is doubt about some */
     ROW_CLOSE,      /* when everything is over */
+    ROW_PRACTICE,   /* while the practice letter is scored */
     ROW_GAP,        /* cannot be chosen */
     ROW_ITEM,       /* a candidate */
     ROW_ADD,        /* one more candidate, while it is open */

@@ -83,10 +83,11 @@ struct session_view {
     const struct conflict_cell *conflicts;
     struct clock_time planned_end; /* "eindigt rond 22.00 uur" */
     int policy_version;            /* bound, or the one that would be */
-    bool quorum;                   /* of the session */
-    int current; /* index of the item between letter and end, else -1; not one
+    bool practice; /* the practice letter is being scored or talked about */
+    bool quorum;   /* of the session */
+    int current;   /* index of the item between letter and end, else -1; not one
                     that waits for the end because a later letter was opened */
-    int next;    /* index of the first waiting item, else -1 */
+    int next;      /* index of the first waiting item, else -1 */
     struct date next_date;
     const char *other_business; /* rondvraag */
     const char *notice;         /* a warning (legal basis expired …), "" */
