@@ -1,7 +1,9 @@
 #include "child.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +18,7 @@ void child_start(struct child *child, int (*body)(void *, struct tongue *),
     child->pid = fork();
     cr_assert_geq(child->pid, 0);
     if (child->pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* a failed test leaves nobody */
         struct tongue tongue = {up[1], down[0]};
         close(up[0]);
         close(down[1]);
