@@ -177,6 +177,9 @@ static enum permission evening_may(void *self, struct ui *ui,
     if (place_of(e) == PLACE_SCORES &&
         (action == ACT_SCORE || action == ACT_NO_OPINION))
         return scores_may_change(e, why);
+    if (action == ACT_NOTE)
+        return may(why, committee_viewer(ui_committee(ui)), OP_SUMMARY,
+                   &e->item.view->subject);
     /* Before the scores are asked for, the way to fill forms asks for them. */
     bool early = place_of(e) & (PLACE_READING | PLACE_INTERVIEW);
     if (early && (action == ACT_GRID || action == ACT_HAND_OVER))

@@ -122,10 +122,12 @@ static unsigned press(struct form *form, struct ui *ui,
                          : DID_REDRAW;
 }
 
+/* While nothing is chosen an arrow takes the first; of two, the one that it
+   points at. */
 static unsigned choose(struct form_item *item, int step)
 {
     if (item->at < 0)
-        item->at = step > 0 ? 0 : item->count - 1;
+        item->at = step > 0 && item->count == 2 ? 1 : 0;
     else if (item->at + step >= 0 && item->at + step < item->count)
         item->at += step;
     item->edit.changed = true;

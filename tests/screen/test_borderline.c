@@ -73,7 +73,7 @@ static void doubt(struct play *p)
 
 static void decline(struct play *p)
 {
-    play_keys(p, "b Left Tab");
+    play_keys(p, "b Right Tab");
     play_type(p, "De tijd is te kort.");
     play_keys(p, "Ctrl+d Ctrl+d");
     play_sees(p, "is vastgelegd");

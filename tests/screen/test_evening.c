@@ -104,7 +104,7 @@ Test(test_evening, from_paper)
     int to_reveal = keys;
     check_table();
     keys = to_reveal;
-    press("b<\t");
+    press("b>\t");
     play_sees(&t, "Waarom beslist de commissie zo?");
     type("Het is niet duidelijk hoeveel tijd er is.");
     golden_check("evening-decision", play_screen(&t));
@@ -140,7 +140,7 @@ Test(test_evening, handing_round)
     int to_reveal = keys;
     check_table();
     keys = to_reveal;
-    press("b<\t");
+    press("b>\t");
     type("Het is niet duidelijk hoeveel tijd er is.");
     press("^d^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");
@@ -205,6 +205,24 @@ Test(test_evening, a_decision_can_be_read_to_its_end)
 }
 
 /* A key that is held down asks, and does not answer its own question. */
+/* The summary is about scores that have been shown: it says so before one
+   types. */
+Test(test_evening, a_summary_too_early_is_refused_at_once)
+{
+    press("\rt");
+    play_sees(&t, "De scores zijn nog niet getoond.");
+    play_misses(&t, "Samenvatting van het gesprek");
+}
+
+Test(test_evening, the_arrow_points_at_what_is_chosen)
+{
+    press("\r\rf434434\r433524\r344333\r\rs");
+    press("b<");
+    play_sees(&t, "(•) laat de kandidaat toe");
+    press("\033b>");
+    play_sees(&t, "(•) wijst de kandidaat af");
+}
+
 Test(test_evening, a_held_key_does_not_answer_its_question)
 {
     press("\r\rg\r434434");
@@ -273,7 +291,7 @@ Test(test_evening, a_form_is_given_back_with_a_reason)
 /* The number stays; what was wrong is put right by a decision of its own. */
 Test(test_evening, a_decision_is_corrected_by_a_new_one)
 {
-    press("\rf434434\r433524\r344333\rssb<\t");
+    press("\rf434434\r433524\r344333\rssb>\t");
     type("Het is niet duidelijk hoeveel tijd er is.");
     press("^d^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");

@@ -221,7 +221,7 @@ Test(test_shared, decision_form_leaves_with_its_text_kept)
     const char *why;
     go_to(STAGE_REVEALED);
     play_show(&play, open_decision, 24, 80);
-    play_keys(&play, "Left Tab");
+    play_keys(&play, "Right Tab");
     play_type(&play, "Nieuw plan ");
     play_must(item_event(other, scenes_session, now, PHASE_HELD_OVER, "later"));
     notice_and_press("");

@@ -78,7 +78,7 @@ static void begin(const char *old, const char *edit, const char *recused)
 /* To decline, with a reason why; the focus is on how the votes went. */
 static void to_decline(void)
 {
-    play_keys(&play, "Left Tab");
+    play_keys(&play, "Right Tab");
     play_type(&play, "Omdat.");
     play_keys(&play, "Tab Tab");
     play_sees(&play, "(•) met algemene stemmen");
@@ -265,7 +265,7 @@ Test(test_votes, an_even_split_says_that_the_candidate_is_declined)
 Test(test_votes, a_qualified_majority_is_named)
 {
     begin("vote = majority", "vote = two-thirds", NULL);
-    play_keys(&play, "Right Tab Tab Tab Tab Tab Tab Tab Tab Space Down");
+    play_keys(&play, "Left Tab Tab Tab Tab Tab Tab Tab Tab Space Down");
     play_sees(&play, "Wie stemt voor toelaten?");
     play_sees(&play, "nodig: twee derde van de 3 stemgerechtigde");
 }
