@@ -636,43 +636,6 @@ Test(test_core_tally, explains_the_worked_example)
 }
 
 /* Of the worked example, or with one score a seat for everything. */
-/* Where what is shown would deny what was decided, the exact numbers are told:
-   result 71/20, margin 3/20. */
-Test(test_core_tally, says_so_when_rounding_hides_the_reason)
-{
-    static const struct {
-        const char *threshold;
-        bool told;
-    } cases[] = {
-        {"7/2", false},      /* 0.05 from it */
-        {"71/20", false},    /* on it */
-        {"3551/1000", true}, /* shown as 0.00 from it, but below */
-        {"3699/1000", true}, /* shown as 0.15 from it, within the margin */
-        {"37/10", false},    /* 0.15 and margin 0.15, both exactly */
-        {"3701/1000", true}, /* shown as 0.15 from it, outside the margin */
-    };
-    struct policy p;
-    struct tally_ballot ballots[3];
-    struct tally_input input;
-    struct arena arena = {0};
-    struct str text = {0};
-    worked_example(&p, ballots, &input);
-    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
-        struct outcome o;
-        const struct message *steps;
-        bool told = false;
-        input.threshold = cases[k].threshold;
-        tally_compute(&o, &arena, &input);
-        int count = tally_steps(&steps, &arena, &p, &o, LANG_EN);
-        for (int i = 0; i < count; i++)
-            told |= strstr(render(&text, &steps[i], LANG_EN),
-                           "unrounded numbers") != NULL;
-        cr_expect_eq(told, cases[k].told, "%s", cases[k].threshold);
-    }
-    str_free(&text);
-    arena_free(&arena);
-}
-
 static void expect_doubts(const int *scores, const char *words)
 {
     struct policy p;
