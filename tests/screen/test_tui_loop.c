@@ -220,7 +220,7 @@ Test(test_tui_loop, a_giant_size_is_clamped)
     clock_gettime(CLOCK_MONOTONIC, &after);
     cr_expect_lt(after.tv_sec - before.tv_sec, 3);
     cr_expect_str_eq(term_row(t, 500), "");
-    int air = (TERMINAL_MAX_COLS - 140) / 2;
+    size_t air = (TERMINAL_MAX_COLS - 140) / 2;
     cr_expect_eq(strlen(term_row(t, 1)),
                  air + 3 * (TERMINAL_MAX_COLS - 2 * air));
     quit(t);
