@@ -42,7 +42,7 @@ static int only_scorer(const struct item_view *view, int seat)
 {
     int found = -1;
     for (int m = 0; m < view->member_count; m++) {
-        const struct shown_score *own = &view->scores[m * MAX_CRITERIA];
+        const struct shown_score *own = &view->scores[(size_t)m * MAX_CRITERIA];
         bool scored = false;
         for (int i = 0; i < view->policy->criterion_count; i++)
             scored |= own[i].score != SCORE_MISSING;

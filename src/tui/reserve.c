@@ -200,6 +200,8 @@ static unsigned ask_withdraw(struct reserve *r)
 {
     struct ui *ui = r->ui;
     const struct reserve_row *row = row_at(r, r->list.at);
+    if (!row)
+        return DID_NOTHING;
     struct question question = {
         .title = trf(ui->lang, N_("Does {1} withdraw?"), row->number),
         .text = tr(ui->lang,

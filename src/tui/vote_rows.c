@@ -14,7 +14,7 @@ void vote_rows_start(struct vote_rows *rows, struct ui *ui,
                      struct form_item *items, const struct policy *policy)
 {
     *rows = (struct vote_rows){.items = items, .policy = policy};
-    rows->options[CAST_FOR - CAST_FOR] = tr(ui->lang, N_("for"));
+    rows->options[0] = tr(ui->lang, N_("for"));
     rows->options[CAST_AGAINST - CAST_FOR] = tr(ui->lang, N_("against"));
     rows->options[CAST_ABSTAIN - CAST_FOR] = tr(ui->lang, N_("abstains"));
     items[VOTE_ROW_ABOUT] = (struct form_item){

@@ -157,7 +157,7 @@ int ballot_score(struct committee *c, const struct ballot_key *key,
                  int criterion, int score)
 {
     struct arena arena = {0};
-    struct undo undo;
+    struct undo undo = {0};
     int status = db_begin(c->db);
     if (status == OK)
         status = db_finish(

@@ -335,7 +335,7 @@ Test(test_tui_stage, a_form_needs_arrows_and_enter_only)
     keys("f");
     cr_expect(shows("Voorzitter"));
     keys("\r");     /* name → choice */
-    feed("\033[C"); /* nothing chosen → the first */
+    feed("\033[D"); /* nothing chosen → the one it points at */
     cr_expect(shows("(•) laat de kandidaat toe"));
     feed("\033[C");
     cr_expect(shows("(•) wijst de kandidaat af"));
