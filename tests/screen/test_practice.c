@@ -23,16 +23,9 @@ static void show_session(struct ui *ui)
 
 static void begin(struct play *p, int rows, int cols)
 {
-    const char *values[CANDIDATE_FIELDS + 1] = {0};
     char number[24];
     play_open(p, &(struct play_start){0});
-    for (int f = 0; candidate_fields[f]; f++) {
-        if (text_equal(candidate_fields[f], "name"))
-            values[f] = "F. el Idrissi";
-        if (text_equal(candidate_fields[f], "letter"))
-            values[f] = "Ik wil voor mijn buren koken.";
-    }
-    play_must(candidate_add(number, p->committee, values));
+    room_candidate_of(number, p->committee, "F. el Idrissi");
     room_session_of(session, p->committee, (const char *const[]){number}, 1);
     play_show(p, show_session, rows, cols);
     play_keys(p, "? oefenbrief Enter");

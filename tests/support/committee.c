@@ -145,7 +145,7 @@ void room_close(struct room *room)
     clock_set(-1);
 }
 
-void room_candidate(char number[24], struct room *room, const char *name)
+void room_candidate_of(char number[24], struct committee *c, const char *name)
 {
     const char *values[CANDIDATE_FIELDS + 2] = {0};
     char letter[200];
@@ -160,7 +160,12 @@ void room_candidate(char number[24], struct room *room, const char *name)
         if (strcmp(candidate_fields[i], "eligible") == 0)
             values[i] = "ja";
     }
-    room_must(candidate_add(number, room->c, values));
+    room_must(candidate_add(number, c, values));
+}
+
+void room_candidate(char number[24], struct room *room, const char *name)
+{
+    room_candidate_of(number, room->c, name);
 }
 
 void room_session_of(char number[24], struct committee *c,
