@@ -29,6 +29,11 @@ static bool changed(void *app)
     return committee_changed(app);
 }
 
+static void view(void *app, bool begin)
+{
+    committee_view(app, begin);
+}
+
 static int keep(void *app, const char *key, const char *text)
 {
     return draft_save(app, key, text);
@@ -94,6 +99,7 @@ static int show(struct committee *c, bool utf8)
         .keep = keep,
         .kept = kept,
         .changed = changed,
+        .view = view,
         .on_wait = committee_on_wait,
         .ending = ending,
     });

@@ -269,7 +269,8 @@ void db_close(struct db *db)
     if (!db)
         return;
     db_finish(db, ERR_NO);
-    db_end_read(db);
+    while (db->views > 0)
+        db_end_read(db);
     statements_drop(db);
     sqlite3_close(db->sqlite);
     free(db->path);
@@ -355,9 +356,31 @@ static int still_ours(struct db *db)
     return guard_schema(db, version);
 }
 
+static void roll_back(struct db *db)
+{
+    /* SQLite has done so by itself after some failures (a full disk). */
+    if (!sqlite3_get_autocommit(db->sqlite))
+        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static void leave_view(struct db *db)
+{
+    roll_back(db);
+    db->transaction = TRANSACTION_NONE;
+    signals_release(db);
+}
+
+static void end_views(struct db *db)
+{
+    if (db->views > 0)
+        leave_view(db);
+    db->views = 0;
+}
+
 int db_begin(struct db *db)
 {
-    assert(db->transaction == TRANSACTION_NONE);
+    assert(db->transaction != TRANSACTION_WRITE);
+    end_views(db);
     int status = 0;
     if (db->read_only && access(db->path, W_OK) == 0)
         status = open_again(db);
@@ -374,13 +397,6 @@ int db_begin(struct db *db)
     if (status < 0)
         db_finish(db, status);
     return status;
-}
-
-static void roll_back(struct db *db)
-{
-    /* SQLite has done so by itself after some failures (a full disk). */
-    if (!sqlite3_get_autocommit(db->sqlite))
-        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
 }
 
 int db_finish(struct db *db, int status)
@@ -409,21 +425,22 @@ bool db_in_transaction(const struct db *db)
 
 int db_begin_read(struct db *db)
 {
-    assert(db->transaction == TRANSACTION_NONE);
-    signals_hold(db);
-    int status = run_alone(db, "BEGIN");
-    if (status < 0)
-        signals_release(db);
-    else
+    assert(db->transaction != TRANSACTION_WRITE);
+    if (db->transaction == TRANSACTION_NONE) {
+        signals_hold(db);
+        int status = run_alone(db, "BEGIN");
+        if (status < 0) {
+            signals_release(db);
+            return status;
+        }
         db->transaction = TRANSACTION_READ;
-    return status;
+    }
+    db->views++;
+    return 0;
 }
 
 void db_end_read(struct db *db)
 {
-    if (db->transaction != TRANSACTION_READ)
-        return;
-    roll_back(db);
-    db->transaction = TRANSACTION_NONE;
-    signals_release(db);
+    if (db->views > 0 && --db->views == 0)
+        leave_view(db);
 }

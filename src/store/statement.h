@@ -45,6 +45,7 @@ struct db {
     bool read_only;
     enum db_access access;
     enum transaction transaction; /* which kind is going on */
+    int views;                    /* open ones of TRANSACTION_READ */
     sigset_t signals;             /* as they were before it */
     bool signals_held;
     bool sweep_due;  /* something was erased in this transaction */

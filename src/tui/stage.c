@@ -56,9 +56,20 @@ void stage_close_all(struct ui *ui)
     remove_screens(ui->loop, 0, ui->loop->stack.count);
 }
 
+static void view(const struct ui *ui, bool begin)
+{
+    if (ui->loop->options.view)
+        ui->loop->options.view(ui->app, begin);
+}
+
 static int reload(struct ui *ui, struct screen screen)
 {
-    return screen.class->reload ? screen.class->reload(screen.self, ui) : 0;
+    if (!screen.class->reload)
+        return 0;
+    view(ui, true);
+    int status = screen.class->reload(screen.self, ui);
+    view(ui, false);
+    return status;
 }
 
 /* Read a screen's data again; a screen that may not be seen any more goes,

@@ -82,12 +82,9 @@ void committee_sample(struct sample_parts *out, const struct committee *c)
 {
     struct arena arena = {0};
     struct config shipped;
-    *out = (struct sample_parts){0};
-    if (config_load(&shipped, &arena, NULL, NULL) == OK) {
-        out->members = roster_same(&c->config.roster, &shipped.roster);
-        out->legal_basis =
-            text_equal(c->config.legal_basis, shipped.legal_basis);
-    }
+    config_sample(&shipped, &arena);
+    out->members = roster_same(&c->config.roster, &shipped.roster);
+    out->legal_basis = text_equal(c->config.legal_basis, shipped.legal_basis);
     arena_free(&arena);
 }
 
@@ -293,6 +290,14 @@ bool committee_read_only(const struct committee *c)
 bool committee_changed(struct committee *c)
 {
     return db_changed(c->db);
+}
+
+void committee_view(struct committee *c, bool begin)
+{
+    if (!begin)
+        db_end_read(c->db);
+    else if (db_begin_read(c->db))
+        fail_forget(); /* whoever reads will learn why */
 }
 
 int committee_lend(struct committee *c, const char *member)

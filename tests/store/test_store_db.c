@@ -155,6 +155,28 @@ Test(test_store_db, reading_sees_one_moment)
     fixture_end(&f);
 }
 
+Test(test_store_db, views_nest_and_a_change_ends_them)
+{
+    struct fixture f;
+    struct db *other;
+    struct log_head head;
+    fixture_empty(&f);
+    must(db_open(&other, f.path));
+    db_set_patience(other, 30);
+    must(db_begin_read(f.db));
+    must(db_begin_read(f.db));
+    must(log_head(&head, f.db));
+    db_end_read(f.db);
+    cr_assert_eq(append_one(other, "x"), ERR_BUSY, "the outer one holds");
+    must(append_one(f.db, "own"));
+    must(append_one(other, "x"));
+    db_end_read(f.db); /* of what is over already */
+    must(log_head(&head, f.db));
+    cr_assert_eq(head.seq, 2);
+    db_close(other);
+    fixture_end(&f);
+}
+
 static int try_once(const char *path, int pipe)
 {
     struct db *db;

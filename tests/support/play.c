@@ -84,6 +84,11 @@ void play_close(struct play *p)
     clock_set(-1);
 }
 
+static void view(void *app, bool begin)
+{
+    committee_view(app, begin);
+}
+
 static bool changed(void *app)
 {
     return committee_changed(app);
@@ -94,7 +99,8 @@ void play_show(struct play *p, void (*first)(struct ui *ui), int rows, int cols)
     struct ui_options options = {.lang = LANG_NL,
                                  .app = p->committee,
                                  .first = first,
-                                 .changed = changed};
+                                 .changed = changed,
+                                 .view = view};
     leave_screens(p);
     p->ui = ui_new(&options, rows, cols);
     ui_draw(p->ui);

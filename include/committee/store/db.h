@@ -69,7 +69,8 @@ int db_begin(struct db *db);
 int db_finish(struct db *db, int status);
 bool db_in_transaction(const struct db *db);
 
-/* One consistent view over several reads; ends without changing anything. */
+/* One consistent view over several reads; ends without changing anything.
+   Views nest: the outermost one counts.  A change ends them all. */
 int db_begin_read(struct db *db);
 void db_end_read(struct db *db);
 

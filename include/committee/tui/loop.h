@@ -31,6 +31,9 @@ struct ui_options {
     /* Did somebody else change the data?  Asked every 250 ms; NULL: never.
        The top screen is then reloaded. */
     bool (*changed)(void *app);
+    /* Called before and after a screen is read: the data stay as they are in
+       between.  NULL: they may change. */
+    void (*view)(void *app, bool begin);
     /* Whom to tell while another program keeps the data busy; false ends the
        waiting.  NULL: nobody. */
     void (*on_wait)(bool (*waits)(void *context, int waited_ms), void *context);

@@ -82,6 +82,8 @@ bool committee_read_only(const struct committee *c);
 
 /* Whether another process committed since the last call (cheap: no query). */
 bool committee_changed(struct committee *c);
+/* What is read between true and false is of one moment; a change ends that. */
+void committee_view(struct committee *c, bool begin);
 
 /*
  * The shared laptop.  Lending makes `member` the viewer, with only their form,
