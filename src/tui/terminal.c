@@ -316,6 +316,17 @@ static void enter_modes(void)
     term.stale = true;
 }
 
+/*
+ * Until a screen has been left once, ncurses flushes at every move of the
+ * cursor: a picture would come in dozens of pieces.  Before there are colours:
+ * coming back with them would reset the palette.
+ */
+static void write_in_one_piece(void)
+{
+    endwin();
+    doupdate();
+}
+
 /* With our own size, clamped, instead of what the library would read. */
 static SCREEN *open_screen(const char *name)
 {
@@ -324,6 +335,8 @@ static SCREEN *open_screen(const char *name)
     SCREEN *screen = newterm(name, stdout, stdin);
     unsetenv("LINES");
     unsetenv("COLUMNS");
+    if (screen)
+        write_in_one_piece();
     return screen;
 }
 
