@@ -175,3 +175,16 @@ int config_load(struct config *out, struct arena *arena, const char *path,
     str_free(&text);
     return rc;
 }
+
+/* They stand before the scale and the criteria, which are most of it. */
+void config_sample(struct config *out, struct arena *arena)
+{
+    struct config_problems none = {.arena = arena};
+    struct scan scan, nothing = {0};
+    const char *text = config_default_text();
+    const char *end = strstr(text, "\n[scale]");
+    *out = (struct config){0};
+    scan_text(&scan, arena, text, end ? (size_t)(end - text) : strlen(text),
+              &none);
+    build_values(out, arena, &scan, &nothing, &none);
+}

@@ -62,6 +62,24 @@ Test(test_config_load, the_default_is_without_a_single_problem)
     arena_free(&arena);
 }
 
+Test(test_config_load, the_sample_is_the_default_without_its_rule)
+{
+    struct arena arena = {0};
+    struct config whole, sample;
+    cr_assert_eq(config_load(&whole, &arena, NULL, NULL), 0);
+    config_sample(&sample, &arena);
+    cr_assert_eq(sample.roster.count, whole.roster.count);
+    for (int i = 0; i < whole.roster.count; i++) {
+        const struct member *got = &sample.roster.members[i];
+        cr_expect_str_eq(got->id, whole.roster.members[i].id);
+        cr_expect_str_eq(got->name, whole.roster.members[i].name);
+        cr_expect_str_eq(got->seat, whole.roster.members[i].seat);
+    }
+    cr_expect_str_eq(sample.legal_basis, whole.legal_basis);
+    cr_expect_str_eq(sample.name, whole.name);
+    arena_free(&arena);
+}
+
 Test(test_config_load, the_default_has_the_policy_of_the_design)
 {
     static const struct {

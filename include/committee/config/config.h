@@ -100,5 +100,7 @@ int config_parse(struct config *out, struct arena *arena, struct str *text,
 
 /* The default committee.ini, as it is shipped and embedded. */
 const char *config_default_text(void);
+/* Only whom and what that names: `roster` and [committee]; quicker. */
+void config_sample(struct config *out, struct arena *arena);
 
 #endif
