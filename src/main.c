@@ -95,7 +95,8 @@ static int show(struct committee *c, bool utf8)
                      .mouse = settings->mouse},
         .app = c,
         .notice = notice,
-        .first = home_open,
+        .first =
+            committee_viewer(c)->role == ROLE_BOARD ? board_open : home_open,
         .keep = keep,
         .kept = kept,
         .changed = changed,

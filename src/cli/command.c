@@ -29,6 +29,9 @@ const struct command commands[] = {
     {"demo", "[DIR]", 0, 1, OPENS_SCREEN, run_demo,
      N_("Make a sample committee in a new folder, and open it."),
      {FLAG_NO_OPEN}},
+    {"board", "", 0, 0, OPENS_SCREEN, run_board,
+     N_("The public screen for the projector: number, phase, who is in."),
+     {FLAG_NONE}},
     {"check", "", 0, 0, OPENS_NOTHING, run_check,
      N_("Read committee.ini strictly; tell what is in force and every "
         "mistake with its line."),

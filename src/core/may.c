@@ -555,6 +555,7 @@ static const struct gate gates[OP_COUNT] = {
     [OP_SEE_MINUTES] = {IN_ROOM, false, only_in_room,
         {NEED_SESSION, NEED_SESSION_STARTED}},
     [OP_VERIFY] = {IN_ROOM, false, only_in_room, {0}},
+    [OP_SHOW_BOARD] = {IN_ROOM, false, only_in_room, {0}},
 
     [OP_SCORE] = {COMMITTEE, true, only_voters,
         {NEED_SESSION_OPEN, NEED_NOT_SECRETARY_OWN, NEED_OWN_OR_PAPER,

@@ -70,6 +70,24 @@ static const struct hint ended_hints[] = {
 static const struct hint last_ended_hints[] = {
     {ACT_ENTER, N_("to the agenda")}, {ACT_PREVIOUS, NULL},
     {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint apart_hints[] = {
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+/* Of those who do not lead: what comes next comes by itself. */
+static const struct hint follow_hints[] = {
+    {ACT_NEXT, NULL}, {ACT_PREVIOUS, NULL}, {ACT_CONFLICT, NULL},
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint follow_reading_hints[] = {
+    {ACT_DOWN, N_("read")}, {ACT_CONFLICT, NULL}, {ACT_SEARCH, NULL},
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint follow_interview_hints[] = {
+    {ACT_ASKED, NULL}, {ACT_PANE, N_("letter")}, {ACT_CONFLICT, NULL},
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint follow_scoring_hints[] = {
+    {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
+    {ACT_NONE, NULL}};
+static const struct hint follow_scores_hints[] = {
+    {ACT_CALCULATION, NULL}, {ACT_NEXT, NULL}, {ACT_PREVIOUS, NULL},
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint own_hints[] = {
     {ACT_ENTER, N_("give your scores")}, {ACT_PANE, N_("letter")},
     {ACT_CONFLICT, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
@@ -82,6 +100,12 @@ static bool own_form_waits(const struct evening *e, struct ui *ui)
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
     const struct item_member *m = item_member(&e->item, viewer->member);
     return viewer->votes && m && m->progress == PROGRESS_BUSY;
+}
+
+bool evening_drives(struct ui *ui)
+{
+    enum role role = committee_viewer(ui_committee(ui))->role;
+    return role == ROLE_SECRETARY || role == ROLE_CHAIR;
 }
 
 static bool is_last(const struct evening *e)
@@ -98,8 +122,19 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
         [PHASE_HELD_OVER] = ended_hints,     [PHASE_WITHDRAWN] = ended_hints,
         [PHASE_NO_SHOW] = ended_hints,
     };
+    static const struct hint *const following[PHASE_COUNT] = {
+        [PHASE_WAITING] = follow_hints,
+        [PHASE_READING] = follow_reading_hints,
+        [PHASE_INTERVIEW] = follow_interview_hints,
+        [PHASE_SCORING] = follow_scoring_hints,
+        [PHASE_REVEALED] = follow_scores_hints,
+        [PHASE_DECIDED] = follow_scores_hints,
+        [PHASE_HELD_OVER] = follow_hints,
+        [PHASE_WITHDRAWN] = follow_hints,
+        [PHASE_NO_SHOW] = follow_hints,
+    };
     if (!e->item.view)
-        return reading_hints;
+        return apart_hints;
     enum phase phase = e->item.view->phase;
     if (evening_shows_letter(e) && phase == PHASE_INTERVIEW)
         return beside_hints;
@@ -107,6 +142,8 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
         return aside_hints;
     if (phase == PHASE_SCORING && own_form_waits(e, ui))
         return own_hints;
+    if (!evening_drives(ui))
+        return following[phase];
     if (!phase_is_over(phase) || !is_last(e))
         return hints[phase];
     return phase == PHASE_DECIDED ? last_hints : last_ended_hints;
@@ -125,11 +162,20 @@ static void evening_close(void *self)
 static int evening_reload(void *self, struct ui *ui)
 {
     struct evening *e = self;
-    int status = item_reload(&e->item, ui);
+    bool follows = follow_wanted(ui);
+    int status = follows ? follow_reload(e, ui) : OK;
     if (status)
         return status;
-    evening_letter_reload(e, ui);
-    return OK;
+    status = item_reload(&e->item, ui);
+    e->apart = follows && status == ERR_DENIED;
+    if (e->apart) {
+        fail_forget();
+        item_free(&e->item);
+        return OK;
+    }
+    if (status == OK)
+        evening_letter_reload(e, ui);
+    return status;
 }
 
 static void evening_describe(void *self, struct ui *ui, struct frame *frame)
@@ -149,7 +195,7 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     if (v->phase == PHASE_REVEALED)
         frame->phase =
             trf(ui->lang, N_("scores shown, round {1}"), num(v->round));
-    if (v->phase == PHASE_REVEALED && v->round > 1)
+    if (v->phase == PHASE_REVEALED && v->round > 1 && evening_drives(ui))
         frame->hints = round_hints;
     if (evening_shows_letter(e) && e->letter.text)
         frame->state =
@@ -159,6 +205,8 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
 static void evening_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct evening *e = self;
+    if (e->apart)
+        follow_apart_draw(e, ui, body);
     if (!e->item.view)
         return;
     if (e->item.view->scores)
@@ -173,6 +221,8 @@ static enum permission evening_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
     struct evening *e = self;
+    if (!e->item.view)
+        return MAY;
     /* In the table a digit changes a cell of round 2. */
     if (place_of(e) == PLACE_SCORES &&
         (action == ACT_SCORE || action == ACT_NO_OPINION))
@@ -311,6 +361,9 @@ static unsigned open_other(struct evening *e, struct ui *ui, enum action action)
         return DID_REDRAW;
     case ACT_CORRECT_DECISION:
         decision_correct(ui, e->item.session, e->item.candidate);
+        return DID_REDRAW;
+    case ACT_BOARD:
+        board_open(ui);
         return DID_REDRAW;
     case ACT_ATTENDANCE:
         attendance_open(ui, e->item.session);

@@ -132,11 +132,18 @@ static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
         canvas_put(body, row, 49, done ? LOOK_OK : LOOK_TEXT,
                    progress_word(ui, member));
     }
-    bool secretary = committee_viewer(ui_committee(ui))->role == ROLE_SECRETARY;
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    const struct item_member *own = item_member(&e->item, viewer->member);
     const char *advice =
-        !secretary
-            ? tr(ui->lang, N_("Is your own form still open? Then Enter opens "
-                              "it. Otherwise wait until everybody is done."))
+        viewer->role != ROLE_SECRETARY
+            ? own && own->progress == PROGRESS_BUSY
+                  ? tr(ui->lang, N_("Please give your scores now: press "
+                                    "Enter."))
+              : v->all_in && viewer->role == ROLE_CHAIR
+                  ? tr(ui->lang, N_("All forms are in. Enter shows the "
+                                    "scores."))
+                  : tr(ui->lang, N_("Wait a moment, please. As soon as the "
+                                    "scores are shown you see them here."))
         : v->all_in
             ? tr(ui->lang, N_("All forms are in. Enter shows the scores."))
             : tr(ui->lang, N_("On paper? Press f and type the scores in.\n"
@@ -160,9 +167,12 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
     }
     canvas_put(body, 2, 4, LOOK_TITLE, item_who(&e->item, ui));
     const char *text =
-        v->phase == PHASE_WAITING
+        v->phase == PHASE_WAITING && evening_drives(ui)
             ? tr(ui->lang, N_("The letter is still closed. Enter opens it, so "
                               "that everybody can read it."))
+        : v->phase == PHASE_WAITING
+            ? tr(ui->lang, N_("The letter is still closed. It comes on this "
+                              "screen by itself as soon as it is opened."))
             : tr(ui->lang, N_("This candidate's turn is over; the letter is "
                               "closed again."));
     canvas_wrap(body, 4, 4, body->cols - 8, LOOK_TEXT, text);

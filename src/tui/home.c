@@ -11,6 +11,7 @@
 
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/loop.h>
 #include <committee/tui/screens.h>
 #include <committee/work/decisions.h>
 #include <committee/work/places.h>
@@ -335,6 +336,9 @@ static unsigned home_act(void *self, struct ui *ui, enum action action,
         return open_chosen(h);
     case ACT_BACK:
         return home_search_clear(h) ? DID_REDRAW : NOT_MINE;
+    case ACT_BOARD:
+        board_open(ui);
+        return DID_REDRAW;
     case ACT_NEW_SESSION:
         new_session_open(ui);
         return DID_REDRAW;
@@ -371,9 +375,32 @@ static bool home_ask(void *self, struct ui *ui, struct question *question,
     return true;
 }
 
+static const char home_name[] = "home";
+
+/* On a terminal of one's own: once to each session that is open. */
+static unsigned home_tick(void *self, struct ui *ui)
+{
+    struct home *h = self;
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    if (viewer->role == ROLE_SECRETARY || h->tabs.at != TAB_SESSIONS ||
+        !text_equal(ui_top_name(ui), home_name))
+        return DID_NOTHING;
+    for (int i = 0; i < h->session_count; i++) {
+        const struct session_row *row = &h->sessions[i];
+        if (row->state != SESSION_OPEN || text_equal(row->number, h->followed))
+            continue;
+        snprintf(h->followed, sizeof h->followed, "%s", row->number);
+        follow_open(ui, h->followed);
+        return DID_REDRAW;
+    }
+    return DID_NOTHING;
+}
+
 static const struct screen_class home_class = {
-    .name = "home",
+    .name = home_name,
     .place = PLACE_HOME,
+    .live = true,
+    .tick = home_tick,
     .hints = session_hints,
     .close = home_close,
     .reload = home_reload,

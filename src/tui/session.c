@@ -403,6 +403,9 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
     case ACT_STATISTICS:
         statistics_open(ui, session);
         return DID_REDRAW;
+    case ACT_BOARD:
+        board_open(ui);
+        return DID_REDRAW;
     case ACT_UNDO:
         return prep_undo(ui, UNDO_AGENDA);
     default:

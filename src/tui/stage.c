@@ -317,6 +317,22 @@ static unsigned act_now(struct ui *ui, struct screen screen, enum action action,
     return did & NOT_MINE ? act_by_default(ui, action, event) : did;
 }
 
+/* Was it refused because of what has changed since the picture was drawn?  Then
+   it is drawn again, and nothing is done that nobody has seen coming. */
+static bool was_old(struct ui *ui, const struct screen *screen,
+                    enum action action)
+{
+    struct loop *loop = ui->loop;
+    const void *self = screen->self;
+    struct message still;
+    if (!loop->options.changed || !loop->options.changed(ui->app))
+        return false;
+    stage_reload(ui);
+    struct screen *top = stage_top(loop);
+    return top && top->self == self &&
+           stage_may(ui, top, &still, action) == MAY;
+}
+
 static bool is_allowed(struct ui *ui, const struct screen *screen,
                        enum action action, const struct event *event)
 {
@@ -325,7 +341,11 @@ static bool is_allowed(struct ui *ui, const struct screen *screen,
     case MAY:
         return true;
     case MAY_NOT:
-        ui_show_message(ui, LOOK_WARN, &why);
+        if (was_old(ui, screen, action))
+            ui_warn(ui, N_("Somebody else was just ahead of you. Look at what "
+                           "stands here now, and press the key again."));
+        else
+            ui_show_message(ui, LOOK_WARN, &why);
         return false;
     case MAY_UNKNOWN:
         break;

@@ -219,7 +219,9 @@ int committee_open(struct committee **out,
         c->viewer.member = "";
         status = sync_roster(c);
     }
-    if (status == OK)
+    if (status == OK && options->board)
+        c->own = c->viewer = board_viewer;
+    else if (status == OK)
         status = find_viewer(c, options->as);
     if (status) {
         free_committee(c);

@@ -189,6 +189,8 @@ struct clock_time time_of(int64_t utc_ms); /* hour -1 for 0 */
 
 void undo_push(struct committee *c, const struct undo *undo);
 void undo_forget(struct committee *c);
+
+extern const struct viewer board_viewer; /* board.c */
 /* Places on the agenda without holes, until the first letter opens. */
 int agenda_close_ranks(struct committee *c, struct arena *arena,
                        const struct stored_session *session);

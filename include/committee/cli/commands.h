@@ -7,6 +7,7 @@ struct call;
 
 /* setup.c */
 int run_init(struct call *call);
+int run_board(struct call *call);
 int run_demo(struct call *call);
 int run_check(struct call *call);
 int run_policy(struct call *call);

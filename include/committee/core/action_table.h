@@ -156,6 +156,10 @@ ACTION(HOMES, "homes", N_("homes vacated"),
 ACTION(RESERVE, "reserve", N_("places this year"),
        N_("Who has a place this year, and who is on the reserve list."),
        PLACE_HOME | PLACE_CANDIDATES, OP_NONE, DANGER_NONE, "j")
+ACTION(BOARD, "board", N_("public screen"),
+       N_("Let the room look on: number, phase, who is in; no names."),
+       PLACE_HOME | PLACE_SESSION | PLACE_READING | PLACE_INTERVIEW |
+       PLACE_SCORES | PLACE_WAITING, OP_SHOW_BOARD, DANGER_NONE, "l")
 ACTION(STATISTICS, "statistics", N_("figures"),
        N_("How the seats score: how often they agree, and how strict each is."),
        PLACE_HOME | PLACE_MINUTES | PLACE_SESSION, OP_SEE_STATISTICS,
@@ -189,5 +193,5 @@ ACTION(HELP, "help", N_("help"), N_("Everything that you can do here."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "? F1")
 ACTION(QUIT, "quit", N_("quit"), N_("Leave the program; everything is saved."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
-       PLACE_LOG | PLACE_BOARD | PLACE_SESSION, OP_NONE, DANGER_NONE, "q")
+       PLACE_LOG | PLACE_SESSION, OP_NONE, DANGER_NONE, "q")
 // clang-format on

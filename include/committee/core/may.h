@@ -31,6 +31,7 @@ enum operation {
     OP_SEE_POLICY,
     OP_SEE_MINUTES,
     OP_VERIFY,
+    OP_SHOW_BOARD, /* for the room to see */
     /* a member, or the secretary for a member */
     OP_SCORE, /* fill a ballot: scores and notes */
     OP_LOCK,

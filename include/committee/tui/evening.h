@@ -22,6 +22,8 @@ struct evening {
     int row, col;                 /* the chosen cell of the table */
     struct pager below;           /* what stands under the table */
     char *below_text;             /* heap: as it was set */
+    char current[ITEM_KEY];       /* who was on the table last, "" */
+    bool apart;                   /* the viewer takes no part in this one */
 };
 
 /* evening_letter.c: before the reveal. */
@@ -32,8 +34,16 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
                            struct canvas *body);
 unsigned evening_letter_act(struct evening *e, struct ui *ui,
                             enum action action);
+/* The secretary and the chair lead; others are told what comes by itself. */
+bool evening_drives(struct ui *ui);
 /* The next or previous candidate of the agenda. */
 unsigned evening_neighbour(struct evening *e, struct ui *ui, int step);
+
+/* follow.c: on a terminal of one's own. */
+bool follow_wanted(struct ui *ui);
+/* Chooses the candidate; ERR_DENIED when the session is over. */
+int follow_reload(struct evening *e, struct ui *ui);
+void follow_apart_draw(struct evening *e, struct ui *ui, struct canvas *body);
 
 /* scores.c: from the reveal on. */
 void scores_draw(struct evening *e, struct ui *ui, struct canvas *body);

@@ -39,6 +39,9 @@ void closing_open(struct ui *ui, const char *session);
 
 /* One candidate in a session, from the letter to the decision. */
 void item_open(struct ui *ui, const char *session, const char *candidate);
+/* The agenda of an open session and, on it, the candidate on the table or the
+   next one; false when there is none. */
+bool follow_open(struct ui *ui, const char *session);
 /* Paper forms into a grid; lending the laptop; a member's own form. */
 void grid_open(struct ui *ui, const char *session, const char *candidate);
 void handover_open(struct ui *ui, const char *session, const char *candidate);
@@ -53,6 +56,9 @@ void decision_correct(struct ui *ui, const char *session,
 
 /* The places of this year: who has one, who waits, lotteries. */
 void reserve_open(struct ui *ui);
+
+/* The public screen; a laptop that shows it is nobody's until it is left. */
+void board_open(struct ui *ui);
 
 /* How the seats score: in a session (NULL: none to begin with) and over all.
    Whether that can be seen now, for the screens from which it is run. */

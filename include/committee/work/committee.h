@@ -29,6 +29,7 @@ struct committee_options {
     const char *as;       /* --as; NULL: the first active secretary */
     const char *lang;     /* --lang; NULL: the configuration's */
     bool create;          /* make the database when it is not there */
+    bool board;           /* nobody: the public screen */
 };
 
 /* Errors: ERR_CONFIG, ERR_NO_INPUT (no database), ERR_DATA, ERR_BUSY,

@@ -1,0 +1,241 @@
+/*
+ * Several terminals on one evening: a member's screen goes along with the
+ * committee, and the public screen shows what the room may know.
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/clock.h>
+#include <committee/work/decisions.h>
+#include <committee/work/items.h>
+#include <committee/work/sessions.h>
+
+#include "../support/committee.h"
+#include "../support/play.h"
+#include "../support/term.h"
+
+enum { CANDIDATES = 3 };
+
+static struct play play;          /* whose screen is looked at */
+static struct committee *drivers; /* the secretary, elsewhere */
+static char numbers[CANDIDATES][24], session[24];
+
+static void start(void)
+{
+    static const char *const names[CANDIDATES] = {"Berg", "Duin", "Meer"};
+    const char *agenda[CANDIDATES];
+    const struct session_view *view;
+    play_open(&play, &(struct play_start){0});
+    for (int i = 0; i < CANDIDATES; i++) {
+        room_candidate_of(numbers[i], play.committee, names[i]);
+        agenda[i] = numbers[i];
+    }
+    room_session_of(session, play.committee, agenda, CANDIDATES);
+    play_must(session_view(&view, play.committee, &play.arena, session));
+    for (int i = 0; i < CANDIDATES; i++)
+        snprintf(numbers[i], sizeof numbers[i], "%s", view->items[i].candidate);
+    play_must(committee_open(
+        &drivers, &(struct committee_options){.config = play.config}));
+}
+
+static void stop(void)
+{
+    committee_close(drivers);
+    play_close(&play);
+}
+
+TestSuite(test_follow, .init = start, .fini = stop);
+
+/* A quarter of a second: what others did is noticed. */
+static void wait_a_tick(void)
+{
+    clock_advance(250);
+    ui_tick(play.ui);
+    ui_draw(play.ui);
+}
+
+static void look_as(const char *member)
+{
+    play_as(&play, member);
+    play_show(&play, home_open, 24, 80);
+    wait_a_tick();
+}
+
+static void reveal(const char *candidate)
+{
+    room_to_scoring(drivers, session, candidate);
+    for (int m = 0; m < 3; m++) {
+        room_fill(drivers, session, candidate, room_voters[m], room_worked[m]);
+        room_lock(drivers, session, candidate, room_voters[m], room_worked[m]);
+    }
+    play_must(item_reveal(drivers, session, candidate));
+}
+
+Test(test_follow, a_member_goes_along_from_letter_to_table)
+{
+    const char *first = numbers[0];
+    look_as("mohamed");
+    play_sees(&play, first);
+    play_sees(&play, "Zodra hij wordt geopend, ziet u hem hier vanzelf");
+    golden_check("follow-waiting", play_screen(&play));
+    play_must(item_open_letter(drivers, session, first));
+    wait_a_tick();
+    play_sees(&play, "ik kook graag voor de buren");
+    play_must(item_to_interview(drivers, session, first));
+    wait_a_tick();
+    play_sees(&play, "gesteld / overgeslagen");
+    play_misses(&play, "naar de scores");
+    play_must(item_ask_scores(drivers, session, first));
+    wait_a_tick();
+    play_sees(&play, "Geef nu uw scores: druk op Enter.");
+    for (int m = 0; m < 3; m++)
+        room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+    room_lock(drivers, session, first, "mohamed", room_worked[0]);
+    wait_a_tick();
+    play_sees(&play, "Wacht u even.");
+    golden_check("follow-done", play_screen(&play));
+    for (int m = 1; m < 3; m++)
+        room_lock(drivers, session, first, room_voters[m], room_worked[m]);
+    play_must(item_reveal(drivers, session, first));
+    wait_a_tick();
+    play_sees(&play, "EERST BESPREKEN");
+    play_misses(&play, "b besluiten");
+}
+
+Test(test_follow, the_next_candidate_comes_by_itself)
+{
+    look_as("mohamed");
+    play_must(item_open_letter(drivers, session, numbers[1]));
+    wait_a_tick();
+    play_sees(&play, numbers[1]);
+    play_must(
+        item_event(drivers, session, numbers[1], PHASE_HELD_OVER, "Tijd."));
+    wait_a_tick();
+    play_sees(&play, numbers[1]); /* until there is another one */
+    play_must(item_open_letter(drivers, session, numbers[0]));
+    wait_a_tick();
+    play_sees(&play, numbers[0]);
+    play_sees(&play, "is nu aan de orde.");
+}
+
+/* Whoever looks something up in another candidate is told, not taken away. */
+Test(test_follow, who_reads_elsewhere_is_only_told)
+{
+    reveal(numbers[0]);
+    look_as("mohamed");
+    play_sees(&play, numbers[0]);
+    play_keys(&play, "n n");
+    play_sees(&play, "kandidaat 3 van 3");
+    play_must(item_open_letter(drivers, session, numbers[1]));
+    wait_a_tick();
+    play_sees(&play, "kandidaat 3 van 3");
+    play_sees(&play, "is nu aan de orde. Met Esc en Enter gaat u erheen.");
+    play_keys(&play, "p");
+    play_sees(&play, "ik kook graag voor de buren");
+}
+
+Test(test_follow, who_takes_no_part_sees_nothing_of_it)
+{
+    play_must(
+        session_recuse(drivers, session, numbers[0], "mohamed", GROUND_FRIEND));
+    look_as("mohamed");
+    play_must(item_open_letter(drivers, session, numbers[0]));
+    wait_a_tick();
+    play_sees(&play, "U doet niet mee bij deze kandidaat");
+    play_misses(&play, "ik kook graag voor de buren");
+    golden_check("follow-apart", play_screen(&play));
+    play_keys(&play, "Enter Tab d t s 1"); /* nothing to do here */
+    play_sees(&play, "U doet niet mee bij deze kandidaat");
+    play_must(
+        item_event(drivers, session, numbers[0], PHASE_HELD_OVER, "Tijd."));
+    play_must(item_open_letter(drivers, session, numbers[1]));
+    wait_a_tick();
+    play_sees(&play, numbers[1]);
+    play_sees(&play, "ik kook graag voor de buren");
+}
+
+Test(test_follow, at_the_end_the_first_screen_is_there_again)
+{
+    struct session_closing closing = {.at = {.hour = -1}};
+    const char *backup;
+    look_as("mohamed");
+    reveal(numbers[0]);
+    wait_a_tick();
+    for (int i = 0; i < CANDIDATES; i++)
+        play_must(
+            item_event(drivers, session, numbers[i], PHASE_HELD_OVER, "Tijd."));
+    play_must(session_close(&backup, drivers, &play.arena, session, &closing));
+    wait_a_tick();
+    play_sees(&play, "is afgelopen. Dank u wel.");
+}
+
+/* On the screen the last form is still out; it came in a moment ago. */
+Test(test_follow, a_key_that_was_too_early_a_moment_ago)
+{
+    const char *first = numbers[0];
+    room_to_scoring(drivers, session, first);
+    for (int m = 0; m < 3; m++)
+        room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+    look_as("anna"); /* presides, and may show the scores */
+    for (int m = 0; m < 3; m++)
+        room_lock(drivers, session, first, room_voters[m], room_worked[m]);
+    ui_feed(play.ui, "s", 1);
+    ui_draw(play.ui);
+    play_sees(&play, "Iemand anders was u net voor.");
+    play_misses(&play, "tonen?");
+    play_keys(&play, "s");
+    play_sees(&play, "tonen?");
+}
+
+static void look_on(void)
+{
+    play_show(&play, board_open, 24, 80);
+}
+
+Test(test_follow, the_board_knows_numbers_and_phases)
+{
+    const char *first = numbers[0];
+    look_on();
+    golden_check("board-before", play_screen(&play));
+    play_must(item_open_letter(drivers, session, first));
+    wait_a_tick();
+    golden_check("board-reading", play_screen(&play));
+    play_must(item_ask_scores(drivers, session, first));
+    for (int m = 0; m < 3; m++)
+        room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+    room_lock(drivers, session, first, "piet", room_worked[1]);
+    wait_a_tick();
+    golden_check("board-scoring", play_screen(&play));
+    room_lock(drivers, session, first, "mohamed", room_worked[0]);
+    room_lock(drivers, session, first, "anna", room_worked[2]);
+    play_must(item_reveal(drivers, session, first));
+    wait_a_tick();
+    golden_check("board-table", play_screen(&play));
+    play_show(&play, board_open, 60, 200);
+    golden_check("board-table-wide", play_screen(&play));
+    look_on();
+    play_must(item_event(drivers, session, first, PHASE_HELD_OVER, "Tijd."));
+    wait_a_tick();
+    play_sees(&play, "Een ogenblik geduld.");
+    play_misses(&play, first);
+}
+
+Test(test_follow, the_laptop_is_nobodys_while_it_shows_the_board)
+{
+    const struct viewer *viewer = committee_viewer(play.committee);
+    play_show(&play, home_open, 24, 80);
+    play_keys(&play, "l");
+    play_sees(&play, "Een ogenblik geduld.");
+    cr_expect_eq(viewer->role, ROLE_BOARD);
+    play_keys(&play, "a q z o s Enter n 1");
+    play_sees(&play, "Een ogenblik geduld.");
+    cr_expect_eq(item_open_letter(play.committee, session, numbers[0]),
+                 ERR_NO_INPUT);
+    fail_forget();
+    play_keys(&play, "Esc");
+    play_sees(&play, "Zittingen");
+    cr_expect_eq(viewer->role, ROLE_SECRETARY);
+}
