@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include <committee/base/str.h>
-#include <committee/text/date.h>
 #include <committee/text/number.h>
 #include <committee/text/safe.h>
 #include <committee/tui/item.h>
@@ -59,14 +58,9 @@ static void draw_head(const struct board_view *v, struct ui *ui,
 {
     canvas_put(all, 1, 2, LOOK_TITLE,
                committee_settings(ui_committee(ui))->name);
-    if (*v->session) {
-        struct str day = {0};
-        date_day(&day, ui->lang, v->date);
-        canvas_right(
-            all, 1, all->cols - 2, LOOK_DIM,
-            trf(ui->lang, N_("session {1} · {2}"), v->session, str_text(&day)));
-        str_free(&day);
-    }
+    if (*v->session)
+        canvas_right(all, 1, all->cols - 2, LOOK_DIM,
+                     trf(ui->lang, N_("session {1}"), v->session));
     canvas_rule(all, 2);
 }
 

@@ -55,7 +55,6 @@ static int read_board(struct board_view *view, struct committee *c,
     if (status || session->row.state != SESSION_OPEN)
         return status;
     view->session = session->row.number;
-    view->date = session->row.date;
     view->practice = session->practice;
     return session->current < 0
                ? OK

@@ -278,6 +278,8 @@ Test(test_home, a_member_sees_what_a_member_may)
     cr_assert(member);
     play_as(&p, member);
     start_ui(24, 80);
+    ui_tick(p.ui);
+    keys("Esc Esc"); /* from the session that is open */
     keys("o");
     EXPECT_SHOWS("Alleen de secretaris kan dit");
     keys("Right Right Right Right");

@@ -10,7 +10,6 @@
 #include <committee/core/policy.h>
 #include <committee/core/session.h>
 #include <committee/core/tally.h>
-#include <committee/text/date.h>
 #include <committee/work/items.h>
 
 struct arena;
@@ -18,7 +17,6 @@ struct committee;
 
 struct board_view {
     const char *session; /* number, "": none is open */
-    struct date date;
     bool practice;         /* the practice letter is being scored */
     const char *candidate; /* number, "": nobody is on the table */
     int position, count;
