@@ -160,10 +160,9 @@ int curves_reach(const struct curve *curves, int count, const mpz_t base,
     }
     if (flatten)
         return reach_greedily(curves, count, base, goal);
-    for (int limit = 8; found < 0 && limit / 2 < most; limit *= 2)
-        found = reach_within(limit < most ? limit : most, curves, count, base,
-                             goal);
-    return found;
+    for (int limit = 8; found < 0 && limit < most; limit *= 2)
+        found = reach_within(limit, curves, count, base, goal);
+    return found < 0 ? reach_within(most, curves, count, base, goal) : found;
 }
 
 /* -- the mean -------------------------------------------------------------- */

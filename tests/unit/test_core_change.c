@@ -112,6 +112,86 @@ Test(test_core_change, floors_with_seats_of_different_size)
     }
 }
 
+/* The same where seats in the middle count alone. */
+Test(test_core_change, floors_with_middle_seats_of_different_size)
+{
+    for (unsigned long seed = 10000; seed < 11500; seed++) {
+        struct sample s;
+
+        sample_fill(&s, seed, 3 + (int)(seed % 2), 1 + (seed % 5 == 0));
+        s.policy.rule.method =
+            (enum method)(seed % 3 ? METHOD_MEDIAN : METHOD_TRIMMED);
+        s.policy.rule.threshold = 200 + 10 * sample_random(&s, 10);
+        for (int c = 0; c < s.policy.criterion_count; c++)
+            s.policy.criteria[c].floor = 250 + 5 * sample_random(&s, 30);
+        s.input.ballot_count = 4 + (int)(seed % 3);
+        for (int b = 3; b < s.input.ballot_count; b++) {
+            s.ballots[b] = s.ballots[b - 3];
+            s.ballots[b].seat = b % 2;
+        }
+        compare_one(&s, seed);
+    }
+}
+
+/* Nearly everybody at one end of the scale, the line just before it: there is
+   little room, and one step alone may add nothing. */
+static void near_an_end(struct sample *s, bool top)
+{
+    const struct scale *scale = &s->policy.scale;
+
+    s->policy.rule.threshold = top ? scale->max : scale->min + scale->step;
+    s->policy.rule.margin = sample_random(s, 3) ? 0 : 25;
+    for (int c = 0; c < s->policy.criterion_count; c++)
+        s->policy.criteria[c].floor =
+            sample_random(s, 3) ? NO_FLOOR : scale->max;
+    for (int b = 0; b < s->input.ballot_count; b++) {
+        for (int c = 0; c < s->policy.criterion_count; c++) {
+            int away = scale->step * (sample_random(s, 3) != 0);
+            s->ballots[b].scores[c] =
+                top ? scale->max - away : scale->min + away;
+        }
+    }
+}
+
+Test(test_core_change, little_room)
+{
+    for (unsigned long seed = 12000; seed < 13500; seed++) {
+        struct sample s;
+
+        sample_fill(&s, seed, 1 + (int)(seed % 5), 1 + (seed % 7 == 0));
+        near_an_end(&s, seed % 3 != 0);
+        compare_one(&s, seed);
+    }
+}
+
+/* No number of steps of 3 makes 4.50 of 1.00: the floor stays out of reach. */
+Test(test_core_change, a_floor_beyond_every_step)
+{
+    for (int method = 0; method < METHOD_COUNT; method++) {
+        struct sample s;
+        struct sensitivity doubt;
+        struct arena arena = {0};
+
+        sample_fill(&s, 1, 3, 2);
+        s.policy.scale = (struct scale){100, 500, 300, true, false};
+        s.policy.rule.method = (enum method)method;
+        s.policy.rule.threshold = 300;
+        s.policy.rule.margin = 0;
+        s.policy.criteria[0].floor = 450;
+        s.policy.criteria[1].floor = NO_FLOOR;
+        s.input.ballot_count = 3;
+        for (int b = 0; b < 3; b++)
+            s.ballots[b] =
+                (struct tally_ballot){.seat = b, .scores = {100, 100}};
+        compare_one(&s, (unsigned long)method);
+        tally_sensitivity(&doubt, &arena, &s.input);
+        cr_assert_eq(doubt.up.verdict, method == METHOD_MAJORITY
+                                           ? VERDICT_ADMIT
+                                           : VERDICT_DISCUSS);
+        arena_free(&arena);
+    }
+}
+
 /* -- scales of very many steps --------------------------------------------- */
 
 /* Everybody gives the lowest score, in steps of a hundredth: every score has
