@@ -1,64 +1,107 @@
 #!/bin/sh
-# mutate.sh [COUNT [SEED]]: changes one operator or constant of the rule and the
-# permissions at a time and asks the tests of core whether they notice.  The
+# mutate.sh [COUNT|all [SEED]]: changes one operator or constant of the rule and
+# the permissions at a time and asks the tests of core whether they notice.  The
 # places are drawn by the seed; what a compiler refuses is drawn again.  Ends
 # with "N of COUNT noticed"; survivors are explained in .ci/survivors.txt, and
 # one that is not explained there makes the answer 1.
-count=${1:-100}
-seed=${2:-committee}
+#
+# A changed file is compiled and linked beside what `make` built, so a change
+# costs a second.  Tests that do not end count as tests that noticed.
+release=build/release
 tree=build/mutate
-run=build/release/tests/unit.run
-here=$(pwd)
-mkdir -p "$tree"
-for part in src include tests schemas Makefile committee.ini .ci; do
-    rm -rf "${tree:?}/$part"
-    cp -R "$part" "$tree/$part"
-done
-files=$(ls src/core/tally*.c src/core/may.c src/core/reserve.c \
-    src/core/lottery.c)
-# shellcheck disable=SC2086
-LC_ALL=C awk -f .ci/mutate.awk $files > "$tree/places"
-while read -r place; do
-    printf '%s %s\n' "$(printf '%s %s' "$seed" "$place" | sha256sum |
-        cut -c1-16)" "$place"
-done < "$tree/places" | LC_ALL=C sort > "$tree/drawn"
-cd "$tree" || exit 1
-make CC="${CC:-gcc}" "$run" > make.log 2>&1 || { cat make.log; exit 1; }
 
-notices() {
-    timeout -k 5 "$2" "$run" --fail-fast --filter "$1" > run.log 2>&1
-    [ $? -ne 0 ]
+# FILE OBJECT
+compile() {
+    $(sed "s, -Werror , -w -Isrc/core ," $release/flags) -o "$2" -c "$1" 2> "$2.log"
 }
 
-done=0
-noticed=0
-unexplained=0
-while read -r hash file line column old new; do
-    [ "$done" -lt "$count" ] || break
-    cp "$here/$file" "$file"
-    LC_ALL=C awk -v n="$line" -v c="$column" -v o="$old" -v w="$new" '
+# OBJECT OUT: the tests find golden files and translations two folders up.
+link() {
+    # shellcheck disable=SC2046
+    ${CC:-gcc} -pie -o "$2" "$1" $release/tests/unit/test_core_*.o \
+        $release/tests/unit/test_export_[fm]i*.o $release/tests/support/*.o \
+        $release/libcommittee.a $(pkg-config --libs ncursesw sqlite3 \
+        libutf8proc libsodium jansson) -liniparser -lunistring -lgmp \
+        -lcriterion -lvterm -lutil
+}
+
+# RUN SECONDS SUITES: a test that hangs or eats all memory fails.
+passes() {
+    (
+        # shellcheck disable=SC3045
+        ulimit -c 0
+        # shellcheck disable=SC3045
+        ulimit -v 8000000
+        timeout -k 5 $(($2 * 3)) "$1" -j1 --timeout "$2" --fail-fast \
+            --filter "test_@($3)/*" > "$1.log" 2>&1 < /dev/null
+    )
+}
+
+# RUN: the quick ones first.
+survives() {
+    passes "$1" 20 'core_!(agree|change|lattice|properties)|export_minutes' &&
+        passes "$1" 60 'core_agree|core_change' &&
+        passes "$1" 180 'core_lattice|core_properties'
+}
+
+# FILE LINE COLUMN OLD NEW: tells on one line what became of it.
+try() {
+    work=$(mktemp -d "$tree/XXXXXX")
+    LC_ALL=C awk -v n="$2" -v c="$3" -v o="$4" -v w="$5" '
         FNR == n { $0 = substr($0, 1, c - 1) w substr($0, c + length(o)) }
-        { print }' "$here/$file" > "$file"
-    if make CC="${CC:-gcc}" "$run" > make.log 2>&1; then
-        done=$((done + 1))
-        if notices 'test_@(core_rules|core_may|core_tally|core_reserve|core_session|core_naive|export_minutes)/*' 60 ||
-            notices 'test_core_@(agree|change)/*' 120 ||
-            notices 'test_core_@(lattice|properties)/*' 300; then
-            noticed=$((noticed + 1))
-        else
-            where="$file:$(sed -n "${line}p" "$here/$file" | sed 's/^ *//')"
-            if grep -qF "$where # $old -> $new" "$here/.ci/survivors.txt"; then
-                printf 'explained    '
-            else
-                printf 'SURVIVED     '
-                unexplained=$((unexplained + 1))
-            fi
-            printf '%s:%s: %s -> %s: %s\n' "$file" "$line" "$old" "$new" \
-                "${where#*:}"
-        fi
+        { print }' "$1" > "$work/${1##*/}"
+    code=$(sed -n "${2}{s/^ *//;p}" "$1")
+    if ! compile "$work/${1##*/}" "$work/change.o" ||
+        ! link "$work/change.o" "$work/change.run" 2> "$work/link.log"; then
+        what=refused
+    elif ! survives "$work/change.run"; then
+        what=noticed
+    elif grep -qxF "$1:$code # $4 -> $5" .ci/survivors.txt; then
+        what=explained
+    else
+        what=SURVIVED
     fi
-    cp "$here/$file" "$file"
-    touch "$file"
-done < drawn
-printf '%s of %s noticed\n' "$noticed" "$done"
-[ "$unexplained" -eq 0 ]
+    printf '%-10s %s:%s:%s: %s -> %s: %s\n' "$what" "$1" "$2" "$3" "$4" "$5" \
+        "$code"
+    rm -rf "$work"
+}
+
+if [ "$1" = --try ]; then
+    shift
+    try "$@"
+    exit
+fi
+
+seed=${2:-committee}
+mkdir -p "$tree"
+# shellcheck disable=SC2046
+LC_ALL=C awk -f .ci/mutate.awk $(ls src/core/tally*.c) src/core/may.c \
+    src/core/vote.c src/core/session.c src/core/reserve.c \
+    src/core/lottery.c > "$tree/places"
+while read -r place; do
+    printf '%s %s\n' "$(printf '%s %s' "$seed" "$place" | sha256sum)" "$place"
+done < "$tree/places" | LC_ALL=C sort | sed 's/^[^-]*- *//' > "$tree/drawn"
+count=${1:-100}
+[ "$count" = all ] && count=$(awk 'END { print NR }' "$tree/drawn")
+
+mkdir -p "$tree/unchanged"
+ln -sfn ../release/locale "$tree/locale"
+link $release/libcommittee.a "$tree/unchanged/core.run"
+if ! survives "$tree/unchanged/core.run"; then
+    echo 'the tests fail before anything is changed' >&2
+    exit 1
+fi
+: > "$tree/results"
+at=1
+want=$count
+while [ "$want" -gt 0 ]; do
+    sed -n "$at,$((at + want - 1))p" "$tree/drawn" > "$tree/next"
+    [ -s "$tree/next" ] || break
+    xargs -P "${JOBS:-$(nproc)}" -L 1 sh "$0" --try < "$tree/next" |
+        tee -a "$tree/results" | grep --line-buffered -vE '^(noticed|refused)'
+    at=$((at + want))
+    want=$((count - $(grep -vc '^refused' "$tree/results")))
+done
+noticed=$(grep -c '^noticed' "$tree/results")
+printf '%s of %s noticed\n' "$noticed" "$(grep -vc '^refused' "$tree/results")"
+! grep -q '^SURVIVED' "$tree/results"
