@@ -37,10 +37,18 @@ passes() {
     )
 }
 
-# RUN: the quick ones first.
+# RUN FILE: the quick ones first.  The slow ones compute outcomes alone, so that
+# a change elsewhere cannot reach them.
 survives() {
-    passes "$1" 20 'core_!(agree|change|lattice|properties)|export_minutes' &&
-        passes "$1" 60 'core_agree|core_change' &&
+    passes "$1" 20 'core_!(agree|change|lattice|properties)|export_minutes' ||
+        return 1
+    case "$2" in
+    *may.c | *vote.c | *session.c | *reserve.c | *lottery.c | \
+        *tally_alpha.c | *tally_steps.c)
+        return 0
+        ;;
+    esac
+    passes "$1" 60 'core_agree|core_change' &&
         passes "$1" 180 'core_lattice|core_properties'
 }
 
@@ -54,7 +62,7 @@ try() {
     if ! compile "$work/${1##*/}" "$work/change.o" ||
         ! link "$work/change.o" "$work/change.run" 2> "$work/link.log"; then
         what=refused
-    elif ! survives "$work/change.run"; then
+    elif ! survives "$work/change.run" "$1"; then
         what=noticed
     elif grep -qxF "$1:$code # $4 -> $5" .ci/survivors.txt; then
         what=explained
@@ -87,7 +95,7 @@ count=${1:-100}
 mkdir -p "$tree/unchanged"
 ln -sfn ../release/locale "$tree/locale"
 link $release/libcommittee.a "$tree/unchanged/core.run"
-if ! survives "$tree/unchanged/core.run"; then
+if ! survives "$tree/unchanged/core.run" all; then
     echo 'the tests fail before anything is changed' >&2
     exit 1
 fi
