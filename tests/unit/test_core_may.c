@@ -6,6 +6,8 @@
 #include <committee/core/may.h>
 #include <committee/text/tr.h>
 
+#include "test_core_may.h"
+
 TestSuite(test_core_may, .timeout = 300);
 
 enum { ROLES = 5 };
@@ -296,8 +298,7 @@ Test(test_core_may, answers_do_not_depend_on_others_forms)
 
 /* -- roles by operations --------------------------------------------------- */
 
-/* Everything that any operation could want. */
-static struct subject favourable(enum operation op)
+struct subject favourable(enum operation op)
 {
     struct subject s = {
         .has_session = true,
