@@ -1,9 +1,10 @@
-/* list: candidates, sessions, decisions, commitments. */
+/* list: candidates, sessions, decisions, commitments, and the lists of others. */
 
 #include <committee/cli/sheet.h>
 
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
+#include <committee/cli/borderline.h>
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
 #include <committee/cli/places.h>
@@ -235,11 +236,12 @@ static int list_commitments(struct call *call, enum sheet_format format)
 
 int run_list(struct call *call)
 {
-    static const char *const codes[] = {"candidates", "sessions", "decisions",
-                                        "reserve", "commitments"};
+    static const char *const codes[] = {"candidates",  "sessions",
+                                        "decisions",   "reserve",
+                                        "commitments", "borderline"};
     static int (*const lists[])(struct call *, enum sheet_format) = {
-        list_candidates, list_sessions, list_decisions, places_list,
-        list_commitments};
+        list_candidates, list_sessions,    list_decisions,
+        places_list,     list_commitments, borderline_list};
     enum sheet_format format;
     int which;
     int status = call_code(&which, call_arg(call, 0), codes,

@@ -7,8 +7,10 @@
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
+#include <committee/core/tally.h>
 #include <committee/export/csv.h>
 #include <committee/export/table.h>
+#include <committee/text/number.h>
 #include <committee/text/safe.h>
 
 enum { TABLE_COLS = 100, TABLE_MIN = 60, TABLE_MAX = 240 };
@@ -31,6 +33,17 @@ const char *sheet_day(struct arena *arena, struct date date)
 {
     struct str text = {0};
     date_short(&text, date);
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+const char *sheet_figure(struct arena *arena, enum lang lang,
+                         const struct figure *figure)
+{
+    struct str text = {0};
+    if (figure->exact)
+        hundredths_add(&text, lang, figure->hundredths);
     const char *kept = arena_strdup(arena, str_text(&text));
     str_free(&text);
     return kept;

@@ -6,7 +6,6 @@
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
-#include <committee/text/number.h>
 #include <committee/work/statistics.h>
 
 static const char *kept(struct arena *arena, struct str *text)
@@ -14,15 +13,6 @@ static const char *kept(struct arena *arena, struct str *text)
     const char *result = arena_strdup(arena, str_text(text));
     str_free(text);
     return result;
-}
-
-/* With a point and two decimals; nothing where there is no figure. */
-static const char *decimal(struct arena *arena, const struct figure *figure)
-{
-    struct str text = {0};
-    if (figure->exact)
-        hundredths_add(&text, LANG_EN, figure->hundredths);
-    return kept(arena, &text);
 }
 
 static const char *count_text(struct arena *arena, const struct share *share,
@@ -42,7 +32,7 @@ static void add_line(struct sheet *sheet, struct call *call,
         view->session,
         line->code,
         line->of,
-        decimal(arena, &line->value),
+        sheet_figure(arena, LANG_EN, &line->value),
         line->value.exact ? line->value.exact : "",
         count_text(arena, &line->from, line->from.part),
         count_text(arena, &line->from, line->from.whole),

@@ -203,6 +203,7 @@ static void check_commands(void)
         "list decisions --format json",
         "list commitments",
         "list commitments --format csv",
+        "list borderline",
     };
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         check_command(commands[i]);

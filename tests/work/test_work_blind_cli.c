@@ -34,6 +34,7 @@ static const char *const questions[] = {
     "list decisions --format json",
     "list commitments",
     "list reserve",
+    "list borderline --format csv",
     "show K-2026-001",
     "show K-2026-002",
     "minutes",

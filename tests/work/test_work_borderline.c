@@ -13,6 +13,7 @@
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
+#include "../support/program.h"
 
 TestSuite(test_work_borderline, .timeout = 120);
 
@@ -192,4 +193,63 @@ Test(test_work_borderline, closing_points_at_who_is_undecided)
     cr_expect_eq(v->undecided, 0);
     cr_expect_eq(v->count, 3);
     end(&e);
+}
+
+/* -- as a list of the command line ------------------------------------------- */
+
+static void expect_list(struct evening *e, const char *const *args,
+                        const char *text)
+{
+    struct program p = {.folder = e->room.folder};
+    program_run(&p, args);
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    cr_expect_str_eq(str_text(&p.out), text);
+    program_free(&p);
+}
+
+Test(test_work_borderline, listed_for_people_and_for_machines)
+{
+    struct evening e;
+    begin(&e);
+    decide_on(&e, NEAR);
+    expect_list(
+        &e,
+        (const char *[]){"-c", "committee.ini", "list", "borderline",
+                         "--format", "csv", NULL},
+        "number,rank,name,result,result_exact,distance,distance_exact,spread,"
+        "outcome,seats,round,phase,decision\n"
+        "K-2026-004,1,D. Fok,3.55,71/20,0.05,1/20,0.35,discuss,"
+        "\"resident=3.70;welfare=3.60;corporation=3.35\",1,revealed,\n"
+        "K-2026-002,1,B. Dam,3.55,71/20,0.05,1/20,0.35,discuss,"
+        "\"resident=3.70;welfare=3.60;corporation=3.35\",1,decided,2026-001\n"
+        "K-2026-001,3,A. Berg,3.43,103/30,-0.07,-1/15,0.20,discuss,"
+        "\"resident=3.40;welfare=3.55;corporation=3.35\",1,revealed,\n"
+        "K-2026-003,4,C. Est,4.33,13/3,0.83,5/6,1.00,admit,"
+        "\"resident=4.00;welfare=4.00;corporation=5.00\",1,revealed,\n");
+    struct program p = {.folder = e.room.folder};
+    program_run(&p,
+                (const char *[]){"-c", "committee.ini", "list", "borderline",
+                                 "--session", e.session, NULL});
+    cr_expect(strstr(str_text(&p.out), "K-2026-002        1=  B. Dam       "
+                                       "3,55      0,05       0,35  huurders "
+                                       "3,70       afgewezen 2026-001\n"));
+    cr_expect(strstr(str_text(&p.out), "-0,07       0,20  huurders 3,40       "
+                                       "nog te beslissen\n"));
+    program_free(&p);
+    end(&e);
+}
+
+Test(test_work_borderline, listed_as_empty_before_any_scores)
+{
+    struct room room;
+    struct evening e;
+    const char *numbers[1] = {e.numbers[0]};
+    room_open(&room);
+    room_candidate(e.numbers[0], &room, "A. Berg");
+    room_session(e.session, &room, numbers, 1);
+    e.room = room;
+    expect_list(
+        &e, (const char *[]){"-c", "committee.ini", "list", "borderline", NULL},
+        "De lijst is leeg.\n");
+    room_close(&room);
 }

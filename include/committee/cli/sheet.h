@@ -7,9 +7,11 @@
  */
 
 #include <committee/text/date.h>
+#include <committee/text/tr.h>
 
 struct arena;
 struct call;
+struct figure;
 
 enum cell_kind {
     CELL_TEXT,
@@ -39,6 +41,9 @@ struct sheet *sheet_new(struct arena *arena,
 /* "2026-03-12", "" for no date. */
 const char *sheet_date(struct arena *arena, struct date date);
 const char *sheet_day(struct arena *arena, struct date date); /* for people */
+/* Two decimals; "" where there is no figure. */
+const char *sheet_figure(struct arena *arena, enum lang lang,
+                         const struct figure *figure);
 /* One value a column, raw, kept; `words` has what a table shows instead, NULL
    where that is the value itself (`words` itself may be NULL). */
 void sheet_add(struct sheet *sheet, const char *const *values,
