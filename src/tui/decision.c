@@ -322,6 +322,42 @@ static int fit_form(struct decision_screen *d, struct ui *ui)
     return OK;
 }
 
+static const char *field_text(const struct decision_screen *d, int field)
+{
+    return d->items[field].hidden ? "" : edit_text(&d->items[field].edit);
+}
+
+/* The row of a seat that has not voted, or whose votes carry nothing. */
+static int missing_vote(const struct decision_screen *d)
+{
+    int waiting = vote_rows_waiting(&d->rows);
+    if (waiting >= 0)
+        return F_ROWS + waiting;
+    bool lost =
+        d->items[F_VOTES].at == VOTES_COUNTED && !vote_carries(&d->rows.count);
+    return lost ? F_ROWS + VOTE_ROW_SEATS : -1;
+}
+
+/* The first field that decide() would refuse, -1 when there is none. */
+static int missing_field(const struct decision_screen *d)
+{
+    static const int wanted[] = {F_WHY, F_DEPARTURE, F_WHAT, F_REASONS};
+    if (d->items[F_CHOICE].at < 0)
+        return F_CHOICE;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!d->items[wanted[i]].hidden && text_blank(field_text(d, wanted[i])))
+            return wanted[i];
+    return missing_vote(d);
+}
+
+/* Where there is something to do: what is known already needs no key. */
+static void focus_missing(struct decision_screen *d)
+{
+    int field = missing_field(d);
+    if (field >= 0)
+        form_focus(&d->form, (size_t)field);
+}
+
 static int decision_reload(void *self, struct ui *ui)
 {
     struct decision_screen *d = self;
@@ -351,6 +387,7 @@ static int decision_reload(void *self, struct ui *ui)
     if (!d->correcting)
         edit_set(&d->items[F_REASONS].edit, d->needs.proposed_reasons);
     load_drafts(d, ui);
+    focus_missing(d);
     return OK;
 }
 
@@ -402,34 +439,6 @@ static unsigned decision_tick(void *self, struct ui *ui)
     return save_drafts(self, ui_committee(ui)) ? ui_failed(ui) : DID_NOTHING;
 }
 
-static const char *field_text(const struct decision_screen *d, int field)
-{
-    return d->items[field].hidden ? "" : edit_text(&d->items[field].edit);
-}
-
-/* The row of a seat that has not voted, or whose votes carry nothing. */
-static int missing_vote(const struct decision_screen *d)
-{
-    int waiting = vote_rows_waiting(&d->rows);
-    if (waiting >= 0)
-        return F_ROWS + waiting;
-    bool lost =
-        d->items[F_VOTES].at == VOTES_COUNTED && !vote_carries(&d->rows.count);
-    return lost ? F_ROWS + VOTE_ROW_SEATS : -1;
-}
-
-/* The first field that decide() would refuse, -1 when there is none. */
-static int missing_field(const struct decision_screen *d)
-{
-    static const int wanted[] = {F_WHY, F_DEPARTURE, F_WHAT, F_REASONS};
-    if (d->items[F_CHOICE].at < 0)
-        return F_CHOICE;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        if (!d->items[wanted[i]].hidden && text_blank(field_text(d, wanted[i])))
-            return wanted[i];
-    return missing_vote(d);
-}
-
 /* Why the votes do not do, in the words of the form. */
 static unsigned refuse_votes(struct decision_screen *d, struct ui *ui)
 {
@@ -467,8 +476,7 @@ static unsigned record(struct decision_screen *d, struct ui *ui)
         return refuse_votes(d, ui);
     if (d->items[F_VOTES].at == VOTES_COUNTED)
         input.vote_count = vote_rows_list(votes, &d->rows);
-    if (missing_field(d) >= 0)
-        form_focus(&d->form, (size_t)missing_field(d));
+    focus_missing(d);
     if (decide(number, ui_committee(ui), d->item.session, d->item.candidate,
                &input))
         return ui_failed(ui);

@@ -18,15 +18,23 @@
 
 enum { WINDOW_COLS = 68, PADDING = 3, TEXT_ROWS_MAX = 12 };
 
-/* A box of `rows` × `cols` inside, in the middle; title in its upper edge. */
-static struct canvas window(struct canvas *body, const char *title, int rows,
-                            int cols)
+/* Where a window stands. */
+struct frame_of {
+    const char *title; /* in its upper edge */
+    bool low;          /* at the bottom, else in the middle */
+};
+
+/* A box of `rows` × `cols` inside. */
+static struct canvas window_at(struct canvas *body, struct frame_of frame,
+                               int rows, int cols)
 {
+    const char *title = frame.title;
     int height = rows + 4, width = cols + 2 * PADDING;
     height = height < body->rows ? height : body->rows;
     width = width < body->cols ? width : body->cols;
-    struct canvas box = canvas_sub(body, (body->rows - height) / 2,
-                                   (body->cols - width) / 2, height, width);
+    int top = frame.low ? body->rows - height : (body->rows - height) / 2;
+    struct canvas box =
+        canvas_sub(body, top, (body->cols - width) / 2, height, width);
     canvas_fill(&box, LOOK_TEXT);
     canvas_frame(&box);
     if (title && *title) {
@@ -36,6 +44,12 @@ static struct canvas window(struct canvas *body, const char *title, int rows,
         canvas_put(&edge, 0, col, LOOK_TITLE, " ");
     }
     return canvas_sub(&box, 2, PADDING, height - 4, width - 2 * PADDING);
+}
+
+static struct canvas window(struct canvas *body, const char *title, int rows,
+                            int cols)
+{
+    return window_at(body, (struct frame_of){.title = title}, rows, cols);
 }
 
 static int rows_of(const char *text, int cols)
@@ -58,7 +72,7 @@ struct confirm {
     char *titles[2]; /* of the buttons: no, yes: the safe one first */
     struct buttons buttons;
     struct edit typed;
-    bool in_field;
+    bool in_field, low;
     enum action action;      /* its own key says yes too; ACT_NONE: no key */
     struct digit_guard held; /* the key that asked may still be down */
     struct hint hints[5];
@@ -98,7 +112,8 @@ static void confirm_draw(void *self, struct ui *ui, struct canvas *body)
     struct confirm *d = self;
     int cols = inner_cols(body), text_rows = rows_of(d->text, cols);
     int extra = d->word ? 3 : 0;
-    struct canvas box = window(body, d->title, text_rows + 2 + extra, cols);
+    struct canvas box = window_at(body, (struct frame_of){d->title, d->low},
+                                  text_rows + 2 + extra, cols);
     canvas_wrap(&box, 0, 0, cols, LOOK_TEXT, d->text);
     int row = text_rows + 1;
     if (d->word) {
@@ -220,6 +235,7 @@ void dialog_confirm(struct ui *ui, const struct question *question,
     d->buttons = (struct buttons){(const char *const *)d->titles, 2, 0};
     d->in_field = d->word != NULL;
     d->action = question->action;
+    d->low = question->low;
     d->held = (struct digit_guard){'y', clock_monotonic_ms()};
     confirm_make_hints(d);
     d->done = done;

@@ -299,6 +299,16 @@ static unsigned put_score(struct grid_screen *g, struct ui *ui, int score)
     return DID_REDRAW;
 }
 
+/* The last form is in: what comes next is asked at once, below the table, so
+   that what was read back can still be seen. */
+static unsigned after_the_last(struct grid_screen *g, struct ui *ui)
+{
+    const struct column *column = &g->columns[g->col];
+    ui_say(ui, N_("{1}: handed in and saved as shown above."),
+           g->item.view->members[column->member].name);
+    return ui_run_action(ui, ACT_REVEAL);
+}
+
 /* The member's check is the lock; what shows afterwards was read back. */
 static unsigned hand_in(struct grid_screen *g, struct ui *ui)
 {
@@ -314,6 +324,8 @@ static unsigned hand_in(struct grid_screen *g, struct ui *ui)
     memcpy(column->scores, stored->scores, sizeof column->scores);
     column->typed = column->locked = true;
     g->stored = true;
+    if (item_reload(&g->item, ui) == OK && g->item.view->all_in)
+        did |= after_the_last(g, ui);
 done:
     arena_free(&arena);
     return did;
@@ -409,6 +421,7 @@ static bool grid_ask(void *self, struct ui *ui, struct question *question,
         tr(ui->lang, N_("All forms are in. Everybody sees all scores at once; "
                         "the forms cannot change after this."));
     question->yes = tr(ui->lang, N_("Show the scores"));
+    question->low = true;
     return true;
 }
 

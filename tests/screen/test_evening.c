@@ -99,8 +99,10 @@ Test(test_evening, from_paper)
     press("f434434");
     play_sees(&t, "M. el Amrani controleert deze kolom");
     press("\r433524\r344333\r");
+    play_sees(&t, "A. de Wit: ingeleverd en opgeslagen zoals hierboven");
+    play_sees(&t, "tonen?");
     golden_check("evening-grid", play_screen(&t));
-    press("\rs");
+    press("s");
     int to_reveal = keys;
     check_table();
     keys = to_reveal;
@@ -113,8 +115,81 @@ Test(test_evening, from_paper)
     press("^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");
     /* Of which one to look at the interview, which is not needed. */
-    cr_expect_eq(keys, 31, "%d keys", keys);
+    cr_expect_eq(keys, 30, "%d keys", keys);
     play_verify(&t);
+}
+
+/* From the closed letter to the form of the decision, without the interview. */
+static void decide_from_paper(const char *const scores[3])
+{
+    press("\rf");
+    for (int i = 0; i < 3; i++) {
+        press(scores[i]);
+        press("\r");
+    }
+    press("sb");
+}
+
+static void expect_decided(const char *decision, int most)
+{
+    press("^d^d");
+    play_sees(&t, decision);
+    cr_expect_eq(keys, most, "%d keys", keys);
+    play_verify(&t);
+}
+
+static const char *const worked[] = {"434434", "433524", "344333"};
+
+/* What is known already needs no key: the form opens at what it still asks. */
+Test(test_evening, keys_to_decline_after_the_outcome)
+{
+    decide_from_paper((const char *const[]){"323232", "232323", "323232"});
+    play_sees(&t, "(•) wijst de kandidaat af");
+    expect_decided("Besluit 2026-004: afgewezen", 27);
+}
+
+Test(test_evening, keys_to_admit_after_the_outcome)
+{
+    decide_from_paper((const char *const[]){"434434", "434544", "344434"});
+    play_sees(&t, "(•) laat de kandidaat toe");
+    type("om de week een maaltijd voor acht buren, vanaf mei, twee jaar");
+    expect_decided("Besluit 2026-004: toegelaten", 27);
+    play_sees(&t, "Toezegging: wat: om de week een maaltijd");
+}
+
+Test(test_evening, keys_to_decline_after_a_discussion)
+{
+    decide_from_paper(worked);
+    press(">\t");
+    type("Het is niet duidelijk hoeveel tijd er is.");
+    expect_decided("Besluit 2026-004: afgewezen", 29);
+}
+
+Test(test_evening, keys_to_admit_after_a_discussion)
+{
+    decide_from_paper(worked);
+    press("<\t");
+    type("Het gesprek nam de twijfel weg.");
+    press("\t");
+    type("om de week een maaltijd voor acht buren, vanaf mei, twee jaar");
+    expect_decided("Besluit 2026-004: toegelaten", 30);
+}
+
+/* The check of the last form asks at once, and Enter is no answer to it. */
+Test(test_evening, a_double_enter_shows_no_scores)
+{
+    press("\rf434434\r433524\r344333");
+    press("\r\r");
+    play_sees(&t, "Er is niets gedaan");
+    play_misses(&t, "scores zichtbaar");
+    static const char pasted[] = "\033[200~s\033[201~";
+    press("\r");
+    ui_feed(t.ui, pasted, sizeof pasted - 1);
+    ui_feed(t.ui, "ssssssssssss", 12);
+    ui_draw(t.ui);
+    play_misses(&t, "scores zichtbaar");
+    press("s");
+    play_sees(&t, "scores zichtbaar");
 }
 
 Test(test_evening, handing_round)
@@ -151,7 +226,7 @@ Test(test_evening, handing_round)
 /* Who goes home after the reveal stays in the table, and in the outcome. */
 Test(test_evening, who_left_after_the_reveal_keeps_the_column)
 {
-    press("\rf434434\r433524\r344333\rss");
+    press("\rf434434\r433524\r344333\rs");
     clock_advance(60000);
     cr_assert_eq(session_attend(t.committee, agenda->row.number, "piet",
                                 PRESENCE_LEFT, (struct clock_time){.hour = -1},
@@ -186,7 +261,7 @@ Test(test_evening, a_decision_can_be_read_to_its_end)
         .votes_against = 1};
     bool seen[sizeof said / sizeof *said] = {false};
     char number[24];
-    press("\r\rf434434\r433524\r344333\r\rs");
+    press("\r\rf434434\r433524\r344333\rs");
     cr_assert_eq(decide(number, t.committee, agenda->row.number,
                         agenda->items[0].candidate, &input),
                  OK);
@@ -216,10 +291,12 @@ Test(test_evening, a_summary_too_early_is_refused_at_once)
 
 Test(test_evening, the_arrow_points_at_what_is_chosen)
 {
-    press("\r\rf434434\r433524\r344333\r\rs");
+    press("\r\rf434434\r433524\r344333\rs");
     press("b<");
     play_sees(&t, "(•) laat de kandidaat toe");
-    press("\033b>");
+    press("\033b");
+    press_one("\033[A"); /* what is still asked has the focus */
+    press(">");
     play_sees(&t, "(•) wijst de kandidaat af");
 }
 
@@ -283,7 +360,7 @@ Test(test_evening, a_form_is_given_back_with_a_reason)
     play_misses(&t, "ingeleverd en opgeslagen zoals");
     press("434434\r");
     play_sees(&t, "M. el Amrani: ingeleverd en opgeslagen");
-    press("433524\r344333\rss");
+    press("433524\r344333\rs");
     check_table();
     play_verify(&t);
 }
@@ -291,7 +368,7 @@ Test(test_evening, a_form_is_given_back_with_a_reason)
 /* The number stays; what was wrong is put right by a decision of its own. */
 Test(test_evening, a_decision_is_corrected_by_a_new_one)
 {
-    press("\rf434434\r433524\r344333\rssb>\t");
+    press("\rf434434\r433524\r344333\rsb>\t");
     type("Het is niet duidelijk hoeveel tijd er is.");
     press("^d^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");

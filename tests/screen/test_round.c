@@ -75,7 +75,7 @@ Test(test_round, the_reasons_stay_with_the_decision)
     struct play p;
     begin(&p, 36, 120);
     change(&p);
-    play_keys(&p, "b Left Tab");
+    play_keys(&p, "b");
     play_type(&p, "Koken voor buren.");
     play_keys(&p, "Ctrl+d Ctrl+d");
     play_sees(&p, "Besluit 2026-001: toegelaten");

@@ -247,7 +247,7 @@ Test(test_shared, choice_and_vote_are_kept)
     notice_and_press("");
     play_show(&play, open_decision, 24, 80);
     play_sees(&play, "(•) laat de kandidaat toe");
-    play_keys(&play, "Right");
+    play_keys(&play, "Up Right");
     play_keys(&play, "Esc");
     play_show(&play, open_decision, 24, 80);
     play_sees(&play, "(•) wijst de kandidaat af");

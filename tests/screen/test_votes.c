@@ -176,13 +176,12 @@ Test(test_votes, votes_are_kept_as_a_draft)
     play_keys(&play, "Down Down Right Down");
     play_type(&play, "Te weinig tijd.");
     play_keys(&play, "Esc");
-    show_form();
-    play_keys(&play, "Tab Tab Tab");
+    show_form(); /* at the vote that is still missing */
     play_sees(&play, "(•) met getelde stemmen");
     play_sees(&play, "huurders       (•) voor");
     play_sees(&play, "welzijn        ( ) voor   (•) tegen");
     play_sees(&play, "Nog te stemmen: corporatie.");
-    play_keys(&play, "Tab Tab Tab Tab Tab");
+    play_keys(&play, "Tab Tab");
     play_sees(&play, "(•) op verzoek");
     play_sees(&play, "Te weinig tijd.");
 }

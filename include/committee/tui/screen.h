@@ -109,6 +109,7 @@ struct question {
     const char *yes, *no; /* buttons; preset: the action's title, "back" */
     const char *word;     /* to be typed; NULL: no word wanted */
     enum action action;   /* preset; its key once more says yes */
+    bool low;             /* at the bottom: what it is about stays in sight */
 };
 
 struct screen_class {
