@@ -205,6 +205,27 @@ BEGIN SELECT RAISE(ABORT, 'a closed session never changes'); END;
 CREATE TRIGGER session_stays BEFORE DELETE ON session
 BEGIN SELECT RAISE(ABORT, 'a session is never removed'); END;
 
+-- Planned by mistake.  The row and its number stay, because the log names
+-- them; it is read nowhere else.
+CREATE TABLE session_cancelled (
+    session INTEGER PRIMARY KEY REFERENCES session (id),
+    by      TEXT NOT NULL REFERENCES member (id),
+    at      INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER session_cancelled_new BEFORE INSERT ON session_cancelled
+WHEN (SELECT state FROM session WHERE id = NEW.session) <> 'planned'
+  OR EXISTS (SELECT 1 FROM session_cancelled WHERE session = NEW.session)
+  OR EXISTS (SELECT 1 FROM item WHERE session = NEW.session)
+BEGIN SELECT RAISE(ABORT, 'only an empty planned session is called off'); END;
+CREATE TRIGGER session_cancelled_fixed BEFORE UPDATE ON session_cancelled
+BEGIN SELECT RAISE(ABORT, 'what was called off stays so'); END;
+CREATE TRIGGER session_cancelled_stays BEFORE DELETE ON session_cancelled
+BEGIN SELECT RAISE(ABORT, 'what was called off stays so'); END;
+CREATE TRIGGER session_cancelled_still BEFORE UPDATE ON session
+WHEN EXISTS (SELECT 1 FROM session_cancelled WHERE session = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'a session that was called off never changes'); END;
+
 -- One evening of a session; an adjourned one has more than one.
 CREATE TABLE sitting (
     id        INTEGER PRIMARY KEY,
@@ -385,6 +406,7 @@ CREATE TRIGGER item_new BEFORE INSERT ON item
 WHEN EXISTS (SELECT 1 FROM item WHERE id = NEW.id
              OR (session = NEW.session AND candidate = NEW.candidate))
   OR EXISTS (SELECT 1 FROM erasure WHERE candidate = NEW.candidate)
+  OR EXISTS (SELECT 1 FROM session_cancelled WHERE session = NEW.session)
   OR (SELECT state FROM session WHERE id = NEW.session) = 'closed'
 BEGIN SELECT RAISE(ABORT, 'this candidate cannot be put on this agenda'); END;
 CREATE TRIGGER item_same BEFORE UPDATE ON item

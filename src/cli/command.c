@@ -68,6 +68,12 @@ const struct command commands[] = {
     {"session drop", "NR...", 1, -1, OPENS_COMMITTEE, run_session_drop,
      N_("Take candidates off the agenda."),
      {FLAG_SESSION}},
+    {"session cancel", "SESSION",
+     1, 1, OPENS_COMMITTEE, run_session_cancel,
+     N_("Call off a session that was planned by mistake, as long as nothing "
+        "was recorded in it. Its candidates come off the agenda; the number "
+        "is not used again."),
+     {FLAG_NONE}},
     {"session attend", "MEMBER present|absent|excused|left",
      0, 2, OPENS_COMMITTEE, run_session_attend,
      N_("Record who is there."),

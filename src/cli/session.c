@@ -59,6 +59,12 @@ int run_session_drop(struct call *call)
     return status;
 }
 
+/* It names its session: the latest one would be too easily lost. */
+int run_session_cancel(struct call *call)
+{
+    return session_cancel(call->committee, call_arg(call, 0));
+}
+
 /* --- who is there --- */
 
 int run_session_attend(struct call *call)

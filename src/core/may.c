@@ -19,6 +19,7 @@ enum need {
     NEED_SESSION,
     NEED_SESSION_OPEN,
     NEED_SESSION_PLANNED,
+    NEED_SESSION_NOT_BEGUN,
     NEED_SESSION_TO_OPEN,
     NEED_SESSION_ALIVE,
     NEED_SESSION_TO_SCORE,
@@ -61,6 +62,7 @@ enum need {
     NEED_BALLOT_SHOWN,
     NEED_NONE_HIDDEN,
     NEED_NO_LETTER_YET,
+    NEED_NOTHING_RECORDED,
     NEED_REAL,
     NEED_COUNT,
 };
@@ -355,6 +357,12 @@ PREDICATE(no_letter_yet)
     return !s->letters_open;
 }
 
+PREDICATE(nothing_recorded)
+{
+    (void)v;
+    return !s->recorded && !s->letters_open;
+}
+
 PREDICATE(real)
 {
     (void)v;
@@ -376,6 +384,9 @@ static const struct need_info needs[NEED_COUNT] = {
         N_("Only a planned or adjourned session can be opened.")},
     [NEED_SESSION_PLANNED] = {session_planned,
         N_("When and where can be changed only until the session is opened.")},
+    [NEED_SESSION_NOT_BEGUN] = {session_planned,
+        N_("This session has been opened, so it cannot be called off any "
+           "more. It can be adjourned or closed.")},
     [NEED_SESSION_ALIVE] = {session_alive,
         N_("The session is closed. Nothing in it can be changed any more.")},
     [NEED_SESSION_TO_SCORE] = {session_alive,
@@ -483,6 +494,10 @@ static const struct need_info needs[NEED_COUNT] = {
     [NEED_NO_LETTER_YET] = {no_letter_yet,
         N_("A letter of this session has been opened. The practice letter "
            "comes before the first one.")},
+    [NEED_NOTHING_RECORDED] = {nothing_recorded,
+        N_("Something has been recorded in this session, such as attendance "
+           "or a conflict of interest, so it stays. Its date and place can "
+           "be changed.")},
     [NEED_REAL] = {real,
         N_("This is the practice letter: it is only scored and talked about. "
            "Nothing of it is kept.")},
@@ -581,6 +596,8 @@ static const struct gate gates[OP_COUNT] = {
     [OP_NEW_SESSION] = {SECRETARY, false, only_secretary, {0}},
     [OP_EDIT_SESSION] = {SECRETARY, false, only_secretary,
         {NEED_SESSION, NEED_SESSION_PLANNED}},
+    [OP_CANCEL_SESSION] = {SECRETARY, false, only_secretary,
+        {NEED_SESSION, NEED_SESSION_NOT_BEGUN, NEED_NOTHING_RECORDED}},
     [OP_EDIT_AGENDA] = {SECRETARY, false, only_secretary,
         {NEED_SESSION, NEED_SESSION_ALIVE, NEED_ITEM_WAITING, NEED_ELIGIBLE,
          NEED_LETTER}},

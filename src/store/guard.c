@@ -488,13 +488,19 @@ int guard_schema(struct db *db, int64_t version)
 /* -- the authorizer -------------------------------------------------------- */
 
 static const char *const append_only[] = {
-    "attendance", "ballot",        "candidate", "confidentiality",
-    "decision",   "decision_vote", "erasure",   "event",
-    "hold",       "log",           "lottery",   "member",
-    "minutes",    "outcome",       "place",     "policy",
-    "practice",   "quota_year",    "recusal",   "reopening",
-    "reveal",     "reveal_member", "session",   "sitting",
-    NULL,
+    "attendance", "ballot",
+    "candidate",  "confidentiality",
+    "decision",   "decision_vote",
+    "erasure",    "event",
+    "hold",       "log",
+    "lottery",    "member",
+    "minutes",    "outcome",
+    "place",      "policy",
+    "practice",   "quota_year",
+    "recusal",    "reopening",
+    "reveal",     "reveal_member",
+    "session",    "session_cancelled",
+    "sitting",    NULL,
 };
 /* Of these a row may be brought up to date; no row leaves. */
 static const char *const moves_on[] = {

@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "5d4de3f11637881406485421eb66603f0cf3918130926609e09cbfaa93542b4e",
+    "129d1c6ed306549518656d9fa6eabb853c72b3a9059b0755412cb72735f87896",
 };
 
 int schema_newest(void)

@@ -88,7 +88,39 @@ int store_session_update(struct db *db, const struct stored_session *session)
     return query_run(&q);
 }
 
+int store_session_cancel(struct db *db, int64_t session, const char *by,
+                         int64_t at)
+{
+    static const char sql[] = "INSERT INTO session_cancelled (session, by, at)"
+                              " VALUES (:session, :by, :at)";
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":session", session);
+    query_text(&q, ":by", by);
+    query_int(&q, ":at", at);
+    return query_run(&q);
+}
+
 /* -- reading --------------------------------------------------------------- */
+
+/* What was called off is no session any more. */
+#define NOT_CANCELLED \
+    " NOT EXISTS (SELECT 1 FROM session_cancelled x WHERE x.session = s.id)"
+/* Of appended rows the latest holds. */
+#define RECORDED                                                             \
+    "  EXISTS (SELECT 1 FROM attendance a WHERE a.session = s.id"            \
+    "   AND a.state <> 'unknown' AND NOT EXISTS (SELECT 1 FROM attendance"   \
+    "    b WHERE b.session = s.id AND b.member = a.member AND b.id > a.id))" \
+    "  OR EXISTS (SELECT 1 FROM recusal r WHERE r.session = s.id"            \
+    "   AND r.recused = 1 AND NOT EXISTS (SELECT 1 FROM recusal l"           \
+    "    WHERE l.session = s.id AND l.candidate = r.candidate"               \
+    "    AND l.member = r.member AND l.id > r.id))"                          \
+    "  OR EXISTS (SELECT 1 FROM confidentiality c WHERE c.session = s.id)"   \
+    "  OR EXISTS (SELECT 1 FROM action_point p WHERE p.session = s.id)"      \
+    "  OR EXISTS (SELECT 1 FROM session_text t WHERE t.session = s.id"       \
+    "   AND t.text <> '')"                                                   \
+    "  OR EXISTS (SELECT 1 FROM item i WHERE i.session = s.id"               \
+    "   AND i.phase <> 'waiting')"
 
 #define DECIDED(kind)                                                 \
     "  (SELECT count(*) FROM decision d JOIN item i ON i.id = d.item" \
@@ -111,7 +143,7 @@ int store_session_update(struct db *db, const struct stored_session *session)
                                   "i.session = s.id"                           \
                                   "   AND i.letter_opened_at IS NOT NULL),"    \
                                   "  EXISTS (SELECT 1 FROM minutes m WHERE "   \
-                                  "m.session = s.id)"                          \
+                                  "m.session = s.id)," RECORDED                \
                                   " FROM session s"
 
 static void read_session(struct stored_session *out, struct query *q,
@@ -139,6 +171,7 @@ static void read_session(struct stored_session *out, struct query *q,
     out->open = (int)read_int(q);
     out->letter_opened = read_int(q) != 0;
     out->minutes_adopted = read_int(q) != 0;
+    out->recorded = read_int(q) != 0;
 }
 
 static int fail_no_session(const char *number)
@@ -162,7 +195,8 @@ int store_session(struct stored_session *out, struct db *db,
 
 int store_session_id(int64_t *id, struct db *db, const char *number)
 {
-    static const char sql[] = "SELECT id FROM session WHERE number = :number";
+    static const char sql[] = "SELECT id FROM session s WHERE"
+                              " number = :number AND" NOT_CANCELLED;
     struct query q;
     query_start(&q, db, sql);
     query_text(&q, ":number", number);
@@ -173,7 +207,7 @@ int store_session_id(int64_t *id, struct db *db, const char *number)
 int store_session_default(int64_t *id, struct db *db)
 {
     static const char sql[] =
-        "SELECT id FROM session ORDER BY"
+        "SELECT id FROM session s WHERE" NOT_CANCELLED " ORDER BY"
         "  (state = 'open' AND 1 = (SELECT count(*) FROM session"
         "   WHERE state = 'open')) DESC, year DESC, sequence DESC LIMIT 1";
     struct query q;
@@ -187,8 +221,8 @@ int store_session_default(int64_t *id, struct db *db)
 int store_sessions(const struct stored_session **sessions, int *count,
                    struct db *db, struct arena *arena)
 {
-    static const char sql[] =
-        SESSION_COLUMNS " ORDER BY s.year DESC, s.sequence DESC";
+    static const char sql[] = SESSION_COLUMNS
+        " WHERE" NOT_CANCELLED " ORDER BY s.year DESC, s.sequence DESC";
     VEC(struct stored_session) list = {0};
     struct query q;
     query_start(&q, db, sql);

@@ -290,6 +290,10 @@ static const struct rule_sql told[] = {
                                                     OF_SESSION),
      N_("the log does not tell how session {1} was planned")},
     {"SELECT number FROM session s WHERE"
+     " (SELECT count(*) FROM session_cancelled x WHERE x.session = s.id) "
+     "<>" TOLD("'session-cancelled'", OF_SESSION),
+     N_("the log and session {1} differ about its being called off")},
+    {"SELECT number FROM session s WHERE"
      " (SELECT count(*) FROM sitting t WHERE t.session = s.id) <>" TOLD(
          "'session-opened'", OF_SESSION),
      N_("the log and session {1} differ about when it was opened")},

@@ -148,6 +148,14 @@ static unsigned open_session(struct session_screen *s, struct ui *ui)
     return DID_REDRAW;
 }
 
+static unsigned cancel_session(struct session_screen *s, struct ui *ui)
+{
+    if (session_cancel(ui_committee(ui), s->prep.session))
+        return ui_failed(ui);
+    ui_say(ui, N_("Session {1} has been called off."), s->prep.session);
+    return DID_POP | DID_RELOAD;
+}
+
 static unsigned adjourn_to(struct ui *ui, void *data, const char *text)
 {
     struct session_screen *s = data;
@@ -386,6 +394,8 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
     case ACT_EDIT_SESSION:
         session_plan_open(ui, session);
         return DID_REDRAW;
+    case ACT_CANCEL_SESSION:
+        return cancel_session(s, ui);
     case ACT_ADJOURN:
         return ask_adjourn(s, ui);
     case ACT_PRINT_FORMS:
@@ -504,15 +514,22 @@ static enum permission session_may(void *self, struct ui *ui,
     }
 }
 
-/* The questions come in the screens that these open. */
+/* Other questions come in the screens that their actions open. */
 static bool session_ask(void *self, struct ui *ui, struct question *question,
                         enum action action)
 {
-    (void)self;
-    (void)ui;
-    (void)question;
-    (void)action;
-    return false;
+    struct session_screen *s = self;
+    if (action != ACT_CANCEL_SESSION)
+        return false;
+    question->title =
+        trf(ui->lang, N_("Call session {1} off?"), s->prep.session);
+    question->text =
+        tr(ui->lang,
+           N_("It disappears from all lists, and its candidates come off the "
+              "agenda; they can be put on another one. The number is not used "
+              "again."));
+    question->yes = tr(ui->lang, N_("Call it off"));
+    return true;
 }
 
 static const struct screen_class session_class = {

@@ -76,6 +76,8 @@ static const struct {
     {"session-new", N_("Session {2} was planned."), ""},
     {"session-replanned",
      N_("The date, time or place of session {2} was changed."), ""},
+    {"session-cancelled",
+     N_("Session {2} was called off; it had been planned by mistake."), ""},
     {"agenda-added", N_("{1} was put on the agenda of {2}."), ""},
     {"agenda-added-undone",
      N_("{1} was put back on the agenda of {2}: taking off was undone."), ""},

@@ -421,6 +421,37 @@ done:
     return status;
 }
 
+static int store_cancelling(struct committee *c, const struct facts *f)
+{
+    int status = OK;
+    for (int i = 0; status == OK && i < f->item_count; i++) {
+        status = store_item_drop(c->db, f->items[i].id);
+        if (status == OK)
+            status = note_log(
+                c, "agenda-dropped",
+                (struct about){f->items[i].candidate, f->session.id}, NULL);
+    }
+    if (status == OK)
+        status = store_session_cancel(c->db, f->session.id, actor(c),
+                                      clock_now_ms());
+    return status ? status
+                  : note_log(c, "session-cancelled",
+                             (struct about){0, f->session.id}, NULL);
+}
+
+int session_cancel(struct committee *c, const char *session)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = begin_act(&f, c, &arena, session, OP_CANCEL_SESSION);
+    if (status == OK)
+        status = db_finish(c->db, store_cancelling(c, &f));
+    if (status == OK)
+        undo_forget(c);
+    arena_free(&arena);
+    return status;
+}
+
 static int store_opening(struct committee *c, struct facts *f, int64_t moment)
 {
     const struct policy *policy;

@@ -280,6 +280,31 @@ Test(test_session, attendance_follows_each_choice)
     arena_free(&arena);
 }
 
+Test(test_session, one_planned_by_mistake_can_be_called_off)
+{
+    char number[24];
+    plan(2);
+    show(first_session);
+    play_keys(&play, "? vervallen Enter");
+    EXPECT_SHOWS("Zitting 2026-01 laten vervallen?");
+    EXPECT_SHOWS("en de kandidaten gaan van de");
+    play_keys(&play, "Enter");
+    EXPECT_SHOWS("Er is niets gedaan.");
+    play_keys(&play, "? vervallen Enter Right Enter");
+    cr_expect_eq(session_default(number, play.committee), ERR_NO_INPUT);
+    play_verify(&play);
+}
+
+Test(test_session, one_with_something_in_it_is_not)
+{
+    plan(2);
+    play_must(session_all_present(play.committee, session));
+    show(first_session);
+    play_keys(&play, "? vervallen Enter");
+    EXPECT_SHOWS("In deze zitting is al iets vastgelegd");
+    play_misses(&play, "laten vervallen?");
+}
+
 Test(test_session, a_planned_session_can_move)
 {
     struct arena arena = {0};

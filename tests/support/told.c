@@ -98,7 +98,8 @@ static void say_subject(const struct subject *s)
     SAY(s->member_present), SAY(s->member_votes), SAY(s->confidential);
     SAY(s->locked), SAY(s->by_secretary), SAY(s->all_in), SAY(s->quorum);
     SAY(s->other_open), SAY(s->unfinished), SAY(s->undecided);
-    SAY(s->practice), SAY(s->letters_open), SAY(s->eligible);
+    SAY(s->practice), SAY(s->letters_open), SAY(s->recorded);
+    SAY(s->eligible);
     SAY(s->has_letter), SAY(s->policy_adopted), SAY(s->outcome_known);
     SAY(s->decided_before), SAY(s->revealed), SAY(s->scores_hidden);
     SAY(s->round);

@@ -50,6 +50,7 @@ static struct subject random_subject(void)
         .other_open = !likely(),
         .practice = !likely(),
         .letters_open = dice(2),
+        .recorded = dice(2),
         .unfinished = dice(2),
         .undecided = dice(2),
         .eligible = likely(),
@@ -216,6 +217,10 @@ static void check_act(const struct viewer *v, enum operation op,
         cr_assert_eq(v->role, ROLE_SECRETARY);
         cr_assert_eq(s->state, SESSION_PLANNED);
         break;
+    case OP_CANCEL_SESSION:
+        cr_assert(v->role == ROLE_SECRETARY && s->state == SESSION_PLANNED &&
+                  !s->letters_open && !s->recorded);
+        break;
     case OP_CLOSE_SESSION:
         cr_assert(drives && !s->unfinished && !s->undecided &&
                   s->state == SESSION_OPEN);
@@ -328,7 +333,8 @@ struct subject favourable(enum operation op)
     else if (op == OP_SEE_DECISION || op == OP_CORRECT_DECISION ||
              op == OP_WITHDRAW_ADMITTED)
         s.phase = PHASE_DECIDED;
-    if (op == OP_OPEN_SESSION || op == OP_EDIT_SESSION)
+    if (op == OP_OPEN_SESSION || op == OP_EDIT_SESSION ||
+        op == OP_CANCEL_SESSION)
         s.state = SESSION_PLANNED;
     s.locked = op == OP_REOPEN;
     return s;
@@ -366,6 +372,7 @@ static const struct {
     {OP_ADOPT_POLICY, ".yy..."},
     {OP_NEW_SESSION, "..y..."},
     {OP_EDIT_SESSION, "..y..."},
+    {OP_CANCEL_SESSION, "..y..."},
     {OP_EDIT_AGENDA, "..y..."},
     {OP_ATTEND, ".yy..."},
     {OP_OPEN_SESSION, ".yy..."},

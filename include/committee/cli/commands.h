@@ -25,6 +25,7 @@ int run_list(struct call *call);
 int run_session_new(struct call *call);
 int run_session_add(struct call *call);
 int run_session_drop(struct call *call);
+int run_session_cancel(struct call *call);
 int run_session_attend(struct call *call);
 int run_session_confidential(struct call *call);
 int run_session_recuse(struct call *call);

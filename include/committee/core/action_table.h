@@ -108,6 +108,9 @@ ACTION(NEW_SESSION, "new-session", N_("new session"),
 ACTION(EDIT_SESSION, "edit-session", N_("change date or place"),
        N_("Change the date, the time or the place of a planned session."),
        PLACE_SESSION, OP_EDIT_SESSION, DANGER_NONE, "")
+ACTION(CANCEL_SESSION, "cancel-session", N_("call the session off"),
+       N_("Call off a session that was planned by mistake."),
+       PLACE_SESSION, OP_CANCEL_SESSION, DANGER_CONFIRM, "")
 ACTION(IMPORT, "import", N_("read in applications"),
        N_("Read in the forms that applicants filled in."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |

@@ -43,7 +43,8 @@ enum operation {
     OP_EDIT_CANDIDATE,
     OP_ADOPT_POLICY,
     OP_NEW_SESSION,
-    OP_EDIT_SESSION, /* when and where it is */
+    OP_EDIT_SESSION,   /* when and where it is */
+    OP_CANCEL_SESSION, /* planned by mistake */
     OP_EDIT_AGENDA,
     OP_ATTEND,
     OP_OPEN_SESSION,
@@ -103,6 +104,7 @@ struct subject {
                           (a revealed one may wait for the end) */
     bool practice;     /* it is about the practice letter */
     bool letters_open; /* a letter of the session was opened */
+    bool recorded;     /* something was, in a session that is only planned */
     bool unfinished;   /* items are still waiting or in progress */
     bool undecided;    /* of some the scores were shown, and no more */
     bool eligible;     /* meets the basic conditions */

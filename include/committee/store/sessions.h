@@ -30,6 +30,7 @@ struct stored_session {
         ended: withdrawn or absent; open: not yet over */
     bool letter_opened; /* of any item: the policy is frozen from then on */
     bool minutes_adopted;
+    bool recorded; /* who is there, who knows whom, an end, what was agreed */
 };
 
 /* With the next number of the year of its date; reads date, start, place,
@@ -39,6 +40,10 @@ int store_session_add(int64_t *id, char *number, struct db *db,
 /* Replace date, start, place, state, policy, other_business, next_date.
    ERR_DATA: it is closed. */
 int store_session_update(struct db *db, const struct stored_session *session);
+/* Planned by mistake: from now on it is read nowhere.  Its agenda is empty;
+   ERR_DATA: it is not, or the session has been opened. */
+int store_session_cancel(struct db *db, int64_t session, const char *by,
+                         int64_t at);
 int store_session(struct stored_session *out, struct db *db,
                   struct arena *arena, int64_t id);
 /* ERR_NO_INPUT: there is no such number. */

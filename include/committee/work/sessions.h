@@ -38,6 +38,10 @@ int session_new(char number[24], struct committee *c,
 int session_replan(struct committee *c, const char *session,
                    const struct session_plan *plan);
 
+/* Planned by mistake, and nothing was recorded in it: its candidates come off
+   the agenda, and it is seen in the log only.  The number is not used again. */
+int session_cancel(struct committee *c, const char *session);
+
 struct agenda_row {
     const char *candidate; /* number */
     const char *name;      /* "" when hidden */
