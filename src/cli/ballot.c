@@ -13,6 +13,7 @@
 #include <committee/cli/commands.h>
 #include <committee/cli/scores.h>
 #include <committee/text/number.h>
+#include <committee/text/utf8.h>
 #include <committee/work/items.h>
 
 static int from_file(struct call *call)
@@ -74,9 +75,17 @@ static int find_member(const char **out, const struct call *call,
     return OK;
 }
 
-/* One CODE=SCORE; nothing behind the sign is "no opinion". */
-static int parse_score(int *criterion, int *score, struct call *call,
-                       const struct policy *policy, const char *given)
+/* What the line gives: a score and perhaps why, for some criteria. */
+struct given_scores {
+    int scores[MAX_CRITERIA];        /* SCORE_MISSING where it gives none */
+    const char *notes[MAX_CRITERIA]; /* "" where it gives none */
+};
+
+/* One CODE=SCORE or CODE=SCORE:NOTE; no score behind the sign is "no opinion".
+ */
+static int parse_score(int *criterion, struct given_scores *out,
+                       struct call *call, const struct policy *policy,
+                       const char *given)
 {
     const char *equals = strchr(given, '=');
     long hundredths = SCORE_NO_OPINION;
@@ -87,30 +96,36 @@ static int parse_score(int *criterion, int *score, struct call *call,
     *criterion = policy_criterion(policy, code);
     if (*criterion < 0)
         return fail(ERR_DATA, N_("there is no criterion \"{1}\""), code);
-    int status = equals[1] ? hundredths_parse(&hundredths, equals + 1) : OK;
-    *score = (int)hundredths;
+    if (out->scores[*criterion] != SCORE_MISSING)
+        return fail(ERR_DATA, N_("{1} stands there twice"), code);
+    size_t size = strcspn(equals + 1, ":");
+    const char *number = arena_strndup(call->arena, equals + 1, size);
+    int status = size ? hundredths_parse(&hundredths, number) : OK;
+    out->scores[*criterion] = (int)hundredths;
+    const char *note = equals[1 + size] ? equals + 1 + size + 1 : "";
+    if (status == OK && utf8_check(note, strlen(note)) < strlen(note))
+        return fail(ERR_DATA, N_("\"{1}\" is not valid UTF-8"), given);
+    out->notes[*criterion] = note;
     return status;
 }
 
 /* The whole line is read before anything is stored: each criterion once, and
    every score on the scale. */
-static int read_scores(int scores[MAX_CRITERIA], struct call *call,
+static int read_scores(struct given_scores *out, struct call *call,
                        const struct policy *policy)
 {
-    for (int i = 0; i < MAX_CRITERIA; i++)
-        scores[i] = SCORE_MISSING;
+    for (int i = 0; i < MAX_CRITERIA; i++) {
+        out->scores[i] = SCORE_MISSING;
+        out->notes[i] = "";
+    }
     for (int i = 1; i < call->arg_count; i++) {
-        int criterion, score;
-        int status =
-            parse_score(&criterion, &score, call, policy, call->args[i]);
+        int criterion;
+        int status = parse_score(&criterion, out, call, policy, call->args[i]);
         if (status)
             return status;
-        if (scores[criterion] != SCORE_MISSING)
-            return fail(ERR_DATA, N_("{1} stands there twice"),
-                        policy->criteria[criterion].code);
+        int score = out->scores[criterion];
         if (score != SCORE_NO_OPINION && scale_level(&policy->scale, score) < 0)
             return scale_refuse(&policy->scale);
-        scores[criterion] = score;
     }
     return OK;
 }
@@ -132,26 +147,45 @@ static int check_whole(const int scores[MAX_CRITERIA], struct call *call,
     return OK;
 }
 
+/* In the draft; a note only where one is given, so that what was typed stays.
+ */
+static int put_score(struct call *call, const struct ballot_key *key,
+                     const struct given_scores *given, int criterion)
+{
+    int status =
+        ballot_score(call->committee, key, criterion, given->scores[criterion]);
+    if (status == OK && !text_blank(given->notes[criterion]))
+        status = ballot_note(call->committee, key, criterion,
+                             given->notes[criterion]);
+    return status;
+}
+
+/* In round 2 the note is the reason of the change. */
+static int change_score(struct call *call, const struct ballot_key *key,
+                        const struct given_scores *given, int criterion)
+{
+    return item_rescore(call->committee, key->session, key->candidate,
+                        &(struct rescore){
+                            .member = key->member,
+                            .criterion = criterion,
+                            .score = given->scores[criterion],
+                            .why = given->notes[criterion],
+                        });
+}
+
 static int put_scores(struct call *call, const struct item_view *view,
                       const struct ballot_key *key)
 {
     bool change = view->phase == PHASE_REVEALED && view->round > 1;
     bool lock = !change && !call_has(call, FLAG_DRAFT);
-    int scores[MAX_CRITERIA];
-    int status = read_scores(scores, call, view->policy);
+    struct given_scores given;
+    int status = read_scores(&given, call, view->policy);
     if (status == OK && lock && view->phase == PHASE_SCORING)
-        status = check_whole(scores, call, view->policy, key);
-    for (int i = 0; status == OK && i < view->policy->criterion_count; i++) {
-        struct rescore rescore = {.member = key->member,
-                                  .criterion = i,
-                                  .score = scores[i],
-                                  .why = ""};
-        if (scores[i] == SCORE_MISSING)
-            continue;
-        status = change ? item_rescore(call->committee, key->session,
-                                       key->candidate, &rescore)
-                        : ballot_score(call->committee, key, i, scores[i]);
-    }
+        status = check_whole(given.scores, call, view->policy, key);
+    for (int i = 0; status == OK && i < view->policy->criterion_count; i++)
+        if (given.scores[i] != SCORE_MISSING)
+            status = change ? change_score(call, key, &given, i)
+                            : put_score(call, key, &given, i);
     const struct ballot_view *stored;
     if (status == OK && lock)
         status = ballot_lock(&stored, call->committee, call->arena, key);

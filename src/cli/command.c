@@ -119,12 +119,13 @@ const struct command commands[] = {
      1, 1, OPENS_COMMITTEE, run_session_summary,
      N_("Keep a short summary of the discussion."),
      {FLAG_FROM, FLAG_SESSION}},
-    {"ballot", "[NR] --from FILE|-, NR --seat SEAT CODE=SCORE...",
+    {"ballot", "[NR] --from FILE|-, NR --seat SEAT CODE=SCORE[:NOTE]...",
      0, -1, OPENS_COMMITTEE, run_ballot,
      N_("Take over forms from paper and hand them in. The file has the "
         "columns candidate, seat, criterion and score; member and note may "
-        "be there too. Scores on the command line stay in the history of "
-        "your shell: that way is for tests."),
+        "be there too. A note may follow a score, as BIJ=4:clear; in round 2 "
+        "it says why the score changes. Scores on the command line stay in "
+        "the history of your shell: that way is for tests."),
      {FLAG_FROM, FLAG_SEAT, FLAG_MEMBER, FLAG_DRAFT, FLAG_SESSION}},
     {"decide", "NR admit|decline --reason-file FILE|-",
      2, 2, OPENS_COMMITTEE, run_decide,

@@ -113,11 +113,15 @@ static void say_changes(struct call *call, const struct item_view *view)
             if (s->changed)
                 call_say(
                     call,
-                    N_("Changed in round 2: {1}, {2}, from {3} to "
-                       "{4}."),
+                    text_blank(s->why)
+                        ? N_("Changed in round 2: {1}, {2}, from {3} to "
+                             "{4}.")
+                        : N_("Changed in round 2: {1}, {2}, from {3} to "
+                             "{4}: {5}"),
                     criterion_brief(&view->policy->criteria[i], call->lang),
                     view->members[m].name, score_text(call, s->first),
-                    score_text(call, s->score));
+                    score_text(call, s->score),
+                    safe_line(call->arena, s->why ? s->why : ""));
         }
     }
 }

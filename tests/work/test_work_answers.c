@@ -120,6 +120,38 @@ Test(test_work_answers, second_round_prints_what_moved)
     end(&s);
 }
 
+/* In round 1 a note explains its score, in round 2 why it changes. */
+Test(test_work_answers, a_score_may_say_why)
+{
+    struct spoken s;
+    const struct item_view *v;
+    begin_with(&s, "note_at_ends = no", "note_at_ends = yes");
+    room_to_scoring(s.room.c, s.session, s.number);
+    ASK(&s, 65, "ballot", s.number, "--seat", "welfare", "BIJ=4", "HAA=3",
+        "BEH=3", "SAM=5", "ERV=2", "MOT=4");
+    ASK(&s, 0, "ballot", s.number, "--seat", "welfare", "BIJ=4", "HAA=3",
+        "BEH=3", "SAM=5:Kookt: al drie jaar.", "ERV=2", "MOT=:Niet gevraagd.");
+    ASK(&s, 65, "ballot", s.number, "--seat", "resident", "BIJ=4:\xff");
+    room_fill(s.room.c, s.session, s.number, "mohamed", "434434");
+    room_lock(s.room.c, s.session, s.number, "mohamed", "434434");
+    room_fill(s.room.c, s.session, s.number, "anna", "344333");
+    room_lock(s.room.c, s.session, s.number, "anna", "344333");
+    room_must(item_reveal(s.room.c, s.session, s.number));
+    room_must(item_second_round(s.room.c, s.session, s.number));
+    ASK(&s, 65, "ballot", s.number, "--seat", "corporation", "BIJ=5");
+    ASK(&s, 0, "ballot", s.number, "--seat", "corporation",
+        "BIJ=5:De inkoop is geregeld.");
+    ASK(&s, 0, "show", s.number);
+    expect_said(&s, "Gewijzigd in ronde 2: Concreet plan, A. de Wit, van 3 "
+                    "naar 5: De inkoop is geregeld.\n");
+    v = room_item(&s.room, s.session, s.number);
+    cr_expect_str_eq(v->scores[1 * MAX_CRITERIA + 3].note,
+                     "Kookt: al drie jaar.");
+    cr_expect_eq(v->scores[1 * MAX_CRITERIA + 5].score, SCORE_NO_OPINION);
+    cr_expect_str_eq(v->scores[1 * MAX_CRITERIA + 5].note, "Niet gevraagd.");
+    end(&s);
+}
+
 Test(test_work_answers, table_is_for_who_takes_part)
 {
     struct spoken s;
