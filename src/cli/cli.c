@@ -42,8 +42,9 @@ int cli_failed(int status, enum lang lang)
     return status_exit_code(status);
 }
 
-bool cli_waits(void *options, int waited_ms)
+bool cli_waits(void *options, int waited_ms, bool reading)
 {
+    (void)reading;
     enum { SAID_MS = 1000 };
     static bool said;
     if (said || waited_ms < SAID_MS)

@@ -42,11 +42,17 @@ static int fail_disk(struct db *db, int code)
                 file_reason(number ? number : EIO));
 }
 
+static bool is_reading(const struct db *db)
+{
+    return !db->asking && db->transaction != TRANSACTION_WRITE;
+}
+
 static int fail_busy(struct db *db)
 {
     struct str name = {0};
     long pid;
     int status;
+    db->missed |= is_reading(db);
     if (holder_find(&name, &pid, db))
         status =
             fail(ERR_BUSY,
@@ -132,9 +138,11 @@ int db_execute(struct db *db, const char *sql)
 /* -- waiting --------------------------------------------------------------- */
 
 static struct {
-    bool (*told)(void *context, int waited_ms);
+    bool (*told)(void *context, int waited_ms, bool reading);
     void *context;
 } waiting;
+
+enum { MISSED_MS = 20 }; /* for a read, while another was given up */
 
 /* SQLite's own back-off is unfair to whoever waited longest: sleep a random
    1 to 12 ms, growing a little.  Counts sleeps, since tests stop the clock. */
@@ -145,7 +153,10 @@ static int wait_for_others(void *context, int times)
         db->waited_ms = 0;
     if (db->waited_ms >= db->patience_ms)
         return 0;
-    if (waiting.told && !waiting.told(waiting.context, db->waited_ms))
+    bool reading = is_reading(db);
+    if (reading && db->missed && db->waited_ms >= MISSED_MS)
+        return 0;
+    if (waiting.told && !waiting.told(waiting.context, db->waited_ms, reading))
         return 0;
     db->jitter = db->jitter * 1103515245u + 12345u;
     int most = times < 8 ? 4 + times : 12;
@@ -163,7 +174,8 @@ int db_set_patience(struct db *db, int patience_ms)
     return before;
 }
 
-void db_on_wait(bool (*waits)(void *context, int waited_ms), void *context)
+void db_on_wait(bool (*waits)(void *context, int waited_ms, bool reading),
+                void *context)
 {
     waiting.told = waits;
     waiting.context = context;
@@ -297,13 +309,17 @@ bool db_changed(struct db *db)
     int64_t version;
     struct query q;
     int patience = db_set_patience(db, 0);
+    bool missed = db->missed;
     query_start(&q, db, "PRAGMA data_version");
     int status = query_value(&version, &q, db->version);
     db_set_patience(db, patience);
     if (status < 0)
+        db->missed = missed; /* this read nobody waits for */
+    if (status < 0)
         return status != ERR_BUSY; /* whoever reads will learn why */
-    bool changed = version != db->version;
+    bool changed = version != db->version || db->missed;
     db->version = version;
+    db->missed = false;
     return changed;
 }
 
@@ -387,7 +403,9 @@ int db_begin(struct db *db)
     if (status < 0)
         return status;
     signals_hold(db);
+    db->asking = true;
     status = run_alone(db, "BEGIN IMMEDIATE");
+    db->asking = false;
     if (status < 0) {
         signals_release(db);
         return status;

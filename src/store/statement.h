@@ -54,6 +54,8 @@ struct db {
     int64_t version; /* data_version at the last db_changed() */
     int patience_ms; /* for the busy handler */
     int waited_ms;   /* in the present wait */
+    bool asking;     /* for a transaction that writes */
+    bool missed;     /* a read was given up; the next one hardly waits */
     unsigned jitter; /* state of its dice */
     struct statement statements[STATEMENT_BUCKETS];
 };

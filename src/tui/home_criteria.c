@@ -25,15 +25,16 @@ static void load_text(struct home *h)
     arena_free(&arena);
 }
 
-void home_policy_load(struct home *h)
+int home_policy_load(struct home *h)
 {
     const struct policy_row *rows;
     int count = 0;
     h->policy = h->coming = NULL;
+    int status = policies_list(&rows, &count, ui_committee(h->ui), &h->arena);
+    if (status) /* that nothing was adopted would be untrue */
+        return status;
     h->newest = 0;
     h->configured = false;
-    if (policies_list(&rows, &count, ui_committee(h->ui), &h->arena))
-        return;
     for (int i = 0; i < count; i++) {
         if (rows[i].when == POLICY_COMING)
             h->coming = &rows[i]; /* the last one is the next to come */
@@ -44,12 +45,15 @@ void home_policy_load(struct home *h)
         h->newest = rows[0].version;
         h->configured = rows[0].configured;
     }
+    return OK;
 }
 
 void home_criteria_load(struct home *h)
 {
     load_text(h);
-    home_policy_load(h);
+    int status = home_policy_load(h);
+    if (status)
+        home_refused(h, TAB_CRITERIA, status);
 }
 
 static const char *day_of(const struct home *h, const struct policy_row *row)

@@ -37,6 +37,7 @@ void ui_free(struct ui *ui)
     grid_free(&loop->grid);
     str_free(&loop->line);
     str_free(&loop->tick_line);
+    str_free(&loop->busy_line);
     free(loop->after.text);
     free(loop);
     arena_free(&ui->arena);
@@ -181,6 +182,17 @@ static void tick_screens(struct ui *ui)
         tick_screen(ui, top);
 }
 
+/* What could not be read is there now: then nobody is busy any more. */
+static void read_again(struct ui *ui)
+{
+    struct loop *loop = ui->loop;
+    if (loop->busy_line.len &&
+        text_equal(str_text(&loop->busy_line), str_text(&loop->line)))
+        str_clear(&loop->line);
+    str_clear(&loop->busy_line);
+    stage_reload(ui);
+}
+
 static void tick(struct ui *ui, int64_t now)
 {
     struct loop *loop = ui->loop;
@@ -188,7 +200,7 @@ static void tick(struct ui *ui, int64_t now)
         return;
     loop->next_tick_ms = now + TICK_MS;
     if (loop->options.changed && loop->options.changed(ui->app))
-        stage_reload(ui);
+        read_again(ui);
     tick_screens(ui);
     check_idle(ui, now);
 }
@@ -231,7 +243,9 @@ static int take_news(struct ui *ui, unsigned news)
     return -1;
 }
 
-enum { WAIT_SAID_MS = 250 };
+/* A read is given up before keys pile up: the screen is read again as soon as
+   that can be.  An act waits: it should not be asked for twice. */
+enum { WAIT_SAID_MS = 250, READ_MS = 600 };
 
 /* In the message line of the picture that stands there: nothing is computed
    anew, for we are in the middle of something. */
@@ -250,11 +264,13 @@ static void draw_waiting(struct ui *ui)
 }
 
 /* Whoever is asked to end does not wait for others. */
-static bool go_on_waiting(void *context, int waited_ms)
+static bool go_on_waiting(void *context, int waited_ms, bool reading)
 {
     struct ui *ui = context;
     if (waited_ms >= WAIT_SAID_MS)
         draw_waiting(ui);
+    if (reading && waited_ms >= READ_MS)
+        return false;
     return ui->loop->ending || !terminal_signal();
 }
 

@@ -72,6 +72,16 @@ static int reload(struct ui *ui, struct screen screen)
     return status;
 }
 
+/* Why something could not be read; that somebody is busy goes by itself. */
+static void say_unread(struct ui *ui, int status)
+{
+    struct loop *loop = ui->loop;
+    ui_failed(ui);
+    str_clear(&loop->busy_line);
+    if (status == ERR_BUSY)
+        str_add(&loop->busy_line, str_text(&loop->line));
+}
+
 /* Read a screen's data again; a screen that may not be seen any more goes,
    with the windows above it. */
 static void reload_at(struct ui *ui, size_t index)
@@ -81,7 +91,7 @@ static void reload_at(struct ui *ui, size_t index)
     int status = reload(ui, loop->stack.items[index]);
     if (!status)
         return;
-    ui_failed(ui);
+    say_unread(ui, status);
     if (index > 0 && (status == ERR_DENIED || status == ERR_NO_INPUT)) {
         remove_screens(loop, index, loop->stack.count);
         reload_at(ui, index - 1);
@@ -107,7 +117,7 @@ void ui_push(struct ui *ui, const struct screen_class *class, void *self)
     int status = reload(ui, screen);
     if (!status)
         return;
-    ui_failed(ui);
+    say_unread(ui, status);
     size_t index = index_of(loop, self);
     remove_screens(loop, index, loop->stack.count);
     if (!loop->stack.count)

@@ -37,6 +37,7 @@ struct loop {
     bool told_idle;
     bool ending;          /* on the way out */
     struct str tick_line; /* what a tick could not do, as long as that holds */
+    struct str busy_line; /* that something could not be read just now */
     int64_t last_key_ms;
     int64_t next_tick_ms;
     int64_t progress_start_ms, progress_ms; /* of the bar of long work */

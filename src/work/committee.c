@@ -373,7 +373,8 @@ void committee_ending(struct committee *c)
     c->ending = true;
 }
 
-void committee_on_wait(bool (*waits)(void *context, int waited_ms),
+void committee_on_wait(bool (*waits)(void *context, int waited_ms,
+                                     bool reading),
                        void *context)
 {
     db_on_wait(waits, context);

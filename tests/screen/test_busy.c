@@ -89,6 +89,42 @@ Test(test_busy, what_is_typed_is_kept_as_soon_as_that_can_be)
     type_meanwhile("BEGIN EXCLUSIVE");
 }
 
+/* What cannot be read now is said, and read as soon as that can be. */
+Test(test_busy, looking_around_is_answered_meanwhile)
+{
+    struct desk d;
+    char number[24];
+    begin(&d);
+    room_candidate(number, &d.room, "F. el Idrissi");
+    term_wait_for(d.t, "Kandidaten 1");
+    other_does(&d, "BEGIN EXCLUSIVE");
+    int64_t from = clock_monotonic_ms();
+    term_keys(d.t, "Right Right Right Left Left");
+    see(&d, "houdt de database bezet");
+    cr_expect_lt(clock_monotonic_ms() - from, 4000);
+    other_does(&d, "ROLLBACK");
+    term_wait_for(d.t, number);
+    cr_expect_not(term_shows(d.t, "houdt de database bezet"));
+    end(&d);
+}
+
+Test(test_busy, a_screen_that_cannot_be_read_does_not_open)
+{
+    struct desk d;
+    begin(&d);
+    other_does(&d, "BEGIN EXCLUSIVE");
+    int64_t from = clock_monotonic_ms();
+    term_keys(d.t, "j");
+    see(&d, "houdt de database bezet");
+    cr_expect_lt(clock_monotonic_ms() - from, 2500);
+    cr_expect(term_shows(d.t, "z nieuwe zitting"));
+    other_does(&d, "ROLLBACK");
+    term_wait_gone(d.t, "houdt de database bezet");
+    term_keys(d.t, "j");
+    term_wait_for(d.t, "Plaatsen");
+    end(&d);
+}
+
 static void press_plan(struct desk *d)
 {
     term_keys(d->t, "z");

@@ -28,6 +28,6 @@ enum lang cli_lang(const struct committee_options *options);
 int cli_failed(int status, enum lang lang);
 /* For committee_on_wait(): says once on stderr that it takes a while; `options`
    are those of the command line. */
-bool cli_waits(void *options, int waited_ms);
+bool cli_waits(void *options, int waited_ms, bool reading);
 
 #endif

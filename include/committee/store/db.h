@@ -78,8 +78,11 @@ void db_end_read(struct db *db);
    returns how long it was. */
 int db_set_patience(struct db *db, int patience_ms);
 /* Called again and again while any database makes us wait, with how long that
-   is so far: to say so, or to end it by returning false.  It must not touch
-   the database.  NULL: nobody is told. */
-void db_on_wait(bool (*waits)(void *context, int waited_ms), void *context);
+   is so far and whether only to read: to say so, or to end it by returning
+   false.  A read that was given up is told by db_changed() as soon as it could
+   go on; until then others hardly wait.  It must not touch the database.
+   NULL: nobody is told. */
+void db_on_wait(bool (*waits)(void *context, int waited_ms, bool reading),
+                void *context);
 
 #endif

@@ -91,7 +91,7 @@ bool home_search_clear(struct home *h); /* false: there was none */
 
 /* criteria */
 void home_criteria_load(struct home *h);
-void home_policy_load(struct home *h); /* only how they stand */
+int home_policy_load(struct home *h); /* only how they stand */
 void home_criteria_draw(struct home *h, struct canvas *body);
 unsigned home_criteria_search(struct home *h);
 enum permission home_criteria_may_adopt(const struct home *h,

@@ -36,7 +36,8 @@ struct ui_options {
     void (*view)(void *app, bool begin);
     /* Whom to tell while another program keeps the data busy; false ends the
        waiting.  NULL: nobody. */
-    void (*on_wait)(bool (*waits)(void *context, int waited_ms), void *context);
+    void (*on_wait)(bool (*waits)(void *context, int waited_ms, bool reading),
+                    void *context);
     /* What is typed is kept for the last time; NULL: nothing is done. */
     void (*ending)(void *app);
     /* After this many minutes without a key `idle` is called once; 0 never. */

@@ -120,7 +120,8 @@ void committee_ending(struct committee *c);
 
 /* Called again and again while another program keeps the database busy; false
    ends the waiting.  For the whole process; NULL: nobody is told. */
-void committee_on_wait(bool (*waits)(void *context, int waited_ms),
+void committee_on_wait(bool (*waits)(void *context, int waited_ms,
+                                     bool reading),
                        void *context);
 
 #endif
