@@ -30,7 +30,8 @@ static const char *figure_or_dash(const struct document *doc,
 /* A text of somebody as the end of our sentence: with a full stop. */
 static const char *as_ending(struct arena *arena, const char *text)
 {
-    size_t len = text != NULL ? strlen(text) : 0;
+    text = text != NULL ? text + strspn(text, " \n\r\t") : "";
+    size_t len = strlen(text);
     while (len > 0 && strchr(" \n\r\t", text[len - 1]) != NULL)
         len--;
     if (len == 0)

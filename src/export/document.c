@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include <committee/base/arena.h>
 #include <committee/base/str.h>
@@ -16,13 +17,22 @@ void document_start(struct document *doc, struct arena *arena, enum lang lang,
                              .mark = safe_line(arena, mark)};
 }
 
+/* Blank lines above what somebody typed are no part of it. */
+static const char *from_first_line(const char *text)
+{
+    size_t blank = text ? strspn(text, " \t\r\n") : 0;
+    while (blank > 0 && text[blank - 1] != '\n')
+        blank--;
+    return text ? text + blank : text;
+}
+
 static struct block *add(struct document *doc, enum block_kind kind,
                          const char *label, const char *text)
 {
     struct block *block = arena_new(doc->arena, struct block);
     block->kind = kind;
     block->label = safe_line(doc->arena, label);
-    block->text = safe_block(doc->arena, text);
+    block->text = safe_block(doc->arena, from_first_line(text));
     if (doc->last != NULL)
         doc->last->next = block;
     else

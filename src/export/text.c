@@ -114,10 +114,11 @@ static void put_heading(struct sheet *sheet, const struct block *block)
                              numbered ? (gap < 1 ? 1 : gap) : 0, ""),
                 block->text);
     sheet->indent = numbered ? next : lead;
-    sheet->label_cols = 0;
     keep_from(sheet, first);
-    if (block->level == 1)
-        sheet->section = first;
+    if (block->level != 1)
+        return;
+    sheet->label_cols = 0;
+    sheet->section = first;
 }
 
 static void put_paragraph(struct sheet *sheet, const struct block *block)
@@ -125,13 +126,18 @@ static void put_paragraph(struct sheet *sheet, const struct block *block)
     put_wrapped(sheet, spaces(sheet, sheet->indent), block->text);
 }
 
-/* The labels up to the next heading share one width. */
+static bool is_section(const struct block *block)
+{
+    return block->kind == BLOCK_TITLE ||
+           (block->kind == BLOCK_HEADING && block->level == 1);
+}
+
+/* The labels of a section share one width, so that those of a short point
+   stand below those of a long one. */
 static int common_width(const struct block *block, int most)
 {
     int widest = 0;
-    for (; block != NULL; block = block->next) {
-        if (block->kind == BLOCK_HEADING || block->kind == BLOCK_TITLE)
-            break;
+    for (; block != NULL && !is_section(block); block = block->next) {
         int cols = block->kind == BLOCK_LABEL ? text_cols(block->label) : 0;
         if (cols > widest)
             widest = cols;

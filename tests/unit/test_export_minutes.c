@@ -50,6 +50,26 @@ Test(test_export_minutes, the_whole_evening)
     }
 }
 
+/* What was typed below an empty line is still the end of our sentence. */
+Test(test_export_minutes, a_reason_begins_with_its_first_word)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str text = {0};
+    struct minutes minutes = *fixture_minutes(&arena, LANG_NL);
+    struct minutes_candidate held = minutes.candidates[0];
+    held.event_reason = "\n \n  de brief ontbreekt \n";
+    minutes.candidates = &held;
+    minutes.candidate_count = 1;
+    minutes_document(&doc, &arena, LANG_NL, &minutes);
+    document_text(&text, &doc);
+    cr_expect(strstr(str_text(&text), "houdt de behandeling aan: de brief "
+                                      "ontbreekt.\n"),
+              "%s", str_text(&text));
+    str_free(&text);
+    arena_free(&arena);
+}
+
 /* --- how the vote went ------------------------------------------------------ */
 
 static const char *vote_told(struct str *out, enum lang lang,

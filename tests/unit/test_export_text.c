@@ -36,7 +36,9 @@ Test(test_export_text, layout)
     document_paragraph(&doc, "One two.\n\nThree.");
     document_paragraph(&doc, "Four.");
     document_heading(&doc, 2, "1.1", "Below");
-    document_label(&doc, "A", "B");
+    document_label(&doc, "A", " \n\n  B");
+    document_heading(&doc, 2, "1.2", "Beside");
+    document_label(&doc, "Longer", "C");
     document_item(&doc, "-",
                   "first of the list, and it is long enough for "
                   "two lines of text");
@@ -48,7 +50,8 @@ Test(test_export_text, layout)
         "TITLE\nbelow it\n\nDate        : Thursday\n"
         "Place of it : Zeist\n              in the hall\n\n1. Opening\n"
         "   One two.\n\n   Three.\n\n   Four.\n\n   1.1 Below\n"
-        "       A : B\n"
+        "       A      :   B\n\n   1.2 Beside\n"
+        "       Longer : C\n"
         "       - first of the list, and it is long enough for two\n"
         "         lines of text\n\nWithout a number\nFive.\n");
     str_free(&out);
