@@ -159,8 +159,8 @@ void action_table_markdown(struct str *out, enum lang lang)
         add_markdown(out, str_text(&keys));
         str_add(out, " | ");
         add_markdown(out, tr(lang, action_info((enum action)i)->title));
-        str_add(out, ++shown % 2 ? " | " : "\n");
+        str_add(out, shown++ % 2 ? "\n" : " | ");
     }
-    str_add(out, shown % 2 ? " | |\n" : "");
+    str_add(out, shown % 2 ? " |\n" : "");
     str_free(&keys);
 }

@@ -1,6 +1,5 @@
 /*
  * The public screen, for a projector: what the room may see of the session.
- * No frame and no message line, so that nothing else can come on it.
  */
 
 #include <stdlib.h>
@@ -48,20 +47,15 @@ static int board_reload(void *self, struct ui *ui)
 
 static void board_describe(void *self, struct ui *ui, struct frame *frame)
 {
-    (void)self;
-    (void)ui;
-    frame->bare = true;
-}
-
-static void draw_head(const struct board_view *v, struct ui *ui,
-                      struct canvas *all)
-{
-    canvas_put(all, 1, 2, LOOK_TITLE,
-               committee_settings(ui_committee(ui))->name);
-    if (*v->session)
-        canvas_right(all, 1, all->cols - 2, LOOK_DIM,
-                     trf(ui->lang, N_("session {1}"), v->session));
-    canvas_rule(all, 2);
+    static const struct hint lent_hints[] = {{ACT_BACK, NULL},
+                                             {ACT_NONE, NULL}};
+    static const struct hint own_hints[] = {{ACT_BACK, N_("end")},
+                                            {ACT_NONE, NULL}};
+    struct board *b = self;
+    frame->title = committee_settings(ui_committee(ui))->name;
+    frame->hints = b->lent ? lent_hints : own_hints;
+    if (b->view && *b->view->session)
+        frame->phase = trf(ui->lang, N_("session {1}"), b->view->session);
 }
 
 /* What the committee is doing, for somebody who knows nothing of it. */
@@ -98,15 +92,16 @@ static const char *seat_word(struct ui *ui, enum progress progress)
 }
 
 static void draw_seats(const struct board_view *v, struct ui *ui,
-                       struct canvas *all, int row)
+                       struct canvas *body, int row)
 {
-    int left = (all->cols - 34) / 2;
+    int left = (body->cols - 34) / 2;
     for (int i = 0; i < v->policy->seat_count; i++) {
         bool in = v->seats[i] == PROGRESS_DONE;
-        canvas_put(all, row + i, left, in ? LOOK_OK : LOOK_DIM, in ? "✓" : "·");
-        canvas_fit(all, row + i, left + 3, 16, LOOK_TEXT,
+        canvas_put(body, row + i, left, in ? LOOK_OK : LOOK_DIM,
+                   in ? "✓" : "·");
+        canvas_fit(body, row + i, left + 3, 16, LOOK_TEXT,
                    v->policy->seats[i].brief);
-        canvas_put(all, row + i, left + 20, in ? LOOK_OK : LOOK_TEXT,
+        canvas_put(body, row + i, left + 20, in ? LOOK_OK : LOOK_TEXT,
                    seat_word(ui, v->seats[i]));
     }
 }
@@ -131,12 +126,12 @@ static void draw_line(const struct board_view *v, struct ui *ui,
 }
 
 static int draw_table(const struct board_view *v, struct ui *ui,
-                      struct canvas *all, int row)
+                      struct canvas *body, int row)
 {
     const struct policy *policy = v->policy;
     int cols = TITLE_COLS + policy->seat_count * SEAT_COLS + MEAN_COLS;
-    int left = all->cols > cols ? (all->cols - cols) / 2 : 1;
-    struct canvas table = canvas_sub(all, row, left, -1, -1);
+    int left = body->cols > cols ? (body->cols - cols) / 2 : 1;
+    struct canvas table = canvas_sub(body, row, left, -1, -1);
     int end = TITLE_COLS, at = 0;
     for (int i = 0; i < policy->seat_count; i++)
         canvas_right(&table, at, end += SEAT_COLS, LOOK_DIM,
@@ -152,54 +147,49 @@ static int draw_table(const struct board_view *v, struct ui *ui,
 }
 
 static void draw_step(const struct board_view *v, struct ui *ui,
-                      struct canvas *all, int row)
+                      struct canvas *body, int row)
 {
     struct str line = {0};
     tr_message(&line, ui->lang, v->step);
-    int left = all->cols > STEP_COLS ? (all->cols - STEP_COLS) / 2 : 1;
-    canvas_wrap(all, row, left, STEP_COLS, LOOK_STRONG, str_text(&line));
+    int left = body->cols > STEP_COLS ? (body->cols - STEP_COLS) / 2 : 1;
+    canvas_wrap(body, row, left, STEP_COLS, LOOK_STRONG, str_text(&line));
     str_free(&line);
 }
 
 static void draw_item(const struct board_view *v, struct ui *ui,
-                      struct canvas *all)
+                      struct canvas *body)
 {
-    int rows = v->outcome ? v->policy->criterion_count + 11 : 9;
-    int row = all->rows > rows + 6 ? (all->rows - rows) / 2 : 4;
-    canvas_centre(all, row, LOOK_TITLE, v->candidate);
-    canvas_centre(all, row + 1, LOOK_DIM,
+    int rows = v->outcome ? v->policy->criterion_count + 11 : 8;
+    int row = body->rows > rows ? (body->rows - rows) / 2 : 0;
+    canvas_centre(body, row, LOOK_TITLE, v->candidate);
+    canvas_centre(body, row + 1, LOOK_DIM,
                   trf(ui->lang, N_("candidate {1} of {2}"), num(v->position),
                       num(v->count)));
-    canvas_centre(all, row + 3, LOOK_TEXT, doing(v, ui));
+    canvas_centre(body, row + 3, LOOK_TEXT, doing(v, ui));
     if (v->outcome) {
-        row = draw_table(v, ui, all, row + 5);
+        row = draw_table(v, ui, body, row + 5);
         if (v->step)
-            draw_step(v, ui, all, row + 1);
+            draw_step(v, ui, body, row + 1);
     } else if (v->phase == PHASE_SCORING) {
-        draw_seats(v, ui, all, row + 5);
+        draw_seats(v, ui, body, row + 5);
     }
 }
 
-static void board_draw(void *self, struct ui *ui, struct canvas *all)
+static void board_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct board *b = self;
     const struct board_view *v = b->view;
     if (!v)
         return;
-    draw_head(v, ui, all);
     if (*v->candidate)
-        draw_item(v, ui, all);
+        draw_item(v, ui, body);
     else
-        canvas_centre(all, all->rows / 2, LOOK_TEXT,
+        canvas_centre(body, body->rows / 2, LOOK_TEXT,
                       v->practice ? doing(v, ui)
                       : *v->session
                           ? tr(ui->lang, N_("One moment, please."))
                           : tr(ui->lang, N_("There is no session now.")));
-    const char *key = action_key_label(ACT_BACK, ui->lang);
-    const char *text = tr(ui->lang, b->lent ? N_("back") : N_("end"));
-    int end = canvas_put(all, all->rows - 1, 2, LOOK_DIM, key);
-    canvas_put(all, all->rows - 1, 3 + end, LOOK_DIM, text);
-    canvas_cursor(all, all->rows - 1, 2);
+    canvas_cursor(body, body->rows - 1, 2);
 }
 
 static enum permission board_may(void *self, struct ui *ui, struct message *why,

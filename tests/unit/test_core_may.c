@@ -362,6 +362,7 @@ static const struct {
     {OP_SEE_POLICY, "yyyyyy"},
     {OP_SEE_MINUTES, "yyyy.."},
     {OP_VERIFY, "yyyy.."},
+    {OP_SHOW_BOARD, "yyyy.."},
     {OP_SCORE, "oop..o"},
     {OP_LOCK, "oop..o"},
     {OP_REOPEN, "..y..."},
@@ -444,6 +445,7 @@ Test(test_core_may, what_needs_nothing)
         OP_EDIT_CANDIDATE, OP_ADOPT_POLICY,
         OP_NEW_SESSION,    OP_LOTTERY,
         OP_BACKUP,         OP_SEE_STATISTICS,
+        OP_SHOW_BOARD,
     };
     struct viewer bea = {.member = "bea", .role = ROLE_SECRETARY};
     for (int op = 0; op < OP_COUNT; op++) {
