@@ -16,7 +16,7 @@ struct arena;
 struct committee;
 
 struct board_view {
-    const char *session; /* number, "": none is open */
+    const char *session;   /* number, "": none is open */
     bool practice;         /* the practice letter is being scored */
     const char *candidate; /* number, "": nobody is on the table */
     int position, count;
