@@ -102,25 +102,15 @@ static void draw_questions(struct evening *e, struct ui *ui,
     }
 }
 
-static const char *progress_word(struct ui *ui, const struct item_member *m)
-{
-    if (m->recused)
-        return tr(ui->lang, N_("takes no part (interest)"));
-    switch (m->progress) {
-    case PROGRESS_DONE:
-        return tr(ui->lang, N_("done"));
-    case PROGRESS_BUSY:
-        return tr(ui->lang, N_("still busy"));
-    default:
-        return tr(ui->lang, N_("not present"));
-    }
-}
-
 static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
 {
     const struct item_view *v = e->item.view;
-    canvas_put(body, 1, 4, LOOK_TITLE,
-               tr(ui->lang, N_("Every member scores on their own.")));
+    canvas_put(
+        body, 1, 4, LOOK_TITLE,
+        item_any_in(&e->item)
+            ? tr(ui->lang, N_("Every member scores on their own."))
+            : tr(ui->lang, N_("Every member scores on their own. Nobody has "
+                              "handed in a form yet.")));
     for (int m = 0; m < v->member_count; m++) {
         const struct item_member *member = &v->members[m];
         bool done = member->progress == PROGRESS_DONE;
@@ -130,7 +120,7 @@ static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
         canvas_fit(body, row, 34, 14, LOOK_DIM,
                    v->policy->seats[member->seat_index].brief);
         canvas_put(body, row, 49, done ? LOOK_OK : LOOK_TEXT,
-                   progress_word(ui, member));
+                   item_progress(&e->item, ui, member));
     }
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
     const struct item_member *own = item_member(&e->item, viewer->member);

@@ -54,12 +54,29 @@ void item_free(struct item *item)
     item->view = NULL;
 }
 
-static bool any_in(const struct item *item)
+bool item_any_in(const struct item *item)
 {
     for (int m = 0; m < item->view->member_count; m++)
         if (item->view->members[m].progress == PROGRESS_DONE)
             return true;
     return false;
+}
+
+/* Who has begun is told to nobody: before the first form is in there is
+   nothing to say about a form. */
+const char *item_progress(const struct item *item, struct ui *ui,
+                          const struct item_member *m)
+{
+    if (m->recused)
+        return tr(ui->lang, N_("takes no part (interest)"));
+    switch (m->progress) {
+    case PROGRESS_DONE:
+        return tr(ui->lang, N_("done"));
+    case PROGRESS_BUSY:
+        return item_any_in(item) ? tr(ui->lang, N_("still busy")) : "";
+    default:
+        return tr(ui->lang, N_("not present"));
+    }
 }
 
 enum permission item_may(const struct item *item, struct ui *ui,
@@ -69,7 +86,7 @@ enum permission item_may(const struct item *item, struct ui *ui,
         return MAY;
     struct subject subject = item->view->subject;
     if (action == ACT_REOPEN)
-        subject.locked = any_in(item);
+        subject.locked = item_any_in(item);
     return may(why, committee_viewer(ui_committee(ui)),
                action_info(action)->operation, &subject);
 }

@@ -193,8 +193,7 @@ static int draw_progress(const struct practice *p, struct ui *ui,
         canvas_fit(body, row, 34, 14, LOOK_DIM,
                    v->policy->seats[who->seat_index].brief);
         canvas_put(body, row++, 49, done ? LOOK_OK : LOOK_TEXT,
-                   done ? tr(ui->lang, N_("done"))
-                        : tr(ui->lang, N_("still busy")));
+                   item_progress(&p->item, ui, who));
     }
     return row;
 }

@@ -5,11 +5,13 @@
  */
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
+#include <committee/base/str.h>
 #include <committee/work/decisions.h>
 #include <committee/work/sessions.h>
 
@@ -277,6 +279,23 @@ Test(test_evening, a_decision_can_be_read_to_its_end)
         cr_expect(seen[i], "never on the screen: %s", said[i]);
     play_sees(&t, "↑");
     play_misses(&t, "↓ ");
+}
+
+/* A draft tells nothing: only what was handed in is told. */
+Test(test_evening, nobody_is_busy_before_a_form_is_in)
+{
+    press("\rf");
+    press("\033");
+    play_sees(&t, "Nog niemand heeft een formulier ingeleverd");
+    play_misses(&t, "nog bezig");
+    char *before = xstrdup(play_screen(&t));
+    press("f43\033");
+    cr_expect_str_eq(play_screen(&t), before);
+    free(before);
+    press("f4434\r\033");
+    play_sees(&t, "klaar");
+    play_sees(&t, "nog bezig");
+    play_misses(&t, "Nog niemand");
 }
 
 /* A key that is held down asks, and does not answer its own question. */

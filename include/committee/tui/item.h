@@ -28,6 +28,11 @@ int item_still(const struct item *item, enum phase phase);
 /* core's answer for an action about this item. */
 enum permission item_may(const struct item *item, struct ui *ui,
                          struct message *why, enum action action);
+/* Whether a form has been handed in. */
+bool item_any_in(const struct item *item);
+/* "done", "still busy"; "" while no form is in. */
+const char *item_progress(const struct item *item, struct ui *ui,
+                          const struct item_member *member);
 /* "Zitting 2026-03 · kandidaat 3 van 5 · K-2026-014" */
 const char *item_title(const struct item *item, struct ui *ui);
 /* The number of the candidate, or "practice letter". */
