@@ -33,9 +33,11 @@ static struct canvas window_at(struct canvas *body, struct frame_of frame,
     height = height < body->rows ? height : body->rows;
     width = width < body->cols ? width : body->cols;
     int top = frame.low ? body->rows - height : (body->rows - height) / 2;
+    /* No stumps of text beside it; above and below it stands dimmed. */
+    struct canvas band = canvas_sub(body, top, 0, height, -1);
+    canvas_fill(&band, LOOK_TEXT);
     struct canvas box =
         canvas_sub(body, top, (body->cols - width) / 2, height, width);
-    canvas_fill(&box, LOOK_TEXT);
     canvas_frame(&box);
     if (title && *title) {
         struct canvas edge = canvas_sub(&box, 0, PADDING - 1, 1, -PADDING);

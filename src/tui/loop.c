@@ -373,7 +373,8 @@ static void draw_progress(struct ui *ui, const char *label, long done,
     int cols = all.cols < 64 ? all.cols : 64;
     struct canvas box =
         canvas_sub(&all, all.rows / 2 - 4, (all.cols - cols) / 2, 7, cols);
-    canvas_fill(&box, LOOK_TEXT);
+    struct canvas rows = canvas_sub(&all, all.rows / 2 - 4, 0, 7, -1);
+    canvas_fill(&rows, LOOK_TEXT); /* no stumps of text beside it */
     canvas_frame(&box);
     canvas_fit(&box, 1, 2, cols - 4, LOOK_TITLE, label);
     canvas_bar(&box, 3, 2, cols - 4, done, total);
