@@ -258,6 +258,22 @@ static bool is_capital(const struct event *event)
     return action_known(&small);
 }
 
+/* A window has no list of what can be done: it is small enough for one line. */
+static bool in_window(struct ui *ui)
+{
+    struct screen *top = stage_top(ui->loop);
+    return top && top->class->overlay;
+}
+
+static unsigned offer_help(struct ui *ui)
+{
+    if (in_window(ui))
+        ui_say(ui, N_("The last line says which keys work in this window."));
+    else
+        dialog_help(ui);
+    return DID_REDRAW;
+}
+
 static void say_not_here(struct ui *ui, const struct event *event)
 {
     if (event->kind != EVENT_TEXT)
@@ -266,6 +282,11 @@ static void say_not_here(struct ui *ui, const struct event *event)
         ui_warn(ui, N_("Type a small letter; perhaps Caps Lock is on."));
     else if (text_equal(event->text, " "))
         ui_warn(ui, N_("The space bar does nothing here."));
+    else if (in_window(ui))
+        ui_warn(ui,
+                N_("The key \"{1}\" does nothing in this window; the last line "
+                   "says which keys work."),
+                event->text);
     else
         ui_warn(ui,
                 N_("The key \"{1}\" does nothing here; ? shows what you "
@@ -309,8 +330,7 @@ static unsigned act_by_default(struct ui *ui, enum action action,
         ui_say(ui, N_("Everything is saved already."));
         return DID_REDRAW;
     case ACT_HELP:
-        dialog_help(ui);
-        return DID_REDRAW;
+        return offer_help(ui);
     default:
         say_not_here(ui, event);
         return DID_REDRAW;

@@ -141,6 +141,20 @@ Test(test_tui_stage, a_danger_asks_first)
     cr_expect_str_eq(message(), " De scores zijn zichtbaar.");
 }
 
+/* There is no list of actions in a window, so nothing points at one. */
+Test(test_tui_stage, a_window_points_at_its_last_line)
+{
+    demo.may_reveal = true;
+    keys("sx");
+    cr_expect_str_eq(message(), " De toets \"x\" doet niets in dit venster; "
+                                "onderaan staat welke toetsen werken.");
+    keys("?");
+    cr_expect_str_eq(message(),
+                     " Onderaan staat welke toetsen in dit venster werken.");
+    cr_expect_str_eq(ui_top_name(ui), "confirm");
+    cr_expect_not(demo.revealed);
+}
+
 Test(test_tui_stage, what_changed_during_the_question_is_asked_again)
 {
     demo.may_reveal = true;
