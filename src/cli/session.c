@@ -145,6 +145,10 @@ int run_session_open(struct call *call)
     if (status)
         return status;
     warn_moved(call, &planned->row, opened->row.date);
+    if (!opened->quorum)
+        call_warn(call, tr(call->lang,
+                           N_("there is no quorum yet; record who is there "
+                              "with \"committee session attend\"")));
     return warn_notice(call, session_of(call));
 }
 

@@ -145,50 +145,13 @@ static void attendance_describe(void *self, struct ui *ui, struct frame *frame)
         trf(ui->lang, N_("{1} present"), num(prep_present(&a->prep, false)));
 }
 
-/* The seats in which nobody sits now: "welfare, corporation". */
-static const char *empty_seats(struct attendance *a)
-{
-    const struct session_view *v = a->prep.view;
-    struct str text = {0};
-    for (int m = 0; m < v->voting_count; m++) {
-        bool first = true, filled = false;
-        for (int k = 0; k < v->voting_count; k++) {
-            if (!text_equal(v->members[k].seat, v->members[m].seat))
-                continue;
-            first = first && k >= m;
-            filled |= v->members[k].presence == PRESENCE_PRESENT;
-        }
-        if (!first || filled)
-            continue;
-        str_add(&text, text.len ? ", " : "");
-        str_add(&text, v->members[m].seat_brief);
-    }
-    const char *out = arena_strdup(&a->ui->arena, str_text(&text));
-    str_free(&text);
-    return out;
-}
-
-static const char *no_quorum(struct attendance *a, const char *empty)
-{
-    enum lang lang = a->ui->lang;
-    bool lost = prep_quorum_lost(&a->prep);
-    if (!*empty)
-        return tr(lang, lost ? N_("There is no quorum any more.")
-                             : N_("There is no quorum yet."));
-    return trf(lang,
-               lost ? N_("There is no quorum any more. Nobody is there for: "
-                         "{1}.")
-                    : N_("There is no quorum yet. Nobody is there for: {1}."),
-               empty);
-}
-
 static void draw_quorum(struct attendance *a, struct canvas *body, int row)
 {
     struct ui *ui = a->ui;
-    const char *empty = empty_seats(a);
+    const char *empty = prep_empty_seats(&a->prep, ui);
     if (!a->prep.view->quorum)
         row += canvas_wrap(body, row, 3, body->cols - 6, LOOK_WARN,
-                           no_quorum(a, empty));
+                           prep_no_quorum(&a->prep, ui));
     else if (*empty)
         row += canvas_wrap(body, row, 3, body->cols - 6, LOOK_OK,
                            trf(ui->lang,

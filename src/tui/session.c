@@ -131,9 +131,10 @@ static unsigned open_session(struct session_screen *s, struct ui *ui)
                prep_date(ui, v->row.date), prep_date(ui, today));
     if (!v->quorum) {
         str_add(&text, text.len ? "\n" : "");
-        str_add(&text, tr(ui->lang, prep_quorum_lost(&s->prep)
-                                        ? N_("There is no quorum any more.")
-                                        : N_("There is no quorum yet.")));
+        str_add(&text, prep_no_quorum(&s->prep, ui));
+        str_addc(&text, '\n');
+        str_add(&text, tr(ui->lang, N_("To record who is there: choose \"Not "
+                                       "yet\" and press a.")));
     }
     if (!text.len)
         return open_now(ui, s, NULL);

@@ -124,6 +124,43 @@ bool prep_quorum_lost(const struct prep *prep)
     return left && !v->quorum;
 }
 
+const char *prep_empty_seats(const struct prep *prep, struct ui *ui)
+{
+    const struct session_view *v = prep->view;
+    struct str text = {0};
+    for (int m = 0; m < v->voting_count; m++) {
+        bool first = true, filled = false;
+        for (int k = 0; k < v->voting_count; k++) {
+            if (!text_equal(v->members[k].seat, v->members[m].seat))
+                continue;
+            first = first && k >= m;
+            filled |= v->members[k].presence == PRESENCE_PRESENT;
+        }
+        if (!first || filled)
+            continue;
+        str_add(&text, text.len ? ", " : "");
+        str_add(&text, v->members[m].seat_brief);
+    }
+    const char *out = arena_strdup(&ui->arena, str_text(&text));
+    str_free(&text);
+    return out;
+}
+
+const char *prep_no_quorum(const struct prep *prep, struct ui *ui)
+{
+    enum lang lang = ui->lang;
+    const char *empty = prep_empty_seats(prep, ui);
+    bool lost = prep_quorum_lost(prep);
+    if (!*empty)
+        return tr(lang, lost ? N_("There is no quorum any more.")
+                             : N_("There is no quorum yet."));
+    return trf(lang,
+               lost ? N_("There is no quorum any more. Nobody is there for: "
+                         "{1}.")
+                    : N_("There is no quorum yet. Nobody is there for: {1}."),
+               empty);
+}
+
 int prep_unsigned(const struct prep *prep)
 {
     const struct session_view *v = prep->view;

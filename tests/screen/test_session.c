@@ -376,6 +376,8 @@ Test(test_session, without_a_quorum_opening_asks)
     show(first_session);
     press(DOWN), press(DOWN), press(DOWN), press(ENTER);
     check("session-open-question");
+    EXPECT_SHOWS("namens: huurders, welzijn");
+    EXPECT_SHOWS("Kies \"Nog niet\" en druk op a.");
     press(ENTER);
     cr_expect_eq(view(&arena)->row.state, SESSION_PLANNED);
     press(ENTER), press(TAB), press(ENTER);

@@ -369,3 +369,17 @@ Test(test_work_answers, tables_show_dates_as_people_write_them)
     expect_said(&s, "12-03-2026");
     end(&s);
 }
+
+/* Nothing goes wrong yet, but no letter can be opened either. */
+Test(test_work_answers, opening_without_a_quorum_says_so)
+{
+    struct spoken s;
+    char next[24];
+    begin(&s);
+    room_must(session_new(next, s.room.c,
+                          &(struct session_plan){.date = {2026, 3, 12}}));
+    ASK(&s, 0, "session", "open", "--session", next);
+    expect_refused(&s, "er is nog geen quorum; leg met \"committee session "
+                       "attend\" vast wie er zijn");
+    end(&s);
+}

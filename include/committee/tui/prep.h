@@ -43,6 +43,10 @@ const char *prep_time(struct ui *ui, struct clock_time time);
 /* When the evening ends with so many candidates. */
 struct clock_time prep_end(const struct prep *prep, struct ui *ui, int items);
 int prep_present(const struct prep *prep, bool voting_only);
+/* The seats in which nobody sits now: "welfare, corporation"; "" for none. */
+const char *prep_empty_seats(const struct prep *prep, struct ui *ui);
+/* That there is no quorum, and who is missing for it. */
+const char *prep_no_quorum(const struct prep *prep, struct ui *ui);
 /* Those who are there and have not promised confidentiality yet. */
 int prep_unsigned(const struct prep *prep);
 /* The agenda as one line, to know whether everybody was asked about it. */
