@@ -2,8 +2,6 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
-#include <committee/work/ballots.h>
-#include <committee/work/candidates.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
@@ -19,20 +17,11 @@ static const char *const guests[GUESTS] = {"K-2026-001", "K-2026-002",
 static char session[24];
 static const char *order[GUESTS]; /* of the agenda */
 
-static void fill(struct play *p, int at, const char *const digits[3])
-{
-    for (int i = 0; i < 3; i++) {
-        room_fill(p->committee, session, order[at], room_voters[i], digits[i]);
-        room_lock(p->committee, session, order[at], room_voters[i], digits[i]);
-    }
-    play_must(item_reveal(p->committee, session, order[at]));
-}
-
 static void reveal(struct play *p, int at, const char *const digits[3])
 {
     clock_advance(60000);
     room_to_scoring(p->committee, session, order[at]);
-    fill(p, at, digits);
+    room_scored(p->committee, session, order[at], digits);
 }
 
 static void show_session(struct ui *ui)
@@ -47,16 +36,8 @@ static void begin(struct play *p)
     const struct session_view *agenda;
     char number[24];
     play_open(p, &(struct play_start){0});
-    for (int i = 0; i < GUESTS; i++) {
-        const char *values[CANDIDATE_FIELDS + 1] = {0};
-        for (int f = 0; candidate_fields[f]; f++) {
-            if (text_equal(candidate_fields[f], "name"))
-                values[f] = names[i];
-            if (text_equal(candidate_fields[f], "letter"))
-                values[f] = "Ik wil voor mijn buren koken.";
-        }
-        play_must(candidate_add(number, p->committee, values));
-    }
+    for (int i = 0; i < GUESTS; i++)
+        room_candidate_of(number, p->committee, names[i]);
     room_session_of(session, p->committee, guests, GUESTS);
     play_must(session_view(&agenda, p->committee, &p->arena, session));
     for (int i = 0; i < GUESTS; i++)
@@ -88,13 +69,13 @@ Test(test_borderline, left_for_the_end_and_then_decided)
     play_keys(&p, "Enter");
     play_sees(&p, "besluit nu, of aan het einde van de");
     play_keys(&p, "n Enter");
-    play_sees(&p, "Ik wil voor mijn buren koken.");
+    play_sees(&p, "ik kook graag voor de buren.");
     play_keys(&p, "Esc");
     play_sees(&p, "later: er wordt iemand beoordeeld");
     play_keys(&p, "? grensgevallen Enter");
     play_sees(&p, "Er is nog een andere kandidaat in beoordeling");
     play_must(item_ask_scores(p.committee, session, order[1]));
-    fill(&p, 1, room_worked);
+    room_scored(p.committee, session, order[1], room_worked);
     play_must(item_event(p.committee, session, order[2], PHASE_WITHDRAWN, ""));
     play_show(&p, show_session, 24, 80);
     play_sees(&p, "2 nog te beslissen: druk op Enter");

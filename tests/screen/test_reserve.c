@@ -2,10 +2,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
-#include <committee/work/ballots.h>
-#include <committee/work/candidates.h>
 #include <committee/work/decisions.h>
-#include <committee/work/items.h>
 #include <committee/work/places.h>
 #include <committee/work/sessions.h>
 
@@ -24,11 +21,8 @@ static void admit(struct play *p, const char *session, const char *number)
     struct decision_input input = {
         .admit = true, .reasons = "Goed plan.", .commitment = {"koken"}};
     room_to_scoring(p->committee, session, number);
-    for (int i = 0; i < 3; i++) {
-        room_fill(p->committee, session, number, room_voters[i], "444444");
-        room_lock(p->committee, session, number, room_voters[i], "444444");
-    }
-    play_must(item_reveal(p->committee, session, number));
+    room_scored(p->committee, session, number,
+                (const char *const[]){"444444", "444444", "444444"});
     play_must(decide(decision, p->committee, session, number, &input));
 }
 
@@ -39,16 +33,8 @@ static void begin(struct play *p)
     static const char *names[GUESTS] = {"A. Berg", "B. Dam", "C. Est",
                                         "D. Fok"};
     play_open(p, &(struct play_start){0});
-    for (int i = 0; i < GUESTS; i++) {
-        const char *values[CANDIDATE_FIELDS + 1] = {0};
-        for (int f = 0; candidate_fields[f]; f++) {
-            if (text_equal(candidate_fields[f], "name"))
-                values[f] = names[i];
-            if (text_equal(candidate_fields[f], "letter"))
-                values[f] = "Ik wil voor mijn buren koken.";
-        }
-        play_must(candidate_add(number, p->committee, values));
-    }
+    for (int i = 0; i < GUESTS; i++)
+        room_candidate_of(number, p->committee, names[i]);
     play_must(quota_set_vacated(p->committee, 2026, 4));
     room_session_of(session, p->committee, guests, GUESTS);
     for (int i = 0; i < GUESTS; i++)

@@ -32,18 +32,6 @@ static const char *const forms[GUESTS][3] = {
     {"423423", "433423", "323322"},
 };
 
-static void invite(struct evening *e, int guest)
-{
-    const char *values[CANDIDATE_FIELDS + 1] = {0};
-    for (int f = 0; candidate_fields[f]; f++) {
-        if (text_equal(candidate_fields[f], "name"))
-            values[f] = "A. Berg";
-        if (text_equal(candidate_fields[f], "letter"))
-            values[f] = "Ik wil voor mijn buren koken.";
-    }
-    play_must(candidate_add(e->numbers[guest], e->play.committee, values));
-}
-
 static void ask(struct evening *e, int guest)
 {
     struct committee *c = e->play.committee;
@@ -59,11 +47,7 @@ static void score(struct evening *e, int guest)
     struct committee *c = e->play.committee;
     const char *number = e->numbers[guest];
     ask(e, guest);
-    for (int i = 0; i < 3; i++) {
-        room_fill(c, e->session, number, room_voters[i], forms[guest][i]);
-        room_lock(c, e->session, number, room_voters[i], forms[guest][i]);
-    }
-    play_must(item_reveal(c, e->session, number));
+    room_scored(c, e->session, number, forms[guest]);
 }
 
 /* The first `scored` of the agenda have been scored. */
@@ -72,7 +56,7 @@ static void begin(struct evening *e, int scored)
     const char *numbers[GUESTS];
     play_open(&e->play, &(struct play_start){0});
     for (int i = 0; i < GUESTS; i++) {
-        invite(e, i);
+        room_candidate_of(e->numbers[i], e->play.committee, "A. Berg");
         numbers[i] = e->numbers[i];
     }
     room_session_of(e->session, e->play.committee, numbers, GUESTS);

@@ -232,15 +232,21 @@ void room_to_scoring(struct committee *c, const char *session,
     room_must(item_ask_scores(c, session, candidate));
 }
 
+void room_scored(struct committee *c, const char *session,
+                 const char *candidate, const char *const digits[3])
+{
+    for (int i = 0; i < 3; i++) {
+        room_fill(c, session, candidate, room_voters[i], digits[i]);
+        room_lock(c, session, candidate, room_voters[i], digits[i]);
+    }
+    room_must(item_reveal(c, session, candidate));
+}
+
 void room_to_reveal(struct committee *c, const char *session,
                     const char *candidate)
 {
     room_to_scoring(c, session, candidate);
-    for (int i = 0; i < 3; i++) {
-        room_fill(c, session, candidate, room_voters[i], room_worked[i]);
-        room_lock(c, session, candidate, room_voters[i], room_worked[i]);
-    }
-    room_must(item_reveal(c, session, candidate));
+    room_scored(c, session, candidate, room_worked);
 }
 
 const struct item_view *room_item(struct room *room, const char *session,

@@ -67,6 +67,9 @@ void room_lock(struct committee *c, const char *session, const char *candidate,
                const char *member, const char *digits);
 void room_to_scoring(struct committee *c, const char *session,
                      const char *candidate);
+/* Three forms that stand ready to be filled in: handed in, and shown. */
+void room_scored(struct committee *c, const char *session,
+                 const char *candidate, const char *const digits[3]);
 /* With the worked example, typed in from paper. */
 void room_to_reveal(struct committee *c, const char *session,
                     const char *candidate);

@@ -34,11 +34,7 @@ static void reveal(struct evening *e, int guest, const char *const digits[3])
     const char *number = e->numbers[guest];
     clock_advance(60000);
     room_to_scoring(e->c, e->session, number);
-    for (int i = 0; i < 3; i++) {
-        room_fill(e->c, e->session, number, room_voters[i], digits[i]);
-        room_lock(e->c, e->session, number, room_voters[i], digits[i]);
-    }
-    room_must(item_reveal(e->c, e->session, number));
+    room_scored(e->c, e->session, number, digits);
 }
 
 static void begin(struct evening *e)
