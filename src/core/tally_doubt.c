@@ -51,12 +51,11 @@ void table_doubt(struct sensitivity *out, struct arena *arena, struct table *t)
 {
     enum verdict verdict;
 
-    *out = (struct sensitivity){.trimmed_is_median = false};
+    *out = (struct sensitivity){.trimmed_is_median = trimmed_is_median(t)};
     fill_methods(out, arena, t);
     verdict = out->by_method[t->method].verdict;
     for (int s = 0; s < t->policy->seat_count; s++)
         out->pivotal[s] = is_pivotal(t, s, verdict);
-    out->trimmed_is_median = trimmed_is_median(t);
 }
 
 void tally_sensitivity(struct sensitivity *out, struct arena *arena,

@@ -251,3 +251,45 @@ Test(test_core_change, many_steps_end_in_time)
         arena_free(&arena);
     }
 }
+
+/*
+ * One, two and three members, all at 1.00, and too many steps for a table.  The
+ * floor of 3.90 goes first, as cheaply as can be: 400 steps of the one, 800 of
+ * the two and 210 of the three.  Of those every three steps add a hundredth to
+ * their seat, a third of it to the result.
+ */
+static const struct {
+    int threshold, steps;
+    bool at_most; /* where the threshold alone takes as many, it is certain */
+} beyond_floor[] = {
+    {100, 1410, true},
+    {390, 1410, false},
+    {395, 1410 + 45, false},
+    {420, 1410 + 270, false},
+};
+
+Test(test_core_change, many_steps_with_seats_of_different_size)
+{
+    for (size_t i = 0; i < sizeof beyond_floor / sizeof *beyond_floor; i++) {
+        struct sample s;
+        struct sensitivity doubt;
+        struct arena arena = {0};
+
+        all_at_the_bottom(&s, 3, METHOD_MEAN);
+        s.policy.criterion_count = 1;
+        s.policy.criteria[0].floor = 390;
+        s.policy.rule.threshold = beyond_floor[i].threshold;
+        s.input.ballot_count = 6;
+        for (int b = 0; b < 6; b++)
+            s.ballots[b] = (struct tally_ballot){.seat = b < 1   ? 0
+                                                         : b < 3 ? 1
+                                                                 : 2,
+                                                 .scores = {100}};
+        tally_sensitivity(&doubt, &arena, &s.input);
+        cr_expect_eq(doubt.up.steps, beyond_floor[i].steps, "row %zu: %d", i,
+                     doubt.up.steps);
+        cr_expect_eq(doubt.up.verdict, VERDICT_ADMIT, "row %zu", i);
+        cr_expect_eq(doubt.up.at_most, beyond_floor[i].at_most, "row %zu", i);
+        arena_free(&arena);
+    }
+}
