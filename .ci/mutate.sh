@@ -2,8 +2,9 @@
 # mutate.sh [COUNT|all [SEED]]: changes one operator or constant of the rule and
 # the permissions at a time and asks the tests of core whether they notice.  The
 # places are drawn by the seed; what a compiler refuses is drawn again.  Ends
-# with "N of COUNT noticed"; survivors are explained in .ci/survivors.txt, and
-# one that is not explained there makes the answer 1.
+# with "N of COUNT noticed".  Survivors are explained in .ci/survivors.txt and
+# count as not noticed without being tried again; one that is not explained there
+# makes the answer 1.
 #
 # A changed file is compiled and linked beside what `make` built, so a change
 # costs a second.  Tests that do not end count as tests that noticed.
@@ -59,13 +60,13 @@ try() {
         FNR == n { $0 = substr($0, 1, c - 1) w substr($0, c + length(o)) }
         { print }' "$1" > "$work/${1##*/}"
     code=$(sed -n "${2}{s/^ *//;p}" "$1")
-    if ! compile "$work/${1##*/}" "$work/change.o" ||
+    if grep -qxF "$1:$code # $4 -> $5" .ci/survivors.txt; then
+        what=explained
+    elif ! compile "$work/${1##*/}" "$work/change.o" ||
         ! link "$work/change.o" "$work/change.run" 2> "$work/link.log"; then
         what=refused
     elif ! survives "$work/change.run" "$1"; then
         what=noticed
-    elif grep -qxF "$1:$code # $4 -> $5" .ci/survivors.txt; then
-        what=explained
     else
         what=SURVIVED
     fi
