@@ -64,6 +64,9 @@ enum need {
     NEED_NO_LETTER_YET,
     NEED_NOTHING_RECORDED,
     NEED_REAL,
+    NEED_OWN_PIN,
+    NEED_PIN_KEEPER,
+    NEED_PIN,
     NEED_COUNT,
 };
 
@@ -369,6 +372,24 @@ PREDICATE(real)
     return !s->practice;
 }
 
+PREDICATE(own_pin)
+{
+    (void)v;
+    return s->own;
+}
+
+/* Who is locked out cannot let themselves in. */
+PREDICATE(pin_keeper)
+{
+    return v->role == ROLE_SECRETARY || s->member_secretary;
+}
+
+PREDICATE(pin_set)
+{
+    (void)v;
+    return s->pin_set;
+}
+
 struct need_info {
     bool (*holds)(const struct viewer *, const struct subject *);
     const char *sentence; /* why not, and what to do */
@@ -501,6 +522,14 @@ static const struct need_info needs[NEED_COUNT] = {
     [NEED_REAL] = {real,
         N_("This is the practice letter: it is only scored and talked about. "
            "Nothing of it is kept.")},
+    [NEED_OWN_PIN] = {own_pin,
+        N_("You choose only your own PIN. The secretary can take away that "
+           "of somebody else.")},
+    [NEED_PIN_KEEPER] = {pin_keeper,
+        N_("The secretary takes a PIN away. Only that of the secretary is "
+           "taken away by the chair.")},
+    [NEED_PIN] = {pin_set,
+        N_("There is no PIN to take away.")},
     [NEED_BALLOT_SHOWN] = {ballot_shown,
         N_("Nobody sees a form before the scores are shown, except what "
            "somebody is still filling in.")},
@@ -589,6 +618,7 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_REAL,
          NEED_SESSION, NEED_ITEM, NEED_SESSION_ALIVE, NEED_OWN_OR_SECRETARY,
          NEED_NO_DECISION, NEED_UNFINISHED_ITEM}},
+    [OP_SET_PIN] = {IN_ROOM, true, only_in_room, {NEED_OWN_PIN}},
 
     [OP_IMPORT] = {SECRETARY, false, only_secretary, {0}},
     [OP_EDIT_CANDIDATE] = {SECRETARY, false, only_secretary, {0}},
@@ -663,6 +693,9 @@ static const struct gate gates[OP_COUNT] = {
     [OP_PRINT_FORMS] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_TO_SCORE}},
     [OP_BACKUP] = {SECRETARY, false, only_secretary, {0}},
+    [OP_SEE_PINS] = {DRIVERS, false, only_drivers, {0}},
+    [OP_RESET_PIN] = {DRIVERS, false, only_drivers,
+        {NEED_PIN_KEEPER, NEED_PIN}},
 };
 // clang-format on
 
@@ -676,6 +709,15 @@ static enum permission refuse(struct message *why, enum permission answer,
     return answer;
 }
 
+/* Who has not typed the PIN can do nothing but that; who has none yet, though
+   one is wanted, can choose it. */
+static bool waits_for_pin(const struct viewer *viewer, enum operation operation,
+                          const struct subject *subject)
+{
+    return viewer->unproved && operation != OP_NONE &&
+           !(operation == OP_SET_PIN && !subject->pin_set);
+}
+
 enum permission may(struct message *why, const struct viewer *viewer,
                     enum operation operation, const struct subject *subject)
 {
@@ -684,6 +726,10 @@ enum permission may(struct message *why, const struct viewer *viewer,
     if (!(gate->roles & ROLE(viewer->role)))
         return refuse(why, viewer->role == ROLE_BOARD ? MAY_UNKNOWN : MAY_NOT,
                       gate->who);
+    if (waits_for_pin(viewer, operation, subject))
+        return refuse(why, MAY_NOT,
+                      N_("Type your PIN first. Only then the program shows "
+                         "what is yours."));
     if (viewer->lent && !gate->lent)
         return refuse(why, MAY_NOT,
                       N_("The laptop is with a member now: only the form, the "

@@ -136,3 +136,12 @@ int store_pin_right(struct db *db, const char *member)
     query_text(&q, ":member", member);
     return query_run(&q);
 }
+
+int store_pin_forget(struct db *db, const char *member)
+{
+    static const char sql[] = "DELETE FROM pin WHERE member = :member";
+    struct query q;
+    query_start(&q, db, sql);
+    query_text(&q, ":member", member);
+    return query_run(&q);
+}

@@ -114,8 +114,10 @@ static void set_viewer(struct viewer *viewer, const struct member *member)
     };
 }
 
-static int find_viewer(struct committee *c, const char *as)
+static int find_viewer(struct committee *c,
+                       const struct committee_options *options)
 {
+    const char *as = options->as;
     int at = as ? roster_find(&c->roster, as) : roster_secretary(&c->roster);
     if (at < 0 && !as)
         return fail(ERR_CONFIG,
@@ -127,8 +129,11 @@ static int find_viewer(struct committee *c, const char *as)
                        "the names stand in committee.ini"),
                     as);
     set_viewer(&c->own, &c->roster.members[at]);
+    bool set = false;
+    int status = options->proven ? OK : pin_is_set(&set, c, c->own.member);
+    c->own.unproved = set;
     c->viewer = c->own;
-    return OK;
+    return status;
 }
 
 static int open_database(struct committee *c, const char *path, bool create)
@@ -222,7 +227,7 @@ int committee_open(struct committee **out,
     if (status == OK && options->board)
         c->own = c->viewer = board_viewer;
     else if (status == OK)
-        status = find_viewer(c, options->as);
+        status = find_viewer(c, options);
     if (status) {
         free_committee(c);
         return status;
@@ -305,13 +310,20 @@ void committee_view(struct committee *c, bool begin)
 int committee_lend(struct committee *c, const char *member)
 {
     int at = roster_find(&c->roster, member);
+    bool set = false;
+    if (c->own.unproved)
+        return require(c, OP_HAND_OVER, &(struct subject){0});
     if (c->own.role != ROLE_SECRETARY)
         return fail(ERR_DENIED, N_("only the secretary's laptop can be "
                                    "passed on"));
     if (at < 0 || !member_votes(&c->roster.members[at]))
         return fail(ERR_NO_INPUT, N_("\"{1}\" has no form to fill in"), member);
+    int status = pin_is_set(&set, c, member);
+    if (status)
+        return status;
     set_viewer(&c->viewer, &c->roster.members[at]);
     c->viewer.lent = true;
+    c->viewer.unproved = set || c->config.pin_required;
     undo_forget(c);
     return OK;
 }
@@ -343,6 +355,8 @@ enum { DRAFT_MS = 20, FORGET_MS = 1000, ENDING_MS = 400 }; /* patience */
 
 static int keep_draft(struct committee *c, const char *key, const char *text)
 {
+    if (c->viewer.unproved)
+        return require(c, OP_SCORE, &(struct subject){0});
     struct stored_draft draft = {
         .owner = actor(c),
         .key = key,
@@ -384,5 +398,7 @@ int draft_load(const char **text, struct committee *c, struct arena *arena,
                const char *key)
 {
     *text = "";
+    if (c->viewer.unproved)
+        return OK; /* what somebody else was typing is not for who waits */
     return store_draft(text, c->db, arena, actor(c), key);
 }

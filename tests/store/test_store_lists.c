@@ -240,6 +240,9 @@ Test(test_store_lists, roster_is_said_again)
     must(store_pin_right(f.db, "anna"));
     must(store_pin(&pin, f.db, &f.arena, "anna"));
     cr_assert_eq(pin.attempts, 0);
+    must(store_pin_forget(f.db, "anna"));
+    must(store_pin(&pin, f.db, &f.arena, "anna"));
+    cr_assert_str_eq(pin.hash, "");
     must(store_pin(&pin, f.db, &f.arena, "piet"));
     cr_assert_str_eq(pin.hash, "");
     fixture_end(&f);

@@ -92,7 +92,7 @@ static bool went(int status)
 /* What the viewer may do here, and why not. */
 static void say_subject(const struct subject *s)
 {
-    WHOLE(struct subject, 44);
+    WHOLE(struct subject, 48);
     SAY(s->has_session), SAY(s->state), SAY(s->has_item), SAY(s->phase);
     SAY(s->own), SAY(s->viewer_recused), SAY(s->member_recused);
     SAY(s->member_present), SAY(s->member_votes), SAY(s->confidential);
@@ -102,7 +102,7 @@ static void say_subject(const struct subject *s)
     SAY(s->eligible);
     SAY(s->has_letter), SAY(s->policy_adopted), SAY(s->outcome_known);
     SAY(s->decided_before), SAY(s->revealed), SAY(s->scores_hidden);
-    SAY(s->round);
+    SAY(s->pin_set), SAY(s->member_secretary), SAY(s->round);
     for (int op = 0; op < OP_COUNT; op++) {
         struct message why = {0};
         SAY(may(&why, committee_viewer(who), (enum operation)op, s));
@@ -135,7 +135,7 @@ static void search(struct candidate_query query)
 static void candidate(const char *number)
 {
     const struct candidate_view *v;
-    WHOLE(struct candidate_view, 360);
+    WHOLE(struct candidate_view, 368);
     head("candidate_view", number, NULL);
     if (!went(candidate_view(&v, who, &arena, number)))
         return;
@@ -348,7 +348,7 @@ static void needs(const char *of, const char *number)
 static void borderline(const char *of)
 {
     const struct borderline_view *v;
-    WHOLE(struct borderline_row, 112);
+    WHOLE(struct borderline_row, 120);
     WHOLE(struct borderline_view, 80);
     head("borderline_view", of, NULL);
     if (!went(borderline_view(&v, who, &arena, of)))

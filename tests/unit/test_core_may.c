@@ -59,6 +59,8 @@ static struct subject random_subject(void)
         .outcome_known = likely(),
         .decided_before = !likely(),
         .revealed = dice(2),
+        .pin_set = dice(2),
+        .member_secretary = dice(2),
         .scores_hidden = !likely(),
         .round = dice(3),
     };
@@ -73,6 +75,7 @@ static struct viewer random_viewer(enum role role)
         .role = role,
         .votes = seat,
         .lent = seat && dice(4) == 0,
+        .unproved = dice(8) == 0,
     };
 }
 
@@ -121,7 +124,7 @@ static const enum operation about_candidate[] = {OP_READ_LETTER,
 static const enum operation when_lent[] = {
     OP_NONE,       OP_SEE_NAMES,  OP_READ_LETTER, OP_SEE_APPLICATION,
     OP_SEE_BALLOT, OP_SEE_POLICY, OP_SCORE,       OP_LOCK,
-    OP_RECUSE};
+    OP_RECUSE,     OP_SET_PIN};
 static const enum operation on_board[] = {OP_NONE, OP_SEE_PROGRESS,
                                           OP_SEE_SCORES, OP_SEE_POLICY};
 /* Nothing of the practice letter goes further than its scores. */
@@ -143,6 +146,9 @@ static void check_allowed(const struct viewer *v, enum operation op,
         cr_assert_not(s->viewer_recused, "operation %d, recused", op);
     if (v->lent)
         cr_assert(IS_ONE_OF(op, when_lent), "operation %d, lent", op);
+    if (v->unproved)
+        cr_assert(op == OP_NONE || (op == OP_SET_PIN && !s->pin_set),
+                  "operation %d without the PIN", op);
     if (v->role == ROLE_BOARD)
         cr_assert(IS_ONE_OF(op, on_board), "operation %d on the board", op);
     if (IS_ONE_OF(op, of_a_candidate))
@@ -178,6 +184,17 @@ static void check_ballot(const struct viewer *v, const struct subject *s)
         cr_assert(s->by_secretary && !s->own);
     else
         cr_assert(s->own && v->votes);
+}
+
+static void check_pin(const struct viewer *v, enum operation op,
+                      const struct subject *s)
+{
+    if (op == OP_SET_PIN)
+        cr_assert(s->own, "the PIN of somebody else");
+    if (op == OP_RESET_PIN)
+        cr_assert(s->pin_set &&
+                  (v->role == ROLE_SECRETARY ||
+                   (v->role == ROLE_CHAIR && s->member_secretary)));
 }
 
 static void check_act(const struct viewer *v, enum operation op,
@@ -269,6 +286,7 @@ Test(test_core_may, invariants_of_every_permission)
             cr_assert_null(why.id);
             check_allowed(&v, op, &s);
             check_act(&v, op, &s);
+            check_pin(&v, op, &s);
         } else {
             cr_assert(why.id && strlen(why.id) > 20, "no sentence for %d", op);
         }
@@ -320,6 +338,8 @@ struct subject favourable(enum operation op)
         .has_letter = true,
         .policy_adopted = true,
         .outcome_known = true,
+        .pin_set = true,
+        .member_secretary = true,
         .round = 1,
     };
 
@@ -368,6 +388,7 @@ static const struct {
     {OP_REOPEN, "..y..."},
     {OP_CONFIDENTIAL, "ooyo.."},
     {OP_RECUSE, "ooy..o"},
+    {OP_SET_PIN, "oooo.o"},
     {OP_IMPORT, "..y..."},
     {OP_EDIT_CANDIDATE, "..y..."},
     {OP_ADOPT_POLICY, ".yy..."},
@@ -400,6 +421,8 @@ static const struct {
     {OP_EXPORT_CALCULATION, ".yy..."},
     {OP_PRINT_FORMS, ".yy..."},
     {OP_BACKUP, "..y..."},
+    {OP_SEE_PINS, ".yy..."},
+    {OP_RESET_PIN, ".yy..."},
 };
 
 static struct viewer viewer_in_column(int column)
@@ -445,7 +468,7 @@ Test(test_core_may, what_needs_nothing)
         OP_EDIT_CANDIDATE, OP_ADOPT_POLICY,
         OP_NEW_SESSION,    OP_LOTTERY,
         OP_BACKUP,         OP_SEE_STATISTICS,
-        OP_SHOW_BOARD,
+        OP_SHOW_BOARD,     OP_SEE_PINS,
     };
     struct viewer bea = {.member = "bea", .role = ROLE_SECRETARY};
     for (int op = 0; op < OP_COUNT; op++) {

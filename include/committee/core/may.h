@@ -38,6 +38,7 @@ enum operation {
     OP_REOPEN,
     OP_CONFIDENTIAL,
     OP_RECUSE,
+    OP_SET_PIN, /* to choose one's own */
     /* the secretary */
     OP_IMPORT,
     OP_EDIT_CANDIDATE,
@@ -71,6 +72,8 @@ enum operation {
     OP_EXPORT_CALCULATION, /* every step of every outcome */
     OP_PRINT_FORMS,
     OP_BACKUP,
+    OP_SEE_PINS,  /* who has one, and whether it is locked */
+    OP_RESET_PIN, /* take one away, so that its member chooses another */
     OP_COUNT,
 };
 
@@ -78,9 +81,10 @@ enum operation {
 struct viewer {
     const char *member; /* id; "" for the board */
     enum role role;
-    bool votes; /* has a seat */
-    bool lent;  /* the shared laptop is with this member now: only the form,
+    bool votes;    /* has a seat */
+    bool lent;     /* the shared laptop is with this member now: only the form,
                    the letter and help exist */
+    bool unproved; /* this member has a PIN, and it was not typed yet */
 };
 
 /* The facts about what is asked for; zero what does not apply. */
@@ -110,11 +114,13 @@ struct subject {
     bool eligible;     /* meets the basic conditions */
     bool has_letter;
     bool policy_adopted;
-    bool outcome_known;  /* computed, and not "none" */
-    bool decided_before; /* the candidate has a decision in this item */
-    bool revealed;       /* the scores were shown, also when the item was held
+    bool outcome_known;    /* computed, and not "none" */
+    bool decided_before;   /* the candidate has a decision in this item */
+    bool revealed;         /* the scores were shown, also when the item was held
                       over or withdrawn afterwards */
-    bool scores_hidden;  /* anywhere: being given, or not shown yet */
+    bool pin_set;          /* the member it is about has a PIN */
+    bool member_secretary; /* and is the secretary */
+    bool scores_hidden;    /* anywhere: being given, or not shown yet */
     int round;
 };
 

@@ -29,5 +29,6 @@ int store_pin_set(struct db *db, const char *member, const char *hash);
 /* Count an attempt; commit it before the PIN is looked at. */
 int store_pin_attempt(struct db *db, const char *member, int64_t at);
 int store_pin_right(struct db *db, const char *member); /* back to 0 */
+int store_pin_forget(struct db *db, const char *member);
 
 #endif

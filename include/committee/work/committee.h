@@ -30,6 +30,7 @@ struct committee_options {
     const char *lang;     /* --lang; NULL: the configuration's */
     bool create;          /* make the database when it is not there */
     bool board;           /* nobody: the public screen */
+    bool proven;          /* a key of sshd says who --as is: no PIN is asked */
 };
 
 /* Errors: ERR_CONFIG, ERR_NO_INPUT (no database), ERR_DATA, ERR_BUSY,
@@ -89,7 +90,8 @@ void committee_view(struct committee *c, bool begin);
 /*
  * The shared laptop.  Lending makes `member` the viewer, with only their form,
  * the letter and help; giving back makes it the secretary's again.  Only a
- * process that was started as the secretary can lend.
+ * process that was started as the secretary can lend.  Who has a PIN, or needs
+ * one, is `unproved` until it is typed or chosen (work/pins.h).
  */
 int committee_lend(struct committee *c, const char *member);
 void committee_give_back(struct committee *c);
