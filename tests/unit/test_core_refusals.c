@@ -34,16 +34,19 @@ static const char *const operations[OP_COUNT] = {
     NAME(OP_SEE_POLICY),
     NAME(OP_SEE_MINUTES),
     NAME(OP_VERIFY),
+    NAME(OP_SHOW_BOARD),
     NAME(OP_SCORE),
     NAME(OP_LOCK),
     NAME(OP_REOPEN),
     NAME(OP_CONFIDENTIAL),
     NAME(OP_RECUSE),
+    NAME(OP_SET_PIN),
     NAME(OP_IMPORT),
     NAME(OP_EDIT_CANDIDATE),
     NAME(OP_ADOPT_POLICY),
     NAME(OP_NEW_SESSION),
     NAME(OP_EDIT_SESSION),
+    NAME(OP_CANCEL_SESSION),
     NAME(OP_EDIT_AGENDA),
     NAME(OP_ATTEND),
     NAME(OP_OPEN_SESSION),
@@ -70,6 +73,8 @@ static const char *const operations[OP_COUNT] = {
     NAME(OP_EXPORT_CALCULATION),
     NAME(OP_PRINT_FORMS),
     NAME(OP_BACKUP),
+    NAME(OP_SEE_PINS),
+    NAME(OP_RESET_PIN),
 };
 
 /* -- who asks -------------------------------------------------------------- */
@@ -78,16 +83,17 @@ static const struct {
     const char *name;
     struct viewer viewer;
 } viewers[] = {
-    {"member", {"anna", ROLE_MEMBER, true, false}},
-    {"member with the laptop", {"anna", ROLE_MEMBER, true, true}},
-    {"member without a seat", {"anna", ROLE_MEMBER, false, false}},
-    {"chair", {"anna", ROLE_CHAIR, true, false}},
-    {"chair without a seat", {"anna", ROLE_CHAIR, false, false}},
-    {"secretary", {"anna", ROLE_SECRETARY, false, false}},
-    {"secretary with a seat", {"anna", ROLE_SECRETARY, true, false}},
-    {"secretary with the laptop", {"anna", ROLE_SECRETARY, true, true}},
-    {"observer", {"anna", ROLE_OBSERVER, false, false}},
-    {"board", {"", ROLE_BOARD, false, false}},
+    {"member", {"anna", ROLE_MEMBER, true, false, false}},
+    {"member with the laptop", {"anna", ROLE_MEMBER, true, true, false}},
+    {"member without a seat", {"anna", ROLE_MEMBER, false, false, false}},
+    {"chair", {"anna", ROLE_CHAIR, true, false, false}},
+    {"chair without a seat", {"anna", ROLE_CHAIR, false, false, false}},
+    {"secretary", {"anna", ROLE_SECRETARY, false, false, false}},
+    {"secretary with a seat", {"anna", ROLE_SECRETARY, true, false, false}},
+    {"secretary with the laptop", {"anna", ROLE_SECRETARY, true, true, false}},
+    {"member, PIN not typed yet", {"anna", ROLE_MEMBER, true, false, true}},
+    {"observer", {"anna", ROLE_OBSERVER, false, false, false}},
+    {"board", {"", ROLE_BOARD, false, false, false}},
 };
 enum { VIEWERS = sizeof viewers / sizeof *viewers, ASKERS = 2 * VIEWERS };
 
