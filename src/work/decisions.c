@@ -182,13 +182,15 @@ int decide(char number[24], struct committee *c, const char *session,
     struct stored_outcome outcome;
     struct votes votes;
     int64_t corrects = 0;
+    enum operation operation =
+        input->corrects ? OP_CORRECT_DECISION : OP_DECIDE;
     int status = db_begin(c->db);
     if (status)
         return status;
     status = facts_load(&f, c, &arena, session, candidate);
     if (status == OK)
-        status = require_facts(
-            c, input->corrects ? OP_CORRECT_DECISION : OP_DECIDE, &f, NULL);
+        status = tell_if_beaten(c, &arena, &f, operation,
+                                require_facts(c, operation, &f, NULL));
     if (status == OK && input->corrects)
         status = store_decision_id(&corrects, c->db, input->corrects);
     if (status == OK)

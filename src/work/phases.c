@@ -21,7 +21,9 @@ static int act_begin(struct facts *f, struct committee *c, struct arena *arena,
         return status;
     status = facts_load(f, c, arena, act->session, act->candidate);
     if (status == OK)
-        status = require_facts(c, act->operation, f, act->member);
+        status =
+            tell_if_beaten(c, arena, f, act->operation,
+                           require_facts(c, act->operation, f, act->member));
     return status ? db_finish(c->db, status) : OK;
 }
 

@@ -378,7 +378,8 @@ static int begin_act(struct facts *f, struct committee *c, struct arena *arena,
         return status;
     status = facts_load(f, c, arena, session, NULL);
     if (status == OK)
-        status = require_facts(c, operation, f, NULL);
+        status = tell_if_beaten(c, arena, f, operation,
+                                require_facts(c, operation, f, NULL));
     return status ? db_finish(c->db, status) : OK;
 }
 
