@@ -304,9 +304,9 @@ void tally_brief(struct outcome *out, struct sensitivity *doubt,
 
 /* -- proposed reasons ------------------------------------------------------ */
 
-/* weight × |criterion mean - threshold| */
+/* weight × (criterion mean - threshold), or the other way round */
 static void importance(mpq_t out, const struct policy *policy,
-                       const struct outcome *outcome, int criterion)
+                       const struct outcome *outcome, int criterion, bool admit)
 {
     mpq_t other;
 
@@ -314,7 +314,8 @@ static void importance(mpq_t out, const struct policy *policy,
     figure_value(out, &outcome->criterion_mean[criterion]);
     figure_value(other, &outcome->threshold);
     mpq_sub(out, out, other);
-    mpq_abs(out, out);
+    if (!admit)
+        mpq_neg(out, out);
     mpq_set_si(other, policy->criteria[criterion].weight, 1);
     mpq_mul(out, out, other);
     mpq_clear(other);
@@ -345,10 +346,11 @@ static int nearest_level(const struct scale *scale, const struct figure *mean)
     return result;
 }
 
-/* The most important scored criterion that is not taken yet, or -1. */
+/* The most important criterion that speaks for this and is not taken yet, or
+   -1.  What just reaches the threshold speaks for admitting. */
 static int most_important(const struct policy *policy,
                           const struct outcome *outcome,
-                          const bool taken[MAX_CRITERIA])
+                          const bool taken[MAX_CRITERIA], bool admit)
 {
     mpq_t best, value;
     int found = -1;
@@ -358,7 +360,9 @@ static int most_important(const struct policy *policy,
     for (int c = 0; c < policy->criterion_count; c++) {
         if (taken[c] || !outcome->criterion_mean[c].exact)
             continue;
-        importance(value, policy, outcome, c);
+        importance(value, policy, outcome, c, admit);
+        if (mpq_sgn(value) < (admit ? 0 : 1))
+            continue;
         if (found < 0 || mpq_cmp(value, best) > 0) {
             mpq_set(best, value);
             found = c;
@@ -370,13 +374,13 @@ static int most_important(const struct policy *policy,
 }
 
 int tally_reasons(int criteria[3], int levels[3], const struct policy *policy,
-                  const struct outcome *outcome)
+                  const struct outcome *outcome, bool admit)
 {
     bool taken[MAX_CRITERIA] = {false};
     int count = 0;
 
     while (count < 3) {
-        int c = most_important(policy, outcome, taken);
+        int c = most_important(policy, outcome, taken, admit);
 
         if (c < 0)
             break;

@@ -49,10 +49,11 @@ struct decision_screen {
     const char *choices[2], *votes[2], *asked[2], *buttons[2];
     struct decision_needs needs;
     struct vote_rows rows;
-    int shown;       /* the choice that the form fits now */
-    int kept[3];     /* what was chosen, as it was last saved */
-    bool correcting; /* the decision that is there already */
-    bool warned;     /* that what was typed is not saved */
+    const char *proposed; /* the reasons, as they were last put there */
+    int shown;            /* the choice that the form fits now */
+    int kept[3];          /* what was chosen, as it was last saved */
+    bool correcting;      /* the decision that is there already */
+    bool warned;          /* that what was typed is not saved */
 };
 
 // clang-format off
@@ -301,6 +302,18 @@ static void fit_minority(struct decision_screen *d)
     d->items[F_MINORITY].hidden = !against || d->items[F_ASKED].at != ASKED;
 }
 
+/* What the scores say for this choice, until somebody writes something else. */
+static void propose_reasons(struct decision_screen *d)
+{
+    struct edit *edit = &d->items[F_REASONS].edit;
+    const char *now = d->shown < 0 ? "" : d->needs.proposed_reasons;
+    if (!edit->changed && text_equal(edit_text(edit), d->proposed)) {
+        edit_set(edit, now);
+        edit->changed = false;
+    }
+    d->proposed = now;
+}
+
 /* Only what this choice needs is there. */
 static int fit_form(struct decision_screen *d, struct ui *ui)
 {
@@ -319,6 +332,7 @@ static int fit_form(struct decision_screen *d, struct ui *ui)
                   choice < 0 ? -1 : choice == CHOICE_ADMIT,
                   d->items[F_VOTES].at == VOTES_COUNTED);
     fit_minority(d);
+    propose_reasons(d);
     return OK;
 }
 
@@ -374,6 +388,7 @@ static int decision_reload(void *self, struct ui *ui)
     if (status || !first)
         return status;
     make_form(d, ui);
+    d->proposed = "";
     d->correcting &= d->item.view->decision != NULL;
     if (d->correcting)
         take_earlier(d);
@@ -384,8 +399,6 @@ static int decision_reload(void *self, struct ui *ui)
     status = fit_form(d, ui);
     if (status)
         return status;
-    if (!d->correcting)
-        edit_set(&d->items[F_REASONS].edit, d->needs.proposed_reasons);
     load_drafts(d, ui);
     focus_missing(d);
     return OK;

@@ -46,11 +46,11 @@ static int outcome_of(struct stored_outcome *stored, struct outcome *outcome,
 /* "Concreet plan: … (gemiddeld 3,67)", one line a criterion. */
 static const char *propose_reasons(struct committee *c, struct arena *arena,
                                    const struct policy *policy,
-                                   const struct outcome *outcome)
+                                   const struct outcome *outcome, bool admit)
 {
     int criteria[3], levels[3];
     struct str out = {0};
-    int count = tally_reasons(criteria, levels, policy, outcome);
+    int count = tally_reasons(criteria, levels, policy, outcome, admit);
     for (int i = 0; i < count; i++) {
         const struct criterion *criterion = &policy->criteria[criteria[i]];
         struct str mean = {0};
@@ -89,7 +89,8 @@ int decision_needs(struct decision_needs *needs, struct committee *c,
         .why = stored.verdict == VERDICT_DISCUSS,
         .departure = departs(stored.verdict, admit),
         .proposed_reasons =
-            stored.id ? propose_reasons(c, arena, f.policy, &outcome) : "",
+            stored.id ? propose_reasons(c, arena, f.policy, &outcome, admit)
+                      : "",
     };
     return status;
 }

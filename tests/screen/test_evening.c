@@ -177,6 +177,26 @@ Test(test_evening, keys_to_admit_after_a_discussion)
     expect_decided("Besluit 2026-004: toegelaten", 30);
 }
 
+/* Reasons name what speaks for the choice, until somebody writes others. */
+Test(test_evening, proposed_reasons_follow_the_choice)
+{
+    decide_from_paper(worked);
+    play_misses(&t, "(gemiddeld");
+    press("<");
+    play_sees(&t, "Samenwerken (gemiddeld 4,00)");
+    play_misses(&t, "Eerdere inzet (gemiddeld");
+    press(">");
+    play_sees(&t, "Eerdere inzet (gemiddeld 2,67)");
+    play_misses(&t, "Samenwerken (gemiddeld");
+    press("\t\t"); /* to the reasons */
+    type(" Dat is te weinig.");
+    press_one("\033[Z");
+    press_one("\033[Z");
+    press("<");
+    play_sees(&t, "Dat is te weinig.");
+    play_misses(&t, "Samenwerken (gemiddeld");
+}
+
 /* The check of the last form asks at once, and Enter is no answer to it. */
 Test(test_evening, a_double_enter_shows_no_scores)
 {

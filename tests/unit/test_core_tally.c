@@ -564,7 +564,7 @@ Test(test_core_tally, rounds_half_up_for_display)
 
 /* -- reasons and sentences ------------------------------------------------- */
 
-/* 25 × 1/6, 20 × 1/6, 15 × 1/6, 15 × 1/2, 10 × 5/6, 15 × 1/6. */
+/* 25 × 1/6, 20 × -1/6, 15 × 1/6, 15 × 1/2, 10 × -5/6, 15 × 1/6. */
 Test(test_core_tally, proposed_reasons)
 {
     struct policy p;
@@ -576,13 +576,17 @@ Test(test_core_tally, proposed_reasons)
 
     worked_example(&p, ballots, &input);
     tally_compute(&o, &arena, &input);
-    cr_assert_eq(tally_reasons(criteria, levels, &p, &o), 3);
+    cr_assert_eq(tally_reasons(criteria, levels, &p, &o, true), 3);
+    cr_assert_eq(criteria[0], 3);
+    cr_assert_eq(levels[0], 3);
+    cr_assert_eq(criteria[1], 0);
+    cr_assert_eq(levels[1], 3);
+    cr_assert_eq(criteria[2], 2, "the first of two that weigh the same");
+    cr_assert_eq(tally_reasons(criteria, levels, &p, &o, false), 2);
     cr_assert_eq(criteria[0], 4);
     cr_assert_eq(levels[0], 2, "8/3 is nearest to 3");
-    cr_assert_eq(criteria[1], 3);
-    cr_assert_eq(levels[1], 3);
-    cr_assert_eq(criteria[2], 0);
-    cr_assert_eq(levels[2], 3);
+    cr_assert_eq(criteria[1], 1);
+    cr_assert_eq(levels[1], 2);
     for (int s = 0; s < 3; s++)
         for (int c = 1; c < 6; c++)
             ballots[s].scores[c] = NONE;
@@ -590,7 +594,8 @@ Test(test_core_tally, proposed_reasons)
     ballots[1].scores[0] = 400;
     ballots[2].scores[0] = NONE;
     tally_compute(&o, &arena, &input);
-    cr_assert_eq(tally_reasons(criteria, levels, &p, &o), 1);
+    cr_assert_eq(tally_reasons(criteria, levels, &p, &o, true), 1);
+    cr_assert_eq(tally_reasons(criteria, levels, &p, &o, false), 0);
     cr_assert_eq(levels[0], 4, "half a level goes up");
     arena_free(&arena);
 }

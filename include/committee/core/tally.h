@@ -131,13 +131,14 @@ bool tally_quorum(const struct policy *policy,
                   const enum seat_state seats[MAX_SEATS]);
 
 /*
- * The criteria that a proposed statement of reasons names: the first three by
+ * The criteria that a proposed statement of reasons names: of those that reach
+ * the threshold to admit, of those below it to decline, the first three by
  * weight × |criterion mean - threshold|, ties in the order of the criteria;
  * `levels` gets the level of the nearest anchor (rounded half up).  Returns
- * how many (fewer when fewer were scored).
+ * how many; 0 when no score speaks for this.
  */
 int tally_reasons(int criteria[3], int levels[3], const struct policy *policy,
-                  const struct outcome *outcome);
+                  const struct outcome *outcome, bool admit);
 
 extern const char *const verdict_codes[VERDICT_COUNT]; /* none admit … */
 const char *verdict_title(enum verdict verdict);       /* msgid */
