@@ -191,16 +191,42 @@ static void add_commitment(struct str *text, struct ui *ui,
     str_free(&line);
 }
 
-static void add_votes(struct str *text, struct ui *ui,
-                      const struct decision_view *d)
+/* "2 for (residents, corporation)"; nothing when no seat did this. */
+static void add_cast(struct str *line, struct ui *ui, const struct item_view *v,
+                     enum cast cast, const char *sentence)
 {
-    if (!d->votes_against && !d->votes_abstained)
+    const enum cast *seats = v->decision->seats;
+    struct str names = {0};
+    int count = 0;
+    for (int i = 0; i < v->policy->seat_count; i++)
+        count += seats[i] == cast;
+    if (!count)
+        return;
+    vote_add_seats(&names, v->policy, seats, cast, false);
+    str_add(line, line->len ? ", " : "");
+    tr_add(line, ui->lang, sentence, num(count), str_text(&names));
+    str_free(&names);
+}
+
+/* Who voted what; only figures where it was not recorded seat by seat. */
+static void add_votes(struct str *text, struct ui *ui,
+                      const struct item_view *v)
+{
+    const struct decision_view *d = v->decision;
+    struct str line = {0};
+    if (!d->votes_against && !d->votes_abstained) {
         add_part(text, ui, N_("Vote"), tr(ui->lang, N_("unanimously")));
-    else
-        add_part(text, ui, N_("Vote"),
-                 trf(ui->lang, N_("{1} for, {2} against, {3} abstained"),
-                     num(d->votes_for), num(d->votes_against),
-                     num(d->votes_abstained)));
+        return;
+    }
+    add_cast(&line, ui, v, CAST_FOR, N_("{1} for ({2})"));
+    add_cast(&line, ui, v, CAST_AGAINST, N_("{1} against ({2})"));
+    add_cast(&line, ui, v, CAST_ABSTAIN, N_("{1} abstained ({2})"));
+    if (!line.len)
+        tr_add(&line, ui->lang, N_("{1} for, {2} against, {3} abstained"),
+               num(d->votes_for), num(d->votes_against),
+               num(d->votes_abstained));
+    add_part(text, ui, N_("Vote"), str_text(&line));
+    str_free(&line);
 }
 
 /* Who changed what in round 2, and why: a line each. */
@@ -234,7 +260,7 @@ static void add_decision(struct str *text, struct ui *ui,
     add_part(text, ui, N_("Departure"), d->departure);
     if (d->admit)
         add_commitment(text, ui, d);
-    add_votes(text, ui, d);
+    add_votes(text, ui, v);
     add_part(text, ui, N_("Minority"), d->minority);
     add_part(text, ui, N_("Summary"), v->summary);
     add_part(text, ui, N_("Chair"), d->chair);

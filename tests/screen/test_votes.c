@@ -50,6 +50,11 @@ static void open_decision(struct ui *ui)
     decision_open(ui, scenes_session, scenes_candidates[5]);
 }
 
+static void open_item(struct ui *ui)
+{
+    item_open(ui, scenes_session, scenes_candidates[5]);
+}
+
 static void show_form(void)
 {
     play_show(&play, open_decision, 24, 80);
@@ -136,6 +141,9 @@ Test(test_votes, what_was_voted_is_recorded)
     cr_expect_eq(d->seats[0], CAST_FOR);
     cr_expect_eq(d->seats[1], CAST_AGAINST);
     cr_expect_eq(d->seats[2], CAST_FOR);
+    play_show(&play, open_item, 40, 100);
+    play_sees(&play, "Stemming: 2 voor (huurders, corporatie), 1 tegen "
+                     "(welzijn)");
     play_verify(&play);
 }
 
