@@ -132,13 +132,6 @@ static void choose(struct search *s, struct choice *c, int place, int low,
     }
 }
 
-static int compare_ints(const void *left, const void *right)
-{
-    const int *a = left, *b = right;
-
-    return (*a > *b) - (*a < *b);
-}
-
 /* The fewest steps with which a seat reaches v, INT_MAX when it cannot. */
 static int price(const struct numbers *reach, const mpz_t v)
 {
@@ -155,22 +148,17 @@ static int price(const struct numbers *reach, const mpz_t v)
     return low < reach->count ? low : INT_MAX;
 }
 
-/* What the cheapest high seats cost for this v, INT_MAX when too few can. */
-static int price_high(struct search *s, struct choice *c)
+/* What it costs every seat to reach this v.  False: too few can be high. */
+static bool price_seats(struct search *s, struct choice *c)
 {
-    int sorted[MAX_SEATS] = {0};
-    int sum = 0;
+    int can = 0;
 
     s->looks += s->count;
-    for (int i = 0; i < s->count; i++)
-        sorted[i] = c->cost[i] = price(&s->reach[i], c->v);
-    qsort(sorted, (size_t)s->count, sizeof *sorted, compare_ints);
-    for (int i = 0; i < s->dropped; i++) {
-        if (sorted[i] == INT_MAX)
-            return INT_MAX;
-        sum += sorted[i];
+    for (int i = 0; i < s->count; i++) {
+        c->cost[i] = price(&s->reach[i], c->v);
+        can += c->cost[i] != INT_MAX;
     }
-    return sum;
+    return can >= s->dropped;
 }
 
 static int compare_numbers(const void *left, const void *right)
@@ -202,16 +190,13 @@ static void try_totals(struct search *s, struct choice *c, mpz_srcptr *totals,
                        int count)
 {
     for (int i = 0; i < count && !out_of_time(s); i++) {
-        int least;
-
         if (i > 0 && mpz_cmp(totals[i], totals[i - 1]) == 0)
             continue;
         c->v = totals[i];
         if (!goal_met(s->goal, c->v, 1))
             continue;
-        least = price_high(s, c);
-        if (least == INT_MAX || s->spent + least >= s->best)
-            return; /* a higher v costs no less */
+        if (!price_seats(s, c))
+            return; /* nor can they reach a higher v */
         choose(s, c, 0, s->dropped, s->dropped, s->spent);
         if (s->count == 2 * s->dropped + 1)
             return; /* one seat in the middle: the lowest v will do */
