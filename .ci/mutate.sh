@@ -11,9 +11,10 @@
 release=build/release
 tree=build/mutate
 
-# FILE OBJECT
+# FILE OBJECT: what leaves the bounds of an array ends there.
 compile() {
-    $(sed "s, -Werror , -w -Isrc/core ," $release/flags) -o "$2" -c "$1" 2> "$2.log"
+    $(sed "s, -Werror , -w -Isrc/core ," $release/flags) -fsanitize=undefined \
+        -fsanitize-undefined-trap-on-error -o "$2" -c "$1" 2> "$2.log"
 }
 
 # OBJECT OUT: the tests find golden files and translations two folders up.

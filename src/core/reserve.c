@@ -94,7 +94,7 @@ void reserve_rank(struct reserve_entry *entries, int count)
         if (e->draw)
             lottery_ticket(e->ticket, e->seed, e->number);
     }
-    if (count > 1)
+    if (count)
         qsort(entries, (size_t)count, sizeof *entries, compare);
     for (int i = 0; i < count; i++) {
         entries[i].rank = 1;

@@ -293,3 +293,57 @@ Test(test_core_change, many_steps_with_seats_of_different_size)
         arena_free(&arena);
     }
 }
+
+/* -- nine seats and twelve criteria ------------------------------------------ */
+
+/* Everybody at 1.00, all criteria as heavy, in whole steps.  To 3.00 every
+   score that counts takes two of them: of nine seats, of the five that make a
+   majority, of the eight that leave one below. */
+static const struct {
+    enum method method;
+    int floor, steps;
+} largest[] = {
+    {METHOD_MEAN, 200, 9 * 12 * 2},
+    {METHOD_MEAN, NO_FLOOR, 9 * 12 * 2},
+    {METHOD_MEDIAN, NO_FLOOR, 5 * 12 * 2},
+    {METHOD_TRIMMED, NO_FLOOR, 8 * 12 * 2},
+    {METHOD_CRITERION_MEDIAN, 200, 5 * 12 * 2},
+    {METHOD_CRITERION_MEDIAN, NO_FLOOR, 5 * 12 * 2},
+    {METHOD_MAJORITY, 200, 5 * 12 * 2},
+};
+
+static void fill_largest(struct sample *s, enum method method, int floor)
+{
+    sample_fill(s, 1, MAX_SEATS, MAX_CRITERIA);
+    s->policy.scale = (struct scale){100, 500, 100, true, false};
+    s->policy.rule.method = method;
+    s->policy.rule.threshold = 300;
+    s->policy.rule.margin = 0;
+    s->input.ballot_count = MAX_SEATS;
+    for (int b = 0; b < MAX_SEATS; b++) {
+        s->ballots[b].seat = b;
+        for (int c = 0; c < MAX_CRITERIA; c++)
+            s->ballots[b].scores[c] = 100;
+    }
+    for (int c = 0; c < MAX_CRITERIA; c++) {
+        s->policy.criteria[c].weight = 7;
+        s->policy.criteria[c].floor = floor;
+    }
+}
+
+Test(test_core_change, the_largest_table)
+{
+    for (size_t i = 0; i < sizeof largest / sizeof *largest; i++) {
+        struct sample s;
+        struct sensitivity doubt;
+        struct arena arena = {0};
+
+        fill_largest(&s, largest[i].method, largest[i].floor);
+        tally_sensitivity(&doubt, &arena, &s.input);
+        cr_expect_eq(doubt.up.steps, largest[i].steps, "row %zu: %d", i,
+                     doubt.up.steps);
+        cr_expect_eq(doubt.up.verdict, VERDICT_ADMIT, "row %zu", i);
+        cr_expect_not(doubt.up.at_most, "row %zu", i);
+        arena_free(&arena);
+    }
+}

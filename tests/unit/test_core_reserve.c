@@ -103,6 +103,8 @@ Test(test_core_reserve, who_moves_up)
         cr_assert_eq(reserve_moving_up(e, 7, free), up[free], "%d free", free);
     cr_assert_eq(reserve_moving_up(e, 7, -1), 0);
     cr_assert_eq(reserve_moving_up(e, 0, 3), 0);
+    cr_assert_eq(reserve_moving_up(e + 4, 3, 1), 0, "three share one place");
+    cr_assert_eq(reserve_moving_up(e + 4, 3, 2), 0, "three share two places");
 }
 
 /* printf %s zeistK-2026-001 | sha256sum, and so on, sorted. */
