@@ -1,5 +1,6 @@
 #include "tally_table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <committee/base/arena.h>
@@ -32,15 +33,12 @@ static int rounded(const mpq_t value)
 
 struct figure figure_make(struct arena *arena, const mpq_t value)
 {
-    size_t size = mpz_sizeinbase(mpq_numref(value), 10) +
-                  mpz_sizeinbase(mpq_denref(value), 10) + 3;
-    char *text = arena_alloc(arena, size);
+    char *text;
 
-    mpz_get_str(text, 10, mpq_numref(value));
-    size_t slash = strlen(text);
-    text[slash] = '/';
-    mpz_get_str(text + slash + 1, 10, mpq_denref(value));
-    return (struct figure){text, rounded(value)};
+    gmp_asprintf(&text, "%Zd/%Zd", mpq_numref(value), mpq_denref(value));
+    struct figure figure = {arena_strdup(arena, text), rounded(value)};
+    free(text); /* GMP takes its memory from malloc */
+    return figure;
 }
 
 void figure_value(mpq_t out, const struct figure *figure)
