@@ -15,7 +15,6 @@
  * the search above then starts from there.
  */
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include <committee/base/arena.h>
@@ -45,7 +44,7 @@ struct search {
 /* One choice of who is low, middle and high, and of v. */
 struct choice {
     mpz_srcptr v;
-    int cost[MAX_SEATS]; /* steps to reach v, INT_MAX: cannot */
+    int cost[MAX_SEATS]; /* steps to reach v */
     int middle[MAX_SEATS];
     int middles;
     mpz_t sum, gain, next; /* scratch */
@@ -123,7 +122,7 @@ static void choose(struct search *s, struct choice *c, int place, int low,
     }
     if (low > 0)
         choose(s, c, place + 1, low - 1, high, used);
-    if (high > 0 && c->cost[place] != INT_MAX)
+    if (high > 0)
         choose(s, c, place + 1, low, high - 1, used + c->cost[place]);
     if (s->count - place > low + high) {
         c->middle[c->middles++] = place;
@@ -132,10 +131,11 @@ static void choose(struct search *s, struct choice *c, int place, int low,
     }
 }
 
-/* The fewest steps with which a seat reaches v, INT_MAX when it cannot. */
+/* The fewest steps with which a seat reaches v: at the end of the scale all
+   seats have the same total, and no v lies beyond that. */
 static int price(const struct numbers *reach, const mpz_t v)
 {
-    int low = 0, high = reach->count;
+    int low = 0, high = reach->count - 1;
 
     while (low < high) {
         int half = (low + high) / 2;
@@ -145,20 +145,7 @@ static int price(const struct numbers *reach, const mpz_t v)
         else
             low = half + 1;
     }
-    return low < reach->count ? low : INT_MAX;
-}
-
-/* What it costs every seat to reach this v.  False: too few can be high. */
-static bool price_seats(struct search *s, struct choice *c)
-{
-    int can = 0;
-
-    s->looks += s->count;
-    for (int i = 0; i < s->count; i++) {
-        c->cost[i] = price(&s->reach[i], c->v);
-        can += c->cost[i] != INT_MAX;
-    }
-    return can >= s->dropped;
+    return low;
 }
 
 static int compare_numbers(const void *left, const void *right)
@@ -195,8 +182,9 @@ static void try_totals(struct search *s, struct choice *c, mpz_srcptr *totals,
         c->v = totals[i];
         if (!goal_met(s->goal, c->v, 1))
             continue;
-        if (!price_seats(s, c))
-            return; /* nor can they reach a higher v */
+        s->looks += s->count;
+        for (int k = 0; k < s->count; k++)
+            c->cost[k] = price(&s->reach[k], c->v);
         choose(s, c, 0, s->dropped, s->dropped, s->spent);
         if (s->count == 2 * s->dropped + 1)
             return; /* one seat in the middle: the lowest v will do */
@@ -314,35 +302,24 @@ static void search_begin(struct search *s, const struct moves *m,
     }
 }
 
-/* Every score at the top: nothing gives more.  The steps that takes, CANNOT
-   when even then the goal is not met. */
+/* The steps with which every score is at the end of the scale, where all seats
+   are equal; CANNOT when even then the goal is not met. */
 static int steps_to_top(const struct search *s)
 {
-    struct numbers tops;
-    mpz_srcptr sorted[MAX_SEATS] = {NULL};
-    int steps = 0;
-    mpz_t sum;
+    int criteria = s->moves->table->policy->criterion_count, steps = 0;
+    int first = s->seats[0];
+    mpz_t top;
 
-    numbers_init(&tops, s->count);
-    mpz_init(sum);
-    for (int i = 0; i < s->count; i++) {
-        int seat = s->seats[i];
-
-        mpz_set(tops.at[i], s->total[seat]);
-        for (int c = 0; c < s->moves->table->policy->criterion_count; c++) {
-            mpz_addmul_ui(tops.at[i], s->moves->gain[seat][c],
-                          (unsigned long)s->room[seat][c]);
-            steps += s->room[seat][c];
-        }
-        sorted[i] = tops.at[i];
+    mpz_init_set(top, s->total[first]);
+    for (int c = 0; c < criteria; c++) {
+        mpz_addmul_ui(top, s->moves->gain[first][c],
+                      (unsigned long)s->room[first][c]);
+        for (int i = 0; i < s->count; i++)
+            steps += s->room[s->seats[i]][c];
     }
-    qsort(sorted, (size_t)s->count, sizeof *sorted, compare_numbers);
-    for (int i = s->dropped; i < s->count - s->dropped; i++)
-        mpz_add(sum, sum, sorted[i]);
-    if (!goal_met(s->goal, sum, s->count - 2 * s->dropped))
+    if (!goal_met(s->goal, top, 1))
         steps = CANNOT;
-    mpz_clear(sum);
-    numbers_clear(&tops);
+    mpz_clear(top);
     return steps;
 }
 
