@@ -1,6 +1,6 @@
 /* Two people wanted the same; the second is told who was first, and when. */
 
-#include "inside.h"
+#include "beaten.h"
 
 #include <committee/text/date.h>
 

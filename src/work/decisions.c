@@ -2,6 +2,7 @@
 
 #include <committee/work/decisions.h>
 
+#include "beaten.h"
 #include "inside.h"
 #include "votes.h"
 

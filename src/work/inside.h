@@ -207,11 +207,6 @@ int pin_is_set(bool *set, struct committee *c, const char *member);
 /* What is at the keyboard: id of who does it. */
 const char *actor(const struct committee *c);
 
-/* After a refusal: the same status, with who did it first and when in the
-   sentence, for those who may see the log (beaten.c). */
-int tell_if_beaten(struct committee *c, struct arena *arena,
-                   const struct facts *f, enum operation operation, int status);
-
 /* One act about one item: what it is, and whose ballot it is about. */
 struct item_act {
     const char *session, *candidate;

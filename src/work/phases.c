@@ -2,6 +2,7 @@
 
 #include <committee/work/items.h>
 
+#include "beaten.h"
 #include "inside.h"
 
 #include <stdio.h>

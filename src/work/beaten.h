@@ -1,0 +1,11 @@
+#ifndef COMMITTEE_WORK_BEATEN_H
+#define COMMITTEE_WORK_BEATEN_H
+
+#include "inside.h"
+
+/* After a refusal: the same status, with who did it first and when in the
+   sentence, for those who may see the log. */
+int tell_if_beaten(struct committee *c, struct arena *arena,
+                   const struct facts *f, enum operation operation, int status);
+
+#endif
