@@ -79,13 +79,23 @@ static const char *doing(const struct board_view *v, struct ui *ui)
     }
 }
 
-static const char *seat_word(struct ui *ui, enum progress progress)
+static bool any_in(const struct board_view *v)
 {
-    switch (progress) {
+    for (int i = 0; i < v->policy->seat_count; i++)
+        if (v->seats[i] == PROGRESS_DONE)
+            return true;
+    return false;
+}
+
+/* As on the screen of the candidate: who has begun is told to nobody. */
+static const char *seat_word(const struct board_view *v, struct ui *ui,
+                             int seat)
+{
+    switch (v->seats[seat]) {
     case PROGRESS_DONE:
         return tr(ui->lang, N_("done"));
     case PROGRESS_BUSY:
-        return tr(ui->lang, N_("still busy"));
+        return any_in(v) ? tr(ui->lang, N_("still busy")) : "";
     default:
         return tr(ui->lang, N_("takes no part"));
     }
@@ -102,7 +112,7 @@ static void draw_seats(const struct board_view *v, struct ui *ui,
         canvas_fit(body, row + i, left + 3, 16, LOOK_TEXT,
                    v->policy->seats[i].brief);
         canvas_put(body, row + i, left + 20, in ? LOOK_OK : LOOK_TEXT,
-                   seat_word(ui, v->seats[i]));
+                   seat_word(v, ui, i));
     }
 }
 

@@ -206,6 +206,9 @@ Test(test_follow, the_board_knows_numbers_and_phases)
     play_must(item_ask_scores(drivers, session, first));
     for (int m = 0; m < 3; m++)
         room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+    wait_a_tick();
+    play_sees(&play, "huurders");
+    play_misses(&play, "nog bezig"); /* drafts tell nothing */
     room_lock(drivers, session, first, "piet", room_worked[1]);
     wait_a_tick();
     golden_check("board-scoring", play_screen(&play));
