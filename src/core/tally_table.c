@@ -1,6 +1,5 @@
 #include "tally_table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <committee/base/arena.h>
@@ -33,11 +32,13 @@ static int rounded(const mpq_t value)
 
 struct figure figure_make(struct arena *arena, const mpq_t value)
 {
+    void (*release)(void *, size_t);
     char *text;
 
+    mp_get_memory_functions(NULL, NULL, &release);
     gmp_asprintf(&text, "%Zd/%Zd", mpq_numref(value), mpq_denref(value));
     struct figure figure = {arena_strdup(arena, text), rounded(value)};
-    free(text); /* GMP takes its memory from malloc */
+    release(text, strlen(text) + 1);
     return figure;
 }
 

@@ -9,6 +9,7 @@
 #include <committee/base/str.h>
 #include <committee/core/tally.h>
 
+#include "../support/numbers.h"
 #include "../support/soak.h"
 #include "test_core_naive.h"
 
@@ -209,4 +210,43 @@ Test(test_core_agree, any_policy_3)
 Test(test_core_agree, any_policy_4)
 {
     agree_wide(4);
+}
+
+/* All that the rule has to say of one table. */
+static void say_all(const struct sample *s)
+{
+    struct outcome outcome;
+    struct sensitivity doubt;
+    struct arena arena = {0};
+    const struct message *steps;
+    int criteria[3], levels[3];
+
+    tally_compute(&outcome, &arena, &s->input);
+    tally_sensitivity(&doubt, &arena, &s->input);
+    tally_steps(&steps, &arena, &s->policy, &outcome, LANG_NL);
+    tally_doubts(&steps, &arena, &s->policy, &outcome, &doubt, LANG_NL);
+    for (int admit = 0; admit < 2; admit++)
+        tally_reasons(criteria, levels, &s->policy, &outcome, admit);
+    if (outcome.result.exact)
+        tally_compare(outcome.result.exact, outcome.threshold.exact);
+    tally_brief(&outcome, &doubt, &arena, &s->input);
+    arena_free(&arena);
+}
+
+/* Of any policy and any form, complete or not. */
+Test(test_core_agree, no_number_is_left_behind)
+{
+    numbers_watch();
+    for (unsigned long seed = 1; seed <= 300; seed++) {
+        struct sample s;
+
+        if (seed % 3)
+            sample_fill(&s, seed, 1 + (int)(seed % 5), 1 + (int)(seed % 4));
+        else
+            sample_fill_wide(&s, seed);
+        if (seed % 4 == 0)
+            mix_up(&s);
+        say_all(&s);
+        cr_assert_eq(numbers_held(), 0, "seed %lu: %ld", seed, numbers_held());
+    }
 }

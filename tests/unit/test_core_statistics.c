@@ -12,6 +12,7 @@
 #include <committee/core/statistics.h>
 #include <committee/text/tr.h>
 
+#include "../support/numbers.h"
 #include "../support/rules.h"
 
 TestSuite(test_core_statistics, .timeout = 120);
@@ -187,6 +188,7 @@ Test(test_core_statistics, alpha_agrees_with_a_naive_computation)
 {
     int defined = 0;
     srand(2026);
+    numbers_watch();
     for (int round = 0; round < 3000; round++) {
         struct arena arena = {0};
         struct data d = {.coders = 1 + rand() % 6, .units = rand() % 30};
@@ -209,6 +211,7 @@ Test(test_core_statistics, alpha_agrees_with_a_naive_computation)
         arena_free(&arena);
     }
     cr_assert_gt(defined, 3000);
+    cr_assert_eq(numbers_held(), 0);
 }
 
 /* -- a committee ----------------------------------------------------------- */

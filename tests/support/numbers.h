@@ -1,0 +1,8 @@
+#ifndef TESTS_SUPPORT_NUMBERS_H
+#define TESTS_SUPPORT_NUMBERS_H
+
+/* Counts the pieces of memory that GMP has taken and not given back. */
+void numbers_watch(void);
+long numbers_held(void);
+
+#endif
