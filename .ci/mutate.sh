@@ -50,8 +50,8 @@ survives() {
         return 0
         ;;
     esac
-    passes "$1" 60 'core_agree|core_change' &&
-        passes "$1" 180 'core_lattice|core_properties'
+    passes "$1" 60 core_change && passes "$1" 60 'core_agree|core_lattice' &&
+        passes "$1" 180 core_properties
 }
 
 # FILE LINE COLUMN OLD NEW: tells on one line what became of it.
