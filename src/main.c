@@ -96,7 +96,7 @@ static int show(struct committee *c, bool utf8)
         .app = c,
         .notice = notice,
         .first =
-            committee_viewer(c)->role == ROLE_BOARD ? board_open : home_open,
+            committee_viewer(c)->role == ROLE_BOARD ? board_open : start_open,
         .keep = keep,
         .kept = kept,
         .changed = changed,

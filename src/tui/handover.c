@@ -13,12 +13,15 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/form.h>
 #include <committee/tui/screens.h>
+#include <committee/work/pins.h>
 
 struct handover {
     struct item item;
     char next[64]; /* member id; "": everybody is in */
     int done;      /* how many were in at the last look */
     bool thanks;   /* somebody just handed in */
+    bool lent;     /* somebody had it; is it the secretary who takes it? */
+    char to[64];   /* who takes it: member id */
     int button;
     char offered[MAX_MEMBERS][64]; /* member ids in the list of others */
     size_t offered_count;
@@ -127,12 +130,43 @@ static void handover_draw(void *self, struct ui *ui, struct canvas *body)
                                   "the projector off.")));
 }
 
+static unsigned open_form(struct ui *ui, void *data, const char *text)
+{
+    struct handover *h = data;
+    (void)text;
+    scoring_open(ui, h->item.session, h->item.candidate, h->to);
+    return DID_REDRAW;
+}
+
 static unsigned lend_to(struct handover *h, struct ui *ui, const char *member)
 {
     if (committee_lend(ui_committee(ui), member))
         return ui_failed(ui);
     h->thanks = false;
-    scoring_open(ui, h->item.session, h->item.candidate, member);
+    h->lent = true;
+    snprintf(h->to, sizeof h->to, "%s", member);
+    if (!committee_viewer(ui_committee(ui))->unproved)
+        return open_form(ui, h, "");
+    pin_open(ui, &(struct pin_request){.passed = open_form, .data = h});
+    return DID_REDRAW;
+}
+
+static unsigned gone_back(struct ui *ui, void *data, const char *text)
+{
+    (void)ui, (void)data, (void)text;
+    return DID_POP | DID_RELOAD;
+}
+
+/* Whoever has the laptop now is the secretary, or says so: one who has a PIN
+   types it. */
+static unsigned take_back(struct handover *h, struct ui *ui)
+{
+    struct pin_state own;
+    if (pin_state(&own, ui_committee(ui)))
+        return ui_failed(ui);
+    if (!h->lent || !own.set)
+        return gone_back(ui, h, "");
+    pin_open(ui, &(struct pin_request){.after = gone_back});
     return DID_REDRAW;
 }
 
@@ -161,7 +195,7 @@ static unsigned chose_other(struct ui *ui, void *data, const char *text)
 static unsigned press(struct handover *h, struct ui *ui)
 {
     if (!item_member(&h->item, h->next))
-        return DID_POP | DID_RELOAD;
+        return take_back(h, ui);
     if (h->button == 0)
         return lend_to(h, ui, h->next);
     const char *names[MAX_MEMBERS];
@@ -185,6 +219,8 @@ static unsigned handover_act(void *self, struct ui *ui, enum action action,
         h->button = buttons.at;
         return DID_REDRAW;
     }
+    if (action == ACT_BACK)
+        return take_back(h, ui);
     return action == ACT_ENTER ? press(h, ui) : NOT_MINE;
 }
 

@@ -248,9 +248,9 @@ static enum permission home_may(void *self, struct ui *ui, struct message *why,
                                 enum action action)
 {
     struct home *h = self;
-    enum permission answer =
-        may(why, committee_viewer(ui_committee(ui)),
-            action_info(action)->operation, &(struct subject){0});
+    enum permission answer = may(
+        why, committee_viewer(ui_committee(ui)), action_info(action)->operation,
+        &(struct subject){.own = action == ACT_OWN_PIN});
     return answer == MAY ? rows_may(h, why, action) : answer;
 }
 

@@ -87,6 +87,12 @@ unsigned home_check(struct home *h, enum action action)
         return DID_REDRAW;
     case ACT_VERIFY:
         return check_everything(h->ui);
+    case ACT_PINS:
+        pins_open(h->ui);
+        return DID_REDRAW;
+    case ACT_OWN_PIN:
+        pin_open(h->ui, &(struct pin_request){.own = true});
+        return DID_REDRAW;
     case ACT_BACKUP:
         return make_backup(h->ui);
     default:

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <committee/base/arena.h>
+#include <committee/base/secret.h>
 #include <committee/text/utf8.h>
 
 enum state {
@@ -576,7 +577,9 @@ bool decoder_next(struct decoder *d, struct event *out)
 {
     if (d->taken >= d->events.count)
         return false;
-    *out = d->events.items[d->taken++];
+    struct event *event = &d->events.items[d->taken++];
+    *out = *event;
+    secret_wipe(event->text, sizeof event->text); /* a digit of a PIN */
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include <committee/base/clock.h>
+#include <committee/base/secret.h>
 #include <committee/base/status.h>
 
 #include "stage.h"
@@ -225,6 +226,7 @@ static void read_keys(struct ui *ui)
     size_t count = terminal_read(bytes, sizeof bytes);
     if (count)
         ui_feed(ui, bytes, count);
+    secret_wipe(bytes, count); /* it may have been a PIN */
 }
 
 /* Returns the exit code when the news end the program, else -1. */

@@ -552,6 +552,9 @@ static unsigned scoring_act(void *self, struct ui *ui, enum action action,
         return scoring_undo(ui);
     case ACT_SEARCH:
         return search_letter(s, ui);
+    case ACT_OWN_PIN:
+        pin_open(ui, &(struct pin_request){.own = true});
+        return DID_REDRAW;
     case ACT_CONFLICT:
         return item_ask_conflict(&s->item, ui);
     case ACT_ENTER:

@@ -179,6 +179,12 @@ ACTION(EDIT_CANDIDATE, "edit-candidate", N_("correct data"),
 ACTION(BACKUP, "backup", N_("make a backup"),
        N_("Write a copy of everything beside the database."),
        PLACE_HOME, OP_BACKUP, DANGER_NONE, "")
+ACTION(PINS, "pins", N_("PINs of the members"),
+       N_("Who has a PIN; take one away that was forgotten or is locked."),
+       PLACE_HOME, OP_SEE_PINS, DANGER_NONE, "")
+ACTION(OWN_PIN, "own-pin", N_("choose your PIN"),
+       N_("Choose or change the PIN that you type on the shared laptop."),
+       PLACE_HOME | PLACE_SCORING, OP_SET_PIN, DANGER_NONE, "")
 ACTION(VERIFY, "verify", N_("check everything"),
        N_("Compute everything again and check the log."),
        PLACE_HOME | PLACE_LOG, OP_VERIFY, DANGER_NONE, "")

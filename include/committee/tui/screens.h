@@ -6,6 +6,7 @@
  * ui->app is the opened committee (work/committee.h).  Strings are copied.
  */
 
+#include <committee/tui/dialog.h>
 #include <committee/tui/screen.h>
 #include <committee/work/committee.h>
 #include <committee/work/documents.h>
@@ -17,6 +18,22 @@ static inline struct committee *ui_committee(const struct ui *ui)
 
 /* The first screen: sessions, candidates, criteria, minutes, log. */
 void home_open(struct ui *ui);
+/* The same, after the PIN of who has one. */
+void start_open(struct ui *ui);
+
+/* Asks the viewer for their PIN, or lets them choose one where they have none
+   and need one; `own`: lets them choose another.  Leaving it gives the laptop
+   back. */
+struct pin_request {
+    bool own;
+    bool first;          /* nothing is below: leaving it ends the program */
+    dialog_done *passed; /* opens what comes next; may be NULL */
+    dialog_done *after;  /* when this screen is gone; may be NULL */
+    void *data;
+};
+void pin_open(struct ui *ui, const struct pin_request *request);
+/* The PINs of all, for who keeps them. */
+void pins_open(struct ui *ui);
 
 /* One candidate's dossier; and the form to add (NULL) or correct one. */
 void candidate_open(struct ui *ui, const char *number);
