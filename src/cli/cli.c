@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <committee/base/arena.h>
+#include <committee/base/origin.h>
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/cli/output.h>
@@ -145,6 +146,7 @@ static int open_and_run(struct call *call)
     }
     call->lang = lang_of(call);
     if (call->committee) {
+        status = call_prove(call);
         backup_make_up(call->committee);
         tell_notices(call);
     }
@@ -212,6 +214,7 @@ int cli_run(struct committee_options *open, struct arena *arena, int argc,
     output_choose(tr_start(NULL), false);
     int words = 0, status = parse_globals(open, &early, argc, argv);
     int first = optind;
+    open->proven = open->as && origin_is_forced();
     if (status)
         return cli_failed(status, cli_lang(open));
     if (early)

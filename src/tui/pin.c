@@ -40,6 +40,9 @@ struct pin {
 static const struct hint field_hints[] = {
     {ACT_ENTER, N_("ready")}, {ACT_PANE, N_("to the buttons")},
     {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint first_hints[] = {
+    {ACT_ENTER, N_("ready")}, {ACT_PANE, N_("to the buttons")},
+    {ACT_BACK, N_("quit")}, {ACT_NONE, NULL}};
 static const struct hint button_hints[] = {
     {ACT_LEFT, N_("choose")}, {ACT_ENTER, N_("press")},
     {ACT_UP, N_("to the field")}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
@@ -98,9 +101,10 @@ static void pin_describe(void *self, struct ui *ui, struct frame *frame)
     frame->title = committee_member_name(c, committee_viewer(c)->member);
     frame->phase = tr(ui->lang, N_("PIN"));
     frame->typing = p->in_field;
-    frame->hints = is_shut(p)    ? shut_hints
-                   : p->in_field ? field_hints
-                                 : button_hints;
+    frame->hints = is_shut(p)         ? shut_hints
+                   : !p->in_field     ? button_hints
+                   : p->request.first ? first_hints
+                                      : field_hints;
 }
 
 /* Seconds that the next try still waits. */

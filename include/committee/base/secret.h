@@ -16,8 +16,8 @@ int secret_hash(char out[SECRET_HASH], const char *secret);
 /* `hash` "": there is none, which is never right and takes as long. */
 bool secret_matches(const char *hash, const char *secret);
 void secret_wipe(void *data, size_t size);
-/* Tests: as cheap as can be, for this process; the real cost is about a tenth
-   of a second. */
+/* Tests: as cheap as can be, for this process; else it takes about a third of
+   a second. */
 void secret_set_cheap(bool cheap);
 
 #endif

@@ -112,6 +112,10 @@ void call_warn(struct call *call, const char *text);
 void call_warn_messages(struct call *call, const struct message *list,
                         int count);
 
+/* Ask for the PIN of --as, where there is one and no key of sshd says who it
+   is; ERR_DENIED with a sentence (pin.c). */
+int call_prove(struct call *call);
+
 /* Absent options leave a date with year 0, a time with hour -1, a text NULL.
    ERR_USAGE with a sentence. */
 int call_date(struct date *out, struct call *call, enum flag flag);

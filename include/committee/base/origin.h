@@ -1,0 +1,20 @@
+#ifndef COMMITTEE_BASE_ORIGIN_H
+#define COMMITTEE_BASE_ORIGIN_H
+
+/* Who started the program. */
+
+#include <stdbool.h>
+
+/*
+ * Whether sshd runs it as the command of a key: then --as was written down
+ * beside that key, and is who it says.  sshd says where the connection comes
+ * from (SSH_CONNECTION); it also says what the client asked for instead
+ * (SSH_ORIGINAL_COMMAND), or is itself our parent, which it is not when
+ * somebody types the command in a shell.
+ *
+ * Whoever can set our environment has a shell of the account that owns the
+ * database, and could read that without us: nothing is lost to them here.
+ */
+bool origin_is_forced(void);
+
+#endif
