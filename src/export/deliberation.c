@@ -70,6 +70,14 @@ static void put_present(struct document *doc,
     str_free(&text);
 }
 
+static void put_entered(struct document *doc,
+                        const struct minutes_candidate *candidate)
+{
+    if (!text_blank(candidate->entered))
+        document_label(doc, tr(doc->lang, N_("Entered")),
+                       safe_line(doc->arena, candidate->entered));
+}
+
 /* What decided, in half a sentence, without anybody's scores. */
 static const char *cause(const struct document *doc,
                          const struct policy *policy,
@@ -330,6 +338,7 @@ void deliberation_facts(struct document *doc, const struct minutes *minutes,
         return;
     }
     put_present(doc, c);
+    put_entered(doc, c);
     document_label(doc, tr(doc->lang, N_("Interview")), c->summary);
     put_outcome(doc, minutes, c);
     put_ending(doc, c);

@@ -277,6 +277,8 @@ static void set_below(struct evening *e, struct ui *ui)
     add_changes(&text, ui, v);
     if (!v->decision)
         add_part(&text, ui, N_("Summary"), v->summary);
+    if (text.len)
+        add_part(&text, ui, N_("Entered"), v->entered);
     if (!e->below_text || !text_equal(e->below_text, str_text(&text))) {
         free(e->below_text);
         e->below_text = xstrdup(str_text(&text));
@@ -296,6 +298,23 @@ static void draw_text(struct evening *e, struct canvas *body, int row, int cols)
         canvas_put(body, row, body->cols - 1, LOOK_KEY, "↑");
     if (e->below.top + (size_t)page.rows < e->below.count)
         canvas_put(body, body->rows - 1, body->cols - 1, LOOK_KEY, "↓");
+}
+
+/* While nothing has been said yet. */
+static void draw_proposal(struct ui *ui, const struct item_view *v,
+                          struct canvas *body, int row, int cols)
+{
+    row += canvas_wrap(
+        body, row, 1, cols, LOOK_DIM,
+        tr(ui->lang, v->outcome->verdict == VERDICT_DISCUSS
+                         ? N_("The outcome is a proposal. The committee "
+                              "decides, now or at the end of the session: n "
+                              "goes on.")
+                         : N_("The outcome is a proposal. The committee "
+                              "decides.")));
+    if (*v->entered)
+        canvas_wrap(body, row + 1, 1, cols, LOOK_DIM,
+                    trf(ui->lang, N_("Entered: {1}."), v->entered));
 }
 
 /* The outcome explained, then what the committee made of it. */
@@ -325,14 +344,7 @@ static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
     if (*e->below_text)
         draw_text(e, body, row, cols);
     else if (v->phase == PHASE_REVEALED)
-        canvas_wrap(
-            body, row, 1, cols, LOOK_DIM,
-            tr(ui->lang,
-               v->outcome->verdict == VERDICT_DISCUSS
-                   ? N_("The outcome is a proposal. The committee decides, now "
-                        "or at the end of the session: n goes on.")
-                   : N_("The outcome is a proposal. The committee "
-                        "decides.")));
+        draw_proposal(ui, v, body, row, cols);
 }
 
 void scores_draw(struct evening *e, struct ui *ui, struct canvas *body)

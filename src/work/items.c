@@ -205,6 +205,7 @@ static int read_view(struct item_view *view, struct committee *c,
     view->all_in = f.all_in;
     fill_members(view, &f, arena);
     view->hand_to = hand_to(view);
+    view->entered = "";
     if (f.practice)
         return practice_fill(view, &f, c, arena);
     bool shown = may(NULL, &c->viewer, OP_SEE_SCORES, &view->subject) == MAY;
@@ -214,8 +215,11 @@ static int read_view(struct item_view *view, struct committee *c,
         return status;
     if (shown)
         status = fill_outcome(view, &f, c, arena);
-    if (status == OK && view->outcome)
+    if (status == OK && view->outcome) {
         item_fill_scores(view, &f, arena);
+        if (may(NULL, &c->viewer, OP_SEE_CALCULATION, &view->subject) == MAY)
+            view->entered = entered_for_others(c, arena, &f);
+    }
     return status;
 }
 

@@ -104,6 +104,9 @@ static const struct {
     {"interview", N_("The interview with {1} began."), ""},
     {"scoring", N_("Scores for {1} were asked for."), ""},
     {"ballot-locked", N_("The form of {3} for {1} was handed in."), "name"},
+    {"ballot-locked-paper",
+     N_("The form of {3} for {1} was typed in from paper and handed in."),
+     "name"},
     {"ballot-reopened", N_("The form of {3} for {1} was given back."), "name"},
     {"revealed", N_("The scores of {1} were shown."), ""},
     {"round", N_("The second round for {1} began."), ""},
@@ -141,15 +144,23 @@ static const char *in_words(const char *value, const struct committee *c)
     return value;
 }
 
+/* Taken back, or done for somebody else: a sentence of its own. */
+static const char *kind_told(struct arena *arena, const struct log_entry *entry)
+{
+    if (*log_value(arena, entry->payload, "undone"))
+        return arena_printf(arena, "%s-undone", entry->kind);
+    if (text_equal(log_value(arena, entry->payload, "paper"), "yes"))
+        return arena_printf(arena, "%s-paper", entry->kind);
+    return entry->kind;
+}
+
 static const char *sentence_of(struct committee *c, struct arena *arena,
                                const struct log_entry *entry)
 {
     struct str text = {0};
     const char *id = N_("Something was recorded: {3}.");
     const char *value = entry->kind;
-    const char *kind = *log_value(arena, entry->payload, "undone")
-                           ? arena_printf(arena, "%s-undone", entry->kind)
-                           : entry->kind;
+    const char *kind = kind_told(arena, entry);
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
         if (!text_equal(sentences[i].kind, kind))
             continue;

@@ -215,6 +215,8 @@ static int fill_candidate(struct minutes_candidate *m, struct committee *c,
     m->summary = summary.text;
     if (item->phase >= PHASE_REVEALED)
         status = fill_outcomes(m, &f, c, arena);
+    if (status == OK && m->outcome)
+        m->entered = entered_for_others(c, arena, &f);
     return status ? status : fill_decisions(m, &f, c, arena);
 }
 

@@ -81,6 +81,52 @@ const struct stored_ballot *ballot_shown(const struct facts *f,
     return NULL;
 }
 
+/* The form of the sitter, when somebody else typed it in. */
+static const struct stored_ballot *typed_by_another(const struct facts *f,
+                                                    int sitter)
+{
+    const struct stored_ballot *b =
+        ballot_shown(f, f->sitters[sitter].member->id, 1);
+    return b && !text_equal(b->member, b->entered_by) ? b : NULL;
+}
+
+/* All for whom the one who typed in this sitter's form did so, when this is
+   the first of them; "" otherwise. */
+static void add_typed(struct str *out, struct committee *c,
+                      const struct facts *f, int sitter)
+{
+    const struct stored_ballot *first = typed_by_another(f, sitter);
+    struct str names = {0};
+    for (int i = 0; first && i < f->sitter_count; i++) {
+        const struct stored_ballot *b = typed_by_another(f, i);
+        if (!b || !text_equal(b->entered_by, first->entered_by))
+            continue;
+        if (i < sitter) {
+            str_clear(&names);
+            break;
+        }
+        str_add(&names, names.len ? ", " : "");
+        str_add(&names, f->sitters[i].member->name);
+    }
+    if (names.len) {
+        str_add(out, out->len ? "; " : "");
+        tr_add(out, c->lang, N_("{1} for {2}"),
+               committee_member_name(c, first->entered_by), str_text(&names));
+    }
+    str_free(&names);
+}
+
+const char *entered_for_others(struct committee *c, struct arena *arena,
+                               const struct facts *f)
+{
+    struct str text = {0};
+    for (int i = 0; i < f->sitter_count; i++)
+        add_typed(&text, c, f, i);
+    const char *entered = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return entered;
+}
+
 const char *change_why(const char *before, const char *after)
 {
     return text_blank(after) || (before && text_equal(before, after)) ? ""

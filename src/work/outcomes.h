@@ -27,6 +27,10 @@ int outcome_first(const struct outcome **out, struct committee *c,
    sealed again. */
 const struct stored_ballot *ballot_shown(const struct facts *f,
                                          const char *member, int round);
+/* Who typed in whose form of round 1, of those that were shown: "B. Jansen for
+   P. Kok, A. de Wit"; "" when all filled in their own. */
+const char *entered_for_others(struct committee *c, struct arena *arena,
+                               const struct facts *f);
 /* What was said with a change from one form to the other; "". */
 const char *change_why(const char *before, const char *after);
 /* An outcome as text, one exact figure a line: stored, and checked again. */

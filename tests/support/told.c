@@ -288,7 +288,7 @@ static void say_members(const struct item_view *v)
 static void item(const char *of, const char *number)
 {
     const struct item_view *v;
-    WHOLE(struct item_view, 216);
+    WHOLE(struct item_view, 224);
     head("item_view", of, number);
     if (!went(item_view(&v, who, &arena, of, number)))
         return;
@@ -296,7 +296,7 @@ static void item(const char *of, const char *number)
     SAY(v->count), SAY(v->phase), SAY(v->round), SAY(v->letter);
     SAY(v->wishes), SAY(v->policy->version), SAY(v->policy->digest);
     SAY(v->all_in), SAY(v->leaves), SAY(v->hand_to), SAY(v->summary);
-    SAY(v->event_reason);
+    SAY(v->event_reason), SAY(v->entered);
     say_members(v);
     if (v->outcome)
         say_outcome(v->outcome, v->policy);

@@ -265,6 +265,7 @@ candidates(struct arena *arena, const struct policy *policy, enum lang lang)
         {.number = "K-2026-014",
          .phase = PHASE_DECIDED,
          .began = {20, 20},
+         .entered = "B. Jansen voor M. el Amrani, A. de Wit",
          .present = 3,
          .entitled = 3,
          .quorum = true,

@@ -152,6 +152,7 @@ static void noise_candidate(struct minutes_candidate *c, struct arena *arena)
     c->event_reason = noise(arena);
     c->summary = noise(arena);
     c->recused = c->left_out = names;
+    c->entered = names[0];
     c->recused_count = c->left_out_count = 2;
     struct minutes_decision *list =
         arena_array(arena, struct minutes_decision, 3);

@@ -364,6 +364,45 @@ Test(test_work_pins, nobody_learns_who_has_one)
     room_close(&room);
 }
 
+/* -- who did it for whom ----------------------------------------------------- */
+
+static void fill_own(struct room *room, const char *session, const char *number)
+{
+    room_must(committee_lend(room->c, "piet"));
+    room_fill(room->c, session, number, "piet", room_worked[1]);
+    room_lock(room->c, session, number, "piet", room_worked[1]);
+    committee_give_back(room->c);
+}
+
+/* Two from paper, one on the lent laptop: nothing of it before the reveal. */
+Test(test_work_pins, who_types_for_another_keeps_both_names)
+{
+    struct room room;
+    char session[24], number[24];
+    room_open(&room);
+    to_scoring(&room, session, number);
+    for (int i = 0; i < 3; i += 2) {
+        room_fill(room.c, session, number, room_voters[i], room_worked[i]);
+        room_lock(room.c, session, number, room_voters[i], room_worked[i]);
+    }
+    fill_own(&room, session, number);
+    cr_expect_str_eq(room_item(&room, session, number)->entered, "");
+    cr_expect_not(log_says(&room, "van papier ingevoerd", "B. Jansen"));
+    room_must(item_reveal(room.c, session, number));
+    cr_expect_str_eq(room_item(&room, session, number)->entered,
+                     "B. Jansen voor M. el Amrani, A. de Wit");
+    cr_expect(log_says(&room, "Het formulier van A. de Wit voor", "B. Jansen"));
+    cr_expect(log_says(&room, "is van papier ingevoerd", "B. Jansen"));
+    cr_expect(log_says(&room, "van P. Kok voor", "P. Kok"));
+    const char *minutes =
+        room_document(&room, session, DOCUMENT_MINUTES, FORMAT_TEXT);
+    cr_expect_not_null(
+        strstr(minutes, "B. Jansen voor M. el Amrani, A. de Wit"), "%s",
+        minutes);
+    room_verify(&room);
+    room_close(&room);
+}
+
 /* -- several processes, and kill -9 ------------------------------------------ */
 
 enum { SAY_READY, SAY_WRONG, SAY_FAILED };

@@ -85,9 +85,10 @@ struct minutes_candidate {
     int absent_recused_count;
     const char *const *left_out; /* other reasons: "P. Kok (afwezig)" */
     int left_out_count;
-    const char *summary;           /* of the discussion, not who said what */
-    int rounds;                    /* rounds that were shown: 0, 1 or 2 */
-    const struct outcome *outcome; /* of the last round, or NULL */
+    const char *entered; /* who typed in whose form, when not their own */
+    const char *summary; /* of the discussion, not who said what */
+    int rounds;          /* rounds that were shown: 0, 1 or 2 */
+    const struct outcome *outcome;       /* of the last round, or NULL */
     const struct outcome *first_outcome; /* of round 1 when there were two */
     /* From tally_steps(), in the language of the document.  They name the
        scores of seats: printed only with scores_in_minutes. */

@@ -60,6 +60,7 @@ struct item_view {
     const char *leaves; /* names who leave the room for this one, "" */
     /* from the reveal on, else NULL: [member * MAX_CRITERIA + criterion] */
     const struct shown_score *scores;
+    const char *entered; /* who typed in whose form, "" nobody for another */
     const struct outcome *outcome;       /* NULL before the reveal */
     const struct outcome *first_outcome; /* of round 1; NULL in that round */
     const struct sensitivity *sensitivity;
