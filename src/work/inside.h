@@ -20,6 +20,7 @@
 #include <committee/work/committee.h>
 
 #include "outcomes.h"
+#include "pins.h"
 #include "practice.h"
 
 enum { POLICIES_KEPT = 64, UNDO_KEPT = 64 };
@@ -48,10 +49,7 @@ struct committee {
     enum lang lang;
     struct viewer viewer; /* who is at the keyboard now */
     struct viewer own;    /* who the process was started as */
-    struct {
-        char member[64]; /* whose PIN was tried here last */
-        int64_t at_ms;   /* when, by the clock that never goes back */
-    } tried;
+    struct pin_tried tried;
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
     int undo_count;
@@ -200,9 +198,6 @@ int agenda_close_ranks(struct committee *c, struct arena *arena,
                        const struct stored_session *session);
 /* The place of the item in question among all of the agenda, from 1. */
 int facts_place(const struct facts *f);
-
-/* Whether that member chose a PIN (pins.c). */
-int pin_is_set(bool *set, struct committee *c, const char *member);
 
 /* What is at the keyboard: id of who does it. */
 const char *actor(const struct committee *c);
