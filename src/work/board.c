@@ -21,11 +21,28 @@ static void fill_seats(struct board_view *view, const struct item_view *item)
     }
 }
 
+/* Whoever runs the board and takes no part sees nothing of it here either. */
+static int is_apart(bool *apart, struct committee *c, struct arena *arena,
+                    const char *session, const char *candidate)
+{
+    const struct item_view *item;
+    struct viewer board = c->viewer;
+    c->viewer = c->own;
+    int status = item_view(&item, c, arena, session, candidate);
+    c->viewer = board;
+    *apart = status == ERR_DENIED;
+    return *apart ? OK : status;
+}
+
 static int fill_item(struct board_view *view, struct committee *c,
                      struct arena *arena, const char *candidate)
 {
     const struct item_view *item;
-    int status = item_view(&item, c, arena, view->session, candidate);
+    bool apart;
+    int status = is_apart(&apart, c, arena, view->session, candidate);
+    if (status || apart)
+        return status;
+    status = item_view(&item, c, arena, view->session, candidate);
     if (status)
         return status;
     view->candidate = item->candidate;

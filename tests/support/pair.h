@@ -52,8 +52,14 @@ void pair_draw(struct pair *out, unsigned number);
    are of a score of the form that lies there while the others score. */
 void pair_draw_for(struct pair *out, unsigned n, const char *viewer);
 const char *pair_text(const struct pair *pair); /* for a failure */
-/* How many pairs a test runs: `usual`, or COMMITTEE_PAIRS. */
+/* How many pairs a test runs: `usual`, 500 to soak, or COMMITTEE_PAIRS. */
 unsigned pair_count(unsigned usual);
+/* One of some tests that share the pairs out, so that they run side by side:
+   the next pair from `n` on that is its own; false: that was all. */
+struct pair_part {
+    unsigned part, parts, usual;
+};
+bool pair_turn(unsigned *n, const struct pair_part *part);
 
 struct evening {
     struct room room;
