@@ -85,12 +85,18 @@ static void compare_sensitivity(struct sample *s, unsigned long seed,
 {
     struct sensitivity out;
     struct naive whole, part;
+    struct naive_steps steps;
     bool none;
 
     tally_sensitivity(&out, arena, &s->input);
     naive_tally(&whole, &s->input, s->policy.rule.method, -1);
     none = whole.verdict == VERDICT_NONE ||
            !naive_quorum(&s->policy, s->input.seats);
+    naive_steps(&steps, &s->input);
+    cr_assert_eq(out.trimmed_is_median,
+                 !none && s->policy.rule.method == METHOD_TRIMMED &&
+                     steps.seats <= 4,
+                 "seed %lu, %d seats", seed, steps.seats);
     for (int seat = 0; seat < s->policy.seat_count; seat++) {
         naive_tally(&part, &s->input, s->policy.rule.method, seat);
         cr_assert_eq(out.pivotal[seat], !none && part.verdict != whole.verdict,

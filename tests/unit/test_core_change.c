@@ -294,6 +294,34 @@ Test(test_core_change, many_steps_with_seats_of_different_size)
     }
 }
 
+/*
+ * Nine seats of one, two and three members in turn, all at 1.00 in whole steps.
+ * The floor of 4.50 lacks 31.50 of the seats' scores: 12 steps of the single
+ * ones make up 12, 24 of the pairs 12 more, and 23 of the rest 7.67.
+ */
+Test(test_core_change, whole_steps_with_seats_of_different_size)
+{
+    struct sample s;
+    struct sensitivity doubt;
+    struct arena arena = {0};
+
+    all_at_the_bottom(&s, MAX_SEATS, METHOD_MEAN);
+    s.policy.scale.step = 100;
+    s.policy.criterion_count = 1;
+    s.policy.criteria[0].floor = 450;
+    s.policy.rule.threshold = 100;
+    s.input.ballot_count = 0;
+    for (int seat = 0; seat < MAX_SEATS; seat++)
+        for (int member = 0; member <= seat % 3; member++)
+            s.ballots[s.input.ballot_count++] =
+                (struct tally_ballot){.seat = seat, .scores = {100}};
+    tally_sensitivity(&doubt, &arena, &s.input);
+    cr_expect_eq(doubt.up.steps, 12 + 24 + 23, "%d", doubt.up.steps);
+    cr_expect_eq(doubt.up.verdict, VERDICT_ADMIT);
+    cr_expect_not(doubt.up.at_most, "whole steps fit into a table");
+    arena_free(&arena);
+}
+
 /* -- nine seats and twelve criteria ------------------------------------------ */
 
 /* Everybody at 1.00, all criteria as heavy, in whole steps.  To 3.00 every
