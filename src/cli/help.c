@@ -67,8 +67,10 @@ void help_program(struct str *out, enum lang lang)
     str_add(out, "  --lang nl|en\n");
     add_wrapped(out, tr(lang, N_("The language of messages and documents.")));
     str_add(out, "  --as MEMBER\n");
-    add_wrapped(out, tr(lang, N_("Who you are; without it the first active "
-                                 "secretary. It proves nothing by itself.")));
+    add_wrapped(out,
+                tr(lang, N_("Who you are; without it the first active "
+                            "secretary. It proves nothing by itself; who has "
+                            "a PIN types it at the terminal.")));
     str_addc(out, '\n');
     str_add(out, tr(lang, N_("DATE is 2026-03-12, TIME is 19:30. A file may be "
                              "- for standard input.")));

@@ -338,9 +338,18 @@ void home_log_draw(struct home *h, struct canvas *body)
 
 unsigned home_log_open(struct home *h)
 {
-    if (h->lists[TAB_LOG].count)
-        dialog_show(h->ui, tr(h->ui->lang, N_("From the log")),
-                    arena_strdup(&h->ui->arena, log_sentence(h)));
+    const struct list *list = &h->lists[TAB_LOG];
+    struct str text = {0};
+    if (!list->count)
+        return DID_REDRAW;
+    const struct log_row *row = &h->log.items[list->at];
+    str_addf(&text, "%s\n\n", log_sentence(h));
+    /* Who it was is a claim where no key of sshd says so. */
+    tr_add(&text, h->ui->lang,
+           N_("Recorded under account {1} of this computer."),
+           num(row->account));
+    dialog_show(h->ui, tr(h->ui->lang, N_("From the log")), str_text(&text));
+    str_free(&text);
     return DID_REDRAW;
 }
 

@@ -219,6 +219,7 @@ static int take_entry(struct gathering *g, const struct log_entry *entry)
             .at = entry->at,
             .what = sentence_of(g->c, g->arena, entry),
             .who = committee_member_name(g->c, entry->actor),
+            .account = entry->account,
         };
     return status;
 }

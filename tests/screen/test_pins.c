@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <criterion/criterion.h>
 
@@ -356,4 +357,19 @@ Test(test_pins, a_member_has_no_list)
     to_list();
     play_misses(&t, "heeft een pincode");
     play_misses(&t, "geen pincode");
+}
+
+/* Who it was is a claim; under which account it was made is not. */
+Test(test_pins, the_log_tells_the_account_of_a_claim)
+{
+    char account[80];
+    snprintf(account, sizeof account, "Vastgelegd onder account %ld van",
+             (long)getuid());
+    choose("mohamed", "604218");
+    play_show(&t, start_open, 24, 80);
+    play_keys(&t, "Left");
+    play_sees(&t, "M. el Amrani heeft een pincode gekozen");
+    play_keys(&t, "Enter");
+    play_sees(&t, account);
+    play_misses(&t, "604218");
 }

@@ -428,7 +428,7 @@ static void checks(void)
     const struct log_row *rows;
     int count = 0;
     WHOLE(struct finding, 16);
-    WHOLE(struct log_row, 32);
+    WHOLE(struct log_row, 40);
     head("verify", NULL, NULL);
     went(verify(&findings, &count, who, &arena, NULL));
     for (int i = 0; i < count; i++)
@@ -438,7 +438,7 @@ static void checks(void)
                       &(struct log_range){.limit = 200})))
         for (int i = 0; i < count; i++)
             SAY(rows[i].seq), SAY(rows[i].at), SAY(rows[i].what),
-                SAY(rows[i].who);
+                SAY(rows[i].who), SAY(rows[i].account);
 }
 
 static void policies(void)

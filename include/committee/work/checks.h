@@ -23,7 +23,8 @@ int verify(const struct finding **findings, int *count, struct committee *c,
 struct log_row {
     int64_t seq, at;
     const char *what; /* a sentence */
-    const char *who;  /* name */
+    const char *who;  /* name, as they said; "" the program itself */
+    int64_t account;  /* of the computer, under which they said so */
 };
 struct log_range {
     int64_t before; /* only seq below this; 0: from the end */
