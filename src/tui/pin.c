@@ -16,6 +16,7 @@
 #include <committee/core/pin.h>
 #include <committee/text/width.h>
 #include <committee/tui/form.h>
+#include <committee/work/checks.h>
 #include <committee/work/pins.h>
 
 #include "stage.h"
@@ -395,9 +396,21 @@ void pin_open(struct ui *ui, const struct pin_request *request)
 
 /* ---- at the start ------------------------------------------------------------ */
 
+/* What waited until it was known who this is. */
+static void make_up(struct ui *ui)
+{
+    int before, count;
+    committee_notices(&before, ui_committee(ui));
+    backup_make_up(ui_committee(ui));
+    const struct message *notices = committee_notices(&count, ui_committee(ui));
+    if (count > before)
+        ui_show_message(ui, LOOK_WARN, &notices[count - 1]);
+}
+
 static unsigned let_in(struct ui *ui, void *data, const char *text)
 {
     (void)data, (void)text;
+    make_up(ui);
     home_open(ui);
     return DID_REDRAW;
 }

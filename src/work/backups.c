@@ -71,8 +71,8 @@ void backup_after_closing(const char **path, struct committee *c,
 
 static bool may_make_up(const struct committee *c)
 {
-    return c->own.role == ROLE_SECRETARY && !db_read_only(c->db) &&
-           !c->elsewhere;
+    return c->own.role == ROLE_SECRETARY && !c->own.unproved &&
+           !db_read_only(c->db) && !c->elsewhere;
 }
 
 static void say_made(struct committee *c, const char *session, const char *path)

@@ -12,10 +12,12 @@
 
 #include <committee/base/clock.h>
 #include <committee/base/file.h>
+#include <committee/base/secret.h>
 #include <committee/base/str.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
 #include <committee/work/items.h>
+#include <committee/work/pins.h>
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
@@ -148,6 +150,26 @@ Test(test_work_backup, a_member_makes_none)
         (const char *[]){"--as", "piet", "list", "sessions", NULL});
     cr_expect_eq(size_of(&e, 0), -1);
     room_close(&e.room);
+}
+
+/* Nor does somebody who only says to be the secretary. */
+Test(test_work_backup, a_claim_makes_none_before_its_pin)
+{
+    struct evening e;
+    enum pin_answer answer;
+    secret_set_cheap(true);
+    close_without(&e);
+    free_name(&e, 0);
+    room_must(pin_set(e.room.c, "604218"));
+    room_again(&e.room);
+    clock_advance(11000);
+    backup_make_up(e.room.c);
+    cr_expect_eq(size_of(&e, 0), -1);
+    room_must(pin_check(&answer, e.room.c, "604218"));
+    backup_make_up(e.room.c);
+    cr_expect_gt(size_of(&e, 0), 0);
+    room_close(&e.room);
+    secret_set_cheap(false);
 }
 
 /* Whoever closed it may still be busy with the copy. */
