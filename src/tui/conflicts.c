@@ -230,6 +230,49 @@ static void draw_line(struct conflicts *k, struct ui *ui, struct canvas *c,
     canvas_right(c, row, -1, over ? LOOK_DIM : LOOK_WARN, row_end(ui, item));
 }
 
+static bool seat_is_conflicted(struct conflicts *k, int row, const char *seat)
+{
+    const struct session_view *v = k->prep.view;
+    for (int m = 0; m < v->voting_count; m++)
+        if (!v->members[m].deputy && text_equal(v->members[m].seat, seat) &&
+            cell_at(k, row, m)->recused)
+            return true;
+    return false;
+}
+
+/* Who could sit in the place of somebody who takes no part: with a seat. */
+static void add_deputies(struct str *out, struct conflicts *k, int row)
+{
+    const struct session_view *v = k->prep.view;
+    for (int m = 0; m < v->voting_count; m++) {
+        const struct seat_member *deputy = &v->members[m];
+        if (!deputy->deputy || cell_at(k, row, m)->recused ||
+            !seat_is_conflicted(k, row, deputy->seat))
+            continue;
+        str_addf(out, "%s%s (%s)", out->len ? ", " : "", deputy->name,
+                 deputy->seat_brief);
+    }
+}
+
+static const char *lacking_text(struct conflicts *k, struct ui *ui, int row)
+{
+    struct str names = {0};
+    const char *candidate = k->prep.view->items[row].candidate;
+    add_deputies(&names, k, row);
+    const char *text =
+        names.len
+            ? trf(ui->lang,
+                  N_("With this, too few seats can take part for {1}. Ask {2} "
+                     "to come as deputy."),
+                  candidate, str_text(&names))
+            : trf(ui->lang,
+                  N_("With this, too few seats can take part for {1}, and "
+                     "these seats have no deputy in committee.ini."),
+                  candidate);
+    str_free(&names);
+    return text;
+}
+
 /* What the chosen cell says, in words. */
 static void draw_advice(struct conflicts *k, struct ui *ui, struct canvas *c,
                         int row)
@@ -255,10 +298,7 @@ static void draw_advice(struct conflicts *k, struct ui *ui, struct canvas *c,
     int used = canvas_wrap(c, row, 3, c->cols - 6, LOOK_TEXT, text);
     if (item->lacks_quorum_planned && !phase_is_over(item->phase))
         canvas_wrap(c, row + used, 3, c->cols - 6, LOOK_WARN,
-                    trf(ui->lang,
-                        N_("With this, too few seats can take part for {1}. "
-                           "Ask a deputy to come."),
-                        item->candidate));
+                    lacking_text(k, ui, k->row));
 }
 
 static void conflicts_draw(void *self, struct ui *ui, struct canvas *body)
