@@ -272,8 +272,6 @@ static void ask_close(void *self)
     free(d->draft);
     free(d->titles[0]);
     free(d->titles[1]);
-    if (d->edit.secret && d->edit.text.data)
-        explicit_bzero(d->edit.text.data, d->edit.text.cap);
     edit_free(&d->edit);
     free(d);
 }
@@ -440,7 +438,6 @@ void dialog_text(struct ui *ui, const struct dialog_text *options,
     d->draft = options->draft ? xstrdup(options->draft) : NULL;
     ask_fill(d, ui, options->value ? options->value : "");
     d->edit.many = d->rows > 1;
-    d->edit.secret = options->secret;
     d->in_field = true;
     d->done = done;
     d->data = data;

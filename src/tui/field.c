@@ -466,12 +466,8 @@ void edit_draw(struct edit *edit, struct canvas *c, bool focus)
     edit->cols = c->cols - (edit->many && c->cols > 1); /* room for the marks */
     edit->rows = c->rows;
     canvas_fill(c, LOOK_FIELD);
-    if (edit->secret) {
-        if (focus)
-            canvas_cursor(c, 0, 0);
-    } else if (edit->many) {
+    if (edit->many)
         draw_editor(edit, c, focus);
-    } else {
+    else
         draw_field(edit, c, focus);
-    }
 }

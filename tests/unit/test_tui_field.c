@@ -240,15 +240,6 @@ Test(test_tui_field, an_editor_wraps_and_scrolls)
     edit_free(&edit);
 }
 
-Test(test_tui_field, a_secret_shows_nothing_not_even_its_length)
-{
-    struct edit edit = {.secret = true};
-    type(&edit, "123456");
-    expect_drawing(&edit, 1, 10, "\n", 0, 0);
-    cr_expect_str_eq(edit_text(&edit), "123456");
-    edit_free(&edit);
-}
-
 /* After any keys: the cursor is on a boundary, inside the text, and drawn. */
 Test(test_tui_field, hostile_typing_keeps_it_sound)
 {

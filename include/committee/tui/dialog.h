@@ -22,8 +22,7 @@ void dialog_confirm(struct ui *ui, const struct question *question,
 struct dialog_text {
     const char *title, *help; /* in the reader's language */
     const char *value;
-    int rows;    /* 0 and 1: a single line */
-    bool secret; /* nothing of what is typed shows, not even its length */
+    int rows; /* 0 and 1: a single line */
     /* Where ui_options.keep puts it while it is typed; NULL: nowhere.  What
        was typed and not finished is there again the next time. */
     const char *draft;

@@ -4,7 +4,8 @@
 /*
  * Text that can be edited: one line (a field) or many (an editor).  Moves by
  * cluster and word; a paste is text; undo and redo by Ctrl+Z and Ctrl+Y.
- * What arrives is kept as it is; only controls are left out.
+ * What arrives is kept as it is; only controls are left out.  Nothing here is
+ * for secrets: what was typed stays for undo (a PIN has a screen of its own).
  */
 
 #include <stdbool.h>
@@ -20,7 +21,6 @@ struct edit {
     struct str text; /* valid UTF-8 */
     size_t at;       /* byte offset of the cursor, on a cluster boundary */
     bool many;       /* several lines: Enter makes a new one */
-    bool secret;     /* shows nothing of what was typed */
     bool changed;    /* since edit_set(); the screen may clear it */
     bool full;       /* the last key brought more than there is room for */
     size_t max;      /* bytes; 0: 64 KiB in an editor, 1 KiB in a field */
