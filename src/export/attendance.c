@@ -163,17 +163,6 @@ static void add_capacity(struct str *out, const struct document *doc,
         str_add(out, tr(doc->lang, N_("not entitled to vote")));
 }
 
-static void add_present(struct str *out, const struct document *doc,
-                        const struct minutes *minutes,
-                        const struct minutes_person *person)
-{
-    add_safe(out, doc, person->name);
-    str_add(out, " (");
-    add_capacity(out, doc, minutes, person);
-    add_partial(out, doc, person);
-    str_addc(out, ')');
-}
-
 static const char *deputy_of(const struct minutes *minutes,
                              const struct minutes_person *person)
 {
@@ -187,6 +176,27 @@ static const char *deputy_of(const struct minutes *minutes,
     return NULL;
 }
 
+static void add_deputy(struct str *out, const struct document *doc,
+                       const struct minutes *minutes,
+                       const struct minutes_person *person)
+{
+    const char *deputy = deputy_of(minutes, person);
+    if (deputy != NULL)
+        tr_add(out, doc->lang, N_(", replaced by {1}"), deputy);
+}
+
+static void add_present(struct str *out, const struct document *doc,
+                        const struct minutes *minutes,
+                        const struct minutes_person *person)
+{
+    add_safe(out, doc, person->name);
+    str_add(out, " (");
+    add_capacity(out, doc, minutes, person);
+    add_partial(out, doc, person);
+    add_deputy(out, doc, minutes, person);
+    str_addc(out, ')');
+}
+
 static void add_absent(struct str *out, const struct document *doc,
                        const struct minutes *minutes,
                        const struct minutes_person *person)
@@ -197,9 +207,7 @@ static void add_absent(struct str *out, const struct document *doc,
                                    ? N_("with notice")
                                    : N_("without notice")));
     str_addc(out, ')');
-    const char *deputy = deputy_of(minutes, person);
-    if (deputy != NULL)
-        tr_add(out, doc->lang, N_(", replaced by {1}"), deputy);
+    add_deputy(out, doc, minutes, person);
 }
 
 static void add_person(struct str *out, const struct document *doc,
@@ -323,15 +331,46 @@ static bool was_present(const struct minutes *minutes, const char *name)
     return false;
 }
 
+/* Whoever was there and heard of the interest only during the item. */
+static bool put_late(struct document *doc, const struct minutes_candidate *c,
+                     const char *point, const char *name)
+{
+    struct str at = {0};
+    for (int i = 0; i < c->late_count; i++) {
+        const struct minutes_late *late = &c->late[i];
+        if (!text_equal(late->name, name))
+            continue;
+        time_short(&at, doc->lang, late->at);
+        document_say(
+            doc,
+            late->after_scores
+                ? N_("{1} reports an interest in {2} during point {3}, at "
+                     "{4}, after the scores were shown, and leaves the "
+                     "meeting. These scores were taken out and the outcome "
+                     "was computed again.")
+                : N_("{1} reports an interest in {2} during point {3}, at "
+                     "{4}, and leaves the meeting. A form that was filled in "
+                     "already does not count."),
+            name, c->number, point, str_text(&at));
+        str_free(&at);
+        return true;
+    }
+    return false;
+}
+
 static void put_recusal(struct document *doc, const struct minutes *minutes,
                         int item, const char *name)
 {
     const char *number = minutes->candidates[item].number;
-    if (was_present(minutes, name))
+    const char *point = arena_printf(doc->arena, "5.%d", item + 1);
+    bool present = was_present(minutes, name);
+    if (present && put_late(doc, &minutes->candidates[item], point, name))
+        return;
+    if (present)
         document_say(doc,
                      N_("{1} does not take part in {2} and leaves the meeting "
                         "at point {3}."),
-                     name, number, arena_printf(doc->arena, "5.%d", item + 1));
+                     name, number, point);
     else
         document_say(doc, N_("{1} does not take part in {2}."), name, number);
 }

@@ -291,6 +291,18 @@ static json_t *decisions_json(struct making *mk,
     return list;
 }
 
+static json_t *late_json(struct making *mk, const struct minutes_candidate *c)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < c->late_count; i++)
+        json_array_append_new(list, json_pack("{s:o, s:o, s:b}", "name",
+                                              text_json(mk, c->late[i].name),
+                                              "at", time_json(c->late[i].at),
+                                              "after_scores",
+                                              c->late[i].after_scores));
+    return list;
+}
+
 static json_t *candidate_json(struct making *mk, int index)
 {
     const struct minutes_candidate *c = &mk->m->candidates[index];
@@ -299,17 +311,20 @@ static json_t *candidate_json(struct making *mk, int index)
         return json_pack("{s:o, s:s, s:b}", "number", text_json(mk, c->number),
                          "point", point, "hidden", true);
     return json_pack(
-        "{s:o, s:s, s:b, s:s, s:o, s:o, s:i, s:i, s:b, s:o, s:o, s:o, s:i, "
-        "s:o, s:o, s:o}",
+        "{s:o, s:s, s:b, s:s, s:o, s:o, s:i, s:i, s:b, s:o, s:o, s:o, s:o, "
+        "s:o, s:o, s:i, s:o, s:o, s:o}",
         "number", text_json(mk, c->number), "point", point, "hidden", false,
         "phase", phase_codes[c->phase], "began", time_json(c->began),
         "event_reason", optional_json(mk, c->event_reason), "present",
         c->present, "entitled", c->entitled, "quorum", c->quorum, "recused",
         texts_json(mk, c->recused, c->recused_count), "absent_recused",
-        texts_json(mk, c->absent_recused, c->absent_recused_count), "summary",
-        optional_json(mk, c->summary), "rounds", c->rounds, "outcome",
-        outcome_json(mk, c->outcome), "first_outcome",
-        outcome_json(mk, c->first_outcome), "decisions", decisions_json(mk, c));
+        texts_json(mk, c->absent_recused, c->absent_recused_count),
+        "recused_late", late_json(mk, c), "left_out",
+        texts_json(mk, c->left_out, c->left_out_count), "entered",
+        optional_json(mk, c->entered), "summary", optional_json(mk, c->summary),
+        "rounds", c->rounds, "outcome", outcome_json(mk, c->outcome),
+        "first_outcome", outcome_json(mk, c->first_outcome), "decisions",
+        decisions_json(mk, c));
 }
 
 static json_t *candidates_json(struct making *mk)

@@ -172,6 +172,29 @@ static void fill_absent_recused(struct minutes_candidate *m,
     m->absent_recused = names;
 }
 
+/* An interest that came up only once the letter had been opened. */
+static int fill_late(struct minutes_candidate *m, const struct facts *f,
+                     struct committee *c, struct arena *arena)
+{
+    const struct stored_reveal *reveals;
+    int count;
+    int status = store_reveals(&reveals, &count, c->db, arena, f->item.id);
+    struct minutes_late *late =
+        arena_array(arena, struct minutes_late, f->recusal_count + 1);
+    for (int i = 0; status == OK && i < f->recusal_count; i++) {
+        const struct stored_recusal *r = &f->recusals[i];
+        if (r->candidate != f->item.candidate || !f->item.letter_opened_at ||
+            r->at <= f->item.letter_opened_at)
+            continue;
+        late[m->late_count++] = (struct minutes_late){
+            .name = committee_member_name(c, r->member),
+            .at = time_of(r->at),
+            .after_scores = count > 0 && reveals[0].at < r->at};
+    }
+    m->late = late;
+    return status;
+}
+
 static int fill_presence(struct minutes_candidate *m, const struct facts *f,
                          struct committee *c, struct arena *arena)
 {
@@ -184,7 +207,7 @@ static int fill_presence(struct minutes_candidate *m, const struct facts *f,
         present_now(m, f, c, recused);
     m->recused = recused;
     fill_absent_recused(m, f, c, arena);
-    return status;
+    return status ? status : fill_late(m, f, c, arena);
 }
 
 static int fill_candidate(struct minutes_candidate *m, struct committee *c,

@@ -70,6 +70,13 @@ struct minutes_decision {
     const char *commitment[MINUTES_PROMISES]; /* of an admission */
 };
 
+/* Somebody reported an interest once the letter was open. */
+struct minutes_late {
+    const char *name;
+    struct clock_time at;
+    bool after_scores; /* they had been shown, and were computed again */
+};
+
 struct minutes_candidate {
     const char *number; /* "K-2026-014" */
     enum phase phase;
@@ -83,6 +90,8 @@ struct minutes_candidate {
     /* Who reported an interest and would not have voted here: names. */
     const char *const *absent_recused;
     int absent_recused_count;
+    const struct minutes_late *late; /* of both */
+    int late_count;
     const char *const *left_out; /* other reasons: "P. Kok (afwezig)" */
     int left_out_count;
     const char *entered; /* who typed in whose form, when not their own */
