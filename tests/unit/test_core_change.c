@@ -270,7 +270,11 @@ static const struct {
 
 Test(test_core_change, many_steps_with_seats_of_different_size)
 {
-    for (size_t i = 0; i < sizeof beyond_floor / sizeof *beyond_floor; i++) {
+    size_t rows = sizeof beyond_floor / sizeof *beyond_floor;
+
+    for (size_t k = 0; k < 2 * rows; k++) {
+        size_t i = k / 2;
+        bool last_first = k % 2; /* the order of the seats is nothing */
         struct sample s;
         struct sensitivity doubt;
         struct arena arena = {0};
@@ -280,11 +284,11 @@ Test(test_core_change, many_steps_with_seats_of_different_size)
         s.policy.criteria[0].floor = 390;
         s.policy.rule.threshold = beyond_floor[i].threshold;
         s.input.ballot_count = 6;
-        for (int b = 0; b < 6; b++)
-            s.ballots[b] = (struct tally_ballot){.seat = b < 1   ? 0
-                                                         : b < 3 ? 1
-                                                                 : 2,
-                                                 .scores = {100}};
+        for (int b = 0; b < 6; b++) {
+            int seat = b < 1 ? 0 : b < 3 ? 1 : 2;
+            s.ballots[b] = (struct tally_ballot){
+                .seat = last_first ? 2 - seat : seat, .scores = {100}};
+        }
         tally_sensitivity(&doubt, &arena, &s.input);
         cr_expect_eq(doubt.up.steps, beyond_floor[i].steps, "row %zu: %d", i,
                      doubt.up.steps);
@@ -374,4 +378,25 @@ Test(test_core_change, the_largest_table)
         cr_expect_not(doubt.up.at_most, "row %zu", i);
         arena_free(&arena);
     }
+}
+
+/* Everybody at 2.00, the floors at 3.00, and more than 4.00 to be reached: of the
+   ways to make up twelve floors there are too many to look at each. */
+Test(test_core_change, floors_in_too_many_ways)
+{
+    struct sample s;
+    struct sensitivity doubt;
+    struct arena arena = {0};
+
+    fill_largest(&s, METHOD_MEDIAN, 300);
+    s.policy.rule.margin = 100;
+    for (int b = 0; b < MAX_SEATS; b++)
+        for (int c = 0; c < MAX_CRITERIA; c++)
+            s.ballots[b].scores[c] = 200;
+    tally_sensitivity(&doubt, &arena, &s.input);
+    cr_expect_eq(doubt.up.verdict, VERDICT_ADMIT);
+    cr_expect(doubt.up.at_most, "%d", doubt.up.steps);
+    cr_expect_geq(doubt.up.steps, 5 * (12 * 2 + 1));
+    cr_expect_leq(doubt.up.steps, 9 * 12 * 3);
+    arena_free(&arena);
 }
