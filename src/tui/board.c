@@ -11,7 +11,7 @@
 #include <committee/tui/screens.h>
 #include <committee/work/board.h>
 
-enum { TITLE_COLS = 22, SEAT_COLS = 13, MEAN_COLS = 13, STEP_COLS = 72 };
+enum { TITLE_COLS = 22, SEAT_COLS = 13, MEAN_COLS = 13 };
 
 struct board {
     struct arena arena;
@@ -116,6 +116,17 @@ static void draw_seats(const struct board_view *v, struct ui *ui,
     }
 }
 
+static int table_cols(const struct board_view *v)
+{
+    return TITLE_COLS + v->policy->seat_count * SEAT_COLS + MEAN_COLS;
+}
+
+static int table_left(const struct board_view *v, const struct canvas *body)
+{
+    int air = body->cols - table_cols(v);
+    return air > 2 ? air / 2 : 1;
+}
+
 /* One line of the table: what it is about, a figure a seat, and the mean. */
 static void draw_line(const struct board_view *v, struct ui *ui,
                       struct canvas *table, int row, const char *title,
@@ -139,9 +150,7 @@ static int draw_table(const struct board_view *v, struct ui *ui,
                       struct canvas *body, int row)
 {
     const struct policy *policy = v->policy;
-    int cols = TITLE_COLS + policy->seat_count * SEAT_COLS + MEAN_COLS;
-    int left = body->cols > cols ? (body->cols - cols) / 2 : 1;
-    struct canvas table = canvas_sub(body, row, left, -1, -1);
+    struct canvas table = canvas_sub(body, row, table_left(v, body), -1, -1);
     int end = TITLE_COLS, at = 0;
     for (int i = 0; i < policy->seat_count; i++)
         canvas_right(&table, at, end += SEAT_COLS, LOOK_DIM,
@@ -161,8 +170,8 @@ static void draw_step(const struct board_view *v, struct ui *ui,
 {
     struct str line = {0};
     tr_message(&line, ui->lang, v->step);
-    int left = body->cols > STEP_COLS ? (body->cols - STEP_COLS) / 2 : 1;
-    canvas_wrap(body, row, left, STEP_COLS, LOOK_STRONG, str_text(&line));
+    canvas_wrap(body, row, table_left(v, body), table_cols(v), LOOK_STRONG,
+                str_text(&line));
     str_free(&line);
 }
 
