@@ -219,6 +219,17 @@ static enum permission board_may(void *self, struct ui *ui, struct message *why,
                action_info(action)->operation, &(struct subject){0});
 }
 
+/* A program of the board's own ends with it: there is nothing behind it. */
+static unsigned board_act(void *self, struct ui *ui, enum action action,
+                          const struct event *event)
+{
+    const struct board *b = self;
+    (void)ui, (void)event;
+    if (action == ACT_BACK && !b->lent)
+        return DID_QUIT;
+    return NOT_MINE;
+}
+
 static const struct screen_class board_class = {
     .name = "board",
     .place = PLACE_BOARD,
@@ -227,6 +238,7 @@ static const struct screen_class board_class = {
     .reload = board_reload,
     .describe = board_describe,
     .draw = board_draw,
+    .act = board_act,
     .may = board_may,
 };
 

@@ -226,6 +226,19 @@ Test(test_follow, the_board_knows_numbers_and_phases)
     play_misses(&play, first);
 }
 
+/* `committee board` on the computer of the projector. */
+Test(test_follow, a_board_of_its_own_ends_with_esc)
+{
+    const char *argv[] = {BUILD_DIR "/committee", "-c", play.config, "board",
+                          NULL};
+    struct term *t = term_spawn(&(struct term_options){0}, argv);
+    term_wait_for(t, "Een ogenblik geduld.");
+    cr_expect(term_shows(t, "Esc stoppen"));
+    term_keys(t, "Esc");
+    cr_expect_eq(term_wait_end(t), 0);
+    term_free(t);
+}
+
 Test(test_follow, the_laptop_is_nobodys_while_it_shows_the_board)
 {
     const struct viewer *viewer = committee_viewer(play.committee);
