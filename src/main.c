@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include <committee/base/arena.h>
+#include <committee/base/origin.h>
 #include <committee/base/status.h>
 #include <committee/base/str.h>
 #include <committee/cli/cli.h>
@@ -16,6 +17,7 @@
 #include <committee/tui/screens.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
+#include <committee/work/confine.h>
 
 /* Memory holds letters and scores: none of it goes to a file by accident. */
 static void no_core_dumps(void)
@@ -118,6 +120,8 @@ static int open_screen(const struct committee_options *options, bool utf8)
         status = setup_no_database(options);
     if (status)
         return cli_failed(status, cli_lang(options));
+    if (options->proven || (options->board && origin_is_forced()))
+        committee_confine(c);
     backup_make_up(c);
     int code = show(c, utf8);
     committee_close(c);
@@ -128,6 +132,8 @@ int main(int argc, char **argv)
 {
     umask(077);
     no_core_dumps();
+    if (origin_is_forced())
+        origin_clean_environment();
     signal(SIGXFSZ, SIG_IGN); /* a write then says that there is no room */
     bool utf8 = tr_start(argc ? argv[0] : NULL);
     struct committee_options options = {0};

@@ -8,6 +8,8 @@
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -182,7 +184,9 @@ static const int refused_calls[] = {
 enum {
     REFUSED = sizeof refused_calls / sizeof *refused_calls,
     NEWEST_CALL = SYS_landlock_restrict_self, /* everywhere the same number */
-    FILTER_MAX = 2 * REFUSED + 40,
+    BLOCK = 8,
+    BLOCKS = (REFUSED + BLOCK - 1) / BLOCK,
+    FILTER_MAX = REFUSED + 2 * BLOCKS + 40,
 };
 
 struct filter {
@@ -227,6 +231,37 @@ enum {
     ARGUMENT_BYTES = 8, /* little-endian: the low half comes first */
 };
 
+static int by_number(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/*
+ * The numbers in order, some at a time, and one answer behind them all.  When
+ * the kernel takes the filter in it walks through it for each call that there
+ * is: in one long row that took longer than all the rest.
+ */
+static void filter_list(struct filter *f)
+{
+    int calls[REFUSED];
+    memcpy(calls, refused_calls, sizeof calls);
+    qsort(calls, REFUSED, sizeof *calls, by_number);
+    const unsigned answer = f->count + REFUSED + 2 * BLOCKS;
+    for (int from = 0; from < REFUSED; from += BLOCK) {
+        int to = from + BLOCK < REFUSED ? from + BLOCK : REFUSED;
+        int past = to - from + (to < REFUSED ? 1 : 2);
+        put(f, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K,
+                                            (uint32_t)calls[to - 1],
+                                            (unsigned char)past, 0));
+        for (int i = from; i < to; i++)
+            unless(f, (uint32_t)calls[i],
+                   (unsigned char)(answer - f->count - 1));
+        put(f,
+            (struct sock_filter)BPF_STMT(BPF_JMP | BPF_JA, answer - f->count));
+    }
+    give(f, REFUSE);
+}
+
 static void filter_begin(struct filter *f)
 {
     load(f, offsetof(struct seccomp_data, arch));
@@ -238,10 +273,7 @@ static void filter_begin(struct filter *f)
     give(f, UNKNOWN);
     when(f, SYS_clone3, 1); /* the C library then asks for clone */
     give(f, UNKNOWN);
-    for (int i = 0; i < REFUSED; i++) {
-        when(f, (uint32_t)refused_calls[i], 1);
-        give(f, REFUSE);
-    }
+    filter_list(f);
 }
 
 /* A signal to ourselves, as raise() sends it; or only asking whether somebody

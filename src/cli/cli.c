@@ -12,10 +12,12 @@
 #include <committee/base/origin.h>
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
+#include <committee/cli/commands.h>
 #include <committee/cli/output.h>
 #include <committee/cli/setup.h>
 #include <committee/text/safe.h>
 #include <committee/work/checks.h>
+#include <committee/work/confine.h>
 
 #define COMMITTEE_VERSION "1.0"
 
@@ -134,17 +136,36 @@ static void tell_notices(struct call *call)
     call_warn_messages(call, notices, count);
 }
 
+/* Lots can be checked by people who do not have the database. */
+static bool wants_committee(const struct call *call)
+{
+    return call->command->opens == OPENS_COMMITTEE &&
+           !call_has(call, FLAG_CHECK);
+}
+
+/* A key of sshd is for one committee: there is no other file to be had. */
+static int refuse_at_distance(const struct call *call)
+{
+    if (!call->open->proven || wants_committee(call) ||
+        call->command->run == run_board)
+        return OK;
+    return fail(ERR_DENIED,
+                N_("\"{1}\" does not run for a key of sshd, which opens "
+                   "the committee and nothing else"),
+                call->command->name);
+}
+
 static int open_and_run(struct call *call)
 {
-    int status = OK;
-    /* Lots can be checked by people who do not have the database. */
-    if (call->command->opens == OPENS_COMMITTEE &&
-        !call_has(call, FLAG_CHECK)) {
+    int status = refuse_at_distance(call);
+    if (status == OK && wants_committee(call)) {
         status = committee_open(&call->committee, call->open);
         if (status == ERR_NO_INPUT)
             status = setup_no_database(call->open);
     }
     call->lang = lang_of(call);
+    if (call->committee && call->open->proven)
+        committee_confine(call->committee);
     if (call->committee) {
         status = call_prove(call);
         backup_make_up(call->committee);

@@ -665,10 +665,13 @@ static int entry_age(const void *a, const void *b)
     return x->changed_ms > y->changed_ms ? -1 : 1;
 }
 
-static const char *start_folder(struct arena *arena)
+/* Who comes in from elsewhere puts files where the exports are. */
+static const char *start_folder(const struct committee *c, struct arena *arena)
 {
     const char *home = getenv("HOME");
     struct stat st;
+    if (c->confined)
+        return c->settings.exports;
     if (!home)
         return ".";
     static const char *const names[] = {"Downloads", "Gedownload"};
@@ -697,7 +700,7 @@ int folder_view(const struct folder_view **out, struct committee *c,
     int status = require(c, OP_IMPORT, &(struct subject){0});
     if (status)
         return status;
-    char *real = realpath(path ? path : start_folder(arena), NULL);
+    char *real = realpath(path ? path : start_folder(c, arena), NULL);
     DIR *dir = real ? opendir(real) : NULL;
     if (!dir) {
         free(real);

@@ -53,6 +53,7 @@ struct committee {
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
     int undo_count;
+    bool confined;        /* to the folders of the committee */
     bool elsewhere;       /* another database than the configuration names */
     bool ending;          /* what is typed is saved for the last time */
     struct log_head seen; /* the newest that the viewer has seen before */
@@ -72,6 +73,7 @@ void backup_after_closing(const char **path, struct committee *c,
    opened, and keeping what was seen, for the next time. */
 void seen_look(struct committee *c);
 void seen_keep(struct committee *c);
+void seen_folder(struct str *out); /* "" where there is none */
 /* It stands in the log that it was: from now on this file is the newest. */
 int seen_record(struct committee *c);
 

@@ -18,7 +18,7 @@
 enum { SEEN_MAX_BYTES = 256 };
 
 /* $XDG_STATE_HOME/committee or ~/.local/state/committee; "" when neither. */
-static void state_folder(struct str *out)
+void seen_folder(struct str *out)
 {
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     if (state && *state == '/')
@@ -33,7 +33,7 @@ static bool name_file(struct str *out, struct committee *c)
     struct log_head first;
     char digest[SHA256_HEX];
     struct str of = {0};
-    state_folder(out);
+    seen_folder(out);
     if (!out->len || log_head_at(&first, c->db, 1))
         return false;
     str_addf(&of, "%s\n%s\n%s\n", db_path(c->db), first.hash, c->own.member);
@@ -102,7 +102,7 @@ void seen_keep(struct committee *c)
     if (name_file(&path, c) &&
         !file_note(str_text(&path), text.data, text.len)) {
         struct str folder = {0};
-        state_folder(&folder);
+        seen_folder(&folder);
         if (file_make_folder(str_text(&folder)) == OK)
             file_note(str_text(&path), text.data, text.len);
         str_free(&folder);

@@ -7,6 +7,8 @@
  * WALK_STEPS and WALK_SEED make it longer, or another one.
  */
 
+#include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,13 +16,16 @@
 #include <criterion/criterion.h>
 #include <sqlite3.h>
 
+#include <committee/base/cage.h>
 #include <committee/base/clock.h>
 #include <committee/base/file.h>
 #include <committee/base/random.h>
+#include <committee/base/status.h>
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/work/ballots.h>
 #include <committee/work/candidates.h>
+#include <committee/work/confine.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
@@ -30,7 +35,12 @@
 #include "../support/play.h"
 #include "../support/term.h"
 
-enum { STEPS = 5000, FRESH_START = 100, SCREENS_MAX = 40 };
+enum {
+    STEPS = 5000,
+    CONFINED_STEPS = 2500,
+    FRESH_START = 100,
+    SCREENS_MAX = 40
+};
 
 static struct play play;
 static struct committee *other;   /* another process on the same file */
@@ -560,9 +570,18 @@ static void put_files(void)
     }
 }
 
-Test(test_walk, without_a_plan)
+static void take_steps(long steps)
 {
-    long steps = setting("WALK_STEPS", STEPS);
+    for (long step = 0; step < steps; step++) {
+        if (step % FRESH_START == 0)
+            begin_anew();
+        take_step();
+        check(step);
+    }
+}
+
+static void start_walk(void)
+{
     play_open(&play,
               &(struct play_start){.demo = true,
                                    .seed = (uint64_t)setting("WALK_SEED", 14)});
@@ -572,27 +591,44 @@ Test(test_walk, without_a_plan)
     cr_assert_eq(
         sqlite3_open_v2(play.database, &scores, SQLITE_OPEN_READONLY, NULL),
         SQLITE_OK);
-    for (long step = 0; step < steps; step++) {
-        if (step % FRESH_START == 0)
-            begin_anew();
-        take_step();
-        check(step);
-    }
+}
+
+static void end_walk(void)
+{
     cr_expect_gt(count_screens(), 15, "%d screens", count_screens());
     sqlite3_close(scores);
     committee_close(other);
     play_as(&play, NULL);
-    if (getenv("SHOW")) {
-        char cmd[300];
-        snprintf(cmd, 300,
-                 "for t in decision reveal recusal ballot event candidate "
-                 "session action_point note reopening; do echo $t $(sqlite3 %s "
-                 "\"select count(*) from $t\"); done >&2",
-                 play.database);
-        if (system(cmd)) {
-        }
-    }
     play_verify(&play);
     play_close(&play);
     str_free(&trail);
+}
+
+Test(test_walk, without_a_plan)
+{
+    start_walk();
+    take_steps(setting("WALK_STEPS", STEPS));
+    end_walk();
+}
+
+/* The cage is of one thread: the test itself stays outside. */
+static void *walk_confined(void *unused)
+{
+    committee_confine(play.committee);
+    take_steps(setting("WALK_STEPS", CONFINED_STEPS));
+    play_as(&play, NULL);
+    fail_forget();
+    struct cage possible;
+    cage_possible(&possible);
+    cr_expect(!possible.files || open("/etc/passwd", O_RDONLY | O_CLOEXEC) < 0);
+    return unused;
+}
+
+Test(test_walk, in_the_cage_of_a_key)
+{
+    pthread_t thread;
+    start_walk();
+    cr_assert_eq(pthread_create(&thread, NULL, walk_confined, NULL), 0);
+    cr_assert_eq(pthread_join(thread, NULL), 0);
+    end_walk();
 }

@@ -136,6 +136,11 @@ struct term *term_spawn(const struct term_options *options,
     _exit(127);
 }
 
+pid_t term_pid(const struct term *t)
+{
+    return t->child;
+}
+
 static void note_end(struct term *t, int status)
 {
     t->ended = true;

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include <committee/base/str.h>
 #include <committee/tui/canvas.h>
@@ -34,6 +35,7 @@ struct term *term_run(const struct term_options *options,
 /* Run a program; argv ends in NULL. */
 struct term *term_spawn(const struct term_options *options,
                         const char *const *argv);
+pid_t term_pid(const struct term *t);
 void term_free(struct term *t); /* ends the child when it still runs */
 
 /* The bytes of a key by its name ("Down", "Esc", "Ctrl+Z"), NULL: no name of

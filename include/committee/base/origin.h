@@ -17,4 +17,12 @@
  */
 bool origin_is_forced(void);
 
+/*
+ * For such a process: of the environment only the terminal, the language, HOME
+ * and where the connection comes from are left, when they are plain; PATH is
+ * ours.  What the client asked for instead of the command becomes empty: that
+ * it asked is all we need to know.  HOME is sshd's: it lets nobody else set it.
+ */
+void origin_clean_environment(void);
+
 #endif
