@@ -288,6 +288,12 @@ const struct option options[] = {
      N_("Do members see the names of candidates? With no they see the number "
         "until the scores are shown."),
      AT(session.show_names_to_members)},
+    {"session", "read_at_home", OPTION_YES_NO, EFFECT_NOW, true,
+     0, 0, NULL,
+     "no", NULL,
+     N_("May members read the letters before the session, on a terminal of "
+        "their own? Before the first one they promise secrecy."),
+     AT(session.read_at_home)},
     {"session", "scores_in_minutes", OPTION_YES_NO, EFFECT_NOW, true,
      0, 0, NULL,
      "no", NULL,

@@ -240,6 +240,11 @@ static void add_session(struct report *r)
                                  ? N_("the names of candidates")
                                  : N_("numbers only, until the scores are "
                                       "shown")));
+    add_text_row(r, N_("Letters"),
+                 tr(r->lang, s->read_at_home
+                                 ? N_("can be read before the session, on a "
+                                      "terminal of one's own")
+                                 : N_("open during the session only")));
     add_text_row(r, N_("Minutes"),
                  tr(r->lang, s->scores_in_minutes
                                  ? N_("with the scores of each seat")

@@ -145,7 +145,7 @@ PREDICATE(item_waiting)
 PREDICATE(letter_open)
 {
     return v->role == ROLE_SECRETARY ||
-           (s->has_item && s->phase != PHASE_WAITING);
+           (s->has_item && (s->phase != PHASE_WAITING || s->read_ahead));
 }
 
 PREDICATE(letter_shown)

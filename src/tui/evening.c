@@ -72,6 +72,12 @@ static const struct hint last_ended_hints[] = {
     {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const struct hint apart_hints[] = {
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint promise_hints[] = {
+    {ACT_ENTER, N_("promise secrecy")}, {ACT_CONFLICT, NULL},
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint ahead_hints[] = { /* before the session */
+    {ACT_DOWN, N_("read")}, {ACT_CONFLICT, NULL}, {ACT_NEXT, NULL},
+    {ACT_BACK, NULL}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 /* Of those who do not lead: what comes next comes by itself. */
 static const struct hint follow_hints[] = {
     {ACT_NEXT, NULL}, {ACT_PREVIOUS, NULL}, {ACT_CONFLICT, NULL},
@@ -108,6 +114,18 @@ bool evening_drives(struct ui *ui)
     return role == ROLE_SECRETARY || role == ROLE_CHAIR;
 }
 
+bool evening_waits_for_promise(const struct evening *e, struct ui *ui)
+{
+    const struct item_view *v = e->item.view;
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    if (!v || v->letter || viewer->role == ROLE_SECRETARY)
+        return false;
+    struct subject promised = v->subject;
+    promised.confidential = true;
+    return !v->subject.confidential &&
+           may(NULL, viewer, OP_READ_LETTER, &promised) == MAY;
+}
+
 static bool is_last(const struct evening *e)
 {
     return e->item.view->position == e->item.view->count;
@@ -136,6 +154,10 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
     if (!e->item.view)
         return apart_hints;
     enum phase phase = e->item.view->phase;
+    if (evening_waits_for_promise(e, ui))
+        return promise_hints;
+    if (evening_shows_letter(e) && phase == PHASE_WAITING)
+        return ahead_hints;
     if (evening_shows_letter(e) && phase == PHASE_INTERVIEW)
         return beside_hints;
     if (evening_shows_letter(e) && phase == PHASE_SCORING)
@@ -238,12 +260,39 @@ static enum permission evening_may(void *self, struct ui *ui,
     return item_may(&e->item, ui, why, action);
 }
 
+static unsigned promised(struct ui *ui, void *data, const char *text)
+{
+    const struct evening *e = data;
+    struct committee *c = ui_committee(ui);
+    (void)text;
+    if (session_confidential(c, e->item.session, committee_viewer(c)->member))
+        return ui_failed(ui);
+    ui_say(ui, N_("Recorded. Do you know this candidate? Then press k."));
+    return DID_RELOAD;
+}
+
+/* Once a session; whoever is in the room promises it to the secretary. */
+static unsigned ask_promise(struct evening *e, struct ui *ui)
+{
+    struct question question = {
+        .title = tr(ui->lang, N_("Do you keep everything confidential?")),
+        .text = tr(ui->lang, N_("I tell nobody outside the committee what I "
+                                "read and hear in this session, and I keep no "
+                                "copy of it.")),
+        .yes = tr(ui->lang, N_("I promise")),
+    };
+    dialog_confirm(ui, &question, promised, e);
+    return DID_REDRAW;
+}
+
 /* Enter goes to what comes next for this candidate. */
 static unsigned go_on(struct evening *e, struct ui *ui)
 {
     struct committee *c = ui_committee(ui);
     const char *session = e->item.session, *candidate = e->item.candidate;
     int status = OK;
+    if (evening_waits_for_promise(e, ui))
+        return ask_promise(e, ui);
     switch (e->item.view->phase) {
     case PHASE_WAITING:
         status = item_open_letter(c, session, candidate);

@@ -157,7 +157,11 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
     }
     canvas_put(body, 2, 4, LOOK_TITLE, item_who(&e->item, ui));
     const char *text =
-        v->phase == PHASE_WAITING && evening_drives(ui)
+        evening_waits_for_promise(e, ui)
+            ? tr(ui->lang, N_("You can read the letter. First you promise "
+                              "that you keep everything confidential: press "
+                              "Enter."))
+        : v->phase == PHASE_WAITING && evening_drives(ui)
             ? tr(ui->lang, N_("The letter is still closed. Enter opens it, so "
                               "that everybody can read it."))
         : v->phase == PHASE_WAITING

@@ -280,7 +280,9 @@ static unsigned open_item(struct session_screen *s, struct ui *ui,
                           const struct agenda_row *item)
 {
     enum session_state state = s->prep.view->row.state;
-    if (state == SESSION_OPEN || item->phase != PHASE_WAITING) {
+    bool ahead = s->prep.view->subject.read_ahead &&
+                 committee_viewer(ui_committee(ui))->role != ROLE_SECRETARY;
+    if (state == SESSION_OPEN || item->phase != PHASE_WAITING || ahead) {
         item_open(ui, s->prep.session, item->candidate);
         return DID_REDRAW;
     }

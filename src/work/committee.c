@@ -34,6 +34,7 @@ static void fill_settings(struct committee *c)
     s->start = config->session.start;
     s->minutes_per_candidate = config->session.minutes_per_candidate;
     s->show_names = config->session.show_names_to_members;
+    s->read_at_home = config->session.read_at_home;
     s->lock_after_min = config->session.lock_screen_after;
     s->theme = theme_names[config->theme];
     s->mouse = config->mouse;

@@ -527,6 +527,9 @@ void facts_subject(struct subject *out, const struct facts *f,
         .practice = f->practice != 0,
         .letters_open = f->session.letter_opened,
         .recorded = f->session.recorded,
+        .read_ahead =
+            c->settings.read_at_home && (f->session.state == SESSION_PLANNED ||
+                                         f->session.state == SESSION_ADJOURNED),
         .unfinished = f->unfinished,
         .undecided = f->undecided,
         .eligible = f->candidate.eligible != ELIGIBLE_NO,

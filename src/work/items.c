@@ -176,7 +176,7 @@ static int fill_letter(struct item_view *view, const struct facts *f,
                      ? candidate_name(arena, &f->candidate)
                      : "";
     if (may(NULL, &c->viewer, OP_READ_LETTER, &view->subject) != MAY ||
-        !f->item.letter_opened_at)
+        !(f->item.letter_opened_at || view->subject.read_ahead))
         return OK;
     int status = store_letter(&letter, c->db, arena, f->item.candidate);
     view->letter = letter.text;

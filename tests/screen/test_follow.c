@@ -9,6 +9,8 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
+#include <committee/base/file.h>
+#include <committee/base/str.h>
 #include <committee/work/decisions.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
@@ -254,4 +256,68 @@ Test(test_follow, the_laptop_is_nobodys_while_it_shows_the_board)
     play_keys(&play, "Esc");
     play_sees(&play, "Zittingen");
     cr_expect_eq(viewer->role, ROLE_SECRETARY);
+}
+
+/* Before the evening, where the committee wants it so: a promise, and then
+   the letters of the agenda; the others' screens know nothing of it. */
+static void plan_again(void)
+{
+    char again[24];
+    struct str text = {0}, changed_text = {0};
+    static const char old[] = "read_at_home = no";
+    play_must(file_read(&text, play.config, 1 << 17));
+    const char *at = strstr(str_text(&text), old);
+    cr_assert_not_null(at);
+    str_addn(&changed_text, str_text(&text), (size_t)(at - str_text(&text)));
+    str_add(&changed_text, "read_at_home = yes");
+    str_add(&changed_text, at + strlen(old));
+    play_must(
+        file_write(play.config, changed_text.data, changed_text.len, true));
+    str_free(&text);
+    str_free(&changed_text);
+    play_must(
+        item_event(drivers, session, numbers[0], PHASE_HELD_OVER, "Tijd."));
+    play_must(session_new(
+        again, drivers,
+        &(struct session_plan){.date = {2026, 3, 26}, .start = {.hour = -1}}));
+    play_must(
+        session_add(drivers, again, (const char *[]){numbers[0]}, 1, NULL));
+}
+
+Test(test_follow, at_home_before_the_evening)
+{
+    plan_again();
+    look_as("mohamed");
+    play_keys(&play, "Esc Esc Enter"); /* the newest is the planned one */
+    play_sees(&play, numbers[0]);
+    play_keys(&play, "End Enter");
+    play_sees(&play, "Eerst belooft u dat u alles geheimhoudt");
+    play_misses(&play, "ik kook graag voor de buren");
+    golden_check("follow-promise", play_screen(&play));
+    play_keys(&play, "Enter Right Enter");
+    play_sees(&play, "ik kook graag voor de buren");
+    play_sees(&play, "Kent u deze kandidaat? Druk dan op k.");
+    golden_check("follow-at-home", play_screen(&play));
+    look_as("piet"); /* has promised nothing for that evening */
+    play_keys(&play, "Esc Esc Enter End Enter");
+    play_misses(&play, "ik kook graag voor de buren");
+}
+
+/* As shipped, a letter is opened by the secretary and by nobody else. */
+Test(test_follow, at_home_letters_are_closed_as_shipped)
+{
+    const struct item_view *view;
+    char planned[24];
+    play_must(
+        item_event(drivers, session, numbers[0], PHASE_HELD_OVER, "Tijd."));
+    play_must(session_new(
+        planned, drivers,
+        &(struct session_plan){.date = {2026, 3, 26}, .start = {.hour = -1}}));
+    play_must(
+        session_add(drivers, planned, (const char *[]){numbers[0]}, 1, NULL));
+    play_as(&play, "mohamed");
+    play_must(session_confidential(play.committee, planned, "mohamed"));
+    play_must(
+        item_view(&view, play.committee, &play.arena, planned, numbers[0]));
+    cr_expect_null(view->letter);
 }

@@ -52,6 +52,7 @@ Test(test_config_load, the_default_is_without_a_single_problem)
     cr_expect_eq(c.session.minutes_per_candidate, 30);
     cr_expect(c.session.show_names_to_members);
     cr_expect(!c.session.scores_in_minutes);
+    cr_expect(!c.session.read_at_home);
     cr_expect_eq(c.session.lock_screen_after, 10);
     cr_expect(!c.pin_required && !c.mouse);
     cr_expect_eq(c.theme, THEME_DARK);

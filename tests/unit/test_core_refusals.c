@@ -141,6 +141,7 @@ static const struct fact {
     FACT("another one open", other_open),
     FACT("practice", practice),
     FACT("a letter was opened", letters_open),
+    FACT("letters at home", read_ahead),
     FACT("unfinished", unfinished),
     FACT("undecided", undecided),
     FACT("not eligible", eligible),

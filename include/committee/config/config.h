@@ -47,6 +47,7 @@ struct session_settings {
     struct clock_time start;
     int minutes_per_candidate;
     bool show_names_to_members; /* false: number only until the reveal */
+    bool read_at_home;          /* letters of a session that is planned */
     bool scores_in_minutes;     /* print each seat's scores */
     int lock_screen_after;      /* minutes without a key; 0: never */
 };

@@ -108,6 +108,7 @@ struct subject {
                           (a revealed one may wait for the end) */
     bool practice;     /* it is about the practice letter */
     bool letters_open; /* a letter of the session was opened */
+    bool read_ahead;   /* letters can be read before the session is opened */
     bool recorded;     /* something was, in a session that is only planned */
     bool unfinished;   /* items are still waiting or in progress */
     bool undecided;    /* of some the scores were shown, and no more */

@@ -36,6 +36,8 @@ unsigned evening_letter_act(struct evening *e, struct ui *ui,
                             enum action action);
 /* The secretary and the chair lead; others are told what comes by itself. */
 bool evening_drives(struct ui *ui);
+/* Only the promise of secrecy still keeps the letter from the viewer. */
+bool evening_waits_for_promise(const struct evening *e, struct ui *ui);
 /* The next or previous candidate of the agenda. */
 unsigned evening_neighbour(struct evening *e, struct ui *ui, int step);
 

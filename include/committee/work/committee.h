@@ -55,6 +55,7 @@ struct settings {
     struct clock_time start;
     int minutes_per_candidate;
     bool show_names;    /* names beside numbers before the reveal */
+    bool read_at_home;  /* letters of a planned session can be read */
     int lock_after_min; /* idle minutes; 0: never */
     const char *theme;
     bool mouse;
