@@ -104,6 +104,8 @@ static int show(struct committee *c, bool utf8)
         .changed = changed,
         .view = view,
         .on_wait = committee_on_wait,
+        .idle_minutes = settings->lock_after_min,
+        .idle = cover_open,
         .ending = ending,
     });
     free(notice);

@@ -43,6 +43,14 @@ static void fill_state(struct pin_state *out, const struct committee *c,
     };
 }
 
+void committee_cover(struct committee *c)
+{
+    bool set = false;
+    if (c->viewer.lent || pin_is_set(&set, c, c->viewer.member))
+        return;
+    c->viewer.unproved = c->own.unproved = set;
+}
+
 static void prove(struct committee *c)
 {
     c->viewer.unproved = false;

@@ -94,15 +94,32 @@ static bool changed(void *app)
     return committee_changed(app);
 }
 
+static struct ui_options options_of(struct play *p,
+                                    void (*first)(struct ui *ui))
+{
+    return (struct ui_options){.lang = LANG_NL,
+                               .app = p->committee,
+                               .first = first,
+                               .changed = changed,
+                               .view = view};
+}
+
 void play_show(struct play *p, void (*first)(struct ui *ui), int rows, int cols)
 {
-    struct ui_options options = {.lang = LANG_NL,
-                                 .app = p->committee,
-                                 .first = first,
-                                 .changed = changed,
-                                 .view = view};
+    struct ui_options options = options_of(p, first);
     leave_screens(p);
     p->ui = ui_new(&options, rows, cols);
+    ui_draw(p->ui);
+}
+
+void play_show_idle(struct play *p, void (*first)(struct ui *ui), int minutes,
+                    void (*idle)(struct ui *ui))
+{
+    struct ui_options options = options_of(p, first);
+    options.idle_minutes = minutes;
+    options.idle = idle;
+    leave_screens(p);
+    p->ui = ui_new(&options, 24, 80);
     ui_draw(p->ui);
 }
 

@@ -41,6 +41,10 @@ void play_as(struct play *p, const char *member);
 void play_show(struct play *p, void (*first)(struct ui *ui), int rows,
                int cols);
 
+/* The same, with what is done after so many minutes without a key. */
+void play_show_idle(struct play *p, void (*first)(struct ui *ui), int minutes,
+                    void (*idle)(struct ui *ui));
+
 /* A second goes by before each read; then what is due is done, and drawn. */
 void play_send(struct play *p, const char *bytes, size_t count); /* one read */
 /* Words separated by blanks: names of keys (term.h), or characters to type. */

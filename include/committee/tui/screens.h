@@ -32,6 +32,8 @@ struct pin_request {
     void *data;
 };
 void pin_open(struct ui *ui, const struct pin_request *request);
+/* Nothing stays to be read on a terminal that was left alone. */
+void cover_open(struct ui *ui);
 /* The PINs of all, for who keeps them. */
 void pins_open(struct ui *ui);
 

@@ -34,6 +34,10 @@ enum pin_answer {
 };
 int pin_check(enum pin_answer *answer, struct committee *c, const char *pin);
 
+/* The laptop was left alone: whoever has a PIN is unproved again.  On a lent
+   one the secretary is near. */
+void committee_cover(struct committee *c);
+
 /* Choose or change the viewer's own, which proves the viewer.  ERR_DATA with
    a sentence when it is no good PIN. */
 int pin_set(struct committee *c, const char *pin);
