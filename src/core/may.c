@@ -53,6 +53,7 @@ enum need {
     NEED_OWN_OR_PAPER,
     NEED_OWN_OR_TYPED,
     NEED_OWN_OR_SECRETARY,
+    NEED_OWN_OR_DRIVER,
     NEED_NOT_SECRETARY_OWN,
     NEED_SEAT,
     NEED_MEMBER_UNRECUSED,
@@ -295,6 +296,12 @@ PREDICATE(own_or_secretary)
     return s->own || v->role == ROLE_SECRETARY;
 }
 
+/* Declared, or imposed by the chair. */
+PREDICATE(own_or_driver)
+{
+    return s->own || v->role == ROLE_SECRETARY || v->role == ROLE_CHAIR;
+}
+
 PREDICATE(not_secretary_own)
 {
     return !s->own || (v->role != ROLE_SECRETARY && v->votes);
@@ -497,6 +504,9 @@ static const struct need_info needs[NEED_COUNT] = {
     [NEED_OWN_OR_SECRETARY] = {own_or_secretary,
         N_("You can do this for yourself. The secretary does it for "
            "others.")},
+    [NEED_OWN_OR_DRIVER] = {own_or_driver,
+        N_("You can do this for yourself. The secretary and the chair do it "
+           "for others.")},
     [NEED_NOT_SECRETARY_OWN] = {not_secretary_own,
         N_("You have no vote. Only members with a seat score candidates.")},
     [NEED_SEAT] = {has_seat,
@@ -616,7 +626,7 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_SESSION, NEED_SESSION_ALIVE, NEED_OWN_OR_SECRETARY}},
     [OP_RECUSE] = {COMMITTEE, true, only_committee,
         {NEED_REAL,
-         NEED_SESSION, NEED_ITEM, NEED_SESSION_ALIVE, NEED_OWN_OR_SECRETARY,
+         NEED_SESSION, NEED_ITEM, NEED_SESSION_ALIVE, NEED_OWN_OR_DRIVER,
          NEED_NO_DECISION, NEED_UNFINISHED_ITEM}},
     [OP_SET_PIN] = {IN_ROOM, true, only_in_room, {NEED_OWN_PIN}},
 

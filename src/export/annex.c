@@ -58,9 +58,12 @@ static void put_recusals(struct document *doc, const struct annex *annex)
                                              tr(doc->lang, N_("recorded at"))});
     for (int i = 0; i < annex->recusal_count; i++) {
         const struct annex_recusal *r = &annex->recusals[i];
-        table_add(table, (const char *const[]){
-                             r->candidate, r->member,
-                             tr(doc->lang, ground_title(r->ground)), r->at});
+        const char *ground = tr(doc->lang, ground_title(r->ground));
+        if (r->imposed)
+            ground = arena_printf(doc->arena, "%s (%s)", ground,
+                                  tr(doc->lang, N_("by the chair")));
+        table_add(table, (const char *const[]){r->candidate, r->member, ground,
+                                               r->at});
     }
 }
 

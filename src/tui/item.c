@@ -282,7 +282,7 @@ unsigned item_ask_conflict(struct item *item, struct ui *ui)
     pending.item = item;
     for (int m = 0; m < item->view->member_count; m++) {
         titles[m] = item->view->members[m].name;
-        if (viewer->votes &&
+        if (viewer->votes && viewer->role != ROLE_CHAIR &&
             text_equal(item->view->members[m].id, viewer->member)) {
             pending.member = m;
             ask_ground(ui);

@@ -199,6 +199,8 @@ static int store_conflict(struct committee *c, const struct facts *f,
                                      .candidate = f->item.candidate,
                                      .member = member,
                                      .recused = ground != NULL,
+                                     .imposed = c->viewer.role == ROLE_CHAIR &&
+                                                !text_equal(member, actor(c)),
                                      .by = actor(c),
                                      .at = clock_now_ms(),
                                      .ground_known = ground != NULL,

@@ -485,6 +485,7 @@ static int annex_recusals(struct annex *a, struct committee *c,
             .candidate = candidate.number,
             .member = committee_member_name(c, rows[i].member),
             .ground = rows[i].ground,
+            .imposed = rows[i].imposed,
             .at = moment_text(c, arena, rows[i].at),
         };
     }

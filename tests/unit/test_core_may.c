@@ -387,7 +387,7 @@ static const struct {
     {OP_LOCK, "oop..o"},
     {OP_REOPEN, "..y..."},
     {OP_CONFIDENTIAL, "ooyo.."},
-    {OP_RECUSE, "ooy..o"},
+    {OP_RECUSE, "oyy..o"},
     {OP_SET_PIN, "oooo.o"},
     {OP_IMPORT, "..y..."},
     {OP_EDIT_CANDIDATE, "..y..."},

@@ -435,7 +435,8 @@ const struct annex *fixture_annex(struct arena *arena)
         {.number = "K-2026-011", .erased_on = {2026, 4, 1}},
     };
     static const struct annex_recusal grounds[] = {
-        {"K-2026-011", "M. el Amrani", GROUND_NEIGHBOUR, "10-03-2026 14.05"}};
+        {"K-2026-011", "M. el Amrani", GROUND_NEIGHBOUR, false,
+         "10-03-2026 14.05"}};
     static const struct annex_entry entries[] = {
         {"K-2026-014", "B. Jansen", "S. van der Meer", "formulier, ronde 1",
          "12-03-2026 20.31"}};

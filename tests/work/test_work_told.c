@@ -189,3 +189,19 @@ Test(test_work_told, an_even_split)
                          "De stemmen staakten."));
     minutes_say("De commissie houdt de behandeling aan: De stemmen staakten.");
 }
+
+/* The chair decides that somebody takes no part; the annex says whose act. */
+Test(test_work_told, an_interest_that_the_chair_imposes)
+{
+    struct committee *chair = room_as(&room, "anna");
+    struct committee *member = room_as(&room, "mohamed");
+    room_refused(session_recuse(member, session, number, "piet", GROUND_FRIEND),
+                 ERR_DENIED, "for others");
+    room_must(session_recuse(chair, session, number, "piet", GROUND_FRIEND));
+    minutes_say("P. Kok doet niet mee bij K-2026-001");
+    const char *annex =
+        room_document(&room, session, DOCUMENT_ANNEX, FORMAT_TEXT);
+    cr_expect_not_null(strstr(annex, "door de voorzitter"), "%s", annex);
+    committee_close(chair);
+    committee_close(member);
+}

@@ -26,6 +26,7 @@ struct annex_recusal {
     const char *candidate; /* number */
     const char *member;    /* name */
     enum ground ground;
+    bool imposed;   /* by the chair, not declared */
     const char *at; /* when, as people write it: moment_short() */
 };
 /* Something that one person entered for another. */
