@@ -33,7 +33,7 @@ BEGIN {
         " poll pwd regex sched sched setjmp signal stdarg stdbool stddef" \
         " stdint stdio stdlib string strings sys/ioctl sys/mman sys/prctl" \
         " sys/random sys/resource sys/socket sys/stat sys/statfs sys/types" \
-        " sys/un sys/vfs sys/wait sys/file sys/time sys/sysmacros sys/utsname" \
+        " sys/un sys/vfs sys/wait sys/file sys/time sys/timex sys/sysmacros sys/utsname" \
         " termios time unistd langinfo stdatomic spawn math" \
         " pthread linux/seccomp linux/filter linux/audit linux/magic linux/landlock" \
         " sys/syscall stdalign "

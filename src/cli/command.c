@@ -178,6 +178,11 @@ const struct command commands[] = {
     {"backup", "FILE", 1, 1, OPENS_COMMITTEE, run_backup,
      N_("Make a consistent copy while others work."),
      {FLAG_NONE}},
+    {"doctor", "", 0, 0, OPENS_COMMITTEE, run_doctor,
+     N_("What protects this installation and what does not; the answer is 1 "
+        "when something has to be put right. --format is table, csv or "
+        "json."),
+     {FLAG_SSHD, FLAG_FORMAT}},
 };
 // clang-format on
 const int command_count = sizeof commands / sizeof *commands;

@@ -280,6 +280,20 @@ int log_has(bool *out, struct db *db, const char *kind)
     return status;
 }
 
+int log_clock_back(int64_t *times, int64_t *last_at, struct db *db)
+{
+    static const char sql[] = "SELECT count(*), coalesce(max(at), 0) FROM log"
+                              " WHERE clock_back = 1";
+    struct query q;
+    *times = *last_at = 0;
+    query_start(&q, db, sql);
+    if (query_row(&q)) {
+        *times = read_int(&q);
+        *last_at = read_int(&q);
+    }
+    return query_end(&q);
+}
+
 /* -- checking -------------------------------------------------------------- */
 
 static const char *check_payload(struct log_check *check, struct query *q,

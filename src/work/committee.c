@@ -119,6 +119,7 @@ static int find_viewer(struct committee *c,
                        const struct committee_options *options)
 {
     const char *as = options->as;
+    c->named = as != NULL;
     int at = as ? roster_find(&c->roster, as) : roster_secretary(&c->roster);
     if (at < 0 && !as)
         return fail(ERR_CONFIG,

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include <committee/base/cage.h>
 #include <committee/base/file.h>
 
 /* Terminals, times and languages are looked up when they are first needed. */
@@ -32,7 +31,6 @@ void committee_confine(struct committee *c)
     struct cage_place places[OWN + SHARED];
     struct arena arena = {0};
     struct str state = {0};
-    struct cage held;
     int count = 0;
     seen_folder(&state);
     /* What is made later would have to be allowed now. */
@@ -46,7 +44,7 @@ void committee_confine(struct committee *c)
     places[count++] = (struct cage_place){committee_config_path(c), CAGE_READ};
     memcpy(places + count, shared, sizeof shared);
     tr(LANG_NL, N_("yes")); /* reads the catalogue */
-    cage_shut(&held, places, count + SHARED);
+    cage_shut(&c->cage, places, count + SHARED);
     c->confined = true;
     str_free(&state);
     arena_free(&arena);

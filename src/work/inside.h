@@ -4,6 +4,7 @@
 /* What the use cases share among themselves; nobody else includes this. */
 
 #include <committee/base/arena.h>
+#include <committee/base/cage.h>
 #include <committee/base/clock.h>
 #include <committee/base/status.h>
 #include <committee/base/str.h>
@@ -53,7 +54,9 @@ struct committee {
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
     int undo_count;
+    bool named;           /* by --as, not taken for the secretary */
     bool confined;        /* to the folders of the committee */
+    struct cage cage;     /* and what of that the kernel keeps up */
     bool elsewhere;       /* another database than the configuration names */
     bool ending;          /* what is typed is saved for the last time */
     struct log_head seen; /* the newest that the viewer has seen before */

@@ -57,6 +57,9 @@ int run_lottery(struct call *call);
 /* statistics.c */
 int run_stats(struct call *call);
 
+/* doctor.c */
+int run_doctor(struct call *call);
+
 /* tally.c */
 int run_tally(struct call *call);
 

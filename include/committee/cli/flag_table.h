@@ -84,6 +84,9 @@ FLAG(CRITERIA, "criteria", 0, "FILE.csv", false,
 FLAG(ANY_SEAT, "any-seat", 0, NULL, false,
      N_("Take every seat in the file; the seats of a candidate are those in "
         "its rows."))
+FLAG(SSHD, "sshd", 0, NULL, false,
+     N_("Print what to tell sshd and put in authorized_keys, with the "
+        "reasons."))
 FLAG(YEAR, "year", 0, "YEAR", false,
      N_("The calendar year; without it this one."))
 FLAG(CHECK, "check", 0, "FILE", false,

@@ -75,6 +75,8 @@ int log_head(struct log_head *out, struct db *db);
 int log_head_at(struct log_head *out, struct db *db, int64_t seq);
 /* Whether there is an entry of this kind. */
 int log_has(bool *out, struct db *db, const char *kind);
+/* How often the clock had gone back, and when that was last. */
+int log_clock_back(int64_t *times, int64_t *last_at, struct db *db);
 
 /* What checking the chain found. */
 struct log_check {
