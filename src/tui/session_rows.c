@@ -34,24 +34,39 @@ static void add_row(struct session_screen *s, enum session_row_kind kind)
     vec_push(&s->rows)->kind = kind;
 }
 
+static bool is_offered(const struct session_screen *s, enum operation operation)
+{
+    return may(NULL, committee_viewer(ui_committee(s->ui)), operation,
+               &s->prep.view->subject) == MAY;
+}
+
+/* The steps of who leads; anybody may say whom they know. */
+static void add_steps(struct session_screen *s)
+{
+    for (int kind = ROW_AGENDA; kind <= ROW_OPEN; kind++)
+        if (kind == ROW_CONFLICTS || is_offered(s, OP_ATTEND))
+            add_row(s, (enum session_row_kind)kind);
+}
+
 static void add_head(struct session_screen *s)
 {
     const struct session_view *v = s->prep.view;
     switch (v->row.state) {
     case SESSION_PLANNED:
     case SESSION_ADJOURNED:
-        for (int kind = ROW_AGENDA; kind <= ROW_OPEN; kind++)
-            add_row(s, (enum session_row_kind)kind);
+        add_steps(s);
         break;
     case SESSION_CLOSED:
         add_row(s, ROW_MINUTES);
-        add_row(s, ROW_ANNEX);
+        if (is_offered(s, OP_EXPORT_ANNEX))
+            add_row(s, ROW_ANNEX);
         break;
     default: /* open: only what was forgotten */
         if (v->practice)
             add_row(s, ROW_PRACTICE);
         for (int kind = ROW_ATTENDANCE; kind <= ROW_CONFIDENTIAL; kind++)
-            if (!session_step_done(s, (enum session_row_kind)kind))
+            if (is_offered(s, OP_ATTEND) &&
+                !session_step_done(s, (enum session_row_kind)kind))
                 add_row(s, (enum session_row_kind)kind);
     }
     if (s->rows.count)
@@ -134,7 +149,7 @@ static void make_rows(struct session_screen *s)
         add_row(s, ROW_GAP);
     if (session_borderline(s))
         add_row(s, ROW_BORDERLINE);
-    if (close)
+    if (close && is_offered(s, OP_ATTEND))
         add_row(s, ROW_CLOSE);
     s->list.count = s->rows.count;
 }

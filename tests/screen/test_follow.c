@@ -290,6 +290,8 @@ Test(test_follow, at_home_before_the_evening)
     look_as("mohamed");
     play_keys(&play, "Esc Esc Enter"); /* the newest is the planned one */
     play_sees(&play, numbers[0]);
+    play_misses(&play, "Zitting openen"); /* nor anything else to lead with */
+    play_misses(&play, "Aanwezigheid");
     play_keys(&play, "End Enter");
     play_sees(&play, "Eerst belooft u dat u alles geheimhoudt");
     play_misses(&play, "ik kook graag voor de buren");
