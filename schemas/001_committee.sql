@@ -359,21 +359,25 @@ CREATE TRIGGER action_stays BEFORE DELETE ON action_point
 WHEN EXISTS (SELECT 1 FROM minutes WHERE session = OLD.session)
 BEGIN SELECT RAISE(ABORT, 'the minutes are adopted'); END;
 
--- Adopted minutes, byte for byte.
+-- Adopted minutes, byte for byte.  A correction is a next version.
 CREATE TABLE minutes (
-    session    INTEGER PRIMARY KEY REFERENCES session (id),
+    session    INTEGER NOT NULL REFERENCES session (id),
+    version    INTEGER NOT NULL CONSTRAINT minutes_version CHECK (version > 0),
     adopted_on TEXT NOT NULL
                CONSTRAINT minutes_adopted CHECK (adopted_on IS date(adopted_on, '+0 days')),
     adopted_by TEXT NOT NULL REFERENCES member (id),
-    document   TEXT NOT NULL,            -- the JSON that every format renders
+    changes    TEXT NOT NULL,            -- on adoption; a line each
+    document   TEXT NOT NULL,            -- JSON: every language and format
     digest     TEXT NOT NULL,            -- SHA-256 of it
-    at         INTEGER NOT NULL
+    at         INTEGER NOT NULL,
+    PRIMARY KEY (session, version)
 ) STRICT;
 
 CREATE TRIGGER minutes_new BEFORE INSERT ON minutes
-WHEN EXISTS (SELECT 1 FROM minutes WHERE session = NEW.session)
+WHEN NEW.version <> (SELECT coalesce(max(version), 0) + 1 FROM minutes
+                     WHERE session = NEW.session)
   OR (SELECT state FROM session WHERE id = NEW.session) <> 'closed'
-BEGIN SELECT RAISE(ABORT, 'minutes are adopted once, after the session'); END;
+BEGIN SELECT RAISE(ABORT, 'minutes are adopted after the session'); END;
 CREATE TRIGGER minutes_fixed BEFORE UPDATE ON minutes
 BEGIN SELECT RAISE(ABORT, 'adopted minutes never change'); END;
 CREATE TRIGGER minutes_stays BEFORE DELETE ON minutes

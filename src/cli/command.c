@@ -149,8 +149,10 @@ const struct command commands[] = {
      N_("Blank score forms; --format is txt or md."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"minutes", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_minutes,
-     N_("The minutes; --format is txt, md, json or csv."),
-     {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_EDIT}},
+     N_("The minutes; --format is txt, md, json or csv. With --adopt they are "
+        "sealed; once more, with --changes, is a correction."),
+     {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_EDIT, FLAG_ADOPT,
+      FLAG_CHANGES}},
     {"annex", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_annex,
      N_("The confidential annex to the minutes; --format is txt or md."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},

@@ -6,6 +6,7 @@
 #include <committee/base/status.h>
 #include <committee/cli/commands.h>
 #include <committee/text/safe.h>
+#include <committee/work/adoption.h>
 #include <committee/work/documents.h>
 
 static int write_document(struct call *call, enum document_kind kind)
@@ -42,9 +43,25 @@ int run_calculation(struct call *call)
     return write_document(call, DOCUMENT_CALCULATION);
 }
 
+static int adopt(struct call *call)
+{
+    const char *changes;
+    struct date date;
+    int status = call_date(&date, call, FLAG_ADOPT);
+    if (status == OK)
+        status = call_text(&changes, call, FLAG_CHANGES);
+    return status ? status
+                  : minutes_adopt(call->committee, call_arg(call, 0), date,
+                                  changes);
+}
+
 int run_minutes(struct call *call)
 {
     const char *text;
+    if (call_has(call, FLAG_CHANGES) && !call_has(call, FLAG_ADOPT))
+        return fail(ERR_USAGE, N_("--changes belongs to --adopt"));
+    if (call_has(call, FLAG_ADOPT))
+        return adopt(call);
     int status = call_text(&text, call, FLAG_EDIT);
     if (status == OK && text)
         status = document_set_connecting_text(call->committee,

@@ -24,6 +24,7 @@ enum need {
     NEED_SESSION_ALIVE,
     NEED_SESSION_TO_SCORE,
     NEED_SESSION_STARTED,
+    NEED_SESSION_CLOSED,
     NEED_ITEM,
     NEED_POLICY,
     NEED_ELIGIBLE,
@@ -109,6 +110,12 @@ PREDICATE(session_started)
 {
     (void)v;
     return s->has_session && s->state != SESSION_PLANNED;
+}
+
+PREDICATE(session_closed)
+{
+    (void)v;
+    return s->has_session && s->state == SESSION_CLOSED;
 }
 
 PREDICATE(has_item)
@@ -422,6 +429,8 @@ static const struct need_info needs[NEED_COUNT] = {
            "session that comes next.")},
     [NEED_SESSION_STARTED] = {session_started,
         N_("The session has not been opened yet, so there are no minutes.")},
+    [NEED_SESSION_CLOSED] = {session_closed,
+        N_("Minutes are adopted once the session has been closed.")},
     [NEED_ITEM] = {has_item,
         N_("This candidate is not on the agenda. The secretary can add the "
            "candidate to a session.")},
@@ -696,6 +705,8 @@ static const struct gate gates[OP_COUNT] = {
     [OP_LOTTERY] = {DRIVERS, false, only_drivers, {0}},
     [OP_EXPORT_MINUTES] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_STARTED}},
+    [OP_ADOPT_MINUTES] = {DRIVERS, false, only_drivers,
+        {NEED_SESSION, NEED_SESSION_CLOSED}},
     [OP_EXPORT_ANNEX] = {SECRETARY, false, only_secretary,
         {NEED_SESSION, NEED_SESSION_STARTED}},
     [OP_EXPORT_CALCULATION] = {DRIVERS, false, only_drivers,

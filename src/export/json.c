@@ -427,13 +427,16 @@ static json_t *head_json(struct making *mk)
 {
     const struct minutes *m = mk->m;
     return json_pack(
-        "{s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o}", "format",
-        "committee-minutes", "version", (int)MINUTES_JSON_VERSION, "committee",
-        text_json(mk, m->committee), "session", text_json(mk, m->session),
-        "adopted_on", date_json(mk, m->adopted_on), "parts", parts_json(mk),
-        "place", text_json(mk, m->place), "legal_basis", basis_json(mk),
-        "policy", policy_json(mk), "quorum", m->quorum, "people",
-        people_json(mk));
+        "{s:s, s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:b, "
+        "s:o}",
+        "format", "committee-minutes", "version", (int)MINUTES_JSON_VERSION,
+        "committee", text_json(mk, m->committee), "session",
+        text_json(mk, m->session), "adopted_on", date_json(mk, m->adopted_on),
+        "edition", m->version, "replaces", date_json(mk, m->replaces_on),
+        "changes", texts_json(mk, m->changes, m->change_count), "parts",
+        parts_json(mk), "place", text_json(mk, m->place), "legal_basis",
+        basis_json(mk), "policy", policy_json(mk), "quorum", m->quorum,
+        "people", people_json(mk));
 }
 
 static json_t *body_json(struct making *mk)

@@ -98,6 +98,12 @@ static void put_title(const struct writing *w)
     if (!draft)
         document_fact(w->doc, N_("Adopted on"), "{1}",
                       date_text(w, date_long, w->m->adopted_on));
+    if (w->m->version > 1)
+        document_fact(w->doc, N_("Version"),
+                      N_("{1}; takes the place of the minutes that were "
+                         "adopted on {2}"),
+                      num(w->m->version),
+                      date_text(w, date_long, w->m->replaces_on));
 }
 
 static const char *span_text(const struct writing *w,
@@ -422,6 +428,16 @@ static void put_closing(const struct writing *w)
                      num(m->log_seq), m->log_head);
 }
 
+/* Changes first, then adoption. */
+static void put_changes(const struct writing *w)
+{
+    if (w->m->change_count == 0)
+        return;
+    document_heading(w->doc, 1, "", tr(w->lang, N_("Changes on adoption")));
+    for (int i = 0; i < w->m->change_count; i++)
+        document_item(w->doc, "-", w->m->changes[i]);
+}
+
 static void put_signatures(const struct writing *w)
 {
     struct str line = {0};
@@ -461,10 +477,10 @@ void minutes_document(struct document *doc, struct arena *arena, enum lang lang,
                       const struct minutes *minutes)
 {
     static void (*const sections[])(const struct writing *) = {
-        put_title,      put_head,      put_opening,    put_agenda,
-        put_previous,   put_interests, put_candidates, put_reserve,
-        put_actions,    put_other,     put_next,       put_closing,
-        put_signatures,
+        put_title,    put_head,       put_opening,    put_agenda,
+        put_previous, put_interests,  put_candidates, put_reserve,
+        put_actions,  put_other,      put_next,       put_closing,
+        put_changes,  put_signatures,
     };
     start(doc, arena, lang, minutes);
     const struct writing w = {doc, arena, lang, minutes};

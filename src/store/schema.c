@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "129d1c6ed306549518656d9fa6eabb853c72b3a9059b0755412cb72735f87896",
+    "a7bda62dd710864ad2508ee251198373a15fb44a9126a6bf8406bab45b0a8119",
 };
 
 int schema_newest(void)

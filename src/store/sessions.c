@@ -142,9 +142,9 @@ int store_session_cancel(struct db *db, int64_t session, const char *by,
                     " 'absent')") "  EXISTS (SELECT 1 FROM item i WHERE "      \
                                   "i.session = s.id"                           \
                                   "   AND i.letter_opened_at IS NOT NULL),"    \
-                                  "  EXISTS (SELECT 1 FROM minutes m WHERE "   \
-                                  "m.session = s.id)," RECORDED                \
-                                  " FROM session s"
+                                  "  (SELECT adopted_on FROM minutes m WHERE " \
+                                  "m.session = s.id ORDER BY version DESC "    \
+                                  "LIMIT 1)," RECORDED " FROM session s"
 
 static void read_session(struct stored_session *out, struct query *q,
                          struct arena *arena)
@@ -170,7 +170,8 @@ static void read_session(struct stored_session *out, struct query *q,
     out->ended = (int)read_int(q);
     out->open = (int)read_int(q);
     out->letter_opened = read_int(q) != 0;
-    out->minutes_adopted = read_int(q) != 0;
+    out->minutes_on = read_date(q);
+    out->minutes_adopted = out->minutes_on.year != 0;
     out->recorded = read_int(q) != 0;
 }
 
@@ -280,9 +281,11 @@ int store_minutes_adopt(struct db *db, int64_t session,
                         const struct stored_minutes *minutes)
 {
     static const char sql[] =
-        "INSERT INTO minutes (session, adopted_on, adopted_by, document,"
-        "  digest, at)"
-        " VALUES (:session, :adopted, :by, :document, :digest, :at)";
+        "INSERT INTO minutes (session, version, adopted_on, adopted_by,"
+        "  changes, document, digest, at)"
+        " SELECT :session, coalesce(max(version), 0) + 1, :adopted, :by,"
+        "  :changes, :document, :digest, :at"
+        " FROM minutes WHERE session = :session";
     char digest[SHA256_HEX];
     struct query q;
     sha256_hex(digest, minutes->document, strlen(minutes->document));
@@ -290,6 +293,7 @@ int store_minutes_adopt(struct db *db, int64_t session,
     query_int(&q, ":session", session);
     query_date(&q, ":adopted", minutes->adopted);
     query_text(&q, ":by", minutes->by);
+    query_text(&q, ":changes", minutes->changes);
     query_text(&q, ":document", minutes->document);
     query_text(&q, ":digest", digest);
     query_int(&q, ":at", minutes->at);
@@ -300,15 +304,21 @@ int store_minutes(struct stored_minutes *out, struct db *db,
                   struct arena *arena, int64_t session)
 {
     static const char sql[] =
-        "SELECT adopted_on, adopted_by, document, digest, at FROM minutes"
-        " WHERE session = :session";
+        "SELECT m.version, m.adopted_on, o.adopted_on, m.adopted_by,"
+        "  m.changes, m.document, m.digest, m.at FROM minutes m"
+        " LEFT JOIN minutes o ON o.session = m.session"
+        "  AND o.version = m.version - 1"
+        " WHERE m.session = :session ORDER BY m.version DESC LIMIT 1";
     struct query q;
-    *out = (struct stored_minutes){.by = "", .digest = ""};
+    *out = (struct stored_minutes){.by = "", .changes = "", .digest = ""};
     query_start(&q, db, sql);
     query_int(&q, ":session", session);
     if (query_row(&q)) {
+        out->version = (int)read_int(&q);
         out->adopted = read_date(&q);
+        out->replaces_on = read_date(&q);
         out->by = read_text(&q, arena);
+        out->changes = read_text(&q, arena);
         out->document = read_text(&q, arena);
         out->digest = read_text(&q, arena);
         out->at = read_int(&q);

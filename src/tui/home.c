@@ -39,8 +39,8 @@ static const struct hint criteria_hints[] = {
     {ACT_RIGHT, N_("tab")}, {ACT_QUIT, NULL}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
 static const struct hint minutes_hints[] = {
-    {ACT_ENTER, N_("read")}, {ACT_EXPORT, NULL}, {ACT_RIGHT, N_("tab")},
-    {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
+    {ACT_ENTER, N_("read")}, {ACT_ADOPT, NULL}, {ACT_EXPORT, NULL},
+    {ACT_RIGHT, N_("tab")}, {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
 static const struct hint log_hints[] = {
     {ACT_DOWN, N_("earlier")}, {ACT_ENTER, N_("the whole sentence")},
     {ACT_RIGHT, N_("tab")}, {ACT_HELP, NULL}, {ACT_QUIT, NULL}, {ACT_NONE, NULL}};
@@ -53,6 +53,7 @@ static void home_close(void *self)
     struct home *h = self;
     for (int i = 0; i < TAB_COUNT; i++)
         free(h->refused[i]);
+    free(h->changes);
     vec_free(&h->held);
     vec_free(&h->candidates);
     vec_free(&h->log);
@@ -222,8 +223,9 @@ static enum permission rows_may(const struct home *h, struct message *why,
     case ACT_ENTER:
         return chosen_may(h, why);
     case ACT_ADOPT:
-        return tab == TAB_CRITERIA ? home_criteria_may_adopt(h, why)
-                                   : MAY_UNKNOWN;
+        return tab == TAB_CRITERIA  ? home_criteria_may_adopt(h, why)
+               : tab == TAB_MINUTES ? home_minutes_may_adopt(h, session, why)
+                                    : MAY_UNKNOWN;
     case ACT_EXPORT:
         if (tab == TAB_CRITERIA)
             return MAY;
@@ -354,7 +356,9 @@ static unsigned home_act(void *self, struct ui *ui, enum action action,
         candidate_form_open(ui, home_candidate(h));
         return DID_REDRAW;
     case ACT_ADOPT:
-        return home_criteria_adopt(h);
+        return h->tabs.at == TAB_MINUTES
+                   ? home_minutes_adopt(h, chosen_session(h))
+                   : home_criteria_adopt(h);
     case ACT_EXPORT:
         return export_chosen(h);
     case ACT_STATISTICS:
@@ -371,7 +375,10 @@ static bool home_ask(void *self, struct ui *ui, struct question *question,
     (void)ui;
     if (action != ACT_ADOPT)
         return false;
-    home_criteria_question(h, question);
+    if (h->tabs.at == TAB_MINUTES)
+        home_minutes_question(h, chosen_session(h), question);
+    else
+        home_criteria_question(h, question);
     return true;
 }
 

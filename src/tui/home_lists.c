@@ -160,6 +160,15 @@ void home_sessions_draw(struct home *h, struct canvas *body)
 
 /* ---- minutes ---------------------------------------------------------------- */
 
+static const char *adopted_text(struct ui *ui, struct date date)
+{
+    struct str day = {0};
+    date_short(&day, date);
+    const char *text = trf(ui->lang, N_("adopted on {1}"), str_text(&day));
+    str_free(&day);
+    return text;
+}
+
 static void minutes_line(void *data, struct canvas *line, size_t index,
                          bool chosen)
 {
@@ -171,8 +180,9 @@ static void minutes_line(void *data, struct canvas *line, size_t index,
     canvas_put(line, 0, 0, LOOK_TEXT, row->number);
     canvas_put(line, 0, 10, LOOK_TEXT, session_when(ui, row));
     canvas_fit(line, 0, 33, line->cols - 33, closed ? LOOK_TEXT : LOOK_DIM,
-               closed ? tr(ui->lang, N_("concept, the session is closed"))
-                      : tr(ui->lang, N_("concept, the session goes on")));
+               row->adopted ? adopted_text(ui, row->adopted_on)
+               : closed     ? tr(ui->lang, N_("concept, the session is closed"))
+                            : tr(ui->lang, N_("concept, the session goes on")));
 }
 
 void home_minutes_draw(struct home *h, struct canvas *body)

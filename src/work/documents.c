@@ -2,6 +2,7 @@
 
 #include <committee/work/documents.h>
 
+#include "adoption.h"
 #include "calculation.h"
 #include "minutes_facts.h"
 
@@ -77,6 +78,24 @@ static int make_minutes(struct str *out, struct committee *c,
     return write_format(out, &doc, output);
 }
 
+int documents_minutes(struct str *out, struct committee *c, struct arena *arena,
+                      const struct facts *f, enum document_format format)
+{
+    return make_minutes(out, c, arena, f, &(struct output){.format = format});
+}
+
+/* On paper they come out as they were adopted. */
+static int minutes_or_sealed(struct str *out, struct committee *c,
+                             struct arena *arena, const struct facts *f,
+                             const struct output *output)
+{
+    bool sealed = false;
+    int status = OK;
+    if (!output->cols)
+        status = adoption_sealed(&sealed, out, c, arena, f, output->format);
+    return status || sealed ? status : make_minutes(out, c, arena, f, output);
+}
+
 static int make_calculation(struct str *out, struct committee *c,
                             struct arena *arena, const struct facts *f,
                             const struct output *output)
@@ -104,7 +123,7 @@ static int make_session_document(struct str *out, struct committee *c,
     int status;
     switch (kind) {
     case DOCUMENT_MINUTES:
-        return make_minutes(out, c, arena, f, output);
+        return minutes_or_sealed(out, c, arena, f, output);
     case DOCUMENT_CALCULATION:
         return make_calculation(out, c, arena, f, output);
     case DOCUMENT_ANNEX:

@@ -61,7 +61,8 @@ struct committee {
     bool ending;          /* what is typed is saved for the last time */
     struct log_head seen; /* the newest that the viewer has seen before */
     bool older;           /* the file does not hold it any more */
-    struct message notices[NOTICES_MAX]; /* for whoever opens it */
+    const struct stored_minutes *adopting; /* being sealed; NULL: none */
+    struct message notices[NOTICES_MAX];   /* for whoever opens it */
     int notice_count;
 };
 

@@ -116,6 +116,8 @@ static const struct {
     {"held-over", N_("{1} was held over."), ""},
     {"withdrawn", N_("{1} withdrew."), ""},
     {"no-show", N_("{1} did not appear."), ""},
+    {"minutes-adopted",
+     N_("The minutes of session {2} were adopted, version {3}."), "version"},
     {"document", N_("A document was made: {3}."), "kind"},
     {"put-back",
      N_("An older copy of the database was put back; that was seen."), ""},

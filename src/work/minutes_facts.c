@@ -2,6 +2,8 @@
 
 #include "minutes_facts.h"
 
+#include <string.h>
+
 #include <committee/core/tally.h>
 #include <committee/store/decisions.h>
 #include <committee/store/events.h>
@@ -306,6 +308,31 @@ static int fill_actions(struct minutes *m, const struct facts *f,
     return status;
 }
 
+static const char *const *minutes_lines(int *count, struct arena *arena,
+                                        const char *text)
+{
+    const char **lines = arena_array(arena, const char *, strlen(text) + 1);
+    *count = 0;
+    for (size_t len; *text; text += len + (text[len] == '\n')) {
+        len = strcspn(text, "\n");
+        const char *line = arena_strndup(arena, text, len);
+        if (!text_blank(line))
+            lines[(*count)++] = line;
+    }
+    return lines;
+}
+
+static int previous_changes(struct minutes *m, struct committee *c,
+                            struct arena *arena, int64_t session)
+{
+    struct stored_minutes adopted;
+    int status = store_minutes(&adopted, c->db, arena, session);
+    if (status == OK)
+        m->previous_changes =
+            minutes_lines(&m->previous_change_count, arena, adopted.changes);
+    return status;
+}
+
 /* The session before this one, for point 3. */
 static int fill_previous(struct minutes *m, const struct facts *f,
                          struct committee *c, struct arena *arena)
@@ -320,9 +347,26 @@ static int fill_previous(struct minutes *m, const struct facts *f,
             continue;
         m->previous_date = sessions[i].date;
         m->previous_adopted = sessions[i].minutes_adopted;
-        return OK;
+        return previous_changes(m, c, arena, sessions[i].id);
     }
     return status;
+}
+
+/* Whether these minutes are adopted themselves. */
+static int fill_adoption(struct minutes *m, const struct facts *f,
+                         struct committee *c, struct arena *arena)
+{
+    struct stored_minutes adopted;
+    int status = store_minutes(&adopted, c->db, arena, f->session.id);
+    if (status == OK && c->adopting)
+        adopted = *c->adopting;
+    if (status || !adopted.version)
+        return status;
+    m->adopted_on = adopted.adopted;
+    m->version = adopted.version;
+    m->replaces_on = adopted.replaces_on;
+    m->changes = minutes_lines(&m->change_count, arena, adopted.changes);
+    return OK;
 }
 
 /* Whoever was there, if only for a part, spoke for the seat. */
@@ -447,6 +491,7 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
     m->quorum = status == OK && had_quorum(m);
     if (status || (status = fill_parts(m, f, c, arena)) ||
         (status = fill_previous(m, f, c, arena)) ||
+        (status = fill_adoption(m, f, c, arena)) ||
         (status = fill_candidates(m, f, c, arena)) ||
         (status = fill_head(m, &closed_at, f, c, arena)) ||
         (status = fill_reserve(m, f, c, arena, closed_at)))

@@ -36,6 +36,8 @@ static int row_of(struct session_row *row, struct committee *c,
         .held_over = s->held_over,
         .ended = s->ended,
         .open = s->open,
+        .adopted = s->minutes_adopted,
+        .adopted_on = s->minutes_on,
         .apart = apart.admitted + apart.declined,
     };
     return status;

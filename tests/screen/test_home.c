@@ -534,3 +534,31 @@ Test(test_home, minutes_are_shown_and_written)
     keys("Right Enter");
     EXPECT_SHOWS("Het document is gemaakt");
 }
+
+/* Changes first, then the day; the word is typed before. */
+Test(test_home, minutes_are_adopted)
+{
+    start(true);
+    keys("Right Right Right End");
+    golden_check("minutes-concept", play_screen(&p));
+    keys("v");
+    EXPECT_SHOWS("De notulen van 2026-01 vaststellen?");
+    play_type(&p, "vaststellen");
+    keys("Enter Enter");
+    EXPECT_SHOWS("Welke wijzigingen zijn er?");
+    play_type(&p, "Punt 8: een zin minder.");
+    golden_check("minutes-changes", play_screen(&p));
+    keys("Tab Enter");
+    EXPECT_SHOWS("Op welke dag zijn ze vastgesteld?");
+    keys("Enter");
+    EXPECT_SHOWS("De notulen van 2026-01 zijn vastgesteld en liggen nu vast.");
+    EXPECT_SHOWS("vastgesteld op");
+    keys("Enter");
+    EXPECT_SHOWS("NOTULEN");
+    EXPECT_HIDES("concept");
+    keys("Esc v");
+    EXPECT_SHOWS("Ze zijn al vastgesteld.");
+    play_type(&p, "vaststellen");
+    keys("Enter Enter Tab Enter Enter"); /* a correction of nothing */
+    EXPECT_SHOWS("noem wat er wordt verbeterd");
+}

@@ -46,7 +46,7 @@ static const char rest_sql[] =
     "INSERT INTO practice_score VALUES (1, 'anna', 'BIJ', 300);"
     "UPDATE practice_ballot SET locked = 1;"
     "UPDATE session SET state = 'closed' WHERE number = '2026-01';"
-    "INSERT INTO minutes VALUES (1, '2026-04-09', 'anna', '{}', 'd', 1);"
+    "INSERT INTO minutes VALUES (1, 1, '2026-04-09', 'anna', '', '{}', 'd', 1);"
     "INSERT INTO candidate (number, year, sequence, received_on, source, at)"
     "  VALUES ('K-2026-003', 2026, 3, '2026-02-03', '', 1);"
     "INSERT INTO erasure VALUES (1, 3, 'request', 'bea', 1);";

@@ -406,10 +406,16 @@ Test(test_store_lists, sessions_order_and_default)
     must(store_sitting_end(f.db, f.session, AT(9100)));
     s.state = SESSION_CLOSED;
     must(store_session_update(f.db, &s));
-    minutes = (struct stored_minutes){
-        .adopted = {2026, 4, 9}, .by = "anna", .document = "{}"};
+    minutes = (struct stored_minutes){.adopted = {2026, 4, 9},
+                                      .by = "anna",
+                                      .changes = "",
+                                      .document = "{\"first\":1}"};
     must(store_minutes_adopt(f.db, f.session, &minutes));
-    cr_assert_eq(store_minutes_adopt(f.db, f.session, &minutes), ERR_DATA);
+    minutes.adopted = (struct date){2026, 5, 7};
+    minutes.changes = "Punt 5";
+    minutes.document = "{}";
+    must(store_minutes_adopt(f.db, f.session, &minutes));
+    cr_assert_eq(store_minutes_adopt(f.db, later, &minutes), ERR_DATA);
     cr_assert_eq(store_session_text_set(f.db, f.session, "x", "y", 1),
                  ERR_DATA);
     must(store_quota_add(f.db, &(struct stored_quota){2026, 48, "bea", 1}));
@@ -423,6 +429,9 @@ Test(test_store_lists, sessions_order_and_default)
     cr_assert_str_eq(items[0].number, "K-2026-001");
     must(store_minutes(&minutes, f.db, &f.arena, f.session));
     cr_assert_str_eq(minutes.document, "{}");
+    cr_assert_eq(minutes.version, 2);
+    cr_assert_eq(minutes.replaces_on.month, 4);
+    cr_assert_str_eq(minutes.changes, "Punt 5");
     must(store_minutes(&minutes, f.db, &f.arena, later));
     cr_assert_null(minutes.document);
     must(store_session(&s, f.db, &f.arena, later));

@@ -54,7 +54,8 @@ static const struct {
     {"UPDATE policy SET version = 3", "does not follow", "3"},
     {"UPDATE policy SET text = text || 'margin 0'", "criteria was changed",
      "1"},
-    {"INSERT INTO minutes VALUES (1, '2026-04-09', 'anna', '{}', 'd', 1)",
+    {"INSERT INTO minutes VALUES (1, 1, '2026-04-09', 'anna', '', '{}', 'd', "
+     "1)",
      "minutes of {1} were changed", "2026-01"},
     {"UPDATE log SET kind = 'x' WHERE seq = 2", "log entry {1}", "2"},
     {"DELETE FROM candidate WHERE id = 2", "refers to something", NULL},

@@ -151,10 +151,11 @@ static void candidate(const char *number)
 
 static void say_session(const struct session_row *r)
 {
-    WHOLE(struct session_row, 64);
+    WHOLE(struct session_row, 80);
     SAY(r->number), SAY(r->date), SAY(r->start), SAY(r->state);
     SAY(r->candidates), SAY(r->admitted), SAY(r->declined);
     SAY(r->held_over), SAY(r->ended), SAY(r->open), SAY(r->apart);
+    SAY(r->adopted), SAY(r->adopted_on);
 }
 
 static void sessions(void)
@@ -200,7 +201,7 @@ static void actions(const char *number)
 static void session(const char *number)
 {
     const struct session_view *v;
-    WHOLE(struct session_view, 224);
+    WHOLE(struct session_view, 240);
     WHOLE(struct conflict_cell, 8);
     head("session_view", number, NULL);
     if (!went(session_view(&v, who, &arena, number)))

@@ -356,6 +356,8 @@ struct subject favourable(enum operation op)
     if (op == OP_OPEN_SESSION || op == OP_EDIT_SESSION ||
         op == OP_CANCEL_SESSION)
         s.state = SESSION_PLANNED;
+    if (op == OP_ADOPT_MINUTES)
+        s.state = SESSION_CLOSED;
     s.locked = op == OP_REOPEN;
     return s;
 }
@@ -417,6 +419,7 @@ static const struct {
     {OP_WITHDRAW_ADMITTED, ".yy..."},
     {OP_LOTTERY, ".yy..."},
     {OP_EXPORT_MINUTES, ".yy..."},
+    {OP_ADOPT_MINUTES, ".yy..."},
     {OP_EXPORT_ANNEX, "..y..."},
     {OP_EXPORT_CALCULATION, ".yy..."},
     {OP_PRINT_FORMS, ".yy..."},

@@ -13,6 +13,7 @@
 #include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/text/tr.h>
+#include <committee/work/adoption.h>
 #include <committee/work/ballots.h>
 #include <committee/work/board.h>
 #include <committee/work/candidates.h>
@@ -400,6 +401,12 @@ ACT(minutes)
     return document(c, arena, DOCUMENT_MINUTES, FORMAT_TEXT);
 }
 
+ACT(adopt_minutes)
+{
+    (void)arena;
+    return minutes_adopt(c, session, (struct date){2026, 3, 12}, "");
+}
+
 ACT(annex)
 {
     return document(c, arena, DOCUMENT_ANNEX, FORMAT_TEXT);
@@ -496,6 +503,7 @@ static const struct {
     {"see the figures", statistics},
     {"see the log", read_log},
     {"see the minutes", minutes},
+    {"adopt the minutes", adopt_minutes},
     {"see the annex", annex},
     {"see the calculation", calculation},
     {"print the forms", forms},

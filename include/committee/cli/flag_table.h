@@ -16,6 +16,8 @@ FLAG(LETTER, "letter", 0, "FILE", false, N_("The letter, as plain text."))
 FLAG(FORMAT, "format", 0, "FORMAT", false, N_("The form of the result."))
 FLAG(OUTPUT, "output", 'o', "FILE", false,
      N_("Write to this file instead of standard output."))
+FLAG(CHANGES, "changes", 0, "FILE", false,
+     N_("Textual changes on adoption, a line each; - is standard input."))
 FLAG(EDIT, "edit", 0, "FILE", false,
      N_("Keep this text as the connecting text of the minutes."))
 FLAG(SESSION, "session", 0, "NUMBER", false,

@@ -68,6 +68,7 @@ enum operation {
     OP_WITHDRAW_ADMITTED, /* somebody gives the place back */
     OP_LOTTERY,           /* to make one, and to draw it */
     OP_EXPORT_MINUTES,
+    OP_ADOPT_MINUTES,
     OP_EXPORT_ANNEX,
     OP_EXPORT_CALCULATION, /* every step of every outcome */
     OP_PRINT_FORMS,

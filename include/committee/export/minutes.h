@@ -128,7 +128,11 @@ struct minutes_text {
 };
 
 struct minutes {
-    struct date adopted_on;           /* absent: a draft ("concept") */
+    struct date adopted_on;     /* absent: a draft ("concept") */
+    int version;                /* above 1: a corrected one */
+    struct date replaces_on;    /* then: when the former was adopted */
+    const char *const *changes; /* made on adoption, one each */
+    int change_count;
     const char *committee;            /* name */
     const char *session;              /* "2026-03" */
     const struct minutes_part *parts; /* at least one */

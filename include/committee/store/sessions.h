@@ -30,6 +30,7 @@ struct stored_session {
         ended: withdrawn or absent; open: not yet over */
     bool letter_opened; /* of any item: the policy is frozen from then on */
     bool minutes_adopted;
+    struct date minutes_on; /* of the newest version */
     bool recorded; /* who is there, who knows whom, an end, what was agreed */
 };
 
@@ -63,16 +64,21 @@ int store_sitting_end(struct db *db, int64_t session, int64_t at);
 int store_sittings(const struct stored_sitting **sittings, int *count,
                    struct db *db, struct arena *arena, int64_t session);
 
-/* Adopted minutes, byte for byte; `document` NULL: still a concept. */
+/* Adopted minutes, byte for byte; `version` 0: still a concept. */
 struct stored_minutes {
-    struct date adopted;
-    const char *by;       /* member id */
-    const char *document; /* what every format is rendered from */
-    const char *digest;   /* SHA-256 of it; computed when stored */
+    int version;             /* 1, and more with each correction */
+    struct date adopted;     /* of this version */
+    struct date replaces_on; /* when the one before it was adopted */
+    const char *by;          /* member id */
+    const char *changes;     /* made on adoption, a line each */
+    const char *document;    /* JSON: every language and format */
+    const char *digest;      /* SHA-256 of it; computed when stored */
     int64_t at;
 };
+/* As the next version. */
 int store_minutes_adopt(struct db *db, int64_t session,
                         const struct stored_minutes *minutes);
+/* The newest version. */
 int store_minutes(struct stored_minutes *out, struct db *db,
                   struct arena *arena, int64_t session);
 

@@ -62,6 +62,9 @@ struct home {
     struct pager criteria;
     struct export_job export;
 
+    char adopting[24]; /* the session whose minutes are */
+    char *changes;     /* heap: and with which changes; NULL */
+
     VEC(struct log_row) log;     /* those loaded: a part, newest first */
     bool from_newest, to_oldest; /* where the part begins and ends */
     struct arena log_arena;
@@ -98,6 +101,15 @@ enum permission home_criteria_may_adopt(const struct home *h,
                                         struct message *why);
 void home_criteria_question(struct home *h, struct question *question);
 unsigned home_criteria_adopt(struct home *h); /* asks for the date */
+
+/* minutes */
+enum permission home_minutes_may_adopt(const struct home *h,
+                                       const struct session_row *session,
+                                       struct message *why);
+void home_minutes_question(struct home *h, const struct session_row *session,
+                           struct question *question);
+/* Asks for the changes, and then for the day. */
+unsigned home_minutes_adopt(struct home *h, const struct session_row *session);
 
 /* what is only run from the help: homes vacated, verify, backup */
 unsigned home_check(struct home *h, enum action action);

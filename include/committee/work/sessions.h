@@ -16,6 +16,8 @@ struct session_row {
     struct clock_time start;
     enum session_state state;
     int candidates, admitted, declined, held_over, ended, open;
+    bool adopted; /* its minutes are */
+    struct date adopted_on;
     int apart; /* decided, but the viewer took no part: not told how */
 };
 /* Newest first. */

@@ -1,0 +1,87 @@
+/* The first screen's tab of minutes: adopting them, changes first. */
+
+#include <committee/tui/home.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <committee/base/str.h>
+#include <committee/tui/dialog.h>
+#include <committee/tui/screens.h>
+#include <committee/work/adoption.h>
+
+enum permission home_minutes_may_adopt(const struct home *h,
+                                       const struct session_row *session,
+                                       struct message *why)
+{
+    struct subject subject = {.has_session = session != NULL,
+                              .state =
+                                  session ? session->state : SESSION_PLANNED};
+    return may(why, committee_viewer(ui_committee(h->ui)), OP_ADOPT_MINUTES,
+               &subject);
+}
+
+void home_minutes_question(struct home *h, const struct session_row *session,
+                           struct question *question)
+{
+    struct ui *ui = h->ui;
+    question->title =
+        trf(ui->lang, N_("Adopt the minutes of {1}?"), session->number);
+    question->text =
+        session->adopted
+            ? tr(ui->lang, N_("They have been adopted. What you correct now "
+                              "becomes a next version, which names the one "
+                              "before it; that one stays."))
+            : tr(ui->lang, N_("From then on they are sealed: nothing in them "
+                              "changes any more. First you are asked for the "
+                              "changes that the committee wants."));
+    question->word = tr(ui->lang, N_("adopt"));
+    question->yes = tr(ui->lang, N_("Go on"));
+}
+
+static unsigned adopt_on(struct ui *ui, void *data, const char *text)
+{
+    struct home *h = data;
+    struct date date;
+    if (date_parse(&date, text) ||
+        minutes_adopt(ui_committee(ui), h->adopting, date, h->changes))
+        return ui_failed(ui);
+    ui_say(ui, N_("The minutes of {1} have been adopted and sealed."),
+           h->adopting);
+    return DID_RELOAD;
+}
+
+static unsigned ask_day(struct ui *ui, void *data, const char *text)
+{
+    struct home *h = data;
+    struct str today = {0};
+    free(h->changes);
+    h->changes = xstrdup(text);
+    date_short(&today, date_today());
+    struct dialog_text options = {
+        .title = tr(ui->lang, N_("On which day were they adopted?")),
+        .help = tr(ui->lang, N_("Day, month and year. Today is filled in.")),
+        .value = str_text(&today),
+    };
+    dialog_text(ui, &options, adopt_on, h);
+    str_free(&today);
+    return DID_REDRAW;
+}
+
+unsigned home_minutes_adopt(struct home *h, const struct session_row *session)
+{
+    char draft[64];
+    snprintf(h->adopting, sizeof h->adopting, "%s", session->number);
+    snprintf(draft, sizeof draft, "changes/%s", session->number);
+    struct dialog_text options = {
+        .title = tr(h->ui->lang, N_("Which changes come first?")),
+        .help = tr(h->ui->lang,
+                   N_("A line each, as: page 2, point 5: \"vrijdags\" becomes "
+                      "\"op vrijdag\". None? Leave it empty.")),
+        .value = "",
+        .rows = 5,
+        .draft = draft,
+    };
+    dialog_text(h->ui, &options, ask_day, h);
+    return DID_REDRAW;
+}

@@ -1,0 +1,166 @@
+/* Minutes are adopted: changes first, and sealed from then on. */
+#include <stdio.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/clock.h>
+#include <committee/base/str.h>
+#include <committee/work/adoption.h>
+#include <committee/work/committee.h>
+#include <committee/work/documents.h>
+#include <committee/work/items.h>
+#include <committee/work/sessions.h>
+
+#include "../support/committee.h"
+#include "../support/program.h"
+
+static struct room room;
+static char session[24], number[24];
+static const struct date day = {2026, 3, 12};
+
+/* A closed evening, a day later. */
+static void start(void)
+{
+    const char *backup;
+    room_open(&room);
+    room_candidate(number, &room, "F. el Idrissi");
+    room_session(session, &room, (const char *const[]){number}, 1);
+    room_must(item_event(room.c, session, number, PHASE_HELD_OVER,
+                         "Te laat op de avond."));
+    room_must(session_close(&backup, room.c, &room.arena, session,
+                            &(struct session_closing){.at = {.hour = -1}}));
+    clock_advance(24 * 3600000LL);
+}
+
+static void stop(void)
+{
+    room_verify(&room);
+    room_close(&room);
+}
+
+TestSuite(test_work_adoption, .init = start, .fini = stop, .timeout = 120);
+
+static const char *paper(enum document_format format)
+{
+    return room_document(&room, session, DOCUMENT_MINUTES, format);
+}
+
+static void expect_on(const char *text, const char *words)
+{
+    cr_expect_not_null(strstr(text, words), "\"%s\" is not in\n%s", words,
+                       text);
+}
+
+Test(test_work_adoption, the_changes_stand_in_what_is_sealed)
+{
+    expect_on(paper(FORMAT_TEXT), "NOTULEN (concept)");
+    room_must(minutes_adopt(room.c, session, day,
+                            "Punt 5: \"vrijdags\" wordt \"op vrijdag\".\n\n"
+                            "Punt 8: een zin minder.\n"));
+    const char *text = paper(FORMAT_TEXT);
+    cr_expect_null(strstr(text, "concept"));
+    expect_on(text, "Vastgesteld op : 12 maart 2026");
+    expect_on(text, "Wijzigingen bij de vaststelling");
+    expect_on(text, "- Punt 8: een zin minder.");
+    expect_on(text, "Aldus vastgesteld op 12 maart 2026,");
+    expect_on(paper(FORMAT_JSON), "\"edition\": 1");
+    expect_on(paper(FORMAT_MARKDOWN), "een zin minder");
+}
+
+/* What changes in the program's surroundings does not reach them. */
+Test(test_work_adoption, they_come_out_the_same_byte_for_byte)
+{
+    char *before[FORMAT_COUNT];
+    room_must(minutes_adopt(room.c, session, day, ""));
+    for (int i = 0; i < FORMAT_COUNT; i++)
+        before[i] = xstrdup(paper((enum document_format)i));
+    room_edit(&room, "B. Jansen", "B. Janssen-de Vries");
+    for (int i = 0; i < FORMAT_COUNT; i++) {
+        cr_expect_str_eq(paper((enum document_format)i), before[i]);
+        free(before[i]);
+    }
+    committee_set_lang(room.c, LANG_EN);
+    expect_on(paper(FORMAT_TEXT), "MINUTES");
+    expect_on(paper(FORMAT_TEXT), "B. Jansen (");
+    committee_set_lang(room.c, LANG_NL);
+}
+
+Test(test_work_adoption, a_correction_names_the_one_before_it)
+{
+    room_must(minutes_adopt(room.c, session, day, ""));
+    room_refused(minutes_adopt(room.c, session, day, " \n"), ERR_DATA,
+                 "say what is corrected");
+    room_must(minutes_adopt(room.c, session, (struct date){2026, 3, 13},
+                            "De plaats was het buurthuis."));
+    const char *text = paper(FORMAT_TEXT);
+    expect_on(text, "komt in de plaats van de notulen die zijn vastgesteld");
+    expect_on(text, "12 maart 2026");
+    expect_on(text, "De plaats was het buurthuis.");
+    expect_on(paper(FORMAT_JSON), "\"edition\": 2");
+    expect_on(paper(FORMAT_JSON), "\"replaces\": \"2026-03-12\"");
+}
+
+Test(test_work_adoption, the_next_minutes_tell_of_it)
+{
+    char later[24], candidate[24];
+    room_must(minutes_adopt(room.c, session, day, "Punt 8: een zin minder."));
+    room_candidate(candidate, &room, "Duin");
+    room_must(session_new(
+        later, room.c,
+        &(struct session_plan){.date = {2026, 3, 13}, .start = {19, 30}}));
+    room_must(session_add(room.c, later, (const char *[]){candidate}, 1, NULL));
+    room_must(session_all_present(room.c, later));
+    room_must(session_confidential(room.c, later, NULL));
+    room_must(session_open(room.c, later, (struct clock_time){.hour = -1}));
+    const char *text =
+        room_document(&room, later, DOCUMENT_MINUTES, FORMAT_TEXT);
+    expect_on(text, "Notulen van 12 maart 2026");
+    expect_on(text, "Punt 8: een zin minder.");
+    expect_on(text, "Met deze wijziging worden de notulen vastgesteld.");
+}
+
+Test(test_work_adoption, not_too_early_and_not_by_anybody)
+{
+    struct committee *member = room_as(&room, "mohamed");
+    room_refused(minutes_adopt(member, session, day, ""), ERR_DENIED,
+                 "Only the secretary and the chair");
+    committee_close(member);
+    room_refused(minutes_adopt(room.c, session, (struct date){2026, 3, 11}, ""),
+                 ERR_DATA, "before their own session");
+    room_refused(minutes_adopt(room.c, session, (struct date){2027, 1, 1}, ""),
+                 ERR_DATA, "still to come");
+    expect_on(paper(FORMAT_TEXT), "NOTULEN (concept)");
+}
+
+Test(test_work_adoption, nothing_is_written_between_the_facts_any_more)
+{
+    room_must(minutes_adopt(room.c, session, day, ""));
+    room_refused(document_set_connecting_text(room.c, session, "2:\nNog iets."),
+                 ERR_DATA, "");
+}
+
+/* Whoever took no part reads them without that candidate, sealed or not. */
+Test(test_work_adoption, sealed_for_who_may_read_all)
+{
+    char later[24], candidate[24];
+    const char *backup;
+    room_candidate(candidate, &room, "Duin");
+    room_session(later, &room, (const char *const[]){candidate}, 1);
+    room_must(session_recuse(room.c, later, candidate, "bea", GROUND_FRIEND));
+    struct committee *chair = room_as(&room, "anna");
+    room_must(item_event(chair, later, candidate, PHASE_HELD_OVER,
+                         "Een reden die bea niet leest."));
+    room_must(session_close(&backup, chair, &room.arena, later,
+                            &(struct session_closing){.at = {.hour = -1}}));
+    room_must(minutes_adopt(room.c, later, (struct date){2026, 3, 13}, ""));
+    const char *hers =
+        room_document(&room, later, DOCUMENT_MINUTES, FORMAT_TEXT);
+    cr_expect_null(strstr(hers, "bea niet leest"), "%s", hers);
+    const char *text;
+    size_t size;
+    room_must(document_make(&text, &size, chair, &room.arena, later,
+                            DOCUMENT_MINUTES, FORMAT_TEXT));
+    expect_on(text, "bea niet leest");
+    committee_close(chair);
+}
