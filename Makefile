@@ -24,7 +24,7 @@ DEPS_build  := gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev \
                libsodium-dev libjansson-dev
 DEPS_press  := libpango1.0-dev libcairo2-dev libzip-dev libxml2-dev
 DEPS_letter := libzip-dev libxml2-dev libgmime-3.0-dev poppler-utils
-DEPS_test   := libcriterion-dev libvterm-dev
+DEPS_test   := libcriterion-dev libvterm-dev openssh-server
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
 DEPS_bench  := sqlite3 less dialog
 GOALS       := $(or $(MAKECMDGOALS),all)

@@ -231,6 +231,10 @@ static long count_switches(const struct term *t)
 static bool is_polling(const struct term *t)
 {
     long call = read_proc(t, "syscall", "");
+#if defined(SYS_poll)
+    if (call == SYS_poll) /* ssh */
+        return true;
+#endif
     return call == -1 ? is_asleep(t) : call == SYS_ppoll;
 }
 
