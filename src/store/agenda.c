@@ -162,6 +162,18 @@ int store_items(const struct stored_item **items, int *count, struct db *db,
     return list_items(items, count, &q, arena);
 }
 
+int store_item_opened_last(int64_t *candidate, struct db *db, int64_t session)
+{
+    static const char sql[] =
+        "SELECT candidate FROM log"
+        " WHERE session = :session AND kind = 'letter-opened'"
+        " ORDER BY seq DESC LIMIT 1";
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":session", session);
+    return query_value(candidate, &q, 0);
+}
+
 int store_items_of(const struct stored_item **items, int *count, struct db *db,
                    struct arena *arena, int64_t candidate)
 {

@@ -177,19 +177,26 @@ static int fill_item(struct agenda_row *row, const struct facts *f,
 
 /* Where the committee is: with the letter that was opened last, until that
    candidate is done.  Who was shown before waits for the end. */
-static int find_current(const struct facts *f)
+static int find_current(int *current, const struct facts *f,
+                        struct committee *c)
 {
-    int last = -1;
+    int64_t last = 0;
+    bool shown = false;
+    *current = -1;
     for (int i = 0; i < f->item_count; i++) {
-        const struct stored_item *item = &f->items[i];
-        if (item->letter_opened_at &&
-            (last < 0 ||
-             item->letter_opened_at >= f->items[last].letter_opened_at))
-            last = i;
-        if (item->phase >= PHASE_READING && item->phase <= PHASE_SCORING)
-            return i;
+        enum phase phase = f->items[i].phase;
+        shown |= phase == PHASE_REVEALED;
+        if (*current < 0 && phase >= PHASE_READING && phase <= PHASE_SCORING)
+            *current = i;
     }
-    return last >= 0 && f->items[last].phase == PHASE_REVEALED ? last : -1;
+    if (*current >= 0 || !shown)
+        return OK;
+    int status = store_item_opened_last(&last, c->db, f->session.id);
+    for (int i = 0; i < f->item_count; i++)
+        if (f->items[i].candidate == last &&
+            f->items[i].phase == PHASE_REVEALED)
+            *current = i;
+    return status;
 }
 
 static int fill_items(struct session_view *view, const struct facts *f,
@@ -197,10 +204,12 @@ static int fill_items(struct session_view *view, const struct facts *f,
 {
     struct agenda_row *items =
         arena_array(arena, struct agenda_row, f->item_count + 1);
-    view->current = find_current(f);
+    int status = find_current(&view->current, f, c);
+    if (status)
+        return status;
     view->next = -1;
     for (int i = 0; i < f->item_count; i++) {
-        int status = fill_item(&items[i], f, c, arena, i);
+        status = fill_item(&items[i], f, c, arena, i);
         if (status)
             return status;
         if (items[i].phase == PHASE_WAITING && view->next < 0)

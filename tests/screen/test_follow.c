@@ -123,6 +123,17 @@ Test(test_follow, the_next_candidate_comes_by_itself)
     play_sees(&play, "is nu aan de orde.");
 }
 
+/* What was opened last is a matter of order: a clock may be put right. */
+Test(test_follow, a_clock_put_back_leads_nobody_astray)
+{
+    reveal(numbers[0]);
+    clock_advance(INT64_C(-2) * 60 * 60 * 1000);
+    reveal(numbers[1]);
+    look_as("mohamed");
+    play_sees(&play, numbers[1]);
+    play_sees(&play, "EERST BESPREKEN");
+}
+
 /* Whoever looks something up in another candidate is told, not taken away. */
 Test(test_follow, who_reads_elsewhere_is_only_told)
 {
