@@ -131,8 +131,9 @@ $(MO): $(PO) | $(NEED)
 	$(Q)mkdir -p $(@D)
 	$(Q)msgcat --use-first $(PO) | msgfmt --check-format -o $@ -
 
-# The schema files and the shipped configuration travel inside the program.
-EMBED := $(SCHEMAS) committee.ini
+# The schema files, the shipped configuration and the templates of the letters
+# travel inside the program.
+EMBED := $(SCHEMAS) committee.ini $(sort $(wildcard src/export/templates/*.txt))
 $(B)/gen/embedded.h: $(EMBED) src/embed.awk
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D)

@@ -1,10 +1,15 @@
 # Turns text files into C string constants: schemas/001_x.sql becomes an entry
-# of embedded_schemas[], committee.ini becomes embedded_config.
+# of embedded_schemas[], committee.ini becomes embedded_config, a template of a
+# letter an entry of embedded_templates[].
 function quote(line) {
     gsub(/\\/, "\\\\", line)
     gsub(/"/, "\\\"", line)
     gsub(/\?\?/, "?\\?", line)
     return "    \"" line "\\n\"\n"
+}
+function base(path) {
+    sub(/.*\//, "", path)
+    return path
 }
 FNR == 1 { names[++files] = FILENAME }
 { body[files] = body[files] quote($0) }
@@ -19,4 +24,9 @@ END {
     for (i = 1; i <= files; i++)
         if (names[i] ~ /committee\.ini$/)
             printf "static const char embedded_config[] =\n%s    ;\n", body[i]
+    print "static const struct {\n    const char *name, *text;\n} embedded_templates[] = {"
+    for (i = 1; i <= files; i++)
+        if (names[i] ~ /templates\//)
+            printf "    {\"%s\",\n%s    },\n", base(names[i]), body[i]
+    print "    {NULL, NULL},\n};"
 }

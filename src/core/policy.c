@@ -146,16 +146,29 @@ const char *criterion_ask(const struct criterion *c, enum lang lang)
     return ask ? ask : "";
 }
 
+/* The text of a level in either language, "" when there is none. */
+static const char *level_text(const char *const *const texts[LANG_COUNT],
+                              enum lang lang, int level)
+{
+    const char *of_level[LANG_COUNT];
+    const char *text;
+
+    for (int i = 0; i < LANG_COUNT; i++)
+        of_level[i] = texts[i] ? texts[i][level] : NULL;
+    text = in_either(of_level, lang);
+    return text ? text : "";
+}
+
 const char *criterion_anchor(const struct criterion *c, enum lang lang,
                              int level)
 {
-    const char *texts[LANG_COUNT];
-    const char *anchor;
+    return level_text((const char *const *const *)c->anchors, lang, level);
+}
 
-    for (int i = 0; i < LANG_COUNT; i++)
-        texts[i] = c->anchors[i] ? c->anchors[i][level] : NULL;
-    anchor = in_either(texts, lang);
-    return anchor ? anchor : "";
+const char *criterion_letter(const struct criterion *c, enum lang lang,
+                             int level)
+{
+    return level_text((const char *const *const *)c->letters, lang, level);
 }
 
 /* -- checks ---------------------------------------------------------------- */

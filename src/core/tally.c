@@ -321,8 +321,7 @@ static void importance(mpq_t out, const struct policy *policy,
     mpq_clear(other);
 }
 
-/* The level whose score is nearest; half a level goes up. */
-static int nearest_level(const struct scale *scale, const struct figure *mean)
+int tally_level(const struct scale *scale, const struct figure *mean)
 {
     mpq_t value, part;
     mpz_t level;
@@ -387,7 +386,7 @@ int tally_reasons(int criteria[3], int levels[3], const struct policy *policy,
         taken[c] = true;
         criteria[count] = c;
         levels[count++] =
-            nearest_level(&policy->scale, &outcome->criterion_mean[c]);
+            tally_level(&policy->scale, &outcome->criterion_mean[c]);
     }
     return count;
 }

@@ -109,6 +109,9 @@ const char *criterion_brief(const struct criterion *c, enum lang lang);
 const char *criterion_ask(const struct criterion *c, enum lang lang);
 const char *criterion_anchor(const struct criterion *c, enum lang lang,
                              int level);
+/* What a letter says of that level: about the plan, to the candidate. */
+const char *criterion_letter(const struct criterion *c, enum lang lang,
+                             int level);
 
 /* The canonical text: one "key value" line each, documented in policy.c. */
 void policy_write(struct str *out, const struct policy *policy);

@@ -140,6 +140,9 @@ bool tally_quorum(const struct policy *policy,
 int tally_reasons(int criteria[3], int levels[3], const struct policy *policy,
                   const struct outcome *outcome, bool admit);
 
+/* The level whose score is nearest to a mean; half a level goes up. */
+int tally_level(const struct scale *scale, const struct figure *mean);
+
 extern const char *const verdict_codes[VERDICT_COUNT]; /* none admit … */
 const char *verdict_title(enum verdict verdict);       /* msgid */
 /* "above", "floor:CODE", … into `out` of at least 40 bytes. */
