@@ -777,14 +777,40 @@ WHEN EXISTS (SELECT 1 FROM decision_vote WHERE decision = NEW.id)
       FROM decision_vote WHERE decision = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a decision counts the votes of the seats'); END;
 
--- The day on which the letter went out: retention counts from it.
-CREATE TABLE decision_letter (
-    decision INTEGER PRIMARY KEY REFERENCES decision (id),
-    sent_on  TEXT NOT NULL
-             CONSTRAINT letter_sent CHECK (sent_on IS date(sent_on, '+0 days')),
-    by       TEXT NOT NULL REFERENCES member (id),
-    at       INTEGER NOT NULL
+-- Letters that went out, and on which day: the terms and the retention count
+-- from it.  Appended; the latest row about the same thing holds.
+CREATE TABLE sent_letter (
+    id        INTEGER PRIMARY KEY,
+    candidate INTEGER NOT NULL REFERENCES candidate (id),
+    item      INTEGER REFERENCES item (id),     -- NULL: on no agenda
+    decision  INTEGER REFERENCES decision (id), -- NULL: it tells of none
+    kind      TEXT NOT NULL
+              CONSTRAINT sent_letter_kind
+              CHECK (kind IN ('admitted', 'reserve', 'declined', 'held-over',
+                              'absent', 'withdrawn', 'not-eligible')),
+    sent_on   TEXT NOT NULL
+              CONSTRAINT sent_letter_day
+              CHECK (sent_on IS date(sent_on, '+0 days')),
+    by        TEXT NOT NULL REFERENCES member (id),
+    at        INTEGER NOT NULL,
+    CONSTRAINT sent_letter_item CHECK (decision IS NULL OR item IS NOT NULL)
 ) STRICT;
+CREATE INDEX sent_letter_candidate ON sent_letter (candidate);
+CREATE INDEX sent_letter_decision ON sent_letter (decision);
+
+CREATE TRIGGER sent_letter_new BEFORE INSERT ON sent_letter
+WHEN EXISTS (SELECT 1 FROM sent_letter WHERE id = NEW.id)
+  OR (NEW.item IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM item
+                      WHERE id = NEW.item AND candidate = NEW.candidate))
+  OR (NEW.decision IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM decision
+                      WHERE id = NEW.decision AND item = NEW.item))
+BEGIN SELECT RAISE(ABORT, 'letters are only added to, each about its own'); END;
+CREATE TRIGGER sent_letter_fixed BEFORE UPDATE ON sent_letter
+BEGIN SELECT RAISE(ABORT, 'letters are only added to'); END;
+CREATE TRIGGER sent_letter_stays BEFORE DELETE ON sent_letter
+BEGIN SELECT RAISE(ABORT, 'letters are only added to'); END;
 
 -- Homes that fell vacant in a calendar year.  Appended; the latest row holds.
 CREATE TABLE quota_year (

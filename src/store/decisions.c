@@ -119,23 +119,6 @@ int store_decision_add(int64_t *id, char *number, struct db *db,
     return insert_decision(db, *id, sequence, number, decision);
 }
 
-int store_decision_sent(struct db *db, int64_t decision,
-                        const struct stored_sending *sending)
-{
-    static const char sql[] =
-        "INSERT INTO decision_letter (decision, sent_on, by, at)"
-        " VALUES (:decision, :sent, :by, :at)"
-        " ON CONFLICT (decision) DO UPDATE SET sent_on = excluded.sent_on,"
-        "  by = excluded.by, at = excluded.at";
-    struct query q;
-    query_start(&q, db, sql);
-    query_int(&q, ":decision", decision);
-    query_date(&q, ":sent", sending->sent);
-    query_text(&q, ":by", sending->by);
-    query_int(&q, ":at", sending->at);
-    return query_run(&q);
-}
-
 /* -- the digest ------------------------------------------------------------ */
 
 void decision_digest(char *out, const struct stored_decision *decision)
@@ -174,11 +157,11 @@ void decision_digest(char *out, const struct stored_decision *decision)
     "  (SELECT number FROM decision o WHERE o.id = d.corrects),"           \
     "  (SELECT number FROM decision n WHERE n.corrects = d.id),"           \
     "  EXISTS (SELECT 1 FROM erasure e WHERE e.candidate = i.candidate),"  \
-    "  l.sent_on"                                                          \
+    "  (SELECT l.sent_on FROM sent_letter l WHERE l.decision = d.id"       \
+    "   ORDER BY l.id DESC LIMIT 1)"                                       \
     " FROM decision d JOIN item i ON i.id = d.item"                        \
     " JOIN candidate c ON c.id = i.candidate"                              \
-    " JOIN session s ON s.id = i.session"                                  \
-    " LEFT JOIN decision_letter l ON l.decision = d.id"
+    " JOIN session s ON s.id = i.session"
 
 static void read_decision(struct stored_decision *out, struct query *q,
                           struct arena *arena)

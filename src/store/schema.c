@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "a7bda62dd710864ad2508ee251198373a15fb44a9126a6bf8406bab45b0a8119",
+    "8c836a0c356374eb0dacc286aeabb2108bcf1d2bea1804d7f75dfad33578ed32",
 };
 
 int schema_newest(void)

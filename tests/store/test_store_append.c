@@ -12,6 +12,7 @@
 #include <committee/store/decisions.h>
 #include <committee/store/policies.h>
 #include <committee/store/reveals.h>
+#include <committee/store/sendings.h>
 #include <committee/store/sessions.h>
 #include <committee/store/texts.h>
 
@@ -36,6 +37,8 @@ static const char rest_sql[] =
     "  1, NULL, NULL);"
     "INSERT INTO quota_year VALUES (1, 2026, 48, 'bea', 1);"
     "INSERT INTO hold VALUES (1, 2, 0, 'bea', 1);"
+    "INSERT INTO sent_letter VALUES (1, 1, 1, 1, 'admitted', '2026-03-26',"
+    "  'bea', 1);"
     "UPDATE item SET phase = 'withdrawn' WHERE id = 2;"
     "INSERT INTO session (number, year, sequence, date, start, place, seed,"
     "  state, other_business, next_date, at) VALUES ('2026-02', 2026, 2,"
@@ -67,7 +70,7 @@ static const char *const fixed[] = {
     "outcome_text", "decision",      "decision_text",
     "minutes",      "hold",          "erasure",
     "log",          "log_payload",   "place",
-    "quota_year",   "decision_vote",
+    "quota_year",   "decision_vote", "sent_letter",
 };
 /* Of these rows move on, but none leaves. */
 static const char *const staying[] = {
@@ -222,6 +225,17 @@ static const char *const wrong[] = {
     "INSERT INTO decision_text VALUES (1, 'minority', 'later')",
     "INSERT INTO decision_text VALUES (55, 'reasons', 'los')",
     "INSERT INTO decision_vote VALUES (1, 'extra', 'for')",
+    /* a letter is about its candidate, on a day */
+    "INSERT INTO sent_letter VALUES (2, 2, 1, NULL, 'absent', '2026-03-26',"
+    " 'bea', 1)",
+    "INSERT INTO sent_letter VALUES (2, 2, 2, 1, 'declined', '2026-03-26',"
+    " 'bea', 1)",
+    "INSERT INTO sent_letter VALUES (2, 1, NULL, 1, 'declined', '2026-03-26',"
+    " 'bea', 1)",
+    "INSERT INTO sent_letter VALUES (2, 1, 1, 1, 'declined', '2026-02-30',"
+    " 'bea', 1)",
+    "INSERT INTO sent_letter VALUES (2, 1, 1, 1, 'refused', '2026-03-26',"
+    " 'bea', 1)",
     "INSERT INTO decision_vote VALUES (55, '', 'for')",
     "INSERT INTO decision_vote VALUES (55, 'welfare', 'perhaps')",
     /* the agenda of a closed session */
@@ -438,6 +452,45 @@ Test(test_store_append, a_decision_counts_its_votes)
     must(db_begin(f.db));
     must(store_decision_add(&id, number, f.db, &d));
     must(db_finish(f.db, 0));
+    fixture_end(&f);
+}
+
+/* A day said again holds from then on; the earlier one stays. */
+Test(test_store_append, the_day_of_a_letter)
+{
+    struct fixture f;
+    struct stored_decision d;
+    struct stored_sending row, sending = {.kind = "admitted",
+                                          .sent = {2026, 3, 26},
+                                          .by = "bea",
+                                          .at = AT(60)};
+    fixture_story(&f, STORY_DECIDED);
+    sending.candidate = f.candidate;
+    sending.item = f.item;
+    must(store_sending_latest(&row, f.db, &f.arena, f.candidate, f.item,
+                              f.decision));
+    cr_assert_eq(row.sent.year, 0);
+    must(store_decision(&d, f.db, &f.arena, f.decision));
+    cr_assert_eq(d.sent.year, 0);
+    must(db_begin(f.db));
+    must(store_sending_add(f.db, &sending)); /* tells of no decision */
+    sending.decision = f.decision;
+    must(store_sending_add(f.db, &sending));
+    sending.sent.day = 27;
+    must(store_sending_add(f.db, &sending));
+    sending.candidate = f.other;
+    cr_assert_eq(store_sending_add(f.db, &sending), ERR_DATA);
+    must(db_finish(f.db, 0));
+    must(store_sending_latest(&row, f.db, &f.arena, f.candidate, f.item,
+                              f.decision));
+    cr_assert_eq(row.sent.day, 27);
+    cr_assert_str_eq(row.kind, "admitted");
+    cr_assert_str_eq(row.by, "bea");
+    must(store_sending_latest(&row, f.db, &f.arena, f.candidate, f.item, 0));
+    cr_assert_eq(row.sent.day, 26);
+    must(store_decision(&d, f.db, &f.arena, f.decision));
+    cr_assert_eq(d.sent.day, 27);
+    cr_assert_eq(count_rows(f.db, "sent_letter"), 3);
     fixture_end(&f);
 }
 

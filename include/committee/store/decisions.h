@@ -82,13 +82,5 @@ struct decided_apart {
 int store_decided_apart(struct decided_apart *out, struct db *db,
                         const struct decision_search *search,
                         const char *member);
-/* The day on which the letter went out; said again: the new day. */
-struct stored_sending {
-    struct date sent;
-    const char *by;
-    int64_t at;
-};
-int store_decision_sent(struct db *db, int64_t decision,
-                        const struct stored_sending *sending);
 
 #endif
