@@ -42,6 +42,9 @@ const struct option_group option_groups[] = {
     {"retention",
      N_("How long letters, contact data, scores, reasons and the annex are "
         "kept together. Let your privacy officer check this.")},
+    {"letters",
+     N_("What stands in the letters to candidates. Their texts are templates: "
+        "committee letters --fields tells how.")},
     {"import",
      N_("Column headers of your forms, beside the ones that the program "
         "knows. Several headers are joined with |.")},
@@ -318,6 +321,38 @@ const struct option options[] = {
      "548", N_("days"),
      N_("After a decision to admit, counted from the letter. 0: no end."),
      AT(retention.admitted)},
+
+    {"letters", "contact_nl", OPTION_TEXT, EFFECT_START, false, 0, 120, NULL,
+     "Mail naar secretaris@example.org.", NULL,
+     N_("Where candidates ask questions, as a sentence. With _nl it stands in "
+        "Dutch letters, with _en in English ones."),
+     AT(letters.contact[LANG_NL])},
+    {"letters", "contact_en", OPTION_TEXT, EFFECT_START, false, 0, 120, NULL,
+     "Send an e-mail to secretaris@example.org.", NULL,
+     N_("The same in English."),
+     AT(letters.contact[LANG_EN])},
+    {"letters", "complaints_nl", OPTION_TEXT, EFFECT_START, false, 0, 120, NULL,
+     "de klachtencommissie van de woningcorporatie", NULL,
+     N_("Where candidates complain, as the end of \"complain to …\"."),
+     AT(letters.complaints[LANG_NL])},
+    {"letters", "complaints_en", OPTION_TEXT, EFFECT_START, false, 0, 120, NULL,
+     "the complaints committee of the housing corporation", NULL,
+     N_("The same in English."),
+     AT(letters.complaints[LANG_EN])},
+    {"letters", "complaint_days", OPTION_WHOLE, EFFECT_START, true, 1, 3650, NULL,
+     "42", N_("days"),
+     N_("How long a complaint can be made, counted from the letter."),
+     AT(letters.complaint_days)},
+    {"letters", "again_days", OPTION_WHOLE, EFFECT_START, true, 0, 3650, NULL,
+     "180", N_("days"),
+     N_("When somebody who was declined can apply again, counted from the "
+        "letter. 0: at once."),
+     AT(letters.again_days)},
+    {"letters", "templates", OPTION_PATH, EFFECT_START, true, 0, 0, NULL,
+     "brieven", NULL,
+     N_("The folder for templates of your own, seen from the folder of this "
+        "file. A letter that has none there is the one of the program."),
+     AT(letters.templates)},
 
     {"import", FIELDS, OPTION_LIST, EFFECT_NOW, false, 0, 0, "|",
      "", NULL,

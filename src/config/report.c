@@ -283,6 +283,12 @@ static void add_other(struct report *r)
     add_days(r, c->retention.admitted, N_("admitted: {1} days"),
              N_("admitted: without end"));
     add_row(r, tr(r->lang, N_("Kept")));
+    tr_add(&r->value, r->lang,
+           N_("complaints up to {1} days after it; applying again after {2}; "
+              "own templates in {3}"),
+           num(c->letters.complaint_days), num(c->letters.again_days),
+           c->letters.templates);
+    add_row(r, tr(r->lang, N_("Letters")));
 }
 
 void config_check_text(struct str *out, enum lang lang,

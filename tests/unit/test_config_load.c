@@ -58,6 +58,11 @@ Test(test_config_load, the_default_is_without_a_single_problem)
     cr_expect_eq(c.theme, THEME_DARK);
     cr_expect_eq(c.retention.declined, 548);
     cr_expect_eq(c.retention.admitted, 548);
+    cr_expect_eq(c.letters.complaint_days, 42);
+    cr_expect_eq(c.letters.again_days, 180);
+    cr_expect_str_eq(c.letters.templates, "brieven");
+    cr_expect_not(text_blank(c.letters.contact[LANG_NL]));
+    cr_expect_not(text_blank(c.letters.complaints[LANG_EN]));
     cr_expect(c.guard[LANG_NL].count > 30 && c.guard[LANG_EN].count > 30);
     cr_expect_str_eq(c.guard[LANG_NL].words[0], "geloof");
     arena_free(&arena);

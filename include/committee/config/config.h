@@ -61,6 +61,13 @@ struct retention_settings {
     int declined, admitted; /* days after the decision letter; 0 keeps */
 };
 
+struct letter_settings {
+    const char *contact[LANG_COUNT];    /* a sentence */
+    const char *complaints[LANG_COUNT]; /* "the complaints committee of …" */
+    int complaint_days, again_days;     /* from the day of the letter */
+    const char *templates; /* folder; already relative, it need not exist */
+};
+
 struct config {
     const char *path; /* the file; NULL: the built-in default */
     const char *name, *place, *building;
@@ -76,6 +83,7 @@ struct config {
     struct session_settings session;
     struct quota_settings quota;
     struct retention_settings retention;
+    struct letter_settings letters;
     bool pin_required;
     struct word_list guard[LANG_COUNT]; /* words that a note warns about */
     enum theme theme;
