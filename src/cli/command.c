@@ -149,7 +149,7 @@ const struct command commands[] = {
      N_("Blank score forms; --format is txt or md."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"minutes", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_minutes,
-     N_("The minutes; --format is txt, md, json or csv. With --adopt they are "
+     N_("The minutes; --format is txt, md, html, json or csv. With --adopt they are "
         "sealed; once more, with --changes, is a correction."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_EDIT, FLAG_ADOPT,
       FLAG_CHANGES}},

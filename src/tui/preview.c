@@ -16,12 +16,12 @@ enum { PRINT_COLS = 80 };
 
 /* ---- export ----------------------------------------------------------------- */
 
-static const enum document_format offered[] = {FORMAT_TEXT, FORMAT_MARKDOWN,
-                                               FORMAT_JSON, FORMAT_CSV};
+static const enum document_format offered[] = {
+    FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_CSV};
 
 static size_t offered_count(enum document_kind kind)
 {
-    return kind == DOCUMENT_MINUTES ? 4 : 2;
+    return kind == DOCUMENT_MINUTES ? 5 : 3;
 }
 
 /* As one word for a shell, whatever stands in it. */
@@ -47,6 +47,10 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
         tr_add(&text, ui->lang, N_("Open it in a spreadsheet."));
     else if (job->format == FORMAT_JSON)
         tr_add(&text, ui->lang, N_("It is meant for other programs."));
+    else if (job->format == FORMAT_HTML)
+        tr_add(&text, ui->lang,
+               N_("Open it in a web browser, and print it there: paper, or a "
+                  "PDF file."));
     else
         tr_add(&text, ui->lang,
                N_("To print: open it in a text editor or a word processor, "
@@ -131,6 +135,7 @@ unsigned export_ask(struct export_job *job, struct ui *ui)
 {
     const char *titles[] = {
         tr(ui->lang, N_("Text, to print (txt)")),
+        tr(ui->lang, N_("Page for a web browser, also to print (html)")),
         tr(ui->lang, N_("Text with markup, for a word processor (md)")),
         tr(ui->lang, N_("Data for other programs (json)")),
         tr(ui->lang, N_("Table for a spreadsheet (csv)")),

@@ -13,6 +13,7 @@
 
 #include <committee/base/file.h>
 #include <committee/export/document.h>
+#include <committee/export/html.h>
 #include <committee/export/json.h>
 #include <committee/export/markdown.h>
 #include <committee/export/text.h>
@@ -20,7 +21,8 @@
 #include <committee/store/texts.h>
 #include <committee/work/sessions.h>
 
-const char *const format_codes[FORMAT_COUNT] = {"txt", "md", "json", "csv"};
+const char *const format_codes[FORMAT_COUNT] = {"txt", "md", "json", "csv",
+                                                "html"};
 
 static enum operation operation_of(enum document_kind kind)
 {
@@ -52,8 +54,11 @@ static int write_format(struct str *out, const struct document *doc,
         document_text(out, doc);
     else if (output->format == FORMAT_MARKDOWN)
         document_markdown(out, doc);
+    else if (output->format == FORMAT_HTML)
+        document_html(out, doc);
     else
-        return fail(ERR_USAGE, N_("this document can be made as txt or md"));
+        return fail(ERR_USAGE,
+                    N_("this document can be made as txt, md or html"));
     return OK;
 }
 

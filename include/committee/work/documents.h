@@ -24,9 +24,10 @@ enum document_format {
     FORMAT_MARKDOWN,
     FORMAT_JSON,
     FORMAT_CSV,
+    FORMAT_HTML,
     FORMAT_COUNT,
 };
-extern const char *const format_codes[FORMAT_COUNT]; /* txt md json csv */
+extern const char *const format_codes[FORMAT_COUNT]; /* txt, md … */
 
 int document_make(const char **text, size_t *size, struct committee *c,
                   struct arena *arena, const char *session,
