@@ -8,22 +8,58 @@
 #include <committee/base/arena.h>
 #include <committee/base/str.h>
 
-static bool parent_is_sshd(void)
+/* What the kernel tells of a process: false when it tells nothing. */
+static bool read_about(char *out, size_t size, long pid, const char *what)
 {
-    char path[64], name[32] = "";
-    snprintf(path, sizeof path, "/proc/%ld/comm", (long)getppid());
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%ld/%s", pid, what);
     FILE *file = fopen(path, "re");
-    if (!file)
+    size_t got = file ? fread(out, 1, size - 1, file) : 0;
+    if (file)
+        fclose(file);
+    out[got] = '\0';
+    return got > 0;
+}
+
+static bool is_sshd(long pid)
+{
+    char name[32];
+    return read_about(name, sizeof name, pid, "comm") &&
+           strncmp(name, "sshd", 4) == 0; /* or sshd-session */
+}
+
+/* The process that started this one; 0: not known. */
+static long parent_of(long pid)
+{
+    char text[512];
+    const char *at = read_about(text, sizeof text, pid, "stat")
+                         ? strrchr(text, ')') /* behind the name: " S 4711" */
+                         : NULL;
+    return at && strlen(at) > 4 ? strtol(at + 4, NULL, 10) : 0;
+}
+
+/* "sh -c …", which sshd starts to run a command; never a shell that somebody
+   types in. */
+static bool runs_command(long pid)
+{
+    char words[256] = ""; /* ends in two NULs */
+    if (!read_about(words, sizeof words - 1, pid, "cmdline"))
         return false;
-    bool read = fgets(name, sizeof name, file) != NULL;
-    fclose(file);
-    return read && strncmp(name, "sshd", 4) == 0; /* or sshd-session */
+    return *words != '-' && strcmp(words + strlen(words) + 1, "-c") == 0;
+}
+
+/* Some shells become the last command that they run, others stay. */
+static bool sshd_started_us(void)
+{
+    long parent = getppid();
+    return is_sshd(parent) ||
+           (runs_command(parent) && is_sshd(parent_of(parent)));
 }
 
 bool origin_is_forced(void)
 {
     return getenv("SSH_CONNECTION") &&
-           (getenv("SSH_ORIGINAL_COMMAND") || parent_is_sshd());
+           (getenv("SSH_ORIGINAL_COMMAND") || sshd_started_us());
 }
 
 /* Never a path, for that is where terminals and languages are looked up; nor

@@ -146,7 +146,7 @@ static void explain_key(struct call *call, const char *member)
 {
     const char *config = committee_config_path(call->committee);
     struct str command = {0}, escaped = {0};
-    str_add(&command, own_program(call));
+    str_addf(&command, "exec %s", own_program(call));
     if (*config)
         str_addf(&command, " -c %s", full(call, config));
     if (!*config || call->open->database)

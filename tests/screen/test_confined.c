@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <criterion/criterion.h>
@@ -12,6 +14,7 @@
 #include <committee/base/cage.h>
 #include <committee/base/str.h>
 #include <committee/work/committee.h>
+#include <committee/work/pins.h>
 
 #include "../support/committee.h"
 #include "../support/program.h"
@@ -194,6 +197,22 @@ Test(test_confined, the_screen_is_in_the_cage)
     leave(t, "Esc");
 }
 
+/* What sftp brings stands where the exports are. */
+Test(test_confined, applications_are_looked_for_with_the_exports)
+{
+    struct term *t = open_screen("bea", by_key, NULL);
+    term_wait_for(t, "z nieuwe zitting");
+    term_keys(t, "o");
+    cr_expect(term_shows(t, "/uitvoer"), "%s", term_screen(t));
+    term_keys(t, "Home Enter"); /* a folder up: that of the committee */
+    term_keys(t, "Home Enter"); /* and out of it, which cannot be read */
+    if (kernel_shuts_files())
+        cr_expect(term_shows(t, "kan niet worden gelezen"), "%s",
+                  term_screen(t));
+    term_keys(t, "Esc");
+    leave(t, "q");
+}
+
 /* Who sits at the account itself keeps files where they like. */
 Test(test_confined, a_claim_is_not)
 {
@@ -227,4 +246,46 @@ Test(test_confined, the_environment_of_the_client_does_nothing)
     cr_expect_neq(access(path, F_OK), 0, "the state is kept at home");
     snprintf(path, sizeof path, "%s/.local/state/committee", home);
     cr_expect_eq(access(path, F_OK), 0);
+}
+
+/* ---- who started it --------------------------------------------------------------- */
+
+/* The exit code of a shell that a process named like this starts. */
+static int below(const char *name, const char *const *shell)
+{
+    int status;
+    pid_t pid = fork();
+    cr_assert_geq(pid, 0);
+    if (pid == 0) {
+        int code;
+        prctl(PR_SET_NAME, name);
+        if (fork() == 0) {
+            execv("/bin/sh", (char *const *)(intptr_t)shell);
+            _exit(127);
+        }
+        wait(&code);
+        _exit(WIFEXITED(code) ? WEXITSTATUS(code) : 126);
+    }
+    cr_assert_eq(waitpid(pid, &status, 0), pid);
+    return WEXITSTATUS(status);
+}
+
+/* Where a PIN is asked for the command is refused, for want of a terminal. */
+Test(test_confined, a_shell_in_between_proves_it_too)
+{
+    char command[400];
+    struct committee *piet = room_as(&room, "piet");
+    room_must(pin_set(piet, "604218"));
+    committee_close(piet);
+    setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22", 1);
+    setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
+    snprintf(command, sizeof command,
+             "'%s' -c '%s' --as piet list sessions > /dev/null 2>&1; exit $?",
+             BUILD_DIR "/committee", room.config);
+    const char *const by_sshd[] = {"sh", "-c", command, NULL};
+    cr_expect_eq(below("sshd", by_sshd), 0);
+    cr_expect_eq(below("sshd-session", by_sshd), 0);
+    cr_expect_eq(below("somebody", by_sshd), 77);
+    const char *const typed[] = {"-sh", "-c", command, NULL};
+    cr_expect_eq(below("sshd", typed), 77, "a shell to type in");
 }

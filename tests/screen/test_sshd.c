@@ -22,6 +22,7 @@
 #include <criterion/criterion.h>
 #include <sqlite3.h>
 
+#include <committee/base/cage.h>
 #include <committee/base/str.h>
 #include <committee/work/committee.h>
 #include <committee/work/items.h>
@@ -48,28 +49,48 @@ static void start(void)
     program_free(&p);
 }
 
+static size_t read_process(char *out, size_t size, const char *pid,
+                           const char *what)
+{
+    char path[300];
+    snprintf(path, sizeof path, "/proc/%s/%s", pid, what);
+    FILE *file = fopen(path, "re");
+    size_t got = file ? fread(out, 1, size - 1, file) : 0;
+    if (file)
+        fclose(file);
+    out[got] = '\0';
+    return got;
+}
+
 /* Whether this process is a program on our committee. */
 static bool is_ours(const char *pid)
 {
-    char path[300], line[4096] = "";
-    snprintf(path, sizeof path, "/proc/%s/cmdline", pid);
-    FILE *file = fopen(path, "re");
-    size_t size = file ? fread(line, 1, sizeof line - 1, file) : 0;
-    if (file)
-        fclose(file);
+    char line[4096];
+    size_t size = read_process(line, sizeof line, pid, "cmdline");
     return memmem(line, size, room.config, strlen(room.config)) != NULL;
 }
 
-static int count_ours(void)
+static bool is_held(const char *pid)
+{
+    char status[4096];
+    read_process(status, sizeof status, pid, "status");
+    return is_ours(pid) && strstr(status, "\nSeccomp:\t2\n");
+}
+
+static int count_processes(bool (*like)(const char *pid))
 {
     int count = 0;
     DIR *list = opendir("/proc");
     for (struct dirent *e; list && (e = readdir(list));)
-        count +=
-            e->d_name[0] >= '1' && e->d_name[0] <= '9' && is_ours(e->d_name);
+        count += e->d_name[0] >= '1' && e->d_name[0] <= '9' && like(e->d_name);
     if (list)
         closedir(list);
     return count;
+}
+
+static int count_ours(void)
+{
+    return count_processes(is_ours);
 }
 
 /* Whoever lost the line ends by itself. */
@@ -119,6 +140,15 @@ static void expect_row(const char *sql, const char *expected)
     sqlite3_close(db);
 }
 
+/* Every program on our committee is held by the kernel, as far as it can. */
+static void expect_cage(void)
+{
+    struct cage possible;
+    cage_possible(&possible);
+    cr_expect_eq(count_ours(), 1);
+    cr_expect_eq(count_processes(is_held), possible.calls ? 1 : 0);
+}
+
 static void type_and_wait(struct term *t, const char *keys, const char *text)
 {
     term_send(t, keys, strlen(keys));
@@ -159,6 +189,7 @@ Test(test_sshd, a_member_reads_scores_and_hands_in)
     };
     struct term *t = log_in("piet", WORDS("-tt", "@"));
     to_scoring(t);
+    expect_cage();
     type_and_wait(t, "\r", "Lees de zinnen");
     for (size_t i = 0; i < sizeof scored / sizeof *scored; i++)
         type_and_wait(t, scored[i][0], scored[i][1]);

@@ -187,7 +187,7 @@ Test(test_work_doctor, sshd_gets_a_line_for_every_active_member)
     const char *const members[] = {"anna", "mohamed", "piet", "sanne", "bea"};
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         snprintf(line, sizeof line,
-                 "\nrestrict,pty,command=\"%s -c %s --as %s\" ssh-ed25519 "
+                 "\nrestrict,pty,command=\"exec %s -c %s --as %s\" ssh-ed25519 "
                  "AAAA...%s %s\n",
                  BUILD_DIR "/committee", room.config, members[i], members[i],
                  members[i]);

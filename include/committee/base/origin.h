@@ -9,8 +9,8 @@
  * Whether sshd runs it as the command of a key: then --as was written down
  * beside that key, and is who it says.  sshd says where the connection comes
  * from (SSH_CONNECTION); it also says what the client asked for instead
- * (SSH_ORIGINAL_COMMAND), or is itself our parent, which it is not when
- * somebody types the command in a shell.
+ * (SSH_ORIGINAL_COMMAND), or started us, itself or by a shell for this one
+ * command; not so when somebody types the command in a shell.
  *
  * Whoever can set our environment has a shell of the account that owns the
  * database, and could read that without us: nothing is lost to them here.
