@@ -114,13 +114,21 @@ TestSuite(test_sshd, .init = start, .fini = stop, .timeout = 120);
 
 /* ---- a member ------------------------------------------------------------------- */
 
-static struct term *log_in(const char *member, const char *const *words)
+static struct term *log_in_from(const struct term_options *options,
+                                const char *member, const char *const *words)
 {
+    sshd_check_terminals();
     const char *const *argv = sshd_client(&server, "ssh", member, words);
     const char *full[64] = {"/usr/bin/ssh"};
     for (int i = 1; argv[i]; i++)
         full[i] = argv[i];
-    return term_spawn(&(struct term_options){.home = room.folder}, full);
+    return term_spawn(options, full);
+}
+
+static struct term *log_in(const char *member, const char *const *words)
+{
+    return log_in_from(&(struct term_options){.home = room.folder}, member,
+                       words);
 }
 
 /* What is stored of a form, as another program reads it. */
@@ -445,14 +453,9 @@ Test(test_sshd, the_environment_of_a_client_does_nothing)
              "XDG_STATE_HOME=%s LINES=2 COLUMNS=2 EDITOR=/bin/sh "
              "PAGER=/bin/sh SSH_ORIGINAL_COMMAND=sh LD_PRELOAD=/not/there.so",
              server.folder, server.folder, server.folder);
-    const char *const *argv =
-        sshd_client(&server, "ssh", "piet", WORDS("-tt", "-o", tricks, "@"));
-    const char *full[64] = {"/usr/bin/ssh"};
-    for (int i = 1; argv[i]; i++)
-        full[i] = argv[i];
-    struct term *t = term_spawn(
+    struct term *t = log_in_from(
         &(struct term_options){.home = room.folder, .terminal = "../../tmp/x"},
-        full);
+        "piet", WORDS("-tt", "-o", tricks, "@"));
     term_wait_for(t, "De brief is nog dicht");
     cr_expect_null(strstr(str_text(term_bytes(t)), "preload"));
     snprintf(path, sizeof path, "%s/committee", server.folder);

@@ -2,8 +2,10 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <pty.h>
 #include <pwd.h>
 #include <shadow.h>
 #include <signal.h>
@@ -136,6 +138,21 @@ static bool is_locked(const struct sshd *s)
     return own && own->sp_pwdp[0] == '!';
 }
 
+void sshd_check_terminals(void)
+{
+    int master, slave;
+    struct stat about;
+    const struct group *tty = getgrnam("tty");
+    cr_assert_eq(openpty(&master, &slave, NULL, NULL, NULL), 0);
+    cr_assert_eq(fstat(slave, &about), 0);
+    close(master);
+    close(slave);
+    cr_assert(getuid() == 0 || !tty || about.st_gid == tty->gr_gid,
+              "sshd cannot hand out terminals here, unless root runs the "
+              "tests: /dev/pts is not mounted with gid=%d",
+              (int)tty->gr_gid);
+}
+
 int sshd_free_port(void)
 {
     struct sockaddr_in at = {.sin_family = AF_INET};
@@ -194,8 +211,12 @@ static bool listens(struct sshd *s)
         if (!ready && !ended)
             poll(NULL, 0, 1);
     }
-    if (!ready && !ended)
-        sshd_stop(s);
+    if (!ready && !ended) {
+        kill(s->pid, SIGKILL);
+        waitpid(s->pid, NULL, 0);
+    }
+    if (!ready)
+        s->pid = 0;
     str_free(&log);
     return ready && !ended;
 }
@@ -253,9 +274,12 @@ void sshd_start(struct sshd *s, const char *keys)
 
 void sshd_stop(struct sshd *s)
 {
-    kill(s->pid, SIGKILL);
-    waitpid(s->pid, NULL, 0);
-    program_sweep(s->folder);
+    if (s->pid > 0) {
+        kill(s->pid, SIGKILL);
+        waitpid(s->pid, NULL, 0);
+    }
+    if (*s->folder)
+        program_sweep(s->folder);
 }
 
 /* ---- the client ---------------------------------------------------------------- */

@@ -22,6 +22,9 @@ struct sshd {
    for a key; each gets one, for that name. */
 void sshd_start(struct sshd *s, const char *keys);
 void sshd_stop(struct sshd *s);
+/* Fails where an sshd that is not root's can hand out no terminal: that has to
+   be of the group tty from the beginning. */
+void sshd_check_terminals(void);
 /* A port that nobody listens at, for now. */
 int sshd_free_port(void);
 /* What the server wrote down up to now. */
