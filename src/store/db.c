@@ -142,7 +142,8 @@ static struct {
     void *context;
 } waiting;
 
-enum { MISSED_MS = 20 }; /* for a read, while another was given up */
+enum { MISSED_MS = 20 };  /* for a read, while another was given up */
+enum { CHANGED_MS = 50 }; /* for a look whether others wrote */
 
 /* SQLite's own back-off is unfair to whoever waited longest: sleep a random
    1 to 12 ms, growing a little.  Counts sleeps, since tests stop the clock. */
@@ -308,7 +309,7 @@ bool db_changed(struct db *db)
 {
     int64_t version;
     struct query q;
-    int patience = db_set_patience(db, 0);
+    int patience = db_set_patience(db, CHANGED_MS);
     bool missed = db->missed;
     query_start(&q, db, "PRAGMA data_version");
     int status = query_value(&version, &q, db->version);

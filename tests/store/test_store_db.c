@@ -134,6 +134,31 @@ Test(test_store_db, others_changes_are_noticed)
     fixture_end(&f);
 }
 
+static bool let_commit(void *other, int waited_ms, bool reading)
+{
+    (void)waited_ms, (void)reading;
+    cr_expect_eq(attack(other, "COMMIT"), SQLITE_OK);
+    return true;
+}
+
+/* It takes a moment to see the change of somebody who is just writing; to look
+   again later would keep a screen behind. */
+Test(test_store_db, a_change_that_is_being_written_is_waited_for)
+{
+    struct fixture f;
+    struct db *other;
+    fixture_empty(&f);
+    must(db_open(&other, f.path));
+    cr_assert(!db_changed(f.db));
+    cr_assert_eq(attack(other, "BEGIN EXCLUSIVE"), SQLITE_OK);
+    cr_assert_eq(attack(other, "UPDATE sweep SET due = 1"), SQLITE_OK);
+    db_on_wait(let_commit, other);
+    cr_expect(db_changed(f.db));
+    db_on_wait(NULL, NULL);
+    db_close(other);
+    fixture_end(&f);
+}
+
 Test(test_store_db, reading_sees_one_moment)
 {
     struct fixture f;
