@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -93,11 +94,15 @@ static struct term *start(const struct term_options *o)
                            .ws_col = (unsigned short)t->cols};
     cr_assert_eq(openpty(&t->master, &t->slave, NULL, NULL, &size), 0);
     fcntl(t->master, F_SETFL, O_NONBLOCK);
+    /* A terminal hangs up when its last holder lets go: no other child is. */
+    fcntl(t->master, F_SETFD, FD_CLOEXEC);
+    fcntl(t->slave, F_SETFD, FD_CLOEXEC);
     open_terminal(t);
     fflush(NULL);
     t->child = fork();
     cr_assert_geq(t->child, 0);
     if (t->child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* a failed test leaves nobody */
         close(t->master);
         login_tty(t->slave);
         set_environment(o);
@@ -272,12 +277,32 @@ static bool is_over(struct patience *p)
            PATIENCE_MS;
 }
 
+int term_output(const struct term *t)
+{
+    return t->master;
+}
+
+bool term_ended(struct term *t)
+{
+    return has_ended(t);
+}
+
+static bool has_woken(const struct term *t)
+{
+    return count_switches(t) != t->switches;
+}
+
+bool term_rests(struct term *t)
+{
+    return !has_ended(t) && has_woken(t) && is_waiting(t) && !drain(t) &&
+           is_waiting(t);
+}
+
 void term_quiet(struct term *t)
 {
     struct patience p = {0};
     while (!has_ended(t) && !t->deaf) {
-        bool woke = count_switches(t) != t->switches;
-        bool waits = woke && is_waiting(t);
+        bool waits = has_woken(t) && is_waiting(t);
         if (!drain(t) && waits && is_waiting(t))
             return;
         if (is_over(&p))

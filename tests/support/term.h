@@ -53,6 +53,11 @@ void term_signal(struct term *t, int number);
 void term_hang_up(struct term *t); /* the terminal goes away */
 void term_deafen(struct term *t);  /* takes no more: writes to it block */
 
+/* For a test with many of them: what to poll for output, and whether the child
+   waits for keys just now and all that it wrote was taken.  Neither waits. */
+int term_output(const struct term *t);
+bool term_rests(struct term *t);
+bool term_ended(struct term *t);
 void term_quiet(struct term *t); /* until the child waits for keys */
 void term_wait_for(struct term *t, const char *text);
 void term_wait_gone(struct term *t, const char *text);
