@@ -71,7 +71,7 @@ static bool is_plain(const char *value)
                                 "+-_.@";
     enum { LONGEST = 64 };
     size_t size = strspn(value, plain);
-    return value[size] == '\0' && size <= LONGEST && !strstr(value, "..");
+    return size == strlen(value) && size <= LONGEST && !strstr(value, "..");
 }
 
 static void set(const char *name, const char *value)

@@ -156,6 +156,14 @@ const struct command commands[] = {
     {"annex", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_annex,
      N_("The confidential annex to the minutes; --format is txt or md."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
+    {"letters", "[SESSION] [NR...]", 0, -1, OPENS_COMMITTEE, run_letters,
+     N_("The letters to candidates after a session, a file for each in the "
+        "folder of -o, else in that of the exports; with -o - all to standard "
+        "output. --format is txt, md or csv, for a mail merge; then -o names "
+        "the file. With numbers only theirs, each about the last session that "
+        "the candidate was in."),
+     {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_DATE, FLAG_TEMPLATES,
+      FLAG_FIELDS, FLAG_SENT}},
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
      N_("How the seats score, over all sessions or in one: how often they "
         "agree, how strict each is, spread, place on the agenda, time, "

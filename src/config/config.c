@@ -146,6 +146,7 @@ int config_parse(struct config *out, struct arena *arena, struct str *text,
     build_values(out, arena, &scan, &built_in, problems);
     out->database = beside(arena, path, out->database);
     out->exports = beside(arena, path, out->exports);
+    out->letters.templates = beside(arena, path, out->letters.templates);
     build_check(out, arena, &scan, problems);
     if (problems->errors == 0 && policy_check(&out->policy) != 0)
         problem_add_failure(problems, 0);

@@ -25,6 +25,7 @@ enum need {
     NEED_SESSION_TO_SCORE,
     NEED_SESSION_STARTED,
     NEED_SESSION_CLOSED,
+    NEED_SESSION_OVER,
     NEED_ITEM,
     NEED_POLICY,
     NEED_ELIGIBLE,
@@ -116,6 +117,13 @@ PREDICATE(session_closed)
 {
     (void)v;
     return s->has_session && s->state == SESSION_CLOSED;
+}
+
+/* Or there is none: a candidate who was never on an agenda. */
+PREDICATE(session_over)
+{
+    (void)v;
+    return !s->has_session || s->state == SESSION_CLOSED;
 }
 
 PREDICATE(has_item)
@@ -431,6 +439,9 @@ static const struct need_info needs[NEED_COUNT] = {
         N_("The session has not been opened yet, so there are no minutes.")},
     [NEED_SESSION_CLOSED] = {session_closed,
         N_("Minutes are adopted once the session has been closed.")},
+    [NEED_SESSION_OVER] = {session_over,
+        N_("The session has not been closed yet. Letters are made after "
+           "it.")},
     [NEED_ITEM] = {has_item,
         N_("This candidate is not on the agenda. The secretary can add the "
            "candidate to a session.")},
@@ -709,6 +720,8 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_SESSION, NEED_SESSION_CLOSED}},
     [OP_EXPORT_ANNEX] = {SECRETARY, false, only_secretary,
         {NEED_SESSION, NEED_SESSION_STARTED}},
+    [OP_EXPORT_LETTERS] = {DRIVERS, false, only_drivers,
+        {NEED_TAKES_PART, NEED_SESSION_OVER}},
     [OP_EXPORT_CALCULATION] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_STARTED}},
     [OP_PRINT_FORMS] = {DRIVERS, false, only_drivers,

@@ -31,6 +31,7 @@ static void fill_settings(struct committee *c)
     s->place = config->place;
     s->building = config->building;
     s->exports = config->exports;
+    s->templates = config->letters.templates;
     s->start = config->session.start;
     s->minutes_per_candidate = config->session.minutes_per_candidate;
     s->show_names = config->session.show_names_to_members;

@@ -15,7 +15,7 @@ static const struct cage_place shared[] = {
     {"/etc/localtime", CAGE_READ},    {"/usr/share/zoneinfo", CAGE_READ},
     {"/usr/lib/locale", CAGE_READ},
 };
-enum { SHARED = sizeof shared / sizeof *shared, OWN = 4 };
+enum { SHARED = sizeof shared / sizeof *shared, OWN = 5 };
 
 static const char *folder_of(struct arena *arena, const char *path)
 {
@@ -41,6 +41,7 @@ void committee_confine(struct committee *c)
         folder_of(&arena, c->settings.database), CAGE_CHANGE};
     places[count++] = (struct cage_place){c->settings.exports, CAGE_CHANGE};
     places[count++] = (struct cage_place){str_text(&state), CAGE_CHANGE};
+    places[count++] = (struct cage_place){c->settings.templates, CAGE_READ};
     places[count++] = (struct cage_place){committee_config_path(c), CAGE_READ};
     memcpy(places + count, shared, sizeof shared);
     tr(LANG_NL, N_("yes")); /* reads the catalogue */

@@ -4,6 +4,7 @@
 
 #include "adoption.h"
 #include "calculation.h"
+#include "letters.h"
 #include "minutes_facts.h"
 
 #include <stdlib.h>
@@ -32,6 +33,7 @@ static enum operation operation_of(enum document_kind kind)
         [DOCUMENT_FORMS] = OP_PRINT_FORMS,
         [DOCUMENT_POLICY] = OP_SEE_POLICY,
         [DOCUMENT_CALCULATION] = OP_EXPORT_CALCULATION,
+        [DOCUMENT_LETTERS] = OP_EXPORT_LETTERS,
     };
     return operations[kind];
 }
@@ -131,6 +133,9 @@ static int make_session_document(struct str *out, struct committee *c,
         return minutes_or_sealed(out, c, arena, f, output);
     case DOCUMENT_CALCULATION:
         return make_calculation(out, c, arena, f, output);
+    case DOCUMENT_LETTERS:
+        status = letters_document(&doc, c, arena, f->session.number);
+        break;
     case DOCUMENT_ANNEX:
         status = annex_facts(&annex, c, arena, f);
         if (status == OK)
@@ -226,6 +231,7 @@ static const char *default_path(struct committee *c, struct arena *arena,
         [DOCUMENT_FORMS] = N_("score-forms-{1}"),
         [DOCUMENT_POLICY] = N_("working-method"),
         [DOCUMENT_CALCULATION] = N_("calculation-{1}"),
+        [DOCUMENT_LETTERS] = N_("letters-{1}"),
     };
     const char *name = arena_printf(
         arena, "%s.%s", trf(c->lang, names[kind], session ? session : ""),
@@ -261,6 +267,7 @@ static int note_document(struct committee *c, const struct writing *w)
         [DOCUMENT_FORMS] = "forms",
         [DOCUMENT_POLICY] = "policy",
         [DOCUMENT_CALCULATION] = "calculation",
+        [DOCUMENT_LETTERS] = "letters",
     };
     return note_log(c, "document", (struct about){0, w->session},
                     (const char *[]){"kind", kinds[w->kind], "format",
@@ -304,6 +311,28 @@ static int refuse_session(int status, const char *number)
     return fail(ERR_DENIED, N_("session {1}: {2*}"), number, why->id);
 }
 
+/* A file for each: what is told is the folder that they are in. */
+static int write_letters(const char **written, struct committee *c,
+                         struct arena *arena, const char *session,
+                         enum document_format format,
+                         const struct document_target *target)
+{
+    struct letters_made made;
+    int status = letters_write(&made, c, arena,
+                               &(struct letters_wanted){.session = session},
+                               format, target);
+    if (status)
+        return status;
+    if (!made.row_count)
+        return fail(ERR_NO_INPUT, N_("there is no letter to make"));
+    const char *first = made.path_count ? made.paths[0] : "-";
+    const char *slash = strrchr(first, '/');
+    *written = made.path_count > 1 && slash
+                   ? arena_strndup(arena, first, (size_t)(slash - first))
+                   : first;
+    return OK;
+}
+
 int document_write(const char **written, struct committee *c,
                    struct arena *arena, const char *session,
                    enum document_kind kind, enum document_format format,
@@ -314,6 +343,8 @@ int document_write(const char **written, struct committee *c,
     size_t size;
     int64_t id = 0;
     int status = OK;
+    if (kind == DOCUMENT_LETTERS)
+        return write_letters(written, c, arena, session, format, target);
     if (kind != DOCUMENT_POLICY && !session) {
         status = session_default(number, c);
         session = number;

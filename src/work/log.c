@@ -119,6 +119,7 @@ static const struct {
     {"minutes-adopted",
      N_("The minutes of session {2} were adopted, version {3}."), "version"},
     {"document", N_("A document was made: {3}."), "kind"},
+    {"letter-sent", N_("The letter to {1} went out on {3}."), "date"},
     {"put-back",
      N_("An older copy of the database was put back; that was seen."), ""},
     {"backup", N_("A backup was made."), ""},
@@ -139,6 +140,7 @@ static const char *in_words(const char *value, const struct committee *c)
         {"forms", N_("the score forms")},
         {"policy", N_("the working method")},
         {"calculation", N_("the calculation of the outcomes")},
+        {"letters", N_("the letters to candidates")},
     };
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
         if (text_equal(documents[i].code, value))

@@ -15,6 +15,7 @@
 #include <committee/work/decisions.h>
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
+#include <committee/work/letters.h>
 #include <committee/work/places.h>
 #include <committee/work/policies.h>
 #include <committee/work/practice.h>
@@ -499,6 +500,34 @@ static void documents(const char *of)
         SAY(text);
 }
 
+WHOLE(struct letter_row, 80);
+WHOLE(struct letters_made, 48);
+static void letters(const char *of)
+{
+    struct letters_made made;
+    head("letters_list", of, NULL);
+    if (!went(letters_list(&made, who, &arena,
+                           &(struct letters_wanted){.session = of})))
+        return;
+    SAY(made.row_count);
+    for (int i = 0; i < made.row_count; i++) {
+        const struct letter_row *r = &made.rows[i];
+        SAY(r->number);
+        SAY(r->decision);
+        SAY(r->kind);
+        SAY(r->date);
+        SAY(r->sent);
+        SAY(r->complaint_until);
+        SAY(r->again_from);
+        SAY(r->kept_until);
+    }
+    SAY(made.path_count);
+    for (int i = 0; i < made.path_count; i++)
+        SAY(made.paths[i]);
+    for (int i = 0; i < made.left_out_count; i++)
+        SAY(made.left_out[i]);
+}
+
 /* --- all of it ------------------------------------------------------------ */
 
 static void in_session(const struct told_about *a, const char *of)
@@ -509,6 +538,7 @@ static void in_session(const struct told_about *a, const char *of)
         ballot(&(struct ballot_key){of, practice_letter, a->members[m]});
     borderline(of);
     documents(of);
+    letters(of);
     statistics(of);
     for (int i = 0; a->candidates[i]; i++) {
         item(of, a->candidates[i]);

@@ -197,6 +197,19 @@ static void check_pin(const struct viewer *v, enum operation op,
                    (v->role == ROLE_CHAIR && s->member_secretary)));
 }
 
+static void check_export(const struct viewer *v, enum operation op,
+                         const struct subject *s)
+{
+    bool drives = v->role == ROLE_SECRETARY || v->role == ROLE_CHAIR;
+
+    if (op == OP_EXPORT_LETTERS) {
+        cr_assert(drives && !s->viewer_recused);
+        cr_assert(!s->has_session || s->state == SESSION_CLOSED);
+    }
+    if (op == OP_EXPORT_CALCULATION)
+        cr_assert(drives && s->has_session && s->state != SESSION_PLANNED);
+}
+
 static void check_act(const struct viewer *v, enum operation op,
                       const struct subject *s)
 {
@@ -258,9 +271,6 @@ static void check_act(const struct viewer *v, enum operation op,
     case OP_SEE_STATISTICS:
         cr_assert_not(s->scores_hidden);
         break;
-    case OP_EXPORT_CALCULATION:
-        cr_assert(drives && s->has_session && s->state != SESSION_PLANNED);
-        break;
     case OP_READ_LETTER:
         if (v->role != ROLE_SECRETARY)
             cr_assert_neq(s->phase, PHASE_WAITING);
@@ -287,6 +297,7 @@ Test(test_core_may, invariants_of_every_permission)
             check_allowed(&v, op, &s);
             check_act(&v, op, &s);
             check_pin(&v, op, &s);
+            check_export(&v, op, &s);
         } else {
             cr_assert(why.id && strlen(why.id) > 20, "no sentence for %d", op);
         }
@@ -356,7 +367,7 @@ struct subject favourable(enum operation op)
     if (op == OP_OPEN_SESSION || op == OP_EDIT_SESSION ||
         op == OP_CANCEL_SESSION)
         s.state = SESSION_PLANNED;
-    if (op == OP_ADOPT_MINUTES)
+    if (op == OP_ADOPT_MINUTES || op == OP_EXPORT_LETTERS)
         s.state = SESSION_CLOSED;
     s.locked = op == OP_REOPEN;
     return s;
@@ -421,6 +432,7 @@ static const struct {
     {OP_EXPORT_MINUTES, ".yy..."},
     {OP_ADOPT_MINUTES, ".yy..."},
     {OP_EXPORT_ANNEX, "..y..."},
+    {OP_EXPORT_LETTERS, ".yy..."},
     {OP_EXPORT_CALCULATION, ".yy..."},
     {OP_PRINT_FORMS, ".yy..."},
     {OP_BACKUP, "..y..."},
@@ -472,6 +484,7 @@ Test(test_core_may, what_needs_nothing)
         OP_NEW_SESSION,    OP_LOTTERY,
         OP_BACKUP,         OP_SEE_STATISTICS,
         OP_SHOW_BOARD,     OP_SEE_PINS,
+        OP_EXPORT_LETTERS,
     };
     struct viewer bea = {.member = "bea", .role = ROLE_SECRETARY};
     for (int op = 0; op < OP_COUNT; op++) {

@@ -18,6 +18,14 @@ FLAG(OUTPUT, "output", 'o', "FILE", false,
      N_("Write to this file instead of standard output."))
 FLAG(CHANGES, "changes", 0, "FILE", false,
      N_("Textual changes on adoption, a line each; - is standard input."))
+FLAG(TEMPLATES, "templates", 0, "FOLDER", false,
+     N_("Take the templates in this folder; what is not there is that of the "
+        "program."))
+FLAG(FIELDS, "fields", 0, NULL, false,
+     N_("Only tell which files and fields a template has."))
+FLAG(SENT, "sent", 0, "DATE", false,
+     N_("Record that the letters went out on this day; complaints and "
+        "retention count from it."))
 FLAG(EDIT, "edit", 0, "FILE", false,
      N_("Keep this text as the connecting text of the minutes."))
 FLAG(SESSION, "session", 0, "NUMBER", false,

@@ -17,6 +17,7 @@ enum document_kind {
     DOCUMENT_FORMS,       /* blank score forms */
     DOCUMENT_POLICY,      /* "werkwijze"; session is ignored */
     DOCUMENT_CALCULATION, /* restricted; as JSON or CSV only */
+    DOCUMENT_LETTERS,     /* to candidates, a file for each; work/letters.h */
     DOCUMENT_COUNT,
 };
 enum document_format {

@@ -1,0 +1,105 @@
+/* Letters to candidates: into files, for a mail merge, and sent on a day. */
+
+#include <committee/cli/command.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/status.h>
+#include <committee/cli/commands.h>
+#include <committee/text/safe.h>
+#include <committee/work/letters.h>
+
+enum { LINE_COLS = 80 };
+
+/* The session, when the first argument is one, and the candidates. */
+static void read_arguments(struct letters_wanted *wanted, struct call *call)
+{
+    int first = call->arg_count > 0 && !text_starts(call->args[0], "K-");
+    wanted->session = first ? call->args[0] : NULL;
+    wanted->numbers = call->args + first;
+    wanted->number_count = call->arg_count - first;
+}
+
+static void say_paths(struct call *call, const struct letters_made *made)
+{
+    for (int i = 0; i < made->path_count; i++)
+        str_addf(&call->out, "%s\n", safe_line(call->arena, made->paths[i]));
+}
+
+static int write_them(struct call *call, const struct letters_wanted *wanted)
+{
+    int format = FORMAT_TEXT, status = OK;
+    const char *code = call_value(call, FLAG_FORMAT);
+    struct letters_made made;
+    if (code)
+        status = call_code(&format, code, format_codes, FORMAT_COUNT);
+    if (status == OK)
+        status = letters_write(
+            &made, call->committee, call->arena, wanted,
+            (enum document_format)format,
+            &(struct document_target){.path = call_value(call, FLAG_OUTPUT),
+                                      .force = call_has(call, FLAG_FORCE)});
+    if (status)
+        return status;
+    say_paths(call, &made);
+    call_warn_messages(call, made.left_out, made.left_out_count);
+    if (!made.row_count)
+        call_warn(call, tr(call->lang, N_("There is no letter to make.")));
+    return OK;
+}
+
+static const char *day_text(struct call *call, struct date day)
+{
+    struct str text = {0};
+    date_short(&text, day);
+    const char *kept = arena_strdup(call->arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+/* What counts from the day, in one line. */
+static void say_sent(struct call *call, const struct letter_row *row)
+{
+    struct str *out = &call->out;
+    tr_add(out, call->lang, N_("{1}: the letter went out on {2}."), row->number,
+           day_text(call, row->date));
+    if (row->decision[0]) {
+        str_addc(out, ' ');
+        tr_add(out, call->lang, N_("Complaints up to and including {1}."),
+               day_text(call, row->complaint_until));
+    }
+    if (row->kept_until.year) {
+        str_addc(out, ' ');
+        tr_add(out, call->lang, N_("The data are kept until {1}."),
+               day_text(call, row->kept_until));
+    }
+    str_addc(out, '\n');
+}
+
+static int record_day(struct call *call, struct letters_wanted *wanted)
+{
+    struct letters_made made;
+    int status = call_date(&wanted->date, call, FLAG_SENT);
+    if (status == OK)
+        status = letters_sent(&made, call->committee, call->arena, wanted);
+    if (status)
+        return status;
+    for (int i = 0; i < made.row_count; i++)
+        say_sent(call, &made.rows[i]);
+    call_warn_messages(call, made.left_out, made.left_out_count);
+    return OK;
+}
+
+int run_letters(struct call *call)
+{
+    struct letters_wanted wanted = {.templates =
+                                        call_value(call, FLAG_TEMPLATES)};
+    if (call_has(call, FLAG_FIELDS)) {
+        str_add(&call->out, letters_fields(call->arena, call->lang, LINE_COLS));
+        return OK;
+    }
+    read_arguments(&wanted, call);
+    if (call_has(call, FLAG_SENT))
+        return record_day(call, &wanted);
+    int status = call_date(&wanted.date, call, FLAG_DATE);
+    return status ? status : write_them(call, &wanted);
+}

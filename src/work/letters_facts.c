@@ -1,0 +1,302 @@
+/* Who gets which letter, and the facts in it. */
+
+#include "letters.h"
+
+#include <committee/core/tally.h>
+#include <committee/store/decisions.h>
+#include <committee/store/places.h>
+#include <committee/store/sendings.h>
+
+/* What a letter is made of, while it is made. */
+struct making {
+    struct letter_pile *pile;
+    const struct facts *f; /* NULL: the candidate is on no agenda */
+    const struct stored_candidate *candidate;
+    struct stored_decision decision; /* id 0: none */
+    struct made_letter *made;
+};
+
+/* ---- whether there is one, for this viewer -------------------------------- */
+
+static const char not_yet[] =
+    N_("nothing has been decided yet that could be told in a letter");
+
+/* A sentence when the viewer may not make it, NULL when so. */
+static const char *refusal(const struct making *m)
+{
+    const struct committee *c = m->pile->c;
+    struct subject subject = {0};
+    struct message why;
+    if (m->f != NULL)
+        facts_subject(&subject, m->f, c, NULL);
+    if (may(&why, &c->viewer, OP_EXPORT_LETTERS, &subject) != MAY)
+        return why.id;
+    if (m->candidate->erased)
+        return N_("the data of this candidate were erased");
+    return NULL;
+}
+
+/* Admitted with or without a place; from who holds one somebody could tell a
+   decision in which they take no part. */
+static int kind_of_admission(const char **why, const struct making *m)
+{
+    struct committee *c = m->pile->c;
+    struct stored_place place;
+    bool withheld = false;
+    int year = date_of_ms(m->decision.at).year;
+    int status = places_withheld(&withheld, c, year);
+    if (status == OK)
+        status =
+            store_place_of_item(&place, c->db, m->pile->arena, m->f->item.id);
+    if (status)
+        return status;
+    if (withheld)
+        *why = N_("this letter would tell who has a place, and you took no "
+                  "part in a decision of that year; the chair can make it");
+    m->made->letter.kind = place.state == PLACE_RESERVE ? LETTER_RESERVE
+                           : place.state == PLACE_GONE  ? LETTER_WITHDRAWN
+                                                        : LETTER_ADMITTED;
+    return OK;
+}
+
+static int kind_of_item(const char **why, const struct making *m)
+{
+    struct letter *letter = &m->made->letter;
+    if (m->decision.id && m->decision.admit)
+        return kind_of_admission(why, m);
+    if (m->decision.id)
+        letter->kind = LETTER_DECLINED;
+    else if (m->f->item.phase == PHASE_HELD_OVER)
+        letter->kind = LETTER_HELD_OVER;
+    else if (m->f->item.phase == PHASE_WITHDRAWN)
+        letter->kind = LETTER_WITHDRAWN;
+    else if (m->f->item.phase == PHASE_NO_SHOW)
+        letter->kind = LETTER_ABSENT;
+    else
+        *why = not_yet;
+    return OK;
+}
+
+/* ---- the facts ------------------------------------------------------------ */
+
+static struct date after(struct date date, int days)
+{
+    return date_add_days(date, days);
+}
+
+/* The day of the letter, and what counts from it. */
+static int fill_dates(const struct making *m)
+{
+    struct committee *c = m->pile->c;
+    const struct config *config = &c->config;
+    struct letter *letter = &m->made->letter;
+    struct stored_sending sending;
+    int status = store_sending_latest(&sending, c->db, m->pile->arena,
+                                      m->made->candidate, m->made->item,
+                                      m->made->decision);
+    struct date asked = m->pile->wanted->date;
+    m->made->sent = sending.sent.year &&
+                    (!asked.year || date_compare(asked, sending.sent) == 0);
+    letter->date = m->made->sent ? sending.sent
+                   : asked.year  ? asked
+                                 : date_today();
+    letter->complaint_until =
+        after(letter->date, config->letters.complaint_days);
+    letter->again_from = after(letter->date, config->letters.again_days);
+    int kept = letter->kind == LETTER_ADMITTED ? config->retention.admitted
+                                               : config->retention.declined;
+    if (kept > 0 && letter->kind != LETTER_HELD_OVER &&
+        letter->kind != LETTER_RESERVE)
+        letter->kept_until = after(letter->date, kept);
+    return status;
+}
+
+static void fill_candidate(struct letter *letter, const struct making *m)
+{
+    letter->number = m->candidate->number;
+    letter->name = candidate_name(m->pile->arena, m->candidate);
+    letter->email = m->candidate->email;
+    letter->phone = m->candidate->phone;
+}
+
+static void fill_committee(struct letter *letter, const struct making *m)
+{
+    const struct committee *c = m->pile->c;
+    int chair = roster_chair(&c->roster);
+    letter->committee = c->config.name;
+    letter->place = c->config.place;
+    letter->building = c->config.building;
+    letter->contact = c->config.letters.contact[c->lang];
+    letter->complaints = c->config.letters.complaints[c->lang];
+    letter->chair = m->decision.id ? committee_member_name(c, m->decision.chair)
+                    : chair < 0    ? ""
+                                   : c->roster.members[chair].name;
+}
+
+/* A refusal tells what was valued and what could be clearer. */
+static int fill_plan(struct letter *letter, const struct making *m)
+{
+    struct tally_input input;
+    if (letter->kind != LETTER_DECLINED)
+        return OK;
+    letter->policy = m->f->policy;
+    return outcome_shown(&letter->outcome, &input, m->pile->c, m->pile->arena,
+                         m->f);
+}
+
+static void fill_promise(struct letter *letter, const struct making *m)
+{
+    letter->decision = m->decision.number;
+    for (int i = 0; i < LETTER_PROMISES && m->decision.admit; i++)
+        letter->commitment[i] = m->decision.parts[PART_WHAT + i];
+}
+
+static int fill_session(const struct making *m)
+{
+    struct letter *letter = &m->made->letter;
+    const struct stored_session *session = &m->f->session;
+    m->made->session = session->id;
+    m->made->item = m->f->item.id;
+    m->made->decision = m->decision.id;
+    letter->session = session->number;
+    letter->session_date = session->date;
+    letter->next_date = session->next_date;
+    if (m->decision.id)
+        fill_promise(letter, m);
+    return fill_plan(letter, m);
+}
+
+static int fill(const struct making *m)
+{
+    m->made->candidate = m->candidate->id;
+    fill_candidate(&m->made->letter, m);
+    fill_committee(&m->made->letter, m);
+    int status = m->f != NULL ? fill_session(m) : OK;
+    return status ? status : fill_dates(m);
+}
+
+/* ---- one candidate -------------------------------------------------------- */
+
+static int make(const char **why, struct making *m)
+{
+    struct committee *c = m->pile->c;
+    int status = OK;
+    *why = refusal(m);
+    if (*why != NULL)
+        return OK;
+    if (m->f != NULL) {
+        status = store_decision_latest(&m->decision, c->db, m->pile->arena,
+                                       m->f->item.id);
+        if (status == OK)
+            status = kind_of_item(why, m);
+    } else if (m->candidate->eligible == ELIGIBLE_NO) {
+        m->made->letter.kind = LETTER_NOT_ELIGIBLE;
+    } else {
+        *why = not_yet;
+    }
+    return status || *why ? status : fill(m);
+}
+
+/* Who was named must have a letter; of all others it is told why not. */
+static int keep(struct making *m)
+{
+    struct letter_pile *pile = m->pile;
+    const char *why = NULL;
+    struct made_letter made = {0};
+    m->made = &made;
+    int status = make(&why, m);
+    if (status)
+        return status;
+    if (why == NULL)
+        *vec_push(&pile->letters) = made;
+    else if (pile->wanted->number_count)
+        return fail(ERR_DENIED, N_("{1}: {2*}"), m->candidate->number, why);
+    else
+        *vec_push(&pile->left_out) = (struct message){
+            .id = N_("{1}: {2*}"), .args = {m->candidate->number, why}};
+    return OK;
+}
+
+static int keep_item(struct letter_pile *pile, const struct facts *session,
+                     const struct stored_item *item)
+{
+    struct facts f;
+    int status = facts_of_item(&f, session, pile->c, pile->arena, item);
+    if (status)
+        return status;
+    struct making m = {.pile = pile, .f = &f, .candidate = &f.candidate};
+    return keep(&m);
+}
+
+/* The last one that was closed: letters come after it. */
+static int session_asked(const char **session, const struct letter_pile *pile)
+{
+    const struct stored_session *list, *last = NULL;
+    int count = 0;
+    *session = pile->wanted->session;
+    if (*session != NULL)
+        return OK;
+    int status = store_sessions(&list, &count, pile->c->db, pile->arena);
+    for (int i = 0; status == OK && i < count; i++)
+        if (list[i].state == SESSION_CLOSED &&
+            (last == NULL || date_compare(list[i].date, last->date) >= 0))
+            last = &list[i];
+    *session = last ? last->number : NULL;
+    return status;
+}
+
+static int keep_session(struct letter_pile *pile)
+{
+    struct facts f;
+    const char *session;
+    int status = session_asked(&session, pile);
+    if (status == OK)
+        status = facts_load(&f, pile->c, pile->arena, session, NULL);
+    if (status == OK)
+        status = require_facts(pile->c, OP_EXPORT_LETTERS, &f, NULL);
+    if (status)
+        return status;
+    pile->session = f.session.number;
+    for (int i = 0; status == OK && i < f.item_count; i++)
+        status = keep_item(pile, &f, &f.items[i]);
+    return status;
+}
+
+/* In the session that was asked for, else the last one with the candidate. */
+static int keep_number(struct letter_pile *pile, const char *number)
+{
+    struct candidate_line line;
+    struct facts f;
+    int64_t id;
+    const char *session = pile->wanted->session;
+    int status = store_candidate_id(&id, pile->c->db, number);
+    if (status == OK)
+        status = store_candidate_line(&line, pile->c->db, pile->arena, id);
+    if (status)
+        return status;
+    struct making m = {.pile = pile, .candidate = &line.candidate};
+    if (session || line.item) {
+        status = facts_load(&f, pile->c, pile->arena,
+                            session ? session : line.session_number, number);
+        m.f = &f;
+        m.candidate = &f.candidate;
+    }
+    return status ? status : keep(&m);
+}
+
+int letters_gather(struct letter_pile *pile)
+{
+    int status = OK;
+    pile->session = "";
+    if (!pile->wanted->number_count)
+        return keep_session(pile);
+    for (int i = 0; status == OK && i < pile->wanted->number_count; i++)
+        status = keep_number(pile, pile->wanted->numbers[i]);
+    return status;
+}
+
+void letters_release(struct letter_pile *pile)
+{
+    vec_free(&pile->letters);
+    vec_free(&pile->left_out);
+}

@@ -1,0 +1,509 @@
+/* Letters after a session: who gets which, who may make it, when it went. */
+
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/clock.h>
+#include <committee/base/file.h>
+#include <committee/base/str.h>
+#include <committee/work/candidates.h>
+#include <committee/work/checks.h>
+#include <committee/work/committee.h>
+#include <committee/work/decisions.h>
+#include <committee/work/items.h>
+#include <committee/work/letters.h>
+#include <committee/work/places.h>
+#include <committee/work/sessions.h>
+
+#include "../../src/work/inside.h"
+#include "../support/committee.h"
+#include "../support/program.h"
+
+TestSuite(test_work_letters, .timeout = 120);
+
+/* In the order in which they came in; Fok is held over, Gans withdraws, Hek
+   did not appear, Ik does not meet the conditions and is on no agenda. */
+enum { BERG, DAM, EST, FOK, GANS, HEK, IKS, GUESTS };
+enum { ON_AGENDA = IKS };
+
+struct scene {
+    struct room room;
+    char numbers[GUESTS][24];
+    char session[24];
+    char decisions[GUESTS][24];
+};
+
+static const char *const names[GUESTS] = {"Berg", "Dam", "Est", "Fok",
+                                          "Gans", "Hek", "Iks"};
+
+static void reveal(struct scene *s, int guest, const char *digits)
+{
+    struct committee *c = s->room.c;
+    clock_advance(60000);
+    room_to_scoring(c, s->session, s->numbers[guest]);
+    for (int i = 0; i < 3; i++) {
+        room_fill(c, s->session, s->numbers[guest], room_voters[i], digits);
+        room_lock(c, s->session, s->numbers[guest], room_voters[i], digits);
+    }
+    room_must(item_reveal(c, s->session, s->numbers[guest]));
+}
+
+static void settle(struct scene *s, int guest, bool admit)
+{
+    struct decision_input input = {
+        .admit = admit, .reasons = "Een goed plan: \"Noemt een activiteit\"."};
+    if (admit)
+        input.commitment[0] = "koken met buren";
+    reveal(s, guest, admit ? "444444" : "323222");
+    room_must(decide(s->decisions[guest], s->room.c, s->session,
+                     s->numbers[guest], &input));
+}
+
+static void add_guests(struct scene *s)
+{
+    for (int i = 0; i < GUESTS; i++)
+        room_candidate(s->numbers[i], &s->room, names[i]);
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    values[13] = "nee";
+    room_must(candidate_edit(s->room.c, s->numbers[IKS], values));
+}
+
+static void close_it(struct scene *s)
+{
+    const char *backup;
+    room_must(session_close(
+        &backup, s->room.c, &s->room.arena, s->session,
+        &(struct session_closing){.at = {-1, 0}, .next_date = {2026, 4, 9}}));
+}
+
+static void evening(struct scene *s)
+{
+    const char *agenda[ON_AGENDA];
+    struct committee *c;
+    room_open(&s->room);
+    c = s->room.c;
+    add_guests(s);
+    for (int i = 0; i < ON_AGENDA; i++)
+        agenda[i] = s->numbers[i];
+    room_must(quota_set_vacated(c, 2026, 4)); /* one place */
+    room_session(s->session, &s->room, agenda, ON_AGENDA);
+}
+
+static void end(struct scene *s)
+{
+    struct committee *c = s->room.c;
+    room_must(
+        item_event(c, s->session, s->numbers[FOK], PHASE_HELD_OVER, "zolder"));
+    room_must(
+        item_event(c, s->session, s->numbers[GANS], PHASE_WITHDRAWN, "woning"));
+    room_must(item_event(c, s->session, s->numbers[HEK], PHASE_NO_SHOW, ""));
+    close_it(s);
+}
+
+static void scene_open(struct scene *s)
+{
+    evening(s);
+    settle(s, BERG, true);
+    settle(s, DAM, true);
+    settle(s, EST, false);
+    end(s);
+}
+
+static struct letters_made listed(struct scene *s, struct committee *c,
+                                  const struct letters_wanted *wanted)
+{
+    struct letters_made made;
+    room_must(letters_list(&made, c, &s->room.arena, wanted));
+    return made;
+}
+
+static const struct letter_row *row_of(const struct letters_made *made,
+                                       const char *number)
+{
+    for (int i = 0; i < made->row_count; i++)
+        if (text_equal(made->rows[i].number, number))
+            return &made->rows[i];
+    return NULL;
+}
+
+static const char *kind_of(struct scene *s, struct committee *c, int guest)
+{
+    struct letters_made made = listed(s, c, &(struct letters_wanted){0});
+    const struct letter_row *row = row_of(&made, s->numbers[guest]);
+    return row ? row->kind : "none";
+}
+
+/* -- which ------------------------------------------------------------------ */
+
+Test(test_work_letters, one_for_each_end)
+{
+    struct scene s;
+    scene_open(&s);
+    struct committee *c = s.room.c;
+    cr_expect_str_eq(kind_of(&s, c, BERG), "admitted");
+    cr_expect_str_eq(kind_of(&s, c, DAM), "reserve");
+    cr_expect_str_eq(kind_of(&s, c, EST), "declined");
+    cr_expect_str_eq(kind_of(&s, c, FOK), "held-over");
+    cr_expect_str_eq(kind_of(&s, c, GANS), "withdrawn");
+    cr_expect_str_eq(kind_of(&s, c, HEK), "absent");
+    cr_expect_str_eq(kind_of(&s, c, IKS), "none", "is on no agenda");
+    const char *asked[] = {s.numbers[IKS]};
+    struct letters_made made = listed(
+        &s, c, &(struct letters_wanted){.numbers = asked, .number_count = 1});
+    cr_expect_eq(made.row_count, 1);
+    cr_expect_str_eq(made.rows[0].kind, "not-eligible");
+    const char *moved;
+    room_must(candidate_withdraw(&moved, c, &s.room.arena, NULL,
+                                 s.numbers[BERG], "verhuisd"));
+    cr_expect_str_eq(kind_of(&s, c, BERG), "withdrawn", "gave it back");
+    cr_expect_str_eq(kind_of(&s, c, DAM), "admitted", "moved up");
+    room_close(&s.room);
+}
+
+Test(test_work_letters, the_refusal_is_about_the_plan)
+{
+    struct scene s;
+    scene_open(&s);
+    const char *text =
+        room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
+    const char *declined = strstr(text, "laat u deze keer niet toe");
+    cr_assert_not_null(declined);
+    cr_expect_not_null(strstr(declined, "Uw idee is helder"));
+    cr_expect_not_null(strstr(declined, "Niet duidelijk was hoeveel tijd"));
+    cr_expect_not_null(strstr(text, "koken met buren"));
+    cr_expect_null(strstr(text, "Noemt een activiteit"), "the reasons stay");
+    cr_expect_null(strstr(text, "zolder"), "why it was held over stays");
+    cr_expect_null(strstr(text, "3,0"), "no score");
+    room_close(&s.room);
+}
+
+Test(test_work_letters, not_before_the_session_is_closed)
+{
+    struct scene s;
+    struct letters_made made;
+    evening(&s);
+    settle(&s, BERG, true);
+    const char *asked[] = {s.numbers[BERG]};
+    struct letters_wanted all = {.session = s.session},
+                          one = {.numbers = asked, .number_count = 1};
+    room_refused(letters_list(&made, s.room.c, &s.room.arena, &all), ERR_DENIED,
+                 "has not been closed");
+    room_refused(letters_list(&made, s.room.c, &s.room.arena, &one), ERR_DENIED,
+                 "has not been closed");
+    asked[0] = s.numbers[IKS];
+    room_must(letters_list(&made, s.room.c, &s.room.arena, &one));
+    room_close(&s.room);
+}
+
+Test(test_work_letters, nobody_else_makes_them)
+{
+    struct scene s;
+    struct letters_made made;
+    scene_open(&s);
+    struct committee *member = room_as(&s.room, "mohamed");
+    room_refused(letters_list(&made, member, &s.room.arena,
+                              &(struct letters_wanted){.session = s.session}),
+                 ERR_DENIED, "secretary and the chair");
+    committee_close(member);
+    room_close(&s.room);
+}
+
+/* -- who takes no part ------------------------------------------------------ */
+
+/* The secretary knows the one who is declined. */
+static void recused_evening(struct scene *s)
+{
+    evening(s);
+    room_must(session_recuse(s->room.c, s->session, s->numbers[EST], "bea",
+                             GROUND_NEIGHBOUR));
+    settle(s, BERG, true);
+    settle(s, DAM, true);
+    struct committee *chair = room_as(&s->room, "anna");
+    room_to_scoring(chair, s->session, s->numbers[EST]);
+    for (int i = 0; i < 3; i++) {
+        struct committee *own = room_as(&s->room, room_voters[i]);
+        room_fill(own, s->session, s->numbers[EST], room_voters[i], "222222");
+        room_lock(own, s->session, s->numbers[EST], room_voters[i], "222222");
+        committee_close(own);
+    }
+    room_must(item_reveal(chair, s->session, s->numbers[EST]));
+    room_must(decide(s->decisions[EST], chair, s->session, s->numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag."}));
+    committee_close(chair);
+    end(s);
+}
+
+Test(test_work_letters, who_takes_no_part_makes_no_letter)
+{
+    struct scene s;
+    struct letters_made made;
+    recused_evening(&s);
+    struct committee *c = s.room.c;
+    made = listed(&s, c, &(struct letters_wanted){0});
+    cr_expect_null(row_of(&made, s.numbers[EST]));
+    cr_expect_null(row_of(&made, s.numbers[BERG]),
+                   "it would tell whether the other one has a place");
+    cr_expect_not_null(row_of(&made, s.numbers[FOK]));
+    cr_expect_eq(made.left_out_count, 3);
+    const char *asked[] = {s.numbers[EST]};
+    room_refused(letters_list(&made, c, &s.room.arena,
+                              &(struct letters_wanted){.numbers = asked,
+                                                       .number_count = 1}),
+                 ERR_DENIED, "");
+    const char *text =
+        room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
+    cr_expect_null(strstr(text, "niet toe"));
+    cr_expect_not_null(strstr(text, "Geen brief is gemaakt voor"));
+    struct committee *chair = room_as(&s.room, "anna");
+    made = listed(&s, chair, &(struct letters_wanted){0});
+    cr_expect_eq(made.row_count, ON_AGENDA);
+    cr_expect_eq(made.left_out_count, 0);
+    committee_close(chair);
+    room_close(&s.room);
+}
+
+/* -- the day ---------------------------------------------------------------- */
+
+static struct letters_made sent(struct scene *s, struct date day)
+{
+    struct letters_made made;
+    room_must(letters_sent(&made, s->room.c, &s->room.arena,
+                           &(struct letters_wanted){.date = day}));
+    return made;
+}
+
+static void expect_day(struct date got, int year, int month, int day)
+{
+    cr_expect(got.year == year && got.month == month && got.day == day,
+              "%d-%d-%d", got.year, got.month, got.day);
+}
+
+static int entries_of(struct scene *s, const char *kind)
+{
+    const struct log_entry *entries;
+    int count, found = 0;
+    room_must(log_entries(&entries, &count, s->room.c->db, &s->room.arena,
+                          &(struct log_query){.limit = 10000}));
+    for (int i = 0; i < count; i++)
+        found += text_equal(entries[i].kind, kind);
+    return found;
+}
+
+Test(test_work_letters, terms_count_from_the_day_it_went_out)
+{
+    struct scene s;
+    scene_open(&s);
+    clock_advance(INT64_C(30) * 24 * 3600 * 1000);
+    struct letters_made made = sent(&s, (struct date){2026, 3, 26});
+    const struct letter_row *row = row_of(&made, s.numbers[EST]);
+    cr_assert_eq(made.row_count, ON_AGENDA);
+    cr_expect(row->sent);
+    expect_day(row->date, 2026, 3, 26);
+    expect_day(row->complaint_until, 2026, 5, 7);
+    expect_day(row->again_from, 2026, 9, 22);
+    expect_day(row->kept_until, 2027, 9, 25);
+    cr_expect_eq(row_of(&made, s.numbers[FOK])->kept_until.year, 0);
+    cr_expect_eq(entries_of(&s, "letter-sent"), ON_AGENDA);
+    sent(&s, (struct date){2026, 3, 26});
+    cr_expect_eq(entries_of(&s, "letter-sent"), ON_AGENDA, "nothing new");
+    clock_advance(INT64_C(30) * 24 * 3600 * 1000);
+    made = listed(&s, s.room.c, &(struct letters_wanted){0});
+    expect_day(row_of(&made, s.numbers[EST])->date, 2026, 3, 26);
+    const char *text =
+        room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
+    cr_expect_not_null(strstr(text, "Zeist, 26 maart 2026"));
+    cr_expect_not_null(strstr(text, "tot en met 7 mei 2026"));
+    made = sent(&s, (struct date){2026, 4, 1});
+    expect_day(row_of(&made, s.numbers[EST])->complaint_until, 2026, 5, 13);
+    room_verify(&s.room);
+    room_close(&s.room);
+}
+
+Test(test_work_letters, a_day_that_cannot_be)
+{
+    struct scene s;
+    struct letters_made made;
+    scene_open(&s);
+    room_refused(letters_sent(&made, s.room.c, &s.room.arena,
+                              &(struct letters_wanted){.date = {2026, 3, 13}}),
+                 ERR_DATA, "goes out later");
+    room_refused(letters_sent(&made, s.room.c, &s.room.arena,
+                              &(struct letters_wanted){.date = {2026, 3, 11}}),
+                 ERR_DATA, "before the session");
+    cr_expect_eq(entries_of(&s, "letter-sent"), 0);
+    room_close(&s.room);
+}
+
+/* A correction is told in a letter of its own. */
+Test(test_work_letters, a_correction_has_not_been_sent_yet)
+{
+    struct scene s;
+    char number[24];
+    scene_open(&s);
+    sent(&s, (struct date){2026, 3, 12});
+    struct decision_input fix = {.reasons = "toch niet",
+                                 .departure = "vergissing",
+                                 .corrects = s.decisions[BERG]};
+    room_must(decide(number, s.room.c, s.session, s.numbers[BERG], &fix));
+    struct letters_made made =
+        listed(&s, s.room.c, &(struct letters_wanted){0});
+    const struct letter_row *row = row_of(&made, s.numbers[BERG]);
+    cr_expect_str_eq(row->kind, "declined");
+    cr_expect_str_eq(row->decision, number);
+    cr_expect_not(row->sent);
+    cr_expect(row_of(&made, s.numbers[EST])->sent);
+    room_close(&s.room);
+}
+
+/* -- the files -------------------------------------------------------------- */
+
+static int files_in(const char *folder, const char *without)
+{
+    int count = 0;
+    struct dirent *entry;
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return 0;
+    while ((entry = readdir(dir)) != NULL) {
+        if (entry->d_name[0] == '.')
+            continue;
+        count++;
+        for (int i = 0; without && i < GUESTS; i++)
+            cr_expect_null(strcasestr(entry->d_name, names[i]), "%s",
+                           entry->d_name);
+    }
+    closedir(dir);
+    return count;
+}
+
+static int write_to(struct scene *s, struct letters_made *made,
+                    const char *path, enum document_format format, bool force)
+{
+    return letters_write(made, s->room.c, &s->room.arena,
+                         &(struct letters_wanted){0}, format,
+                         &(struct document_target){path, force});
+}
+
+Test(test_work_letters, a_file_for_each_and_nobody_s_name)
+{
+    struct scene s;
+    struct letters_made made;
+    struct stat about;
+    char folder[128];
+    scene_open(&s);
+    room_path(folder, sizeof folder, &s.room, "post");
+    room_must(write_to(&s, &made, folder, FORMAT_TEXT, false));
+    cr_assert_eq(made.path_count, ON_AGENDA);
+    cr_expect_eq(files_in(folder, "names"), ON_AGENDA);
+    for (int i = 0; i < made.path_count; i++) {
+        cr_expect_eq(made.paths[i][0], '/');
+        cr_expect_not_null(strstr(made.paths[i], made.rows[i].number));
+        cr_assert_eq(stat(made.paths[i], &about), 0);
+        cr_expect_eq(about.st_mode & 0777, 0600);
+    }
+    cr_expect_eq(entries_of(&s, "document"), 1);
+    room_refused(write_to(&s, &made, folder, FORMAT_TEXT, false), ERR_CREATE,
+                 "exists already");
+    room_must(write_to(&s, &made, folder, FORMAT_TEXT, true));
+    room_must(write_to(&s, &made, folder, FORMAT_MARKDOWN, false));
+    cr_expect_eq(files_in(folder, "names"), 2 * ON_AGENDA);
+    cr_expect_eq(write_to(&s, &made, folder, FORMAT_JSON, false), ERR_USAGE);
+    room_close(&s.room);
+}
+
+/* One that is in the way: then none. */
+Test(test_work_letters, all_are_written_or_none)
+{
+    struct scene s;
+    struct letters_made made;
+    char folder[128];
+    scene_open(&s);
+    room_path(folder, sizeof folder, &s.room, "post");
+    room_must(write_to(&s, &made, folder, FORMAT_TEXT, false));
+    for (int i = 0; i + 1 < made.path_count; i++)
+        unlink(made.paths[i]);
+    int entries = entries_of(&s, "document");
+    cr_expect_eq(write_to(&s, &made, folder, FORMAT_TEXT, false), ERR_CREATE);
+    cr_expect_eq(files_in(folder, NULL), 1);
+    cr_expect_eq(entries_of(&s, "document"), entries);
+    room_close(&s.room);
+}
+
+/* -- templates of one's own ------------------------------------------------- */
+
+Test(test_work_letters, a_template_beside_the_settings)
+{
+    struct scene s;
+    char folder[128];
+    struct letters_made made;
+    scene_open(&s);
+    room_path(folder, sizeof folder, &s.room, "brieven");
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    program_file(folder, "declined.nl.txt", "Dag {name}, helaas. {unclear}\n");
+    const char *text =
+        room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
+    cr_expect_not_null(strstr(text, "Est, helaas. Uw idee is helder"), "%s",
+                       text);
+    cr_expect_not_null(strstr(text, "De commissie laat u toe."),
+                       "the others are as shipped");
+    program_file(folder, "admitted.nl.txt", "Dag {name},\n\nU {woont}.\n");
+    cr_expect_eq(letters_write(&made, s.room.c, &s.room.arena,
+                               &(struct letters_wanted){0}, FORMAT_TEXT,
+                               &(struct document_target){0}),
+                 ERR_CONFIG);
+    cr_expect_not_null(strstr(fail_file(), "brieven/admitted.nl.txt"));
+    cr_expect_eq(fail_line(), 3);
+    cr_expect_not_null(strstr(room_said(), "woont"));
+    cr_expect_eq(letters_write(&made, s.room.c, &s.room.arena,
+                               &(struct letters_wanted){.templates = "/none"},
+                               FORMAT_TEXT, &(struct document_target){0}),
+                 ERR_NO_INPUT);
+    room_close(&s.room);
+}
+
+/* -- the command ------------------------------------------------------------ */
+
+static void run(struct program *p, struct scene *s, const char *const *args)
+{
+    const char *argv[12] = {"-c", s->room.config};
+    for (int i = 0; args[i]; i++)
+        argv[2 + i] = args[i];
+    *p = (struct program){0};
+    program_run(p, argv);
+}
+
+Test(test_work_letters, from_the_command_line)
+{
+    struct scene s;
+    struct program p;
+    char folder[128];
+    scene_open(&s);
+    room_path(folder, sizeof folder, &s.room, "post");
+    run(&p, &s, (const char *[]){"letters", "-o", folder, NULL});
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    cr_expect_eq(files_in(folder, "names"), ON_AGENDA);
+    program_free(&p);
+    run(&p, &s, (const char *[]){"letters", "-o", folder, NULL});
+    cr_expect_eq(p.code, 73);
+    program_free(&p);
+    run(&p, &s, (const char *[]){"letters", s.numbers[IKS], "-o", "-", NULL});
+    cr_expect_eq(p.code, 0);
+    cr_expect_not_null(strstr(str_text(&p.out), "basisvoorwaarden"));
+    program_free(&p);
+    run(&p, &s,
+        (const char *[]){"letters", s.session, s.numbers[EST], "--format",
+                         "csv", "-o", "-", NULL});
+    cr_expect_eq(p.code, 0);
+    cr_expect(text_starts(str_text(&p.out), "letter,number,name,"));
+    cr_expect_not_null(strstr(str_text(&p.out), "declined,K-2026-003,"));
+    program_free(&p);
+    run(&p, &s, (const char *[]){"letters", "--fields", NULL});
+    cr_expect_not_null(strstr(str_text(&p.out), "complaint_until"));
+    program_free(&p);
+    room_close(&s.room);
+}
