@@ -42,11 +42,12 @@ void machine_disk_kind(struct disk *out, long kind)
 
 bool machine_disk(struct disk *out, const char *path)
 {
+    enum { MB = 1048576 };
     struct statfs about;
     if (statfs(path, &about))
         return false;
     machine_disk_kind(out, (long)about.f_type);
-    out->free_mb = (int64_t)about.f_bavail * about.f_bsize / (1024 * 1024);
+    out->free_mb = (int64_t)about.f_bavail * about.f_bsize / MB;
     return true;
 }
 
