@@ -159,9 +159,9 @@ const struct command commands[] = {
     {"letters", "[SESSION] [NR...]", 0, -1, OPENS_COMMITTEE, run_letters,
      N_("The letters to candidates after a session, a file for each in the "
         "folder of -o, else in that of the exports; with -o - all to standard "
-        "output. --format is txt, md or csv, for a mail merge; then -o names "
-        "the file. With numbers only theirs, each about the last session that "
-        "the candidate was in."),
+        "output. --format is txt, md, html, or csv for a mail merge; then -o "
+        "names the file. With numbers only theirs, each about the last "
+        "session that the candidate was in."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_DATE, FLAG_TEMPLATES,
       FLAG_FIELDS, FLAG_SENT}},
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,

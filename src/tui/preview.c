@@ -11,17 +11,18 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screens.h>
+#include <committee/work/letters.h>
 
 enum { PRINT_COLS = 80 };
 
 /* ---- export ----------------------------------------------------------------- */
 
 static const enum document_format offered[] = {
-    FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_CSV};
+    FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN, FORMAT_CSV, FORMAT_JSON};
 
 static size_t offered_count(enum document_kind kind)
 {
-    return kind == DOCUMENT_MINUTES ? 5 : 3;
+    return kind == DOCUMENT_MINUTES ? 5 : kind == DOCUMENT_LETTERS ? 4 : 3;
 }
 
 /* As one word for a shell, whatever stands in it. */
@@ -41,7 +42,10 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
                             const char *path)
 {
     struct str text = {0};
-    tr_add(&text, ui->lang, N_("The file is here:"));
+    bool folder = job->kind == DOCUMENT_LETTERS && job->format != FORMAT_CSV;
+    tr_add(&text, ui->lang,
+           folder ? N_("The files are in this folder, one for each candidate:")
+                  : N_("The file is here:"));
     str_addf(&text, "\n\n%s\n\n", path);
     if (job->format == FORMAT_CSV)
         tr_add(&text, ui->lang, N_("Open it in a spreadsheet."));
@@ -59,8 +63,9 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
     if (job->format == FORMAT_TEXT || job->format == FORMAT_MARKDOWN) {
         str_add(&text, "\nlp ");
         add_quoted(&text, path);
+        str_add(&text, folder ? "/*" : "");
     }
-    if (job->kind == DOCUMENT_ANNEX) {
+    if (job->kind == DOCUMENT_ANNEX || job->kind == DOCUMENT_LETTERS) {
         str_add(&text, "\n\n");
         tr_add(&text, ui->lang,
                N_("This document holds names. Keep it away "
@@ -137,8 +142,8 @@ unsigned export_ask(struct export_job *job, struct ui *ui)
         tr(ui->lang, N_("Text, to print (txt)")),
         tr(ui->lang, N_("Page for a web browser, also to print (html)")),
         tr(ui->lang, N_("Text with markup, for a word processor (md)")),
-        tr(ui->lang, N_("Data for other programs (json)")),
         tr(ui->lang, N_("Table for a spreadsheet (csv)")),
+        tr(ui->lang, N_("Data for other programs (json)")),
     };
     dialog_choose(ui, tr(ui->lang, N_("As which kind of file?")), titles,
                   offered_count(job->kind), chose_format, job);
@@ -196,6 +201,7 @@ static void preview_describe(void *self, struct ui *ui, struct frame *frame)
         [DOCUMENT_ANNEX] = N_("Confidential annex to session {1}"),
         [DOCUMENT_FORMS] = N_("Score forms of session {1}"),
         [DOCUMENT_POLICY] = N_("Working method"),
+        [DOCUMENT_LETTERS] = N_("Letters after session {1}"),
     };
     struct preview *p = self;
     frame->title = trf(ui->lang, titles[p->job.kind], p->job.session);
@@ -229,6 +235,34 @@ static unsigned preview_find(struct ui *ui, void *data, const char *text)
     return DID_REDRAW;
 }
 
+static unsigned letters_went(struct ui *ui, void *data, const char *text)
+{
+    struct preview *p = data;
+    struct arena arena = {0};
+    struct letters_made made;
+    struct letters_wanted wanted = {.session = p->job.session};
+    int status = date_parse(&wanted.date, text);
+    if (status == OK)
+        status = letters_sent(&made, ui_committee(ui), &arena, &wanted);
+    if (status == OK)
+        ui_say(ui, N_("Recorded: {1} letters went out on {2}."),
+               num(made.row_count), text);
+    arena_free(&arena);
+    return status ? ui_failed(ui) : DID_RELOAD;
+}
+
+static unsigned ask_sent(struct preview *p, struct ui *ui)
+{
+    struct str today = {0};
+    date_short(&today, date_today());
+    struct dialog_text options = {
+        .title = tr(ui->lang, N_("On which day did the letters go out?")),
+        .value = str_text(&today)};
+    dialog_text(ui, &options, letters_went, p);
+    str_free(&today);
+    return DID_REDRAW;
+}
+
 static unsigned preview_act(void *self, struct ui *ui, enum action action,
                             const struct event *event)
 {
@@ -247,6 +281,8 @@ static unsigned preview_act(void *self, struct ui *ui, enum action action,
     case ACT_SEARCH:
         dialog_text(ui, &options, preview_find, p);
         return DID_REDRAW;
+    case ACT_SENT:
+        return ask_sent(p, ui);
     case ACT_STATISTICS:
         statistics_open(ui, p->job.session);
         return DID_REDRAW;
@@ -262,8 +298,11 @@ static enum permission preview_may(void *self, struct ui *ui,
     struct preview *p = self;
     if (action == ACT_STATISTICS && p->job.kind == DOCUMENT_MINUTES)
         return statistics_may(ui, why);
-    return action == ACT_ADOPT || action == ACT_NEW_SESSION ||
-                   action == ACT_IMPORT || action == ACT_STATISTICS
+    if (action == ACT_SENT && p->job.kind == DOCUMENT_LETTERS)
+        return MAY;
+    return action == ACT_SENT || action == ACT_ADOPT ||
+                   action == ACT_NEW_SESSION || action == ACT_IMPORT ||
+                   action == ACT_STATISTICS
                ? MAY_UNKNOWN
                : MAY;
 }

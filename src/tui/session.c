@@ -184,7 +184,7 @@ static unsigned ask_adjourn(struct session_screen *s, struct ui *ui)
 
 /* Before the session only the forms are there; after it nobody fills one in. */
 static int documents_of(const struct session_screen *s,
-                        enum document_kind kinds[3])
+                        enum document_kind kinds[4])
 {
     enum session_state state = s->prep.view->row.state;
     int count = 0;
@@ -194,13 +194,15 @@ static int documents_of(const struct session_screen *s,
         kinds[count++] = DOCUMENT_MINUTES;
         kinds[count++] = DOCUMENT_ANNEX;
     }
+    if (state == SESSION_CLOSED)
+        kinds[count++] = DOCUMENT_LETTERS;
     return count;
 }
 
 static unsigned chose_document(struct ui *ui, void *data, const char *text)
 {
     struct session_screen *s = data;
-    enum document_kind kinds[3];
+    enum document_kind kinds[4];
     long at = 0;
     if (whole_parse(&at, text, 0, documents_of(s, kinds) - 1))
         return ui_failed(ui);
@@ -214,9 +216,10 @@ static unsigned choose_document(struct session_screen *s, struct ui *ui)
         [DOCUMENT_MINUTES] = N_("Minutes"),
         [DOCUMENT_ANNEX] = N_("Confidential annex to the minutes"),
         [DOCUMENT_FORMS] = N_("Score forms, to fill in on paper"),
+        [DOCUMENT_LETTERS] = N_("Letters to candidates"),
     };
-    enum document_kind kinds[3];
-    const char *titles[3];
+    enum document_kind kinds[4];
+    const char *titles[4];
     int count = documents_of(s, kinds);
     for (int i = 0; i < count; i++)
         titles[i] = tr(ui->lang, words[kinds[i]]);
@@ -323,10 +326,13 @@ static unsigned press_row(struct session_screen *s, struct ui *ui)
     case ROW_CLOSE:
         return ui_run_action(ui, ACT_CLOSE_SESSION);
     case ROW_MINUTES:
+        preview_open(ui, session, DOCUMENT_MINUTES);
+        return DID_REDRAW;
     case ROW_ANNEX:
-        preview_open(ui, session,
-                     row->kind == ROW_MINUTES ? DOCUMENT_MINUTES
-                                              : DOCUMENT_ANNEX);
+        preview_open(ui, session, DOCUMENT_ANNEX);
+        return DID_REDRAW;
+    case ROW_LETTERS:
+        preview_open(ui, session, DOCUMENT_LETTERS);
         return DID_REDRAW;
     case ROW_ITEM:
         return open_item(s, ui, session_item(s));

@@ -60,6 +60,8 @@ static void add_head(struct session_screen *s)
         add_row(s, ROW_MINUTES);
         if (is_offered(s, OP_EXPORT_ANNEX))
             add_row(s, ROW_ANNEX);
+        if (is_offered(s, OP_EXPORT_LETTERS))
+            add_row(s, ROW_LETTERS);
         break;
     default: /* open: only what was forgotten */
         if (v->practice)
@@ -423,6 +425,10 @@ void session_rows_draw(void *data, struct canvas *line, size_t index,
     case ROW_ANNEX:
         canvas_put(line, 0, 2, LOOK_STRONG,
                    tr(lang, N_("Read the confidential annex")));
+        break;
+    case ROW_LETTERS:
+        canvas_put(line, 0, 2, LOOK_STRONG,
+                   tr(lang, N_("Read the letters to candidates")));
         break;
     case ROW_ADD:
         canvas_put(line, 0, 4, LOOK_DIM, tr(lang, N_("Add a candidate")));

@@ -9,6 +9,7 @@
 
 #include <committee/base/file.h>
 #include <committee/export/document.h>
+#include <committee/export/html.h>
 #include <committee/export/markdown.h>
 #include <committee/export/text.h>
 #include <committee/store/sendings.h>
@@ -86,9 +87,11 @@ static int write_format(struct str *out, const struct document *doc,
         document_text(out, doc);
     else if (format == FORMAT_MARKDOWN)
         document_markdown(out, doc);
+    else if (format == FORMAT_HTML)
+        document_html(out, doc);
     else
         return fail(ERR_USAGE,
-                    N_("this document can be made as txt, md or csv"));
+                    N_("this document can be made as txt, md, html or csv"));
     return OK;
 }
 

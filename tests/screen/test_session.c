@@ -396,6 +396,23 @@ Test(test_session, before_the_opening_only_a_withdrawal)
     press("\033");
 }
 
+/* They stand under the minutes of a closed session. */
+static void letters_are_read_and_sent(void)
+{
+    press(DOWN), press(DOWN), press(ENTER);
+    EXPECT_SHOWS("Brieven na zitting");
+    EXPECT_SHOWS("Ons kenmerk: K-2026-00");
+    press("e"), press(ENTER);
+    EXPECT_SHOWS("één voor elke kandidaat");
+    press(ENTER), press("?"), press("dag");
+    EXPECT_SHOWS("Leg vast op welke dag");
+    press(ENTER);
+    EXPECT_SHOWS("Op welke dag zijn de brieven verstuurd?");
+    press(ENTER);
+    EXPECT_SHOWS("Vastgelegd: 2 brieven zijn verstuurd");
+    escape();
+}
+
 Test(test_session, the_last_candidate_leads_to_closing)
 {
     struct arena arena = {0};
@@ -444,6 +461,7 @@ Test(test_session, the_last_candidate_leads_to_closing)
     EXPECT_SHOWS("Notulen van zitting");
     escape(), press(ENTER);
     cr_expect_str_eq(ui_top_name(play.ui), "preview");
+    escape(), letters_are_read_and_sent();
     /* The next session is proposed for the date that was agreed. */
     show(first_new);
     EXPECT_SHOWS("9 april 2026");

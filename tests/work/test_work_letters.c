@@ -411,7 +411,8 @@ Test(test_work_letters, a_file_for_each_and_nobody_s_name)
                  "exists already");
     room_must(write_to(&s, &made, folder, FORMAT_TEXT, true));
     room_must(write_to(&s, &made, folder, FORMAT_MARKDOWN, false));
-    cr_expect_eq(files_in(folder, "names"), 2 * ON_AGENDA);
+    room_must(write_to(&s, &made, folder, FORMAT_HTML, false));
+    cr_expect_eq(files_in(folder, "names"), 3 * ON_AGENDA);
     cr_expect_eq(write_to(&s, &made, folder, FORMAT_JSON, false), ERR_USAGE);
     room_close(&s.room);
 }

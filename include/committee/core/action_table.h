@@ -150,6 +150,9 @@ ACTION(EXPORT, "export", N_("export"),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CANDIDATE | PLACE_MINUTES |
        PLACE_LETTERS | PLACE_CRITERIA | PLACE_SESSION | PLACE_LOG |
        PLACE_SCORES, OP_NONE, DANGER_NONE, "e ^p")
+ACTION(SENT, "sent", N_("sent"),
+       N_("Record on which day the letters to candidates went out."),
+       PLACE_MINUTES, OP_EXPORT_LETTERS, DANGER_NONE, "")
 ACTION(ADOPT, "adopt", N_("adopt"),
        N_("Adopt the minutes or the criteria; after that they are fixed."),
        PLACE_MINUTES | PLACE_CRITERIA, OP_NONE, DANGER_TYPED, "v")

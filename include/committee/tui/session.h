@@ -15,6 +15,7 @@ enum session_row_kind {
     ROW_OPEN,
     ROW_MINUTES, /* when it is closed */
     ROW_ANNEX,
+    ROW_LETTERS,
     ROW_BORDERLINE, /* when there is doubt about some */
     ROW_CLOSE,      /* when everything is over */
     ROW_PRACTICE,   /* while the practice letter is scored */
