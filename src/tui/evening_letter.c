@@ -102,6 +102,49 @@ static void draw_questions(struct evening *e, struct ui *ui,
     }
 }
 
+static void draw_mark(struct canvas *body, int row, int col,
+                      const struct item_member *member, int cols)
+{
+    bool done = member->progress == PROGRESS_DONE;
+    bool apart = member->recused || member->progress == PROGRESS_NOT_EXPECTED;
+    canvas_put(body, row, col, done ? LOOK_OK : LOOK_DIM,
+               done    ? "✓"
+               : apart ? "–"
+                       : "·");
+    canvas_fit(body, row, col + 3, cols, LOOK_TEXT, member->name);
+}
+
+static void draw_member(struct evening *e, struct ui *ui, struct canvas *body,
+                        int row, const struct item_member *member)
+{
+    const struct policy *policy = e->item.view->policy;
+    bool done = member->progress == PROGRESS_DONE;
+    draw_mark(body, row, 4, member, 26);
+    canvas_fit(body, row, 34, 14, LOOK_DIM,
+               policy->seats[member->seat_index].brief);
+    canvas_put(body, row, 49, done ? LOOK_OK : LOOK_TEXT,
+               item_progress(&e->item, ui, member));
+}
+
+/* A row each; marks and names beside each other when there are more than rows,
+   so that what to do still stands below.  Returns the rows. */
+static int draw_list(struct evening *e, struct ui *ui, struct canvas *body)
+{
+    const struct item_view *v = e->item.view;
+    int room = body->rows > 8 ? body->rows - 7 : 1;
+    int columns = (v->member_count + room - 1) / room;
+    if (columns <= 1) {
+        for (int m = 0; m < v->member_count; m++)
+            draw_member(e, ui, body, 3 + m, &v->members[m]);
+        return v->member_count;
+    }
+    int cols = (body->cols - 4) / columns;
+    for (int m = 0; m < v->member_count; m++)
+        draw_mark(body, 3 + m % room, 4 + m / room * cols, &v->members[m],
+                  cols - 4);
+    return room;
+}
+
 static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
 {
     const struct item_view *v = e->item.view;
@@ -111,17 +154,7 @@ static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
             ? tr(ui->lang, N_("Every member scores on their own."))
             : tr(ui->lang, N_("Every member scores on their own. Nobody has "
                               "handed in a form yet.")));
-    for (int m = 0; m < v->member_count; m++) {
-        const struct item_member *member = &v->members[m];
-        bool done = member->progress == PROGRESS_DONE;
-        int row = 3 + m;
-        canvas_put(body, row, 4, done ? LOOK_OK : LOOK_DIM, done ? "✓" : "·");
-        canvas_fit(body, row, 7, 26, LOOK_TEXT, member->name);
-        canvas_fit(body, row, 34, 14, LOOK_DIM,
-                   v->policy->seats[member->seat_index].brief);
-        canvas_put(body, row, 49, done ? LOOK_OK : LOOK_TEXT,
-                   item_progress(&e->item, ui, member));
-    }
+    int below = 5 + draw_list(e, ui, body);
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
     const struct item_member *own = item_member(&e->item, viewer->member);
     const char *advice =
@@ -138,9 +171,8 @@ static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
             ? tr(ui->lang, N_("All forms are in. Enter shows the scores."))
             : tr(ui->lang, N_("On paper? Press f and type the scores in.\n"
                               "On this laptop? Press g and pass it on."));
-    canvas_wrap(body, 5 + v->member_count, 4, body->cols - 8, LOOK_STRONG,
-                advice);
-    canvas_cursor(body, 5 + v->member_count, 4);
+    canvas_wrap(body, below, 4, body->cols - 8, LOOK_STRONG, advice);
+    canvas_cursor(body, below, 4);
 }
 
 void evening_progress_draw(struct evening *e, struct ui *ui,

@@ -353,3 +353,28 @@ Test(test_many, nothing_is_lost_doubled_or_seen_early)
         else
             hold_evening(MEMBERS, MOST_ITEMS, seed + i);
 }
+
+/* With more members than rows the sentence that matters still stands there. */
+Test(test_many, a_full_hall_is_told_what_to_do)
+{
+    static struct hall h;
+    h = (struct hall){.crowd.items = 1};
+    add_members(&h, MOST_MEMBERS);
+    prepare_items(&h);
+    room_to_scoring(h.room.c, h.session, h.crowd.numbers[0]);
+    room_fill(h.room.c, h.session, h.crowd.numbers[0], "mohamed", "434434");
+    room_lock(h.room.c, h.session, h.crowd.numbers[0], "mohamed", "434434");
+    const char *const argv[] = {
+        BUILD_DIR "/committee", "-c", h.room.config, "--as", "anna", NULL};
+    struct term *t = term_spawn(&(struct term_options){0}, argv);
+    term_wait_for(t, "Geef nu uw scores: druk op Enter.");
+    cr_expect(term_shows(t, "✓  M. el Amrani"), "%s", term_screen(t));
+    for (int i = 1; i <= MOST_MEMBERS - 3; i++) {
+        char name[40];
+        snprintf(name, sizeof name, "·  L. van Zaal %d", i);
+        cr_expect(term_shows(t, name), "%s is not on\n%s", name,
+                  term_screen(t));
+    }
+    term_free(t);
+    room_close(&h.room);
+}
