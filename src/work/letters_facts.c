@@ -202,13 +202,12 @@ static int keep(struct making *m)
 {
     struct letter_pile *pile = m->pile;
     const char *why = NULL;
-    struct made_letter made = {0};
-    m->made = &made;
+    m->made = arena_new(pile->arena, struct made_letter);
     int status = make(&why, m);
     if (status)
         return status;
     if (why == NULL)
-        *vec_push(&pile->letters) = made;
+        *vec_push(&pile->letters) = *m->made;
     else if (pile->wanted->number_count)
         return fail(ERR_DENIED, N_("{1}: {2*}"), m->candidate->number, why);
     else
