@@ -164,6 +164,10 @@ const struct command commands[] = {
         "session that the candidate was in."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_DATE, FLAG_TEMPLATES,
       FLAG_FIELDS, FLAG_SENT}},
+    {"explain", "NR", 1, 1, OPENS_COMMITTEE, run_explain,
+     N_("One sheet for the chair, who explains a decision to the candidate; "
+        "--format is txt, md or html."),
+     {FLAG_TABLE, FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
      N_("How the seats score, over all sessions or in one: how often they "
         "agree, how strict each is, spread, place on the agenda, time, "

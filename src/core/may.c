@@ -720,6 +720,8 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_SESSION, NEED_SESSION_CLOSED}},
     [OP_EXPORT_ANNEX] = {SECRETARY, false, only_secretary,
         {NEED_SESSION, NEED_SESSION_STARTED}},
+    [OP_EXPLAIN] = {DRIVERS, false, only_drivers,
+        {NEED_TAKES_PART, NEED_DECISION}},
     [OP_EXPORT_LETTERS] = {DRIVERS, false, only_drivers,
         {NEED_TAKES_PART, NEED_SESSION_OVER}},
     [OP_EXPORT_CALCULATION] = {DRIVERS, false, only_drivers,

@@ -6,6 +6,7 @@
 #include "calculation.h"
 #include "letters.h"
 #include "minutes_facts.h"
+#include "writing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,21 @@ struct output {
     bool pages; /* there, with a line where a page ends */
 };
 
+int writing_format(struct str *out, const struct document *doc,
+                   enum document_format format)
+{
+    if (format == FORMAT_TEXT)
+        document_text(out, doc);
+    else if (format == FORMAT_MARKDOWN)
+        document_markdown(out, doc);
+    else if (format == FORMAT_HTML)
+        document_html(out, doc);
+    else
+        return fail(ERR_USAGE,
+                    N_("this document can be made as txt, md or html"));
+    return OK;
+}
+
 static int write_format(struct str *out, const struct document *doc,
                         const struct output *output)
 {
@@ -52,15 +68,8 @@ static int write_format(struct str *out, const struct document *doc,
         document_preview(out, doc, output->cols);
     else if (output->cols > 0)
         document_flow(out, doc, output->cols);
-    else if (output->format == FORMAT_TEXT)
-        document_text(out, doc);
-    else if (output->format == FORMAT_MARKDOWN)
-        document_markdown(out, doc);
-    else if (output->format == FORMAT_HTML)
-        document_html(out, doc);
     else
-        return fail(ERR_USAGE,
-                    N_("this document can be made as txt, md or html"));
+        return writing_format(out, doc, output->format);
     return OK;
 }
 
@@ -242,7 +251,7 @@ static const char *default_path(struct committee *c, struct arena *arena,
     return path;
 }
 
-static const char *absolute(struct arena *arena, const char *path)
+const char *writing_full_path(struct arena *arena, const char *path)
 {
     char *real = realpath(path, NULL);
     const char *result = arena_strdup(arena, real ? real : path);
@@ -250,27 +259,19 @@ static const char *absolute(struct arena *arena, const char *path)
     return result;
 }
 
-struct writing {
-    const char *path, *text;
-    size_t size;
-    bool force;
-    int64_t session;
-    enum document_kind kind;
-    enum document_format format;
+static const char *const document_codes[] = {
+    [DOCUMENT_MINUTES] = "minutes",
+    [DOCUMENT_ANNEX] = "annex",
+    [DOCUMENT_FORMS] = "forms",
+    [DOCUMENT_POLICY] = "policy",
+    [DOCUMENT_CALCULATION] = "calculation",
+    [DOCUMENT_LETTERS] = "letters",
 };
 
 static int note_document(struct committee *c, const struct writing *w)
 {
-    static const char *const kinds[] = {
-        [DOCUMENT_MINUTES] = "minutes",
-        [DOCUMENT_ANNEX] = "annex",
-        [DOCUMENT_FORMS] = "forms",
-        [DOCUMENT_POLICY] = "policy",
-        [DOCUMENT_CALCULATION] = "calculation",
-        [DOCUMENT_LETTERS] = "letters",
-    };
-    return note_log(c, "document", (struct about){0, w->session},
-                    (const char *[]){"kind", kinds[w->kind], "format",
+    return note_log(c, "document", w->about,
+                    (const char *[]){"kind", w->code, "format",
                                      format_codes[w->format], NULL});
 }
 
@@ -290,7 +291,7 @@ static int write_with_entry(struct committee *c, const struct writing *w)
 
 /* Nothing goes out of which the log does not tell: what is printed cannot be
    taken back, so its entry is on the disk before the first byte is. */
-static int write_logged(struct committee *c, const struct writing *w)
+int writing_put(struct committee *c, const struct writing *w)
 {
     int status = db_begin(c->db);
     if (status)
@@ -362,15 +363,15 @@ int document_write(const char **written, struct committee *c,
             return status;
         path = default_path(c, arena, session, kind, format);
     }
-    status = write_logged(c, &(struct writing){.path = path,
-                                               .text = text,
-                                               .size = size,
-                                               .force = target->force,
-                                               .session = id,
-                                               .kind = kind,
-                                               .format = format});
+    status = writing_put(c, &(struct writing){.path = path,
+                                              .text = text,
+                                              .size = size,
+                                              .force = target->force,
+                                              .about = {0, id},
+                                              .code = document_codes[kind],
+                                              .format = format});
     if (status == OK)
-        *written = text_equal(path, "-") ? "-" : absolute(arena, path);
+        *written = text_equal(path, "-") ? "-" : writing_full_path(arena, path);
     return status;
 }
 

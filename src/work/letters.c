@@ -1,6 +1,7 @@
 /* Letters to candidates: made, written, and sent on a day. */
 
 #include "letters.h"
+#include "writing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +10,6 @@
 
 #include <committee/base/file.h>
 #include <committee/export/document.h>
-#include <committee/export/html.h>
-#include <committee/export/markdown.h>
 #include <committee/export/text.h>
 #include <committee/store/sendings.h>
 
@@ -80,21 +79,6 @@ static void start(struct document *doc, const struct letter_pile *pile,
     doc->bare = true;
 }
 
-static int write_format(struct str *out, const struct document *doc,
-                        enum document_format format)
-{
-    if (format == FORMAT_TEXT)
-        document_text(out, doc);
-    else if (format == FORMAT_MARKDOWN)
-        document_markdown(out, doc);
-    else if (format == FORMAT_HTML)
-        document_html(out, doc);
-    else
-        return fail(ERR_USAGE,
-                    N_("this document can be made as txt, md, html or csv"));
-    return OK;
-}
-
 /* All of them, each on a page of its own. */
 static int all_of_them(struct document *doc, const struct letter_pile *pile)
 {
@@ -132,7 +116,7 @@ static int add_all(struct str *out, const struct letter_pile *pile,
         return OK;
     }
     int status = all_of_them(&doc, pile);
-    return status ? status : write_format(out, &doc, format);
+    return status ? status : writing_format(out, &doc, format);
 }
 
 static void tell_left_out(struct document *doc, const struct letter_pile *pile)
@@ -215,7 +199,7 @@ static int shelve_each(struct shelf *shelf)
         start(&doc, pile, letter->number);
         letter_add(&doc, t.of[letter->kind], letter);
         file->path = path_of(shelf, letter);
-        status = write_format(&file->text, &doc, shelf->format);
+        status = writing_format(&file->text, &doc, shelf->format);
     }
     return status;
 }
@@ -304,21 +288,13 @@ static int fill_shelf(struct shelf *shelf, const struct document_target *target)
     return status ? status : write_shelf(shelf);
 }
 
-static const char *full_path(struct arena *arena, const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *full = arena_strdup(arena, real ? real : path);
-    free(real);
-    return full;
-}
-
 static void tell_paths(struct letters_made *made, const struct shelf *shelf)
 {
     struct arena *arena = shelf->pile->arena;
     const char **paths =
         arena_array(arena, const char *, shelf->files.count + 1);
     for (size_t i = 0; i < shelf->files.count; i++)
-        paths[i] = full_path(arena, shelf->files.items[i].path);
+        paths[i] = writing_full_path(arena, shelf->files.items[i].path);
     made->paths = paths;
     made->path_count = (int)shelf->files.count;
 }
@@ -412,6 +388,9 @@ int letters_write(struct letters_made *made, struct committee *c,
                   const struct document_target *target)
 {
     struct letter_pile pile = {.c = c, .arena = arena, .wanted = wanted};
+    if (format == FORMAT_JSON)
+        return fail(ERR_USAGE,
+                    N_("this document can be made as txt, md, html or csv"));
     int status = gather(made, &pile);
     if (status == OK && text_equal(target->path, "-"))
         status = write_to_stdout(&pile, format);

@@ -141,6 +141,8 @@ static const char *in_words(const char *value, const struct committee *c)
         {"policy", N_("the working method")},
         {"calculation", N_("the calculation of the outcomes")},
         {"letters", N_("the letters to candidates")},
+        {"explanation", N_("the explanation of a decision")},
+        {"comparison", N_("all decisions under the same criteria")},
     };
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
         if (text_equal(documents[i].code, value))

@@ -212,9 +212,9 @@ static int fill_presence(struct minutes_candidate *m, const struct facts *f,
     return status ? status : fill_late(m, f, c, arena);
 }
 
-static int fill_candidate(struct minutes_candidate *m, struct committee *c,
-                          struct arena *arena, const struct facts *session,
-                          const struct stored_item *item)
+int minutes_candidate(struct minutes_candidate *m, struct committee *c,
+                      struct arena *arena, const struct facts *session,
+                      const struct stored_item *item)
 {
     struct facts f;
     struct text_entry summary;
@@ -253,7 +253,7 @@ static int fill_candidates(struct minutes *m, const struct facts *f,
         arena_array(arena, struct minutes_candidate, f->item_count + 1);
     int status = OK;
     for (int i = 0; status == OK && i < f->item_count; i++)
-        status = fill_candidate(&list[i], c, arena, f, &f->items[i]);
+        status = minutes_candidate(&list[i], c, arena, f, &f->items[i]);
     m->candidates = list;
     m->candidate_count = f->item_count;
     return status;

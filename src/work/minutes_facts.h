@@ -11,6 +11,10 @@
 
 int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
                   const struct facts *f);
+/* One candidate of it: hidden when the viewer takes no part. */
+int minutes_candidate(struct minutes_candidate *m, struct committee *c,
+                      struct arena *arena, const struct facts *session,
+                      const struct stored_item *item);
 /* The people of `m`, with the points for which they were there. */
 int minutes_people(struct minutes *m, const struct facts *f,
                    struct committee *c, struct arena *arena);

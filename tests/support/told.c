@@ -16,6 +16,7 @@
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
 #include <committee/work/letters.h>
+#include <committee/work/papers.h>
 #include <committee/work/places.h>
 #include <committee/work/policies.h>
 #include <committee/work/practice.h>
@@ -500,6 +501,17 @@ static void documents(const char *of)
         SAY(text);
 }
 
+static void papers(const char *of)
+{
+    const char *text;
+    for (int kind = 0; kind < PAPER_COUNT; kind++) {
+        head("paper_make", of, num(kind));
+        if (went(paper_make(&text, who, &arena, of, (enum paper_kind)kind,
+                            FORMAT_TEXT)))
+            SAY(text);
+    }
+}
+
 WHOLE(struct letter_row, 80);
 WHOLE(struct letters_made, 48);
 static void letters(const char *of)
@@ -562,7 +574,7 @@ void told_all(struct str *out, struct committee *c, const struct told_about *a)
     went(candidates_count(&count, c));
     SAY(count);
     for (int i = 0; a->candidates[i]; i++)
-        candidate(a->candidates[i]);
+        candidate(a->candidates[i]), papers(a->candidates[i]);
     sessions();
     decisions();
     places();

@@ -202,6 +202,9 @@ static void check_export(const struct viewer *v, enum operation op,
 {
     bool drives = v->role == ROLE_SECRETARY || v->role == ROLE_CHAIR;
 
+    if (op == OP_EXPLAIN)
+        cr_assert(drives && !s->viewer_recused &&
+                  (s->decided_before || s->phase == PHASE_DECIDED));
     if (op == OP_EXPORT_LETTERS) {
         cr_assert(drives && !s->viewer_recused);
         cr_assert(!s->has_session || s->state == SESSION_CLOSED);
@@ -362,7 +365,7 @@ struct subject favourable(enum operation op)
              op == OP_ROUND || op == OP_DECIDE || op == OP_SUMMARY)
         s.phase = PHASE_REVEALED;
     else if (op == OP_SEE_DECISION || op == OP_CORRECT_DECISION ||
-             op == OP_WITHDRAW_ADMITTED)
+             op == OP_WITHDRAW_ADMITTED || op == OP_EXPLAIN)
         s.phase = PHASE_DECIDED;
     if (op == OP_OPEN_SESSION || op == OP_EDIT_SESSION ||
         op == OP_CANCEL_SESSION)
@@ -432,6 +435,7 @@ static const struct {
     {OP_EXPORT_MINUTES, ".yy..."},
     {OP_ADOPT_MINUTES, ".yy..."},
     {OP_EXPORT_ANNEX, "..y..."},
+    {OP_EXPLAIN, ".yy..."},
     {OP_EXPORT_LETTERS, ".yy..."},
     {OP_EXPORT_CALCULATION, ".yy..."},
     {OP_PRINT_FORMS, ".yy..."},

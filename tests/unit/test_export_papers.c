@@ -7,6 +7,7 @@
 #include <committee/base/arena.h>
 #include <committee/base/str.h>
 #include <committee/export/document.h>
+#include <committee/export/explanation.h>
 #include <committee/export/text.h>
 #include <committee/text/width.h>
 
@@ -207,4 +208,116 @@ Test(test_export_papers, the_majority_is_named_with_its_base)
         str_free(&text);
     }
     arena_free(&arena);
+}
+
+/* -- what a chair explains -------------------------------------------------- */
+
+/* The refused one of the evening; the seats differ in what they scored. */
+static struct explanation explanation_of(struct arena *arena, enum lang lang)
+{
+    static const char *const people[] = {"A. de Wit", "S. van der Meer"};
+    const struct minutes *m = fixture_minutes(arena, lang);
+    const struct minutes_candidate *refused = NULL;
+    for (int i = 0; i < m->candidate_count; i++) {
+        const struct minutes_candidate *c = &m->candidates[i];
+        if (c->outcome && c->decision_count &&
+            !c->decisions[c->decision_count - 1].admit)
+            refused = c;
+    }
+    cr_assert_not_null(refused);
+    return (struct explanation){.committee = m->committee,
+                                .session = m->session,
+                                .date = m->parts[0].date,
+                                .policy = m->policy,
+                                .candidate = refused,
+                                .people = people,
+                                .people_count = 2,
+                                .again_days = 180,
+                                .sound = true};
+}
+
+Test(test_export_papers, explanation_of_a_refusal)
+{
+    for (size_t i = 0; i < 2; i++) {
+        struct arena arena = {0};
+        struct document doc;
+        struct explanation e = explanation_of(&arena, languages[i]);
+        explanation_document(&doc, &arena, languages[i], &e);
+        expect_document(&doc,
+                        arena_printf(&arena, "explanation.%s.txt", codes[i]));
+        cr_expect_eq(document_pages(&doc), 1, "one A4");
+        arena_free(&arena);
+    }
+}
+
+static const char *explained(struct arena *arena, const struct explanation *e)
+{
+    struct document doc;
+    struct str text = {0};
+    explanation_document(&doc, arena, LANG_EN, e);
+    document_flow(&text, &doc, 400);
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+/* Who scored what cannot be read from it: the seats may change places. */
+Test(test_export_papers, an_explanation_tells_of_no_seat)
+{
+    struct arena arena = {0};
+    struct explanation e = explanation_of(&arena, LANG_EN);
+    struct minutes_candidate other = *e.candidate;
+    struct outcome swapped = *other.outcome;
+    for (int i = 0; i < MAX_SEATS; i++) {
+        swapped.seat_total[i] = other.outcome->seat_total[MAX_SEATS - 1 - i];
+        memcpy(swapped.score[i], other.outcome->score[MAX_SEATS - 1 - i],
+               sizeof swapped.score[i]);
+    }
+    other.outcome = &swapped;
+    const char *before = explained(&arena, &e);
+    e.candidate = &other;
+    cr_expect_str_eq(explained(&arena, &e), before);
+    arena_free(&arena);
+}
+
+Test(test_export_papers, an_explanation_says_when_and_whether_it_is_sound)
+{
+    struct arena arena = {0};
+    struct explanation e = explanation_of(&arena, LANG_EN);
+    cr_expect_not_null(
+        strstr(explained(&arena, &e), "180 days after the letter"));
+    cr_expect_not_null(strstr(explained(&arena, &e), "computed again"));
+    e.again_from = (struct date){2026, 9, 22};
+    e.sound = false;
+    cr_expect_not_null(strstr(explained(&arena, &e), "from 22 September 2026"));
+    cr_expect_not_null(strstr(explained(&arena, &e), "committee verify"));
+    arena_free(&arena);
+}
+
+Test(test_export_papers, decisions_compared_without_whose_they_are)
+{
+    for (size_t i = 0; i < 2; i++) {
+        struct arena arena = {0};
+        struct document doc;
+        const struct minutes *m = fixture_minutes(&arena, languages[i]);
+        struct comparison_row rows[8];
+        struct comparison c = {.committee = m->committee,
+                               .policy = m->policy,
+                               .rows = rows,
+                               .erased = 2,
+                               .apart = 1};
+        for (int k = 0; k < m->candidate_count; k++) {
+            const struct minutes_candidate *one = &m->candidates[k];
+            if (one->outcome && one->decision_count)
+                rows[c.row_count++] = (struct comparison_row){
+                    one->outcome, one->decisions[0].admit, k == 1};
+        }
+        cr_assert_geq(c.row_count, 2);
+        comparison_document(&doc, &arena, languages[i], &c);
+        expect_document(&doc,
+                        arena_printf(&arena, "comparison.%s.txt", codes[i]));
+        for (const struct block *b = doc.first; b; b = b->next)
+            cr_expect_null(strstr(b->text, "K-2026"));
+        arena_free(&arena);
+    }
 }

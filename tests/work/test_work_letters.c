@@ -17,6 +17,7 @@
 #include <committee/work/decisions.h>
 #include <committee/work/items.h>
 #include <committee/work/letters.h>
+#include <committee/work/papers.h>
 #include <committee/work/places.h>
 #include <committee/work/sessions.h>
 
@@ -467,6 +468,68 @@ Test(test_work_letters, a_template_beside_the_settings)
     room_close(&s.room);
 }
 
+/* -- the explanation --------------------------------------------------------- */
+
+static const char *paper(struct scene *s, struct committee *c, int guest,
+                         enum paper_kind kind)
+{
+    const char *text;
+    room_must(paper_make(&text, c, &s->room.arena, s->numbers[guest], kind,
+                         FORMAT_TEXT));
+    return text;
+}
+
+Test(test_work_letters, a_decision_is_explained)
+{
+    struct scene s;
+    const char *text;
+    scene_open(&s);
+    text = paper(&s, s.room.c, EST, PAPER_EXPLANATION);
+    cr_expect_not_null(strstr(text, s.decisions[EST]));
+    cr_expect_not_null(strstr(text, "A. de Wit"));
+    cr_expect_not_null(strstr(text, "3 van 3"));
+    cr_expect_not_null(strstr(text, "opnieuw berekend"));
+    cr_expect_null(strstr(text, "Est"), "nobody's name");
+    clock_advance(INT64_C(15) * 24 * 3600 * 1000);
+    sent(&s, (struct date){2026, 3, 26});
+    cr_expect_not_null(strstr(paper(&s, s.room.c, EST, PAPER_EXPLANATION),
+                              "22 september 2026"));
+    text = paper(&s, s.room.c, EST, PAPER_COMPARISON);
+    cr_expect_not_null(strstr(text, "3 *"));
+    cr_expect_null(strstr(text, "K-2026"), "of nobody");
+    room_refused(paper_make(&text, s.room.c, &s.room.arena, s.numbers[FOK],
+                            PAPER_EXPLANATION, FORMAT_TEXT),
+                 ERR_DENIED, "no decision");
+    room_refused(paper_make(&text, s.room.c, &s.room.arena, s.numbers[IKS],
+                            PAPER_EXPLANATION, FORMAT_TEXT),
+                 ERR_DENIED, "no decision");
+    struct committee *member = room_as(&s.room, "piet");
+    room_refused(paper_make(&text, member, &s.room.arena, s.numbers[EST],
+                            PAPER_EXPLANATION, FORMAT_TEXT),
+                 ERR_DENIED, "secretary and the chair");
+    committee_close(member);
+    room_close(&s.room);
+}
+
+Test(test_work_letters, who_takes_no_part_explains_nothing)
+{
+    struct scene s;
+    const char *text;
+    recused_evening(&s);
+    room_refused(paper_make(&text, s.room.c, &s.room.arena, s.numbers[EST],
+                            PAPER_EXPLANATION, FORMAT_TEXT),
+                 ERR_DENIED, "take part");
+    text = paper(&s, s.room.c, BERG, PAPER_COMPARISON);
+    cr_expect_not_null(strstr(text, "meedeed: 1."), "%s", text);
+    cr_expect_null(strstr(text, "2,00"), "the scores of the other one");
+    struct committee *chair = room_as(&s.room, "anna");
+    cr_expect_not_null(
+        strstr(paper(&s, chair, EST, PAPER_EXPLANATION), "B. Jansen"));
+    cr_expect_not_null(strstr(paper(&s, chair, EST, PAPER_COMPARISON), "2,00"));
+    committee_close(chair);
+    room_close(&s.room);
+}
+
 /* -- the command ------------------------------------------------------------ */
 
 static void run(struct program *p, struct scene *s, const char *const *args)
@@ -502,6 +565,13 @@ Test(test_work_letters, from_the_command_line)
     cr_expect_eq(p.code, 0);
     cr_expect(text_starts(str_text(&p.out), "letter,number,name,"));
     cr_expect_not_null(strstr(str_text(&p.out), "declined,K-2026-003,"));
+    program_free(&p);
+    run(&p, &s, (const char *[]){"explain", s.numbers[EST], NULL});
+    cr_expect_eq(p.code, 0);
+    cr_expect_not_null(strstr(str_text(&p.out), s.decisions[EST]));
+    program_free(&p);
+    run(&p, &s, (const char *[]){"explain", s.numbers[FOK], "--table", NULL});
+    cr_expect_eq(p.code, 77);
     program_free(&p);
     run(&p, &s, (const char *[]){"letters", "--fields", NULL});
     cr_expect_not_null(strstr(str_text(&p.out), "complaint_until"));

@@ -50,6 +50,9 @@ int run_minutes(struct call *call);
 int run_annex(struct call *call);
 int run_calculation(struct call *call);
 
+/* explain.c */
+int run_explain(struct call *call);
+
 /* letters.c */
 int run_letters(struct call *call);
 

@@ -23,6 +23,9 @@ FLAG(TEMPLATES, "templates", 0, "FOLDER", false,
         "program."))
 FLAG(FIELDS, "fields", 0, NULL, false,
      N_("Only tell which files and fields a template has."))
+FLAG(TABLE, "table", 0, NULL, false,
+     N_("All decisions under the same criteria, without names and numbers, "
+        "for a complaints committee."))
 FLAG(SENT, "sent", 0, "DATE", false,
      N_("Record that the letters went out on this day; complaints and "
         "retention count from it."))

@@ -70,6 +70,7 @@ enum operation {
     OP_EXPORT_MINUTES,
     OP_ADOPT_MINUTES,
     OP_EXPORT_ANNEX,
+    OP_EXPLAIN,            /* a decision, to the candidate */
     OP_EXPORT_LETTERS,     /* what candidates hear */
     OP_EXPORT_CALCULATION, /* every step of every outcome */
     OP_PRINT_FORMS,

@@ -1,0 +1,28 @@
+#ifndef COMMITTEE_WORK_PAPERS_H
+#define COMMITTEE_WORK_PAPERS_H
+
+/* Documents about one candidate, in the last session that decided. */
+
+#include <committee/work/documents.h>
+
+struct arena;
+struct committee;
+
+enum paper_kind {
+    PAPER_EXPLANATION, /* of the decision, for the chair */
+    PAPER_COMPARISON,  /* all decisions under the same criteria, anonymous */
+    PAPER_COUNT,
+};
+
+/* As txt, md or html.  ERR_DENIED: no decision, or the viewer takes no part;
+   ERR_NO_INPUT: no such candidate, or the scores were erased. */
+int paper_make(const char **text, struct committee *c, struct arena *arena,
+               const char *candidate, enum paper_kind kind,
+               enum document_format format);
+/* Into target->path (NULL: the exports folder, by number); logged. */
+int paper_write(const char **written, struct committee *c, struct arena *arena,
+                const char *candidate, enum paper_kind kind,
+                enum document_format format,
+                const struct document_target *target);
+
+#endif

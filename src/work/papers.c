@@ -1,0 +1,263 @@
+/* Documents about one candidate: the explanation, and what it compares with. */
+
+#include <committee/work/papers.h>
+
+#include "minutes_facts.h"
+#include "writing.h"
+
+#include <stdlib.h>
+
+#include <committee/base/file.h>
+#include <committee/export/document.h>
+#include <committee/export/explanation.h>
+#include <committee/store/decisions.h>
+#include <committee/store/reveals.h>
+#include <committee/work/checks.h>
+
+/* What a paper is about: the item with the latest decision, else the latest. */
+struct about_one {
+    struct facts session, f;
+};
+
+static int find_session(const char **session, struct committee *c,
+                        struct arena *arena, int64_t candidate)
+{
+    const struct stored_item *items;
+    int count;
+    int status = store_items_of(&items, &count, c->db, arena, candidate);
+    *session = NULL;
+    for (int i = 0; status == OK && i < count; i++)
+        if (*session == NULL || items[i].phase == PHASE_DECIDED)
+            *session = items[i].session_number;
+    return status;
+}
+
+static int look_up(struct about_one *one, struct committee *c,
+                   struct arena *arena, const char *candidate)
+{
+    const char *session;
+    int64_t id;
+    int status = store_candidate_id(&id, c->db, candidate);
+    if (status == OK)
+        status = find_session(&session, c, arena, id);
+    if (status == OK && session == NULL)
+        return require(c, OP_EXPLAIN, &(struct subject){0});
+    if (status == OK)
+        status = facts_load(&one->session, c, arena, session, NULL);
+    if (status == OK)
+        status = facts_load(&one->f, c, arena, session, candidate);
+    if (status == OK)
+        status = require_facts(c, OP_EXPLAIN, &one->f, NULL);
+    if (status == OK && one->f.candidate.erased)
+        status = fail(ERR_NO_INPUT, N_("the data of this candidate were "
+                                       "erased"));
+    return status;
+}
+
+/* ---- the explanation ------------------------------------------------------ */
+
+static int fill_people(struct explanation *e, struct committee *c,
+                       struct arena *arena, const struct facts *f)
+{
+    struct stored_reveal reveal;
+    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
+    if (status)
+        return status;
+    const char **names =
+        arena_array(arena, const char *, reveal.member_count + 1);
+    for (int i = 0; i < reveal.member_count; i++)
+        if (reveal.members[i].state == ENTITLED_IN)
+            names[e->people_count++] =
+                committee_member_name(c, reveal.members[i].member);
+    e->people = names;
+    return OK;
+}
+
+static int fill_check(struct explanation *e, struct committee *c,
+                      struct arena *arena)
+{
+    const struct finding *findings;
+    int count;
+    int status = verify(&findings, &count, c, arena, NULL);
+    e->sound = status == OK;
+    return status == ERR_NO ? OK : status;
+}
+
+static int fill_again(struct explanation *e, struct committee *c,
+                      struct arena *arena, const struct facts *f)
+{
+    struct stored_decision decision;
+    int status = store_decision_latest(&decision, c->db, arena, f->item.id);
+    e->again_days = c->config.letters.again_days;
+    if (status == OK && decision.sent.year)
+        e->again_from = date_add_days(decision.sent, e->again_days);
+    return status;
+}
+
+static int make_explanation(struct document *doc, struct committee *c,
+                            struct arena *arena, const struct about_one *one)
+{
+    struct minutes_candidate candidate;
+    const struct facts *f = &one->f;
+    struct explanation e = {.committee = c->config.name,
+                            .session = f->session.number,
+                            .date = f->session.date,
+                            .policy = f->policy,
+                            .candidate = &candidate};
+    int status =
+        minutes_candidate(&candidate, c, arena, &one->session, &f->item);
+    if (status || (status = fill_people(&e, c, arena, f)) ||
+        (status = fill_again(&e, c, arena, f)) ||
+        (status = fill_check(&e, c, arena)))
+        return status;
+    explanation_document(doc, arena, c->lang, &e);
+    return OK;
+}
+
+/* ---- the comparison ------------------------------------------------------- */
+
+struct comparing {
+    struct committee *c;
+    struct arena *arena;
+    const struct facts *asked;
+    struct comparison out;
+    VEC(struct comparison_row) rows;
+};
+
+static int compare_item(struct comparing *w, const struct facts *session,
+                        const struct stored_item *item)
+{
+    struct facts f;
+    struct tally_input input;
+    struct stored_decision decision;
+    const struct outcome *outcome;
+    int status = facts_of_item(&f, session, w->c, w->arena, item);
+    if (status == OK)
+        status = store_decision_latest(&decision, w->c->db, w->arena, item->id);
+    if (status || !decision.id)
+        return status;
+    w->out.erased += !f.viewer_recused && item->erased;
+    w->out.apart += f.viewer_recused;
+    if (f.viewer_recused || item->erased)
+        return OK;
+    status = outcome_shown(&outcome, &input, w->c, w->arena, &f);
+    if (status == OK)
+        *vec_push(&w->rows) = (struct comparison_row){
+            outcome, decision.admit, item->id == w->asked->item.id};
+    return status;
+}
+
+static int compare_session(struct comparing *w, const char *number)
+{
+    struct facts session;
+    int status = facts_load(&session, w->c, w->arena, number, NULL);
+    for (int i = 0; status == OK && i < session.item_count; i++)
+        if (session.items[i].phase == PHASE_DECIDED)
+            status = compare_item(w, &session, &session.items[i]);
+    return status;
+}
+
+static int compare_all(struct comparing *w)
+{
+    const struct stored_session *sessions;
+    int count = 0;
+    int status = store_sessions(&sessions, &count, w->c->db, w->arena);
+    for (int i = 0; status == OK && i < count; i++)
+        if (sessions[i].policy == w->asked->session.policy)
+            status = compare_session(w, sessions[i].number);
+    return status;
+}
+
+static int make_comparison(struct document *doc, struct committee *c,
+                           struct arena *arena, const struct about_one *one)
+{
+    struct comparing w = {
+        .c = c,
+        .arena = arena,
+        .asked = &one->f,
+        .out = {.committee = c->config.name, .policy = one->f.policy}};
+    int status = compare_all(&w);
+    w.out.rows = w.rows.items;
+    w.out.row_count = (int)w.rows.count;
+    if (status == OK)
+        comparison_document(doc, arena, c->lang, &w.out);
+    vec_free(&w.rows);
+    return status;
+}
+
+/* ---- both ----------------------------------------------------------------- */
+
+static int make(struct str *out, struct about_one *one, struct committee *c,
+                struct arena *arena, const char *candidate,
+                enum paper_kind kind, enum document_format format)
+{
+    struct document doc;
+    int status = look_up(one, c, arena, candidate);
+    if (status == OK)
+        status = kind == PAPER_EXPLANATION
+                     ? make_explanation(&doc, c, arena, one)
+                     : make_comparison(&doc, c, arena, one);
+    return status ? status : writing_format(out, &doc, format);
+}
+
+int paper_make(const char **text, struct committee *c, struct arena *arena,
+               const char *candidate, enum paper_kind kind,
+               enum document_format format)
+{
+    struct str out = {0};
+    struct about_one one;
+    int status = make(&out, &one, c, arena, candidate, kind, format);
+    *text = arena_strdup(arena, str_text(&out));
+    str_free(&out);
+    return status;
+}
+
+static const char *path_for(struct committee *c, struct arena *arena,
+                            const char *candidate, enum paper_kind kind,
+                            enum document_format format)
+{
+    static const char *const names[] = {
+        [PAPER_EXPLANATION] = N_("explanation-{1}"),
+        [PAPER_COMPARISON] = N_("comparison-{1}"),
+    };
+    char *joined = file_join(c->settings.exports,
+                             arena_printf(arena, "%s.%s",
+                                          trf(c->lang, names[kind], candidate),
+                                          format_codes[format]));
+    const char *path = arena_strdup(arena, joined);
+    free(joined);
+    return path;
+}
+
+int paper_write(const char **written, struct committee *c, struct arena *arena,
+                const char *candidate, enum paper_kind kind,
+                enum document_format format,
+                const struct document_target *target)
+{
+    static const char *const codes[] = {
+        [PAPER_EXPLANATION] = "explanation",
+        [PAPER_COMPARISON] = "comparison",
+    };
+    struct str out = {0};
+    struct about_one one;
+    const char *path = target->path;
+    int status = make(&out, &one, c, arena, candidate, kind, format);
+    if (status == OK && !path) {
+        path = path_for(c, arena, candidate, kind, format);
+        status = file_make_folder(c->settings.exports);
+    }
+    if (status == OK)
+        status = writing_put(
+            c,
+            &(struct writing){.path = path,
+                              .text = str_text(&out),
+                              .size = out.len,
+                              .force = target->force,
+                              .about = {one.f.item.candidate, one.f.session.id},
+                              .code = codes[kind],
+                              .format = format});
+    if (status == OK)
+        *written = text_equal(path, "-") ? "-" : writing_full_path(arena, path);
+    str_free(&out);
+    return status;
+}

@@ -1,0 +1,27 @@
+#ifndef COMMITTEE_WORK_WRITING_H
+#define COMMITTEE_WORK_WRITING_H
+
+/* How a document gets out, whatever it is about (documents.c). */
+
+#include "inside.h"
+
+#include <committee/work/documents.h>
+
+struct document;
+
+struct writing {
+    const char *path, *text;
+    size_t size;
+    bool force;
+    struct about about;
+    const char *code; /* of what it is, for the log */
+    enum document_format format;
+};
+/* Nothing goes out of which the log does not tell. */
+int writing_put(struct committee *c, const struct writing *w);
+/* As txt, md or html; ERR_USAGE. */
+int writing_format(struct str *out, const struct document *doc,
+                   enum document_format format);
+const char *writing_full_path(struct arena *arena, const char *path);
+
+#endif
