@@ -77,7 +77,7 @@ static int check_line(struct line *line, const struct reader *r)
     line->list = -1;
     while (*(at += strcspn(at, "{}"))) {
         const char *start = at;
-        int field, status;
+        int field = 0, status;
         if (at[1] == at[0]) {
             at += 2;
             continue;

@@ -134,7 +134,7 @@ static int take_last(enum pin_answer *answer, struct committee *c)
 int pin_check(enum pin_answer *answer, struct committee *c, const char *pin)
 {
     struct arena arena = {0};
-    struct stored_pin tried;
+    struct stored_pin tried = {.hash = ""};
     int status = count_try(&tried, answer, c, &arena);
     if (status == OK && *answer == PIN_WRONG) {
         snprintf(c->tried.member, sizeof c->tried.member, "%s", actor(c));

@@ -128,8 +128,9 @@ void crowd_check_shown(const struct crowd *c)
         const struct crowd_actor *a = &c->actors[i];
         size_t word = 0;
         while (word < TABLE_WORDS &&
-               !(a->t && memmem(term_bytes(a->t)->data, term_bytes(a->t)->len,
-                                table_words[word], strlen(table_words[word]))))
+               !(a->t && term_bytes(a->t)->len &&
+                 memmem(term_bytes(a->t)->data, term_bytes(a->t)->len,
+                        table_words[word], strlen(table_words[word]))))
             word++;
         bool there = a->seat && a->t && a->disturbed_us < c->shown_us;
         if (there && word == TABLE_WORDS)
