@@ -168,6 +168,10 @@ const struct command commands[] = {
      N_("One sheet for the chair, who explains a decision to the candidate; "
         "--format is txt, md or html."),
      {FLAG_TABLE, FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
+    {"dossier", "NR", 1, 1, OPENS_COMMITTEE, run_dossier,
+     N_("Everything that is kept about one candidate, for that candidate, "
+        "without other people's data; --format is txt, md or html."),
+     {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
      N_("How the seats score, over all sessions or in one: how often they "
         "agree, how strict each is, spread, place on the agenda, time, "

@@ -31,3 +31,8 @@ int run_explain(struct call *call)
     return write_paper(call, call_has(call, FLAG_TABLE) ? PAPER_COMPARISON
                                                         : PAPER_EXPLANATION);
 }
+
+int run_dossier(struct call *call)
+{
+    return write_paper(call, PAPER_DOSSIER);
+}

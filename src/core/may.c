@@ -722,6 +722,8 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_SESSION, NEED_SESSION_STARTED}},
     [OP_EXPLAIN] = {DRIVERS, false, only_drivers,
         {NEED_TAKES_PART, NEED_DECISION}},
+    [OP_EXPORT_DOSSIER] = {DRIVERS, false, only_drivers,
+        {NEED_TAKES_PART, NEED_LETTER_OPEN}},
     [OP_EXPORT_LETTERS] = {DRIVERS, false, only_drivers,
         {NEED_TAKES_PART, NEED_SESSION_OVER}},
     [OP_EXPORT_CALCULATION] = {DRIVERS, false, only_drivers,

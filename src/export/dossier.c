@@ -13,6 +13,15 @@ static void put_date(struct document *doc, const char *label, struct date date)
     str_free(&text);
 }
 
+static void put_forms(struct document *doc, const struct dossier_item *item)
+{
+    for (int i = 0; i < item->criterion_count; i++) {
+        const struct dossier_criterion *c = &item->criteria[i];
+        document_fact(doc, N_("Scored"), N_("{1}: {2}"), c->title, c->scores);
+        document_label(doc, tr(doc->lang, N_("Notes")), c->notes);
+    }
+}
+
 static void put_item(struct document *doc, const struct dossier_item *item)
 {
     struct str date = {0};
@@ -29,6 +38,8 @@ static void put_item(struct document *doc, const struct dossier_item *item)
         deliberation_means(doc, item->policy, item->outcome);
         deliberation_steps(doc, item->steps, item->step_count);
     }
+    put_forms(doc, item);
+    document_label(doc, tr(doc->lang, N_("Summary")), item->summary);
     for (int i = 0; i < item->decision_count; i++)
         deliberation_decision(doc, item->policy, &item->decisions[i], NULL);
 }
@@ -42,6 +53,19 @@ static void put_letter(struct document *doc, const struct dossier *dossier)
         document_paragraph(doc, dossier->letter_why);
     else
         document_say(doc, N_("There is no letter."));
+    if (text_blank(dossier->second))
+        return;
+    document_heading(doc, 1, "", tr(doc->lang, N_("Second application")));
+    document_paragraph(doc, dossier->second);
+}
+
+static void put_sent(struct document *doc, const struct dossier *dossier)
+{
+    if (!dossier->sent_count)
+        return;
+    document_heading(doc, 1, "", tr(doc->lang, N_("Letters that went out")));
+    for (int i = 0; i < dossier->sent_count; i++)
+        document_label(doc, dossier->sent[i].label, dossier->sent[i].value);
 }
 
 void dossier_document(struct document *doc, struct arena *arena, enum lang lang,
@@ -57,5 +81,6 @@ void dossier_document(struct document *doc, struct arena *arena, enum lang lang,
         document_label(doc, dossier->facts[i].label, dossier->facts[i].value);
     for (int i = 0; i < dossier->item_count; i++)
         put_item(doc, &dossier->items[i]);
+    put_sent(doc, dossier);
     put_letter(doc, dossier);
 }

@@ -48,3 +48,27 @@ int store_sending_latest(struct stored_sending *out, struct db *db,
     }
     return query_end(&q);
 }
+
+int store_sendings(const struct stored_sending **list, int *count,
+                   struct db *db, struct arena *arena, int64_t candidate)
+{
+    static const char sql[] =
+        "SELECT item, decision, kind, sent_on, by, at FROM sent_letter"
+        " WHERE candidate = :candidate ORDER BY id";
+    VEC(struct stored_sending) rows = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":candidate", candidate);
+    while (query_row(&q)) {
+        struct stored_sending *row = vec_push(&rows);
+        row->candidate = candidate;
+        row->item = read_int(&q);
+        row->decision = read_int(&q);
+        row->kind = read_text(&q, arena);
+        row->sent = read_date(&q);
+        row->by = read_text(&q, arena);
+        row->at = read_int(&q);
+    }
+    keep_list(list, count, arena, &rows);
+    return query_end(&q);
+}

@@ -142,6 +142,7 @@ static const char *in_words(const char *value, const struct committee *c)
         {"calculation", N_("the calculation of the outcomes")},
         {"letters", N_("the letters to candidates")},
         {"explanation", N_("the explanation of a decision")},
+        {"dossier", N_("the file of a candidate")},
         {"comparison", N_("all decisions under the same criteria")},
     };
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)

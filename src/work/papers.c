@@ -2,6 +2,7 @@
 
 #include <committee/work/papers.h>
 
+#include "dossier_facts.h"
 #include "minutes_facts.h"
 #include "writing.h"
 
@@ -192,8 +193,12 @@ static int make(struct str *out, struct about_one *one, struct committee *c,
                 enum paper_kind kind, enum document_format format)
 {
     struct document doc;
-    int status = look_up(one, c, arena, candidate);
-    if (status == OK)
+    int status;
+    *one = (struct about_one){0};
+    if (kind == PAPER_DOSSIER)
+        status =
+            dossier_facts(&doc, &one->f.item.candidate, c, arena, candidate);
+    else if ((status = look_up(one, c, arena, candidate)) == OK)
         status = kind == PAPER_EXPLANATION
                      ? make_explanation(&doc, c, arena, one)
                      : make_comparison(&doc, c, arena, one);
@@ -219,6 +224,7 @@ static const char *path_for(struct committee *c, struct arena *arena,
     static const char *const names[] = {
         [PAPER_EXPLANATION] = N_("explanation-{1}"),
         [PAPER_COMPARISON] = N_("comparison-{1}"),
+        [PAPER_DOSSIER] = N_("own-file-{1}"),
     };
     char *joined = file_join(c->settings.exports,
                              arena_printf(arena, "%s.%s",
@@ -237,6 +243,7 @@ int paper_write(const char **written, struct committee *c, struct arena *arena,
     static const char *const codes[] = {
         [PAPER_EXPLANATION] = "explanation",
         [PAPER_COMPARISON] = "comparison",
+        [PAPER_DOSSIER] = "dossier",
     };
     struct str out = {0};
     struct about_one one;

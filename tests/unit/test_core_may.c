@@ -202,6 +202,8 @@ static void check_export(const struct viewer *v, enum operation op,
 {
     bool drives = v->role == ROLE_SECRETARY || v->role == ROLE_CHAIR;
 
+    if (op == OP_EXPORT_DOSSIER)
+        cr_assert(drives && !s->viewer_recused);
     if (op == OP_EXPLAIN)
         cr_assert(drives && !s->viewer_recused &&
                   (s->decided_before || s->phase == PHASE_DECIDED));
@@ -436,6 +438,7 @@ static const struct {
     {OP_ADOPT_MINUTES, ".yy..."},
     {OP_EXPORT_ANNEX, "..y..."},
     {OP_EXPLAIN, ".yy..."},
+    {OP_EXPORT_DOSSIER, ".yy..."},
     {OP_EXPORT_LETTERS, ".yy..."},
     {OP_EXPORT_CALCULATION, ".yy..."},
     {OP_PRINT_FORMS, ".yy..."},
@@ -488,7 +491,7 @@ Test(test_core_may, what_needs_nothing)
         OP_NEW_SESSION,    OP_LOTTERY,
         OP_BACKUP,         OP_SEE_STATISTICS,
         OP_SHOW_BOARD,     OP_SEE_PINS,
-        OP_EXPORT_LETTERS,
+        OP_EXPORT_LETTERS, OP_EXPORT_DOSSIER,
     };
     struct viewer bea = {.member = "bea", .role = ROLE_SECRETARY};
     for (int op = 0; op < OP_COUNT; op++) {

@@ -101,6 +101,10 @@ static const struct dossier *dossier(struct arena *arena, enum lang lang)
 {
     static const struct dossier_fact facts[] = {
         {"E-mail", "s.vandenberg@example.org"}, {"Telefoon", ""}};
+    static const struct dossier_fact sent[] = {{"toegelaten", "26 maart 2026"}};
+    static const struct dossier_criterion criteria[] = {
+        {"Concreet plan", "3,00; 4,00; 4,00", "kookt al\nkent de buurt"},
+        {"Haalbaar en tijd", "3,00; 3,00; geen oordeel", ""}};
     const struct minutes *m = fixture_minutes(arena, lang);
     const struct minutes_candidate *c = &m->candidates[2];
     struct dossier_item *item = arena_new(arena, struct dossier_item);
@@ -108,6 +112,9 @@ static const struct dossier *dossier(struct arena *arena, enum lang lang)
         (struct dossier_item){.session = "2026-03",
                               .date = {2026, 3, 12},
                               .phase = c->phase,
+                              .summary = "De commissie waardeert het plan.",
+                              .criteria = criteria,
+                              .criterion_count = 2,
                               .policy = m->policy,
                               .outcome = c->outcome,
                               .steps = c->steps,
@@ -127,6 +134,9 @@ static const struct dossier *dossier(struct arena *arena, enum lang lang)
             "Beste commissie,\n\nIk woon nu vier jaar met mijn dochter op "
             "een kamer bij mijn zus in Zeist-West. Sinds 2022 kook ik "
             "elke dinsdag mee in het buurthuis.\n\nGroet,\nS.",
+        .second = "Nog een keer: ik kook graag.",
+        .sent = sent,
+        .sent_count = 1,
         .items = item,
         .item_count = 1};
     return d;

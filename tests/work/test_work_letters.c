@@ -530,6 +530,62 @@ Test(test_work_letters, who_takes_no_part_explains_nothing)
     room_close(&s.room);
 }
 
+/* -- the file of a candidate ------------------------------------------------ */
+
+Test(test_work_letters, everything_about_one_and_nobody_else)
+{
+    struct scene s;
+    scene_open(&s);
+    sent(&s, (struct date){2026, 3, 12});
+    const char *text = paper(&s, s.room.c, EST, PAPER_DOSSIER);
+    cr_expect_not_null(strstr(text, "Est"));
+    cr_expect_not_null(strstr(text, s.decisions[EST]));
+    cr_expect_not_null(strstr(text, "2,00; 2,00; 2,00"));
+    cr_expect_not_null(strstr(text, "Een goed plan"));
+    cr_expect_not_null(strstr(text, "afgewezen : 12 maart 2026"), "%s", text);
+    cr_expect_not_null(strstr(text, "Brief\n"));
+    for (int i = 0; i < s.room.c->roster.count; i++)
+        cr_expect_null(strstr(text, s.room.c->roster.members[i].name), "%s",
+                       s.room.c->roster.members[i].name);
+    for (int i = 0; i < GUESTS; i++)
+        if (i != EST)
+            cr_expect_null(strstr(text, s.numbers[i]), "%s", s.numbers[i]);
+    cr_expect_not_null(strstr(paper(&s, s.room.c, IKS, PAPER_DOSSIER), "Iks"));
+    room_close(&s.room);
+}
+
+/* What is not shown yet is not told, not even to whom it is about. */
+Test(test_work_letters, a_file_holds_no_hidden_score)
+{
+    struct scene s;
+    struct committee *c;
+    evening(&s);
+    c = s.room.c;
+    const char *before = paper(&s, c, EST, PAPER_DOSSIER);
+    room_to_scoring(c, s.session, s.numbers[EST]);
+    room_fill(c, s.session, s.numbers[EST], "piet", "555555");
+    const char *after = paper(&s, c, EST, PAPER_DOSSIER);
+    cr_expect_null(strstr(before, "5,00"));
+    cr_expect_null(strstr(after, "5,00"));
+    cr_expect_null(strstr(after, "Beoordeeld"));
+    room_close(&s.room);
+}
+
+Test(test_work_letters, who_takes_no_part_makes_no_file)
+{
+    struct scene s;
+    const char *text;
+    recused_evening(&s);
+    room_refused(paper_make(&text, s.room.c, &s.room.arena, s.numbers[EST],
+                            PAPER_DOSSIER, FORMAT_TEXT),
+                 ERR_DENIED, "take part");
+    struct committee *chair = room_as(&s.room, "anna");
+    cr_expect_not_null(
+        strstr(paper(&s, chair, EST, PAPER_DOSSIER), s.decisions[EST]));
+    committee_close(chair);
+    room_close(&s.room);
+}
+
 /* -- the command ------------------------------------------------------------ */
 
 static void run(struct program *p, struct scene *s, const char *const *args)
@@ -572,6 +628,10 @@ Test(test_work_letters, from_the_command_line)
     program_free(&p);
     run(&p, &s, (const char *[]){"explain", s.numbers[FOK], "--table", NULL});
     cr_expect_eq(p.code, 77);
+    program_free(&p);
+    run(&p, &s, (const char *[]){"dossier", s.numbers[EST], NULL});
+    cr_expect_eq(p.code, 0);
+    cr_expect_not_null(strstr(str_text(&p.out), s.decisions[EST]));
     program_free(&p);
     run(&p, &s, (const char *[]){"letters", "--fields", NULL});
     cr_expect_not_null(strstr(str_text(&p.out), "complaint_until"));

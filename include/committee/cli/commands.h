@@ -52,6 +52,7 @@ int run_calculation(struct call *call);
 
 /* explain.c */
 int run_explain(struct call *call);
+int run_dossier(struct call *call);
 
 /* letters.c */
 int run_letters(struct call *call);

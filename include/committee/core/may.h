@@ -71,6 +71,7 @@ enum operation {
     OP_ADOPT_MINUTES,
     OP_EXPORT_ANNEX,
     OP_EXPLAIN,            /* a decision, to the candidate */
+    OP_EXPORT_DOSSIER,     /* all that is kept about one candidate */
     OP_EXPORT_LETTERS,     /* what candidates hear */
     OP_EXPORT_CALCULATION, /* every step of every outcome */
     OP_PRINT_FORMS,

@@ -2,9 +2,9 @@
 #define COMMITTEE_EXPORT_DOSSIER_H
 
 /*
- * One candidate, for a terminal (`show`) or as a file: the application and,
- * as far as the reader may see them, the outcome and the decisions.  What may
- * not be seen is not in the struct.
+ * The file of one candidate ("inzagedossier"): everything that is kept about
+ * them, and nothing about anybody else: no names of members, no votes by seat.
+ * What may not be seen is not in the struct.
  */
 
 #include <committee/core/session.h>
@@ -18,11 +18,19 @@ struct dossier_fact {
     const char *label; /* in the language of the document */
     const char *value; /* left out when blank */
 };
+/* What the forms that were shown held about one criterion, without whose they
+   are: scores from low to high, notes one a line. */
+struct dossier_criterion {
+    const char *title, *scores, *notes; /* in the language of the document */
+};
 struct dossier_item {
     const char *session; /* "2026-03" */
     struct date date;
     enum phase phase;
     const char *event_reason;
+    const char *summary; /* of the discussion */
+    const struct dossier_criterion *criteria;
+    int criterion_count;
     const struct policy *policy;   /* of the outcome */
     const struct outcome *outcome; /* NULL: not shown */
     const struct message *steps;
@@ -40,6 +48,9 @@ struct dossier {
     int fact_count;
     const char *letter;     /* NULL: it may not be read, see letter_why */
     const char *letter_why; /* in the language of the document, "" */
+    const char *second;     /* application kept aside, "" */
+    const struct dossier_fact *sent; /* letters that went out: kind, day */
+    int sent_count;
     const struct dossier_item *items;
     int item_count;
 };

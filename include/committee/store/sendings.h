@@ -26,5 +26,8 @@ int store_sending_add(struct db *db, const struct stored_sending *sending);
 int store_sending_latest(struct stored_sending *out, struct db *db,
                          struct arena *arena, int64_t candidate, int64_t item,
                          int64_t decision);
+/* All that went to a candidate, oldest first. */
+int store_sendings(const struct stored_sending **list, int *count,
+                   struct db *db, struct arena *arena, int64_t candidate);
 
 #endif

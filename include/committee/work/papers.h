@@ -1,7 +1,8 @@
 #ifndef COMMITTEE_WORK_PAPERS_H
 #define COMMITTEE_WORK_PAPERS_H
 
-/* Documents about one candidate, in the last session that decided. */
+/* Documents about one candidate; a decision is that of the last session that
+   decided. */
 
 #include <committee/work/documents.h>
 
@@ -11,6 +12,7 @@ struct committee;
 enum paper_kind {
     PAPER_EXPLANATION, /* of the decision, for the chair */
     PAPER_COMPARISON,  /* all decisions under the same criteria, anonymous */
+    PAPER_DOSSIER,     /* all that is kept about the candidate, for them */
     PAPER_COUNT,
 };
 
