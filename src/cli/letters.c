@@ -89,14 +89,28 @@ static int record_day(struct call *call, struct letters_wanted *wanted)
     return OK;
 }
 
+/* With a folder: the templates as shipped, to begin one's own from. */
+static int tell_fields(struct call *call)
+{
+    const char *folder = call_value(call, FLAG_OUTPUT);
+    struct letters_made made;
+    if (!folder || text_equal(folder, "-")) {
+        str_add(&call->out, letters_fields(call->arena, call->lang, LINE_COLS));
+        return OK;
+    }
+    int status = letters_templates(&made, call->arena, folder,
+                                   call_has(call, FLAG_FORCE));
+    if (status == OK)
+        say_paths(call, &made);
+    return status;
+}
+
 int run_letters(struct call *call)
 {
     struct letters_wanted wanted = {.templates =
                                         call_value(call, FLAG_TEMPLATES)};
-    if (call_has(call, FLAG_FIELDS)) {
-        str_add(&call->out, letters_fields(call->arena, call->lang, LINE_COLS));
-        return OK;
-    }
+    if (call_has(call, FLAG_FIELDS))
+        return tell_fields(call);
     read_arguments(&wanted, call);
     if (call_has(call, FLAG_SENT))
         return record_day(call, &wanted);

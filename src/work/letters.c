@@ -458,6 +458,32 @@ int letters_sent(struct letters_made *made, struct committee *c,
     return status;
 }
 
+static int write_template(const char **path, struct arena *arena,
+                          const char *folder, enum letter_kind kind,
+                          enum lang lang, bool force)
+{
+    const char *text = letter_template_text(kind, lang);
+    char *joined = file_join(folder, letter_template_name(arena, kind, lang));
+    int status = file_write(joined, text, strlen(text), force);
+    *path = writing_full_path(arena, joined);
+    free(joined);
+    return status;
+}
+
+int letters_templates(struct letters_made *made, struct arena *arena,
+                      const char *folder, bool force)
+{
+    const char **paths =
+        arena_array(arena, const char *, LETTER_KIND_COUNT *LANG_COUNT + 1);
+    int status = file_make_folder(folder);
+    *made = (struct letters_made){.paths = paths};
+    for (enum letter_kind k = 0; k < LETTER_KIND_COUNT; k++)
+        for (enum lang lang = 0; status == OK && lang < LANG_COUNT; lang++)
+            status = write_template(&paths[made->path_count++], arena, folder,
+                                    k, lang, force);
+    return status;
+}
+
 const char *letters_fields(struct arena *arena, enum lang lang, int cols)
 {
     struct document doc;

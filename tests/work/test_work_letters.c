@@ -633,6 +633,17 @@ Test(test_work_letters, from_the_command_line)
     cr_expect_eq(p.code, 0);
     cr_expect_not_null(strstr(str_text(&p.out), s.decisions[EST]));
     program_free(&p);
+    room_path(folder, sizeof folder, &s.room, "brieven");
+    run(&p, &s, (const char *[]){"letters", "--fields", "-o", folder, NULL});
+    cr_expect_eq(p.code, 0);
+    cr_expect_eq(files_in(folder, NULL), 14, "seven in two languages");
+    program_free(&p);
+    run(&p, &s, (const char *[]){"letters", "--fields", "-o", folder, NULL});
+    cr_expect_eq(p.code, 73, "one's own stay as they are");
+    program_free(&p);
+    run(&p, &s, (const char *[]){"letters", "-o", "-", NULL});
+    cr_expect_eq(p.code, 0, "they are right as they are: %s", str_text(&p.err));
+    program_free(&p);
     run(&p, &s, (const char *[]){"letters", "--fields", NULL});
     cr_expect_not_null(strstr(str_text(&p.out), "complaint_until"));
     program_free(&p);

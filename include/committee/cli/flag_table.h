@@ -22,7 +22,8 @@ FLAG(TEMPLATES, "templates", 0, "FOLDER", false,
      N_("Take the templates in this folder; what is not there is that of the "
         "program."))
 FLAG(FIELDS, "fields", 0, NULL, false,
-     N_("Only tell which files and fields a template has."))
+     N_("Only tell which files and fields a template has; with -o put the "
+        "templates of the program in that folder, to begin your own from."))
 FLAG(TABLE, "table", 0, NULL, false,
      N_("All decisions under the same criteria, without names and numbers, "
         "for a complaints committee."))

@@ -58,6 +58,10 @@ int letters_list(struct letters_made *made, struct committee *c,
 /* Record on which day they went out: wanted->date. */
 int letters_sent(struct letters_made *made, struct committee *c,
                  struct arena *arena, const struct letters_wanted *wanted);
+/* The templates of the program, to begin one's own from: into a folder, the
+   full paths in made->paths. */
+int letters_templates(struct letters_made *made, struct arena *arena,
+                      const char *folder, bool force);
 /* The fields of a template, as lines for a terminal. */
 const char *letters_fields(struct arena *arena, enum lang lang, int cols);
 
