@@ -95,8 +95,11 @@ static int fill_dates(const struct making *m)
                                       m->made->candidate, m->made->item,
                                       m->made->decision);
     struct date asked = m->pile->wanted->date;
-    m->made->sent = sending.sent.year &&
-                    (!asked.year || date_compare(asked, sending.sent) == 0);
+    /* Whoever moved up from the reserve list had another letter before. */
+    bool same = sending.sent.year &&
+                text_equal(sending.kind, letter_kind_codes[letter->kind]);
+    m->made->sent =
+        same && (!asked.year || date_compare(asked, sending.sent) == 0);
     letter->date = m->made->sent ? sending.sent
                    : asked.year  ? asked
                                  : date_today();

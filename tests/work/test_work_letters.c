@@ -340,6 +340,29 @@ Test(test_work_letters, a_day_that_cannot_be)
     room_close(&s.room);
 }
 
+/* Who gives the place back hears that, and who moves up hears that too. */
+Test(test_work_letters, another_kind_has_not_been_sent_yet)
+{
+    struct scene s;
+    const char *moved;
+    scene_open(&s);
+    sent(&s, (struct date){2026, 3, 12});
+    clock_advance(INT64_C(20) * 24 * 3600 * 1000);
+    room_must(candidate_withdraw(&moved, s.room.c, &s.room.arena, NULL,
+                                 s.numbers[BERG], "verhuisd"));
+    struct letters_made made =
+        listed(&s, s.room.c, &(struct letters_wanted){0});
+    const struct letter_row *row = row_of(&made, s.numbers[BERG]);
+    cr_expect_str_eq(row->kind, "withdrawn");
+    cr_expect_not(row->sent);
+    expect_day(row->date, 2026, 4, 1);
+    row = row_of(&made, s.numbers[DAM]);
+    cr_expect_str_eq(row->kind, "admitted");
+    cr_expect_not(row->sent);
+    cr_expect(row_of(&made, s.numbers[EST])->sent);
+    room_close(&s.room);
+}
+
 /* A correction is told in a letter of its own. */
 Test(test_work_letters, a_correction_has_not_been_sent_yet)
 {
