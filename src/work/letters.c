@@ -3,6 +3,7 @@
 #include "letters.h"
 #include "writing.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -54,6 +55,41 @@ static int read_template(const struct template **out, struct arena *arena,
     return status;
 }
 
+static bool is_template(struct arena *arena, const char *name)
+{
+    for (enum letter_kind k = 0; k < LETTER_KIND_COUNT; k++)
+        for (enum lang lang = 0; lang < LANG_COUNT; lang++)
+            if (text_equal(name, letter_template_name(arena, k, lang)))
+                return true;
+    return false;
+}
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t size = strlen(text), tail = strlen(end);
+    return size >= tail && text_equal(text + size - tail, end);
+}
+
+/* One whose name is a slip of the hand would never be used. */
+static int check_names(struct arena *arena, const char *folder)
+{
+    struct dirent *entry;
+    DIR *dir = opendir(folder);
+    int status = OK;
+    while (dir && status == OK && (entry = readdir(dir)) != NULL) {
+        const char *name = entry->d_name;
+        if ((ends_in(name, ".nl.txt") || ends_in(name, ".en.txt")) &&
+            !is_template(arena, name))
+            status = fail(ERR_CONFIG,
+                          N_("no letter has a template \"{1}\"; committee "
+                             "letters --fields lists their names"),
+                          name);
+    }
+    if (dir)
+        closedir(dir);
+    return status;
+}
+
 /* All of them, so that a mistake shows before the first letter is made. */
 static int read_templates(struct templates *t, const struct letter_pile *pile)
 {
@@ -64,6 +100,7 @@ static int read_templates(struct templates *t, const struct letter_pile *pile)
         return fail(ERR_NO_INPUT, N_("there is no folder \"{1}\""), folder);
     if (!folder)
         folder = pile->c->settings.templates;
+    status = check_names(pile->arena, folder);
     for (enum letter_kind k = 0; status == OK && k < LETTER_KIND_COUNT; k++)
         status =
             read_template(&t->of[k], pile->arena, folder, k, pile->c->lang);

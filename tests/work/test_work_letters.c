@@ -484,6 +484,12 @@ Test(test_work_letters, a_template_beside_the_settings)
     cr_expect_not_null(strstr(fail_file(), "brieven/admitted.nl.txt"));
     cr_expect_eq(fail_line(), 3);
     cr_expect_not_null(strstr(room_said(), "woont"));
+    program_file(folder, "admitted.nl.txt", "Dag {name},\n");
+    program_file(folder, "declind.nl.txt", "Dag {name},\n");
+    room_refused(letters_write(&made, s.room.c, &s.room.arena,
+                               &(struct letters_wanted){0}, FORMAT_TEXT,
+                               &(struct document_target){0}),
+                 ERR_CONFIG, "no letter has a template");
     cr_expect_eq(letters_write(&made, s.room.c, &s.room.arena,
                                &(struct letters_wanted){.templates = "/none"},
                                FORMAT_TEXT, &(struct document_target){0}),
