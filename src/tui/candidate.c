@@ -10,8 +10,10 @@
 #include <string.h>
 
 #include <committee/base/str.h>
+#include <committee/text/number.h>
 #include <committee/text/safe.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/export.h>
 #include <committee/tui/list.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screens.h>
@@ -24,6 +26,7 @@ struct dossier {
     char number[ITEM_KEY];
     struct arena arena;
     const struct candidate_view *view;
+    struct export_job export;
     struct item item; /* for the acts of a session; without a view */
     const char *titles[PART_COUNT];
     struct tabs tabs;
@@ -285,6 +288,33 @@ static unsigned find_word(struct ui *ui, void *data, const char *text)
     return DID_REDRAW;
 }
 
+static unsigned chose_paper(struct ui *ui, void *data, const char *text)
+{
+    struct dossier *d = data;
+    long at;
+    if (whole_parse(&at, text, 0, PAPER_COUNT - 1))
+        return ui_failed(ui);
+    d->export.paper = (enum paper_kind)at;
+    snprintf(d->export.candidate, sizeof d->export.candidate, "%s", d->number);
+    return export_ask(&d->export, ui);
+}
+
+/* What there is no decision for says so when it is made. */
+static unsigned ask_paper(struct dossier *d, struct ui *ui)
+{
+    const char *titles[] = {
+        [PAPER_EXPLANATION] =
+            tr(ui->lang, N_("Explanation of the decision, for the chair")),
+        [PAPER_COMPARISON] = tr(ui->lang, N_("All decisions under the same "
+                                             "criteria, without names")),
+        [PAPER_DOSSIER] = tr(ui->lang, N_("Everything that is kept, for the "
+                                          "candidate")),
+    };
+    dialog_choose(ui, tr(ui->lang, N_("Which document?")), titles, PAPER_COUNT,
+                  chose_paper, d);
+    return DID_REDRAW;
+}
+
 static bool dossier_move(struct dossier *d, enum action action)
 {
     if (tabs_act(&d->tabs, action))
@@ -318,6 +348,8 @@ static unsigned dossier_act(void *self, struct ui *ui, enum action action,
     case ACT_SEARCH:
         dialog_text(ui, &word, find_word, d);
         return DID_REDRAW;
+    case ACT_EXPORT:
+        return ask_paper(d, ui);
     case ACT_CALCULATION:
         calculation_open(ui, d->item.session, d->number);
         return DID_REDRAW;
@@ -338,7 +370,8 @@ static enum permission dossier_may(void *self, struct ui *ui,
     if (!d->view)
         return MAY;
     if (action == ACT_EXPORT)
-        return MAY_UNKNOWN;
+        return may(why, committee_viewer(ui_committee(ui)), OP_EXPORT_DOSSIER,
+                   &d->view->subject);
     if (action == ACT_SEARCH)
         return may(why, committee_viewer(ui_committee(ui)), OP_READ_LETTER,
                    &d->view->subject);

@@ -20,9 +20,13 @@ enum { PRINT_COLS = 80 };
 static const enum document_format offered[] = {
     FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN, FORMAT_CSV, FORMAT_JSON};
 
-static size_t offered_count(enum document_kind kind)
+static size_t offered_count(const struct export_job *job)
 {
-    return kind == DOCUMENT_MINUTES ? 5 : kind == DOCUMENT_LETTERS ? 4 : 3;
+    enum document_kind kind = job->kind;
+    return job->candidate[0]          ? 3
+           : kind == DOCUMENT_MINUTES ? 5
+           : kind == DOCUMENT_LETTERS ? 4
+                                      : 3;
 }
 
 /* As one word for a shell, whatever stands in it. */
@@ -42,7 +46,8 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
                             const char *path)
 {
     struct str text = {0};
-    bool folder = job->kind == DOCUMENT_LETTERS && job->format != FORMAT_CSV;
+    bool folder = job->kind == DOCUMENT_LETTERS && !job->candidate[0] &&
+                  job->format != FORMAT_CSV;
     tr_add(&text, ui->lang,
            folder ? N_("The files are in this folder, one for each candidate:")
                   : N_("The file is here:"));
@@ -65,7 +70,8 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
         add_quoted(&text, path);
         str_add(&text, folder ? "/*" : "");
     }
-    if (job->kind == DOCUMENT_ANNEX || job->kind == DOCUMENT_LETTERS) {
+    if (job->kind == DOCUMENT_ANNEX || job->kind == DOCUMENT_LETTERS ||
+        job->candidate[0]) {
         str_add(&text, "\n\n");
         tr_add(&text, ui->lang,
                N_("This document holds names. Keep it away "
@@ -107,15 +113,24 @@ static unsigned ask_replace(struct export_job *job, struct ui *ui)
     return DID_REDRAW;
 }
 
+static int write_file(const char **written, const struct export_job *job,
+                      struct ui *ui, struct arena *arena, bool force)
+{
+    struct document_target target = {.force = force};
+    if (job->candidate[0])
+        return paper_write(written, ui_committee(ui), arena, job->candidate,
+                           job->paper, job->format, &target);
+    return document_write(written, ui_committee(ui), arena,
+                          job->session[0] ? job->session : NULL, job->kind,
+                          job->format, &target);
+}
+
 static unsigned write_job(struct export_job *job, struct ui *ui, bool force)
 {
     const char *written;
     struct arena arena = {0};
     unsigned did;
-    int status =
-        document_write(&written, ui_committee(ui), &arena,
-                       job->session[0] ? job->session : NULL, job->kind,
-                       job->format, &(struct document_target){.force = force});
+    int status = write_file(&written, job, ui, &arena, force);
     if (status == OK)
         did = say_written(ui, job, written);
     else if (!force && is_in_the_way(status))
@@ -130,7 +145,7 @@ static unsigned chose_format(struct ui *ui, void *data, const char *text)
 {
     struct export_job *job = data;
     long at;
-    if (whole_parse(&at, text, 0, (long)offered_count(job->kind) - 1))
+    if (whole_parse(&at, text, 0, (long)offered_count(job) - 1))
         return ui_failed(ui);
     job->format = offered[at];
     return write_job(job, ui, false);
@@ -146,7 +161,7 @@ unsigned export_ask(struct export_job *job, struct ui *ui)
         tr(ui->lang, N_("Data for other programs (json)")),
     };
     dialog_choose(ui, tr(ui->lang, N_("As which kind of file?")), titles,
-                  offered_count(job->kind), chose_format, job);
+                  offered_count(job), chose_format, job);
     return DID_REDRAW;
 }
 

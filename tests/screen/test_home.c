@@ -323,6 +323,12 @@ Test(test_home, a_candidate_by_hand)
     EXPECT_SHOWS("A. Proef");
     keys("Right");
     EXPECT_SHOWS("Ik kook");
+    keys("e");
+    EXPECT_SHOWS("Uitleg bij het besluit");
+    keys("Down Down Enter Enter");
+    EXPECT_SHOWS("inzagedossier-K-2026-001.txt");
+    keys("Enter e Enter Enter");
+    EXPECT_SHOWS("nog geen besluit");
 }
 
 Test(test_home, what_a_paste_loses_is_said)

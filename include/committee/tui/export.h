@@ -8,11 +8,14 @@
 
 #include <committee/tui/screen.h>
 #include <committee/work/documents.h>
+#include <committee/work/papers.h>
 
 /* Kept in the screen that starts it, for as long as the windows are there. */
 struct export_job {
     char session[24]; /* "" for a document without one */
     enum document_kind kind;
+    char candidate[24];          /* "": no paper about one candidate */
+    enum paper_kind paper;       /* else: this takes the place of kind */
     enum document_format format; /* once it was chosen */
 };
 
