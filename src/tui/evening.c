@@ -88,6 +88,9 @@ static const struct hint follow_reading_hints[] = {
 static const struct hint follow_interview_hints[] = {
     {ACT_ASKED, NULL}, {ACT_PANE, N_("letter")}, {ACT_CONFLICT, NULL},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+static const struct hint follow_beside_hints[] = {
+    {ACT_DOWN, N_("read")}, {ACT_PANE, N_("questions")}, {ACT_CONFLICT, NULL},
+    {ACT_SEARCH, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint follow_scoring_hints[] = {
     {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
@@ -159,7 +162,7 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
     if (evening_shows_letter(e) && phase == PHASE_WAITING)
         return ahead_hints;
     if (evening_shows_letter(e) && phase == PHASE_INTERVIEW)
-        return beside_hints;
+        return evening_drives(ui) ? beside_hints : follow_beside_hints;
     if (evening_shows_letter(e) && phase == PHASE_SCORING)
         return aside_hints;
     if (phase == PHASE_SCORING && own_form_waits(e, ui))
@@ -188,7 +191,10 @@ static int evening_reload(void *self, struct ui *ui)
     int status = follows ? follow_reload(e, ui) : OK;
     if (status)
         return status;
+    bool waited = e->item.view && !e->item.view->all_in;
     status = item_reload(&e->item, ui);
+    if (status == OK && waited && e->item.view->all_in)
+        ui_forget_refusal(ui); /* "not everybody is ready" */
     e->apart = follows && status == ERR_DENIED;
     if (e->apart) {
         fail_forget();
@@ -306,6 +312,11 @@ static unsigned go_on(struct evening *e, struct ui *ui)
     case PHASE_SCORING:
         if (own_form_waits(e, ui)) {
             scoring_open(ui, session, candidate, committee_viewer(c)->member);
+            return DID_REDRAW;
+        }
+        if (!evening_drives(ui)) {
+            ui_say(ui, N_("Wait a moment, please. As soon as the scores are "
+                          "shown you see them here."));
             return DID_REDRAW;
         }
         if (e->item.view->all_in)

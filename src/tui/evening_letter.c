@@ -63,8 +63,8 @@ void evening_letter_draw(struct evening *e, struct ui *ui, struct canvas *body)
     if (!text_blank(v->leaves)) {
         top = canvas_wrap(body, 0, 4, body->cols - 8, LOOK_WARN,
                           trf(ui->lang,
-                              N_("{1} leaves the room for this "
-                                 "candidate."),
+                              N_("Not in the room for this "
+                                 "candidate: {1}."),
                               v->leaves)) +
               1;
     }
@@ -206,7 +206,8 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
         canvas_wrap(body, 7, 4, body->cols - 8, LOOK_TEXT, v->event_reason);
     if (!text_blank(v->leaves))
         canvas_wrap(body, 7, 4, body->cols - 8, LOOK_WARN,
-                    trf(ui->lang, N_("{1} leaves the room for this candidate."),
+                    trf(ui->lang,
+                        N_("Not in the room for this candidate: {1}."),
                         v->leaves));
     canvas_cursor(body, 4, 4);
 }

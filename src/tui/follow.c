@@ -28,10 +28,12 @@ static void go_along(struct evening *e, struct ui *ui, const char *candidate)
 {
     if (text_equal(candidate, e->current))
         return;
-    if (is_elsewhere(e)) {
+    if (text_equal(candidate, e->item.candidate)) {
+        /* gone ahead to the one that the committee comes to now */
+    } else if (is_elsewhere(e)) {
         ui_say(ui, N_("{1} is on the table now. Esc and Enter take you there."),
                candidate);
-    } else if (!text_equal(candidate, e->item.candidate)) {
+    } else {
         item_free(&e->item);
         item_init(&e->item, e->item.session, candidate);
         ui_say(ui, N_("{1} is on the table now."), candidate);

@@ -259,8 +259,14 @@ static void ask_ground(struct ui *ui)
     const char *titles[GROUND_COUNT];
     for (int g = 0; g < GROUND_COUNT; g++)
         titles[g] = tr(ui->lang, ground_title((enum ground)g));
+    const struct item_member *asked =
+        &pending.item->view->members[pending.member];
+    bool own =
+        text_equal(asked->id, committee_viewer(ui_committee(ui))->member);
     dialog_choose(ui,
-                  tr(ui->lang, N_("How does the member know the candidate?")),
+                  own ? tr(ui->lang, N_("How do you know the candidate?"))
+                      : trf(ui->lang, N_("How does {1} know the candidate?"),
+                            asked->name),
                   titles, GROUND_COUNT, record_conflict, pending.item);
 }
 

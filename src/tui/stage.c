@@ -183,6 +183,12 @@ void ui_show_message(struct ui *ui, enum look look, const struct message *m)
     ui->loop->line_look = look;
 }
 
+void ui_forget_refusal(struct ui *ui)
+{
+    if (ui->loop->line_look != LOOK_OK)
+        str_clear(&ui->loop->line);
+}
+
 void ui_message(struct ui *ui, enum look look, const char *msgid, ...)
 {
     struct message m = {.id = msgid};

@@ -107,6 +107,61 @@ Test(test_follow, a_member_goes_along_from_letter_to_table)
     play_misses(&play, "b besluiten");
 }
 
+/* Who hands in first waits, and is told nothing that is not so for them. */
+Test(test_follow, enter_while_others_score_asks_for_patience)
+{
+    const char *first = numbers[0];
+    look_as("mohamed");
+    room_to_scoring(drivers, session, first);
+    for (int m = 0; m < 3; m++)
+        room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+    room_lock(drivers, session, first, "mohamed", room_worked[0]);
+    wait_a_tick();
+    play_type(&play, "\r");
+    play_misses(&play, "Voer de papieren formulieren in");
+    for (int m = 1; m < 3; m++)
+        room_lock(drivers, session, first, room_voters[m], room_worked[m]);
+    wait_a_tick();
+    play_type(&play, "\r");
+    play_misses(&play, "Alleen de secretaris");
+    play_sees(&play, "Wacht u even.");
+}
+
+/* "Not everybody is ready" goes when everybody is. */
+Test(test_follow, a_refusal_goes_when_its_reason_has_gone)
+{
+    const char *first = numbers[0];
+    look_as("anna");
+    room_to_scoring(drivers, session, first);
+    for (int m = 0; m < 3; m++)
+        room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+    wait_a_tick();
+    play_type(&play, "s");
+    play_sees(&play, "Nog niet iedereen is klaar");
+    for (int m = 0; m < 3; m++)
+        room_lock(drivers, session, first, room_voters[m], room_worked[m]);
+    wait_a_tick();
+    play_sees(&play, "Met Enter toont u de scores");
+    play_misses(&play, "Nog niet iedereen is klaar");
+}
+
+/* Gone ahead by hand to the one whose letter is opened then. */
+Test(test_follow, nobody_is_sent_to_where_they_are)
+{
+    look_as("mohamed");
+    play_must(item_open_letter(drivers, session, numbers[0]));
+    wait_a_tick();
+    play_must(
+        item_event(drivers, session, numbers[0], PHASE_HELD_OVER, "Tijd."));
+    play_type(&play, "n");
+    play_sees(&play, numbers[1]);
+    play_must(item_open_letter(drivers, session, numbers[1]));
+    wait_a_tick();
+    play_misses(&play, "is nu aan de orde");
+    play_type(&play, "k");
+    play_sees(&play, "Hoe kent u deze kandidaat?");
+}
+
 Test(test_follow, the_next_candidate_comes_by_itself)
 {
     look_as("mohamed");
