@@ -145,9 +145,34 @@ static int draw_list(struct evening *e, struct ui *ui, struct canvas *body)
     return room;
 }
 
-static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
+/* What comes next, for whoever looks at it. */
+static const char *scoring_advice(const struct evening *e, struct ui *ui)
 {
     const struct item_view *v = e->item.view;
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    const struct item_member *own = item_member(&e->item, viewer->member);
+    bool secretary = viewer->role == ROLE_SECRETARY;
+    if (!v->subject.quorum)
+        return evening_drives(ui)
+                   ? tr(ui->lang, N_("There is no quorum for this candidate "
+                                     "any more. Ask a deputy to come, or hold "
+                                     "the candidate over with h."))
+                   : tr(ui->lang, N_("There is no quorum for this candidate "
+                                     "any more. Wait a moment, please: the "
+                                     "chair says how it goes on."));
+    if (!secretary && own && own->progress == PROGRESS_BUSY)
+        return tr(ui->lang, N_("Please give your scores now: press Enter."));
+    if (v->all_in && evening_drives(ui))
+        return tr(ui->lang, N_("All forms are in. Enter shows the scores."));
+    return secretary
+               ? tr(ui->lang, N_("On paper? Press f and type the scores in.\n"
+                                 "On this laptop? Press g and pass it on."))
+               : tr(ui->lang, N_("Wait a moment, please. As soon as the "
+                                 "scores are shown you see them here."));
+}
+
+static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
+{
     canvas_put(
         body, 1, 4, LOOK_TITLE,
         item_any_in(&e->item)
@@ -155,22 +180,7 @@ static void draw_members(struct evening *e, struct ui *ui, struct canvas *body)
             : tr(ui->lang, N_("Every member scores on their own. Nobody has "
                               "handed in a form yet.")));
     int below = 5 + draw_list(e, ui, body);
-    const struct viewer *viewer = committee_viewer(ui_committee(ui));
-    const struct item_member *own = item_member(&e->item, viewer->member);
-    const char *advice =
-        viewer->role != ROLE_SECRETARY
-            ? own && own->progress == PROGRESS_BUSY
-                  ? tr(ui->lang, N_("Please give your scores now: press "
-                                    "Enter."))
-              : v->all_in && viewer->role == ROLE_CHAIR
-                  ? tr(ui->lang, N_("All forms are in. Enter shows the "
-                                    "scores."))
-                  : tr(ui->lang, N_("Wait a moment, please. As soon as the "
-                                    "scores are shown you see them here."))
-        : v->all_in
-            ? tr(ui->lang, N_("All forms are in. Enter shows the scores."))
-            : tr(ui->lang, N_("On paper? Press f and type the scores in.\n"
-                              "On this laptop? Press g and pass it on."));
+    const char *advice = scoring_advice(e, ui);
     canvas_wrap(body, below, 4, body->cols - 8, LOOK_STRONG, advice);
     canvas_cursor(body, below, 4);
 }

@@ -169,13 +169,27 @@ void item_draft_key(char out[128], const struct item *item, const char *what)
     snprintf(out, 128, "%s/%s/%s", what, item->session, item->candidate);
 }
 
-/* What was chosen in the first window, for the second. */
+enum { MEMBER_KEY = 64 }; /* bytes of a member's id */
+
+/* What was chosen in the first window, for the second.  Members by id: whom
+   the committee consists of may change while a window is open. */
 static struct {
     struct item *item;
     enum phase phase;
-    int member;
-    int offered[MAX_MEMBERS]; /* the members in a list of some of them */
+    char member[MEMBER_KEY];
+    char offered[MAX_MEMBERS][MEMBER_KEY];
+    enum ground ground;
 } pending;
+
+static void choose_member(const char *id)
+{
+    snprintf(pending.member, sizeof pending.member, "%s", id);
+}
+
+static const char *chosen_name(struct ui *ui)
+{
+    return committee_member_name(ui_committee(ui), pending.member);
+}
 
 static unsigned record_event(struct ui *ui, void *data, const char *text)
 {
@@ -242,16 +256,35 @@ unsigned item_ask_event(struct item *item, struct ui *ui, enum action action)
 static unsigned record_conflict(struct ui *ui, void *data, const char *text)
 {
     struct item *item = data;
+    (void)text;
+    if (session_recuse(ui_committee(ui), item->session, item->candidate,
+                       pending.member, pending.ground))
+        return ui_failed(ui);
+    ui_say(ui, N_("Recorded: {1} takes no part in {2}."), chosen_name(ui),
+           item->candidate);
+    return DID_RELOAD;
+}
+
+/* Once the letter has been opened it cannot be taken back. */
+static unsigned chose_ground(struct ui *ui, void *data, const char *text)
+{
+    struct item *item = data;
     long ground = 0;
     if (whole_parse(&ground, text, 0, GROUND_COUNT - 1))
         return ui_failed(ui);
-    const struct item_member *member = &item->view->members[pending.member];
-    if (session_recuse(ui_committee(ui), item->session, item->candidate,
-                       member->id, (enum ground)ground))
-        return ui_failed(ui);
-    ui_say(ui, N_("Recorded: {1} takes no part in {2}."), member->name,
-           item->candidate);
-    return DID_RELOAD;
+    pending.ground = (enum ground)ground;
+    if (item->view && item->view->phase == PHASE_WAITING)
+        return record_conflict(ui, item, NULL);
+    struct question question = {
+        .title = trf(ui->lang, N_("Does {1} take no part in {2}?"),
+                     chosen_name(ui), item->candidate),
+        .text = tr(ui->lang, N_("The letter closes for this member at once, "
+                                "and the scores do not count. This cannot be "
+                                "taken back.")),
+        .yes = tr(ui->lang, N_("Takes no part")),
+    };
+    dialog_confirm(ui, &question, record_conflict, item);
+    return DID_REDRAW;
 }
 
 static void ask_ground(struct ui *ui)
@@ -259,26 +292,30 @@ static void ask_ground(struct ui *ui)
     const char *titles[GROUND_COUNT];
     for (int g = 0; g < GROUND_COUNT; g++)
         titles[g] = tr(ui->lang, ground_title((enum ground)g));
-    const struct item_member *asked =
-        &pending.item->view->members[pending.member];
     bool own =
-        text_equal(asked->id, committee_viewer(ui_committee(ui))->member);
+        text_equal(pending.member, committee_viewer(ui_committee(ui))->member);
     dialog_choose(ui,
                   own ? tr(ui->lang, N_("How do you know the candidate?"))
                       : trf(ui->lang, N_("How does {1} know the candidate?"),
-                            asked->name),
-                  titles, GROUND_COUNT, record_conflict, pending.item);
+                            chosen_name(ui)),
+                  titles, GROUND_COUNT, chose_ground, pending.item);
 }
 
 static unsigned chose_member(struct ui *ui, void *data, const char *text)
 {
-    struct item *item = data;
     long at = 0;
-    if (whole_parse(&at, text, 0, item->view->member_count - 1))
+    (void)data;
+    if (whole_parse(&at, text, 0, MAX_MEMBERS - 1))
         return ui_failed(ui);
-    pending.member = (int)at;
+    choose_member(pending.offered[at]);
     ask_ground(ui);
     return DID_REDRAW;
+}
+
+/* Into the list of a window, in its order. */
+static void offer(size_t at, const char *id)
+{
+    snprintf(pending.offered[at], MEMBER_KEY, "%s", id);
 }
 
 unsigned item_ask_conflict(struct item *item, struct ui *ui)
@@ -288,9 +325,10 @@ unsigned item_ask_conflict(struct item *item, struct ui *ui)
     pending.item = item;
     for (int m = 0; m < item->view->member_count; m++) {
         titles[m] = item->view->members[m].name;
+        offer((size_t)m, item->view->members[m].id);
         if (viewer->votes && viewer->role != ROLE_CHAIR &&
             text_equal(item->view->members[m].id, viewer->member)) {
-            pending.member = m;
+            choose_member(viewer->member);
             ask_ground(ui);
             return DID_REDRAW;
         }
@@ -305,32 +343,31 @@ unsigned item_ask_conflict(struct item *item, struct ui *ui)
 static unsigned record_reopening(struct ui *ui, void *data, const char *text)
 {
     struct item *item = data;
-    const struct item_member *member = &item->view->members[pending.member];
-    struct ballot_key key = {item->session, item->candidate, member->id};
+    struct ballot_key key = {item->session, item->candidate, pending.member};
     if (ballot_reopen(ui_committee(ui), &key, text))
         return ui_failed(ui);
     ui_say(ui,
            N_("The form of {1} is empty again; the earlier one is kept "
               "sealed."),
-           member->name);
+           chosen_name(ui));
     return DID_RELOAD;
 }
 
-static unsigned ask_reopening(struct ui *ui, int member)
+static unsigned ask_reopening(struct ui *ui, const char *member)
 {
     struct item *item = pending.item;
     char draft[128];
+    choose_member(member);
     item_draft_key(draft, item, "reopening");
     struct dialog_text options = {
-        .title = trf(ui->lang, N_("Give the form of {1} back?"),
-                     item->view->members[member].name),
+        .title =
+            trf(ui->lang, N_("Give the form of {1} back?"), chosen_name(ui)),
         .help = tr(ui->lang, N_("Why does the member ask for it? Write no "
                                 "scores here; this reason stands in the "
                                 "log.")),
         .rows = 2,
         .draft = draft,
     };
-    pending.member = member;
     dialog_text(ui, &options, record_reopening, item);
     return DID_REDRAW;
 }
@@ -338,9 +375,9 @@ static unsigned ask_reopening(struct ui *ui, int member)
 /* As the list was offered; who is in may be others by now. */
 static unsigned chose_form(struct ui *ui, void *data, const char *text)
 {
-    struct item *item = data;
     long at = 0;
-    if (whole_parse(&at, text, 0, item->view->member_count - 1))
+    (void)data;
+    if (whole_parse(&at, text, 0, MAX_MEMBERS - 1))
         return ui_failed(ui);
     return ask_reopening(ui, pending.offered[at]);
 }
@@ -351,10 +388,10 @@ unsigned item_ask_reopen(struct item *item, struct ui *ui, int member)
     size_t count = 0;
     pending.item = item;
     if (member >= 0 && item->view->members[member].progress == PROGRESS_DONE)
-        return ask_reopening(ui, member);
+        return ask_reopening(ui, item->view->members[member].id);
     for (int m = 0; m < item->view->member_count; m++)
         if (item->view->members[m].progress == PROGRESS_DONE) {
-            pending.offered[count] = m;
+            offer(count, item->view->members[m].id);
             titles[count++] = item->view->members[m].name;
         }
     dialog_choose(ui, tr(ui->lang, N_("Whose form goes back?")), titles, count,

@@ -578,8 +578,9 @@ static bool scoring_ask(void *self, struct ui *ui, struct question *question,
         return false; /* handing in says what is missing */
     question->title = tr(ui->lang, N_("Hand in your form?"));
     question->text = tr(ui->lang, N_("Nobody sees your scores before all "
-                                     "forms are in. You cannot change them "
-                                     "any more."));
+                                     "forms are in. After this only the "
+                                     "secretary can give the form back to "
+                                     "you."));
     question->yes = tr(ui->lang, N_("Hand in"));
     return true;
 }

@@ -389,3 +389,41 @@ Test(test_follow, at_home_letters_are_closed_as_shipped)
         item_view(&view, play.committee, &play.arena, planned, numbers[0]));
     cr_expect_null(view->letter);
 }
+
+/* The list of a window is that of the moment when it was opened. */
+Test(test_follow, a_list_that_grew_means_whom_it_showed)
+{
+    const struct item_view *view;
+    play_must(item_open_letter(drivers, session, numbers[0]));
+    look_as("anna");
+    play_keys(&play, "k");
+    play_sees(&play, "Wie kent deze kandidaat?");
+    play_must(session_attend(drivers, session, "sanne", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    wait_a_tick();
+    play_keys(&play, "Down Down Enter Enter");
+    play_sees(&play, "Doet A. de Wit niet mee bij");
+    golden_check("follow-no-part", play_screen(&play));
+    play_keys(&play, "Enter"); /* on "back" */
+    play_misses(&play, "Doet A. de Wit niet mee");
+    play_keys(&play, "k Down Enter Enter Right Enter");
+    play_must(item_view(&view, drivers, &play.arena, session, numbers[0]));
+    for (int m = 0; m < view->member_count; m++)
+        cr_expect_eq(view->members[m].recused,
+                     strcmp(view->members[m].id, "piet") == 0, "%s",
+                     view->members[m].id);
+}
+
+Test(test_follow, a_quorum_that_is_lost_is_told)
+{
+    const char *first = numbers[0];
+    room_to_scoring(drivers, session, first);
+    look_as("mohamed");
+    play_sees(&play, "Geef nu uw scores");
+    play_must(session_attend(drivers, session, "piet", PRESENCE_LEFT,
+                             (struct clock_time){.hour = -1}, NULL));
+    wait_a_tick();
+    play_sees(&play, "Er is geen quorum meer voor deze kandidaat. Wacht u");
+    look_as("anna");
+    play_sees(&play, "Vraag een vervanger om te");
+}
