@@ -38,7 +38,7 @@ void lottery_sort(const char **numbers, int count, const char *seed)
         lottery_ticket(ticket->hash, seed, numbers[i]);
         ticket->number = numbers[i];
     }
-    if (count)
+    if (tickets.items)
         qsort(tickets.items, tickets.count, sizeof *tickets.items,
               ticket_compare);
     for (int i = 0; i < count; i++)
