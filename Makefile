@@ -155,7 +155,7 @@ endef
 $(foreach s,$(SUITES),$(eval $(call suite,$(s))))
 
 # A wall clock that tests can move goes before the C library.
-$(B)/tests/clock.so: tests/support/preload/clock.c
+$(B)/tests/clock.so: tests/support/preload/clock.c | $(NEED)
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<
