@@ -33,12 +33,13 @@ static int rounded(const mpq_t value)
 struct figure figure_make(struct arena *arena, const mpq_t value)
 {
     void (*release)(void *, size_t);
-    char *text;
-
+    char *above = mpz_get_str(NULL, 10, mpq_numref(value));
+    char *below = mpz_get_str(NULL, 10, mpq_denref(value));
+    struct figure figure = {arena_printf(arena, "%s/%s", above, below),
+                            rounded(value)};
     mp_get_memory_functions(NULL, NULL, &release);
-    gmp_asprintf(&text, "%Zd/%Zd", mpq_numref(value), mpq_denref(value));
-    struct figure figure = {arena_strdup(arena, text), rounded(value)};
-    release(text, strlen(text) + 1);
+    release(above, strlen(above) + 1);
+    release(below, strlen(below) + 1);
     return figure;
 }
 
