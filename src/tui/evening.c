@@ -470,6 +470,21 @@ static unsigned evening_act(void *self, struct ui *ui, enum action action,
     }
 }
 
+/* Somebody else may have done it a moment ago. */
+static bool evening_refused(void *self, struct ui *ui, enum action action)
+{
+    const struct evening *e = self;
+    bool once = action == ACT_REVEAL || action == ACT_ROUND ||
+                action == ACT_DECIDE || action == ACT_HOLD_OVER;
+    if (!once ||
+        item_refusal(ui_committee(ui), e->item.session, e->item.candidate,
+                     action_info(action)->operation) != ERR_DENIED)
+        return false;
+    ui_show_message(ui, LOOK_WARN, fail_message());
+    fail_forget();
+    return true;
+}
+
 static bool evening_ask(void *self, struct ui *ui, struct question *question,
                         enum action action)
 {
@@ -496,6 +511,7 @@ static const struct screen_class evening_class = {
     .act = evening_act,
     .may = evening_may,
     .ask = evening_ask,
+    .refused = evening_refused,
 };
 
 void item_open(struct ui *ui, const char *session, const char *candidate)

@@ -369,6 +369,13 @@ static bool was_old(struct ui *ui, const struct screen *screen,
            stage_may(ui, top, &still, action) == MAY;
 }
 
+static bool says_more(struct ui *ui, enum action action)
+{
+    const struct screen *top = stage_top(ui->loop);
+    return top && top->class->refused &&
+           top->class->refused(top->self, ui, action);
+}
+
 static bool is_allowed(struct ui *ui, const struct screen *screen,
                        enum action action, const struct event *event)
 {
@@ -380,7 +387,7 @@ static bool is_allowed(struct ui *ui, const struct screen *screen,
         if (was_old(ui, screen, action))
             ui_warn(ui, N_("Somebody else was just ahead of you. Look at what "
                            "stands here now, and press the key again."));
-        else
+        else if (!says_more(ui, action))
             ui_show_message(ui, LOOK_WARN, &why);
         return false;
     case MAY_UNKNOWN:

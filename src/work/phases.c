@@ -28,6 +28,19 @@ static int act_begin(struct facts *f, struct committee *c, struct arena *arena,
     return status ? db_finish(c->db, status) : OK;
 }
 
+int item_refusal(struct committee *c, const char *session,
+                 const char *candidate, enum operation operation)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &arena, session, candidate);
+    if (status == OK)
+        status = tell_if_beaten(c, &arena, &f, operation,
+                                require_facts(c, operation, &f, NULL));
+    arena_free(&arena);
+    return status;
+}
+
 static struct about about_item(const struct facts *f)
 {
     return (struct about){f->item.candidate, f->session.id};

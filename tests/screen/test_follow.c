@@ -427,3 +427,20 @@ Test(test_follow, a_quorum_that_is_lost_is_told)
     look_as("anna");
     play_sees(&play, "Vraag een vervanger om te");
 }
+
+/* Both were asked "show the scores?"; one of them was first. */
+Test(test_follow, who_comes_second_hears_who_was_first)
+{
+    const char *first = numbers[0];
+    room_to_scoring(drivers, session, first);
+    for (int m = 0; m < 3; m++) {
+        room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+        room_lock(drivers, session, first, room_voters[m], room_worked[m]);
+    }
+    look_as("anna");
+    play_keys(&play, "s");
+    play_sees(&play, "tonen?");
+    play_must(item_reveal(drivers, session, first));
+    play_keys(&play, "Right Enter");
+    play_sees(&play, "B. Jansen heeft dit al gedaan, om ");
+}

@@ -136,6 +136,8 @@ struct screen_class {
     /* May this be done now?  NULL: everything may. */
     enum permission (*may)(void *self, struct ui *ui, struct message *why,
                            enum action action);
+    /* After a refusal: says more than `why`; false: there is no more. */
+    bool (*refused)(void *self, struct ui *ui, enum action action);
     /* Fill the question of an action with a danger; false: no question. */
     bool (*ask)(void *self, struct ui *ui, struct question *question,
                 enum action action);

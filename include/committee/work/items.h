@@ -76,6 +76,11 @@ struct item_view {
 int item_view(const struct item_view **out, struct committee *c,
               struct arena *arena, const char *session, const char *candidate);
 
+/* Why an act about an item is refused now, with who did it first; OK: it is
+   not. */
+int item_refusal(struct committee *c, const char *session,
+                 const char *candidate, enum operation operation);
+
 /* The phases, each logged. */
 int item_open_letter(struct committee *c, const char *session,
                      const char *candidate);
