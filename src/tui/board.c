@@ -127,6 +127,13 @@ static int table_left(const struct board_view *v, const struct canvas *body)
     return air > 2 ? air / 2 : 1;
 }
 
+/* As it was given: "4"; of two members in one seat their mean: "3,5". */
+static const char *seat_score(struct ui *ui, const struct figure *score)
+{
+    return score->exact ? score_mark(ui, score->hundredths)
+                        : figure_mark(ui, score);
+}
+
 /* One line of the table: what it is about, a figure a seat, and the mean. */
 static void draw_line(const struct board_view *v, struct ui *ui,
                       struct canvas *table, int row, const char *title,
@@ -139,8 +146,8 @@ static void draw_line(const struct board_view *v, struct ui *ui,
     canvas_fit(table, row, 0, TITLE_COLS, look, title);
     for (int i = 0; i < v->policy->seat_count; i++)
         canvas_right(table, row, end += SEAT_COLS, look,
-                     figure_mark(ui, total ? &o->seat_total[i]
-                                           : &o->score[i][criterion]));
+                     total ? figure_mark(ui, &o->seat_total[i])
+                           : seat_score(ui, &o->score[i][criterion]));
     canvas_right(
         table, row, end + MEAN_COLS, look,
         figure_mark(ui, total ? &o->result : &o->criterion_mean[criterion]));

@@ -378,7 +378,7 @@ static int decision_reload(void *self, struct ui *ui)
     bool first = !d->item.view;
     int status = item_reload(&d->item, ui);
     if (status == OK && !first) {
-        status = item_still(&d->item,
+        status = item_still(&d->item, ui,
                             d->correcting ? PHASE_DECIDED : PHASE_REVEALED);
         if (status && save_drafts(d, ui_committee(ui)))
             return ERR_IO; /* stays until what was typed is kept */

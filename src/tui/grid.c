@@ -112,7 +112,7 @@ static int grid_reload(void *self, struct ui *ui)
     bool first = !g->item.view;
     int status = item_reload(&g->item, ui);
     if (status == OK && !first)
-        status = item_still(&g->item, PHASE_SCORING);
+        status = item_still(&g->item, ui, PHASE_SCORING);
     if (status)
         return status;
     const struct item_view *v = g->item.view;

@@ -38,14 +38,11 @@ int item_reload(struct item *item, struct ui *ui)
     return OK;
 }
 
-int item_still(const struct item *item, enum phase phase)
+int item_still(const struct item *item, struct ui *ui, enum phase phase)
 {
     if (item->view->phase == phase)
         return OK;
-    return fail(ERR_DENIED,
-                N_("{1} was changed by somebody else: {2*}. What you typed is "
-                   "kept."),
-                item->candidate, phase_title(item->view->phase));
+    return item_moved_on(ui_committee(ui), item->session, item->candidate);
 }
 
 void item_free(struct item *item)

@@ -7,5 +7,8 @@
    sentence, for those who may see the log. */
 int tell_if_beaten(struct committee *c, struct arena *arena,
                    const struct facts *f, enum operation operation, int status);
+/* ERR_DENIED: who brought the item to its phase, and when. */
+int tell_moved_on(struct committee *c, struct arena *arena,
+                  const struct facts *f);
 
 #endif

@@ -41,6 +41,18 @@ int item_refusal(struct committee *c, const char *session,
     return status;
 }
 
+int item_moved_on(struct committee *c, const char *session,
+                  const char *candidate)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &arena, session, candidate);
+    if (status == OK)
+        status = tell_moved_on(c, &arena, &f);
+    arena_free(&arena);
+    return status;
+}
+
 static struct about about_item(const struct facts *f)
 {
     return (struct about){f->item.candidate, f->session.id};

@@ -444,3 +444,18 @@ Test(test_follow, who_comes_second_hears_who_was_first)
     play_keys(&play, "Right Enter");
     play_sees(&play, "B. Jansen heeft dit al gedaan, om ");
 }
+
+/* The chair was writing the decision that the secretary recorded. */
+Test(test_follow, who_was_still_typing_hears_who_decided)
+{
+    const char *first = numbers[0];
+    room_to_reveal(drivers, session, first);
+    look_as("anna");
+    play_keys(&play, "b");
+    play_sees(&play, "Motivering");
+    play_must(item_event(drivers, session, first, PHASE_HELD_OVER, "Laat."));
+    wait_a_tick();
+    play_sees(&play, "B. Jansen heeft ");
+    play_sees(&play, " gewijzigd: ");
+    play_sees(&play, "aangehouden");
+}

@@ -23,7 +23,7 @@ int item_reload(struct item *item, struct ui *ui);
 void item_free(struct item *item);
 /* After a reload: OK, or ERR_DENIED with a sentence when somebody else took the
    candidate out of this phase, so that the screen has to go. */
-int item_still(const struct item *item, enum phase phase);
+int item_still(const struct item *item, struct ui *ui, enum phase phase);
 
 /* core's answer for an action about this item. */
 enum permission item_may(const struct item *item, struct ui *ui,

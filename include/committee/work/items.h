@@ -81,6 +81,11 @@ int item_view(const struct item_view **out, struct committee *c,
 int item_refusal(struct committee *c, const char *session,
                  const char *candidate, enum operation operation);
 
+/* ERR_DENIED, to who was still typing: who took the candidate to the phase that
+   it is in now, and when. */
+int item_moved_on(struct committee *c, const char *session,
+                  const char *candidate);
+
 /* The phases, each logged. */
 int item_open_letter(struct committee *c, const char *session,
                      const char *candidate);
