@@ -396,6 +396,37 @@ static void look_round(struct facts *f)
     }
 }
 
+static bool there_at(const struct stay *stays, int count, int64_t moment)
+{
+    for (int i = 0; i < count; i++)
+        if (stays[i].from <= moment &&
+            (!stays[i].until || moment < stays[i].until))
+            return true;
+    return false;
+}
+
+int facts_when(struct facts *f, struct committee *c, struct arena *arena,
+               int64_t moment)
+{
+    const struct stored_attendance *rows;
+    struct stay *stays;
+    int count;
+    int status = store_attendance(&rows, &count, c->db, arena, f->session.id);
+    for (int i = 0; status == OK && i < f->sitter_count; i++) {
+        struct sitter *s = &f->sitters[i];
+        int found = stays_of(&stays, arena, rows, count, s->member->id);
+        if (there_at(stays, found, moment))
+            s->presence = PRESENCE_PRESENT;
+        else if (s->presence == PRESENCE_PRESENT)
+            s->presence = PRESENCE_LEFT;
+    }
+    if (status)
+        return status;
+    seat_people(f);
+    weigh_seats(f);
+    return OK;
+}
+
 /* The session without any item. */
 static int read_session(struct facts *f, struct committee *c,
                         struct arena *arena, const char *session)

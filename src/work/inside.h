@@ -124,9 +124,12 @@ int facts_load(struct facts *f, struct committee *c, struct arena *arena,
 int facts_of_item(struct facts *out, const struct facts *session,
                   struct committee *c, struct arena *arena,
                   const struct stored_item *item);
-/* Only who takes part in it and its quorum: nothing more is read. */
+/* Only who takes part in it, and its quorum. */
 void facts_glance(struct facts *out, const struct facts *session,
                   const struct committee *c, const struct stored_item *item);
+/* The same facts with those present who were there at a moment (UTC ms). */
+int facts_when(struct facts *f, struct committee *c, struct arena *arena,
+               int64_t moment);
 /* The facts as core/may.h wants them; `member` whose ballot or act it is. */
 void facts_subject(struct subject *out, const struct facts *f,
                    const struct committee *c, const char *member);
@@ -138,29 +141,28 @@ bool sitter_locked(const struct sitter *s); /* the form is in */
 /* What the seats would be with every regular member there. */
 void facts_planned_seats(enum seat_state seats[MAX_SEATS],
                          const struct facts *f, int64_t candidate);
-/* Whether the viewer takes no part for a candidate of this session. */
+/* Whether the viewer takes no part for this candidate. */
 bool facts_viewer_recused(const struct facts *f, const struct committee *c,
                           int64_t candidate);
 
-/* OK, or ERR_DENIED / ERR_NO_INPUT with core's sentence. */
+/* ERR_DENIED, ERR_NO_INPUT: with core's sentence. */
 int require(const struct committee *c, enum operation operation,
             const struct subject *subject);
 int require_facts(const struct committee *c, enum operation operation,
                   const struct facts *f, const char *member);
 /* Whether the viewer may see the name of a candidate in this phase. */
 bool name_visible(const struct committee *c, const struct subject *subject);
-/* As the facts are, whoever looks. */
-struct candidate_line;
+struct candidate_line; /* as the facts are, whoever looks */
 enum candidate_status candidate_status(const struct candidate_line *line);
 /* ERR_DENIED: decided, withdrawn or on another agenda (agenda.c). */
 int candidate_must_be_free(const struct candidate_line *line);
 const char *candidate_name(struct arena *arena,
                            const struct stored_candidate *candidate);
 
-/* Append to the log; `pairs` are name, value, … , NULL (may be NULL). */
 struct about {
     int64_t candidate, session;
 };
+/* Append to the log; `pairs` are name, value, … , NULL (may be NULL). */
 int note_log(struct committee *c, const char *kind, struct about about,
              const char *const *pairs);
 /* The value of a name in a payload written by note_log(); "" when absent. */
@@ -175,8 +177,7 @@ struct stay {
 int stays_of(struct stay **out, struct arena *arena,
              const struct stored_attendance *rows, int count,
              const char *member);
-/* The same cut to the evenings that were held: what is left of them.  Until
-   the end of the last one is until 0. */
+/* The same cut to the evenings held; until the end of the last is until 0. */
 int stays_within(struct stay *stays, int count,
                  const struct stored_sitting *sittings, int sitting_count);
 /* UTC ms of a time typed for somebody's attendance; hour -1: now. */
@@ -204,7 +205,6 @@ int agenda_close_ranks(struct committee *c, struct arena *arena,
                        const struct stored_session *session);
 /* The place of the item in question among all of the agenda, from 1. */
 int facts_place(const struct facts *f);
-
 /* What is at the keyboard: id of who does it. */
 const char *actor(const struct committee *c);
 

@@ -117,7 +117,7 @@ static bool replaced_then(const struct stored_reveal *reveal,
     return false;
 }
 
-/* Who counts now. */
+/* Who counts as the facts are. */
 static void present_now(struct minutes_candidate *m, const struct facts *f,
                         const struct committee *c, const char **recused)
 {
@@ -197,6 +197,22 @@ static int fill_late(struct minutes_candidate *m, const struct facts *f,
     return status;
 }
 
+/* Who counted when the item ended without scores; until then: who counts. */
+static int present_when(struct minutes_candidate *m, const struct facts *f,
+                        struct committee *c, struct arena *arena,
+                        const char **recused)
+{
+    const struct stored_event *events;
+    struct facts then = *f;
+    int count;
+    int status = store_events(&events, &count, c->db, arena, f->item.id);
+    if (status == OK && count)
+        status = facts_when(&then, c, arena, events[count - 1].at);
+    if (status == OK)
+        present_now(m, &then, c, recused);
+    return status;
+}
+
 static int fill_presence(struct minutes_candidate *m, const struct facts *f,
                          struct committee *c, struct arena *arena)
 {
@@ -205,8 +221,8 @@ static int fill_presence(struct minutes_candidate *m, const struct facts *f,
     int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
     if (status == OK && reveal.id)
         present_then(m, f, c, recused, &reveal);
-    else
-        present_now(m, f, c, recused);
+    else if (status == OK)
+        status = present_when(m, f, c, arena, recused);
     m->recused = recused;
     fill_absent_recused(m, f, c, arena);
     return status ? status : fill_late(m, f, c, arena);

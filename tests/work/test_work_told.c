@@ -145,6 +145,27 @@ Test(test_work_told, a_quorum_lost_between_the_forms_and_the_scores)
     minutes_say("De commissie houdt de behandeling aan: Te weinig geledingen.");
 }
 
+/* The item is told as it was when it ended, whoever comes or goes since. */
+Test(test_work_told, who_came_after_an_item_was_held_over)
+{
+    room_to_scoring(room.c, session, number);
+    present("piet", PRESENCE_LEFT, NULL);
+    clock_advance(60000);
+    room_must(item_event(room.c, session, number, PHASE_HELD_OVER,
+                         "Te weinig geledingen."));
+    present("sanne", PRESENCE_PRESENT, "piet");
+    minutes_say("2 van 3 stemgerechtigde leden; er is geen quorum");
+}
+
+Test(test_work_told, who_left_after_an_item_was_held_over)
+{
+    room_to_scoring(room.c, session, number);
+    room_must(item_event(room.c, session, number, PHASE_HELD_OVER,
+                         "Het gesprek volgt."));
+    present("piet", PRESENCE_LEFT, NULL);
+    minutes_say("Aanwezig : 3 van 3 stemgerechtigde leden\n");
+}
+
 Test(test_work_told, a_late_arrival)
 {
     present("anna", PRESENCE_EXCUSED, NULL);
