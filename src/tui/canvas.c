@@ -31,6 +31,25 @@ void grid_clear(struct grid *grid)
     grid->cursor_row = grid->cursor_col = -1;
 }
 
+void grid_copy(struct grid *copy, const struct grid *grid)
+{
+    size_t count = (size_t)grid->rows * (size_t)grid->cols;
+    grid_resize(copy, grid->rows, grid->cols);
+    for (size_t i = 0; i < count; i++)
+        copy->cells[i] = grid->cells[i];
+}
+
+bool grid_is_same(const struct grid *a, const struct grid *b)
+{
+    size_t count = (size_t)a->rows * (size_t)a->cols;
+    bool same = a->rows == b->rows && a->cols == b->cols;
+    for (size_t i = 0; same && i < count; i++)
+        same = a->cells[i].look == b->cells[i].look &&
+               a->cells[i].cols == b->cells[i].cols &&
+               !wmemcmp(a->cells[i].text, b->cells[i].text, CELL_CHARS);
+    return same;
+}
+
 void grid_free(struct grid *grid)
 {
     free(grid->cells);

@@ -191,10 +191,7 @@ static int evening_reload(void *self, struct ui *ui)
     int status = follows ? follow_reload(e, ui) : OK;
     if (status)
         return status;
-    bool waited = e->item.view && !e->item.view->all_in;
     status = item_reload(&e->item, ui);
-    if (status == OK && waited && e->item.view->all_in)
-        ui_forget_refusal(ui); /* "not everybody is ready" */
     e->apart = follows && status == ERR_DENIED;
     if (e->apart) {
         fail_forget();
@@ -245,6 +242,21 @@ static void evening_draw(void *self, struct ui *ui, struct canvas *body)
         evening_progress_draw(e, ui, body);
 }
 
+/* What Enter does, in the phases in which it leads the committee on. */
+static enum operation goes_on_by(const struct evening *e)
+{
+    switch (e->item.view->phase) {
+    case PHASE_WAITING:
+        return OP_OPEN_LETTER;
+    case PHASE_READING:
+        return OP_TO_INTERVIEW;
+    case PHASE_INTERVIEW:
+        return OP_ASK_SCORES;
+    default:
+        return OP_NONE;
+    }
+}
+
 static enum permission evening_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
@@ -257,6 +269,9 @@ static enum permission evening_may(void *self, struct ui *ui,
         return scores_may_change(e, why);
     if (action == ACT_NOTE)
         return may(why, committee_viewer(ui_committee(ui)), OP_SUMMARY,
+                   &e->item.view->subject);
+    if (action == ACT_ENTER && !evening_waits_for_promise(e, ui))
+        return may(why, committee_viewer(ui_committee(ui)), goes_on_by(e),
                    &e->item.view->subject);
     /* Before the scores are asked for, the way to fill forms asks for them. */
     bool early = place_of(e) & (PLACE_READING | PLACE_INTERVIEW);
@@ -475,10 +490,12 @@ static bool evening_refused(void *self, struct ui *ui, enum action action)
 {
     const struct evening *e = self;
     bool once = action == ACT_REVEAL || action == ACT_ROUND ||
-                action == ACT_DECIDE || action == ACT_HOLD_OVER;
-    if (!once ||
-        item_refusal(ui_committee(ui), e->item.session, e->item.candidate,
-                     action_info(action)->operation) != ERR_DENIED)
+                action == ACT_DECIDE || action == ACT_HOLD_OVER ||
+                action == ACT_ENTER;
+    enum operation operation =
+        action == ACT_ENTER ? goes_on_by(e) : action_info(action)->operation;
+    if (!once || item_refusal(ui_committee(ui), e->item.session,
+                              e->item.candidate, operation) != ERR_DENIED)
         return false;
     ui_show_message(ui, LOOK_WARN, fail_message());
     fail_forget();

@@ -191,7 +191,7 @@ static void read_again(struct ui *ui)
         text_equal(str_text(&loop->busy_line), str_text(&loop->line)))
         str_clear(&loop->line);
     str_clear(&loop->busy_line);
-    stage_reload(ui);
+    stage_reload_changed(ui);
 }
 
 static void tick(struct ui *ui, int64_t now)

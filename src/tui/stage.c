@@ -181,12 +181,7 @@ void ui_show_message(struct ui *ui, enum look look, const struct message *m)
     str_clear(&ui->loop->line);
     tr_message(&ui->loop->line, ui->lang, m);
     ui->loop->line_look = look;
-}
-
-void ui_forget_refusal(struct ui *ui)
-{
-    if (ui->loop->line_look != LOOK_OK)
-        str_clear(&ui->loop->line);
+    ui->loop->refused = ACT_NONE;
 }
 
 void ui_message(struct ui *ui, enum look look, const char *msgid, ...)
@@ -376,6 +371,50 @@ static bool says_more(struct ui *ui, enum action action)
            top->class->refused(top->self, ui, action);
 }
 
+static void refuse(struct ui *ui, const struct screen *screen,
+                   enum action action, const struct message *why)
+{
+    if (was_old(ui, screen, action)) {
+        ui_warn(ui, N_("Somebody else was just ahead of you. Look at what "
+                       "stands here now, and press the key again."));
+        return;
+    }
+    if (!says_more(ui, action))
+        ui_show_message(ui, LOOK_WARN, why);
+    ui->loop->refused = action;
+}
+
+/* Does the line refuse what may be done by now? */
+static bool refuses_in_vain(struct ui *ui)
+{
+    struct screen *top = stage_top(ui->loop);
+    struct message why;
+    return ui->loop->refused && top &&
+           stage_may(ui, top, &why, ui->loop->refused) == MAY;
+}
+
+/* What was said holds for the picture that it was said about.  Only what can
+   be seen counts: that somebody typed is told to nobody. */
+void stage_reload_changed(struct ui *ui)
+{
+    struct loop *loop = ui->loop;
+    struct grid before = {0};
+    if (!loop->line.len) {
+        stage_reload(ui);
+        return;
+    }
+    char *said = xstrdup(str_text(&loop->line));
+    paint(ui);
+    grid_copy(&before, &loop->grid);
+    stage_reload(ui);
+    paint(ui);
+    bool same = text_equal(said, str_text(&loop->line));
+    if (same && (!grid_is_same(&before, &loop->grid) || refuses_in_vain(ui)))
+        str_clear(&loop->line);
+    grid_free(&before);
+    free(said);
+}
+
 static bool is_allowed(struct ui *ui, const struct screen *screen,
                        enum action action, const struct event *event)
 {
@@ -384,11 +423,7 @@ static bool is_allowed(struct ui *ui, const struct screen *screen,
     case MAY:
         return true;
     case MAY_NOT:
-        if (was_old(ui, screen, action))
-            ui_warn(ui, N_("Somebody else was just ahead of you. Look at what "
-                           "stands here now, and press the key again."));
-        else if (!says_more(ui, action))
-            ui_show_message(ui, LOOK_WARN, &why);
+        refuse(ui, screen, action, &why);
         return false;
     case MAY_UNKNOWN:
         break;

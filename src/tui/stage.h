@@ -31,6 +31,7 @@ struct loop {
     struct afterwards after;
     struct str line; /* the message line */
     enum look line_look;
+    enum action refused; /* what the line refuses; ACT_NONE: nothing */
     bool quit;
     int failed;       /* why the first screen could not open; a status */
     bool on_terminal; /* false: driven by hand */
@@ -53,6 +54,9 @@ void stage_event(struct ui *ui, const struct event *event);
 /* Do what the handler of the screen with this state asked for. */
 void stage_apply(struct ui *ui, const void *self, unsigned consequence);
 void stage_reload(struct ui *ui); /* the base, and the top when different */
+/* The same after somebody else changed something: the line goes when it is
+   about what was there before. */
+void stage_reload_changed(struct ui *ui);
 void stage_close_all(struct ui *ui);
 /* A window is about to go; `text` is copied. */
 void stage_after(struct ui *ui, dialog_done *done, void *data,

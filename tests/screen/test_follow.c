@@ -145,6 +145,51 @@ Test(test_follow, a_refusal_goes_when_its_reason_has_gone)
     play_misses(&play, "Nog niet iedereen is klaar");
 }
 
+static void attend(const char *member, enum presence presence)
+{
+    play_must(session_attend(drivers, session, member, presence,
+                             (struct clock_time){.hour = -1}, NULL));
+}
+
+/* Nothing else on the screen says that somebody came in. */
+Test(test_follow, a_refusal_goes_when_another_mends_what_it_is_about)
+{
+    attend("piet", PRESENCE_LEFT);
+    attend("mohamed", PRESENCE_LEFT);
+    look_as("anna");
+    play_type(&play, "\r");
+    play_sees(&play, "Er is geen quorum voor deze kandidaat");
+    wait_a_tick();
+    play_sees(&play, "Er is geen quorum voor deze kandidaat");
+    attend("piet", PRESENCE_PRESENT);
+    attend("mohamed", PRESENCE_PRESENT);
+    wait_a_tick();
+    play_misses(&play, "Er is geen quorum voor deze kandidaat");
+}
+
+/* What was said stands as long as that which it was said about. */
+Test(test_follow, a_message_goes_with_the_picture_that_it_was_about)
+{
+    const char *first = numbers[0];
+    look_as("mohamed");
+    room_to_scoring(drivers, session, first);
+    for (int m = 0; m < 3; m++)
+        room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+    room_lock(drivers, session, first, "mohamed", room_worked[0]);
+    wait_a_tick();
+    play_type(&play, "\r");
+    play_sees(&play, "Zodra de scores worden getoond");
+    room_fill(drivers, session, first, "piet", "455555");
+    wait_a_tick(); /* that somebody types is told to nobody */
+    play_sees(&play, "Zodra de scores worden getoond");
+    room_fill(drivers, session, first, "piet", room_worked[1]);
+    for (int m = 1; m < 3; m++)
+        room_lock(drivers, session, first, room_voters[m], room_worked[m]);
+    play_must(item_reveal(drivers, session, first));
+    wait_a_tick();
+    play_misses(&play, "Zodra de scores worden getoond");
+}
+
 /* Gone ahead by hand to the one whose letter is opened then. */
 Test(test_follow, nobody_is_sent_to_where_they_are)
 {

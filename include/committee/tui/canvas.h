@@ -34,6 +34,8 @@ struct grid {
 
 void grid_resize(struct grid *grid, int rows, int cols); /* and clear */
 void grid_clear(struct grid *grid);
+void grid_copy(struct grid *copy, const struct grid *grid);
+bool grid_is_same(const struct grid *a, const struct grid *b); /* cells only */
 void grid_free(struct grid *grid);
 
 struct canvas {

@@ -166,7 +166,5 @@ unsigned ui_failed(struct ui *ui);
    once more leaves it behind. */
 unsigned ui_unsaved(struct ui *ui);
 void ui_show_message(struct ui *ui, enum look look, const struct message *m);
-/* What stood in the way does so no longer; other sentences stay. */
-void ui_forget_refusal(struct ui *ui);
 
 #endif
