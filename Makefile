@@ -16,6 +16,7 @@ HELPERS := $(patsubst src/%/,%,$(sort $(dir $(wildcard \
              src/press/*.c src/letter/*.c))))
 PKGS        := ncursesw sqlite3 libutf8proc libsodium jansson
 PKGS_press  := pangocairo cairo libzip libxml-2.0 jansson libutf8proc libsodium
+PKGS_test   := libzip libxml-2.0
 PKGS_letter := libzip libxml-2.0 gmime-3.0 libutf8proc libsodium
 
 # What Debian calls the things that are needed; `make deps` sees to them.
@@ -24,7 +25,8 @@ DEPS_build  := gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev \
                libsodium-dev libjansson-dev
 DEPS_press  := libpango1.0-dev libcairo2-dev libzip-dev libxml2-dev
 DEPS_letter := libzip-dev libxml2-dev libgmime-3.0-dev poppler-utils
-DEPS_test   := libcriterion-dev libvterm-dev openssh-server
+DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
+               libxml2-dev
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
 DEPS_bench  := sqlite3 less dialog
 GOALS       := $(or $(MAKECMDGOALS),all)
@@ -121,7 +123,7 @@ $(B)/%.o: %.c $(B)/flags
 
 # Changes only when the command does, and then everything is compiled again.
 $(B)/flags: always | $(NEED)
-	$(Q)pkg-config --exists $(PKGS) || \
+	$(Q)pkg-config --exists $(PKGS) $(foreach h,$(HELPERS),$(PKGS_$(h))) || \
 	    { echo "committee: packages are missing; run make deps" >&2; exit 1; }
 	$(Q)mkdir -p $(@D)
 	$(Q)echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' > $@
@@ -149,7 +151,8 @@ define suite
 $(B)/tests/$(1).run: $(call objects,tests/$(1)/*.c) $(SUPPORT) $(LIB)
 	$$(call say,LINK,$$@)
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)$$(LINK) $$(WRAP) -o $$@ $$^ $$(LIBS) -lcriterion -lvterm -lutil
+	$$(Q)$$(LINK) $$(WRAP) -o $$@ $$^ $$(LIBS) -lcriterion -lvterm -lutil \
+	    $$(call pkg_lib,$$(PKGS_test))
 $(B)/tests/$(1).run: | $(PROGRAMS) $(MO)
 endef
 $(foreach s,$(SUITES),$(eval $(call suite,$(s))))

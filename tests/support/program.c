@@ -12,7 +12,6 @@
 
 #include <criterion/criterion.h>
 
-static const char path[] = BUILD_DIR "/committee";
 #if defined(__SANITIZE_ADDRESS__)
 enum { SANITIZER = true };
 #else
@@ -46,7 +45,10 @@ static int feed(pid_t *feeder, const char *input)
 static void become(const struct program *p, const char *const *args, int in,
                    int out, int err)
 {
+    char path[sizeof BUILD_DIR + 64];
     const char *argv[ARGUMENTS] = {path};
+    snprintf(path, sizeof path, BUILD_DIR "/%s",
+             p->name ? p->name : "committee");
     for (int i = 0; args[i] && i < ARGUMENTS - 2; i++)
         argv[i + 1] = args[i];
     if ((p->folder && chdir(p->folder)) || dup2(in, 0) < 0 ||

@@ -1,12 +1,13 @@
 #ifndef TESTS_SUPPORT_PROGRAM_H
 #define TESTS_SUPPORT_PROGRAM_H
 
-/* The program itself, without a terminal: its arguments, input, output and
+/* The program itself, or a helper of it, without a terminal: its arguments, input, output and
    exit code. */
 
 #include <committee/base/str.h>
 
 struct program {
+    const char *name;   /* NULL: committee */
     const char *folder; /* where it runs; NULL: here */
     const char *input;  /* through a pipe; NULL: nothing */
     size_t memory;      /* bytes it may have; 0: any.  Not with a sanitizer */

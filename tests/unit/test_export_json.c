@@ -10,6 +10,8 @@
 #include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/export/calculation.h>
+#include <committee/export/document.h>
+#include <committee/export/document_json.h>
 #include <committee/export/json.h>
 #include <committee/export/tally.h>
 
@@ -119,6 +121,22 @@ static void check_object(struct checking *c, const json_t *schema,
     }
 }
 
+/* Of the shapes that a block may have, the one of its kind. */
+static const json_t *shape_of(const json_t *shapes, const json_t *value)
+{
+    size_t i;
+    json_t *shape;
+    json_array_foreach(shapes, i, shape)
+    {
+        const json_t *kind = json_object_get(
+            json_object_get(json_object_get(shape, "properties"), "kind"),
+            "const");
+        if (json_equal(kind, json_object_get(value, "kind")))
+            return shape;
+    }
+    return NULL;
+}
+
 static void check(struct checking *c, const json_t *schema, const json_t *value,
                   const char *where)
 {
@@ -128,10 +146,14 @@ static void check(struct checking *c, const json_t *schema, const json_t *value,
         schema = json_object_get(json_object_get(c->root, "$defs"), ref + 8);
         cr_assert(schema != NULL, "%s", ref);
     }
+    const json_t *shapes = json_object_get(schema, "oneOf");
+    if (shapes != NULL && (schema = shape_of(shapes, value)) == NULL)
+        fault(c, where, "of no kind");
     const json_t *exact = json_object_get(schema, "const");
     if (exact != NULL && !json_equal(exact, value))
         fault(c, where, "not the constant");
-    check_type(c, json_object_get(schema, "type"), value, where);
+    if (shapes == NULL)
+        check_type(c, json_object_get(schema, "type"), value, where);
     check_enum(c, json_object_get(schema, "enum"), value, where);
     if (json_is_object(value))
         check_object(c, schema, (json_t *)value, where);
@@ -191,6 +213,37 @@ Test(test_export_json, variants_follow_the_schema)
         minutes_json(&text, &m);
         cr_expect_eq(faults_of(str_text(&text)), 0, "variant %d", variant);
         str_free(&text);
+        arena_free(&arena);
+    }
+}
+
+/* What an evening makes, to be printed. */
+static void print_json(struct str *out, struct arena *arena, int which)
+{
+    struct document doc;
+    if (which == 0)
+        minutes_document(&doc, arena, LANG_NL, fixture_minutes(arena, LANG_NL));
+    if (which == 1)
+        annex_document(&doc, arena, LANG_EN, fixture_annex(arena));
+    if (which == 2)
+        forms_document(&doc, arena, LANG_NL, fixture_forms(arena));
+    if (which == 3)
+        document_start(&doc, arena, LANG_EN, "", "");
+    document_json(out, &doc);
+}
+
+Test(test_export_json, documents_follow_the_schema)
+{
+    for (int which = 0; which < 4; which++) {
+        struct arena arena = {0};
+        struct str text = {0}, again = {0};
+        print_json(&text, &arena, which);
+        print_json(&again, &arena, which);
+        cr_expect_eq(faults_by("document.schema.json", str_text(&text)), 0,
+                     "document %d", which);
+        cr_expect_str_eq(str_text(&text), str_text(&again));
+        str_free(&text);
+        str_free(&again);
         arena_free(&arena);
     }
 }
