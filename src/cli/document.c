@@ -2,29 +2,24 @@
 
 #include <committee/cli/command.h>
 
-#include <committee/base/arena.h>
 #include <committee/base/status.h>
 #include <committee/cli/commands.h>
-#include <committee/text/safe.h>
+#include <committee/cli/target.h>
 #include <committee/work/adoption.h>
-#include <committee/work/documents.h>
 
 static int write_document(struct call *call, enum document_kind kind)
 {
-    int format = kind == DOCUMENT_CALCULATION ? FORMAT_JSON : FORMAT_TEXT;
-    int status = OK;
-    const char *code = call_value(call, FLAG_FORMAT), *written;
-    const char *path = call_value(call, FLAG_OUTPUT);
-    if (code)
-        status = call_code(&format, code, format_codes, FORMAT_COUNT);
+    struct target target;
+    const char *written;
+    int status =
+        call_target(&target, call,
+                    kind == DOCUMENT_CALCULATION ? FORMAT_JSON : FORMAT_TEXT);
     if (status == OK)
-        status = document_write(
-            &written, call->committee, call->arena, call_arg(call, 0), kind,
-            (enum document_format)format,
-            &(struct document_target){.path = path ? path : "-",
-                                      .force = call_has(call, FLAG_FORCE)});
-    if (status == OK && path && !text_equal(written, "-"))
-        str_addf(&call->out, "%s\n", safe_line(call->arena, written));
+        status = document_write(&written, call->committee, call->arena,
+                                call_arg(call, 0), kind, target.format,
+                                &target.where);
+    if (status == OK)
+        call_say_written(call, written);
     return status;
 }
 

@@ -5,6 +5,7 @@
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
 #include <committee/cli/commands.h>
+#include <committee/cli/target.h>
 #include <committee/text/safe.h>
 #include <committee/work/letters.h>
 
@@ -27,17 +28,15 @@ static void say_paths(struct call *call, const struct letters_made *made)
 
 static int write_them(struct call *call, const struct letters_wanted *wanted)
 {
-    int format = FORMAT_TEXT, status = OK;
-    const char *code = call_value(call, FLAG_FORMAT);
+    struct target target;
     struct letters_made made;
-    if (code)
-        status = call_code(&format, code, format_codes, FORMAT_COUNT);
+    int status = call_target(&target, call, FORMAT_TEXT);
+    /* A file for each goes into the folder of the exports by itself. */
+    if (!call_has(call, FLAG_OUTPUT))
+        target.where.path = NULL;
     if (status == OK)
-        status = letters_write(
-            &made, call->committee, call->arena, wanted,
-            (enum document_format)format,
-            &(struct document_target){.path = call_value(call, FLAG_OUTPUT),
-                                      .force = call_has(call, FLAG_FORCE)});
+        status = letters_write(&made, call->committee, call->arena, wanted,
+                               target.format, &target.where);
     if (status)
         return status;
     say_paths(call, &made);

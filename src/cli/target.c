@@ -1,0 +1,26 @@
+#include <committee/cli/target.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/status.h>
+#include <committee/cli/command.h>
+#include <committee/text/safe.h>
+
+int call_target(struct target *target, struct call *call,
+                enum document_format otherwise)
+{
+    int format = (int)otherwise, status = OK;
+    const char *code = call_value(call, FLAG_FORMAT);
+    const char *path = call_value(call, FLAG_OUTPUT);
+    if (code)
+        status = call_code(&format, code, format_codes, FORMAT_COUNT);
+    target->format = (enum document_format)format;
+    target->where = (struct document_target){
+        .path = path ? path : "-", .force = call_has(call, FLAG_FORCE)};
+    return status;
+}
+
+void call_say_written(struct call *call, const char *written)
+{
+    if (!text_equal(written, "-"))
+        str_addf(&call->out, "%s\n", safe_line(call->arena, written));
+}
