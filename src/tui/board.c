@@ -109,7 +109,9 @@ static void draw_seats(const struct board_view *v, struct ui *ui,
         bool in = v->seats[i] == PROGRESS_DONE;
         bool expected = v->seats[i] != PROGRESS_NOT_EXPECTED;
         canvas_put(body, row + i, left, in ? LOOK_OK : LOOK_DIM,
-                   in ? "✓" : expected ? "·" : "–");
+                   in         ? "✓"
+                   : expected ? "·"
+                              : "–");
         canvas_fit(body, row + i, left + 3, 16, LOOK_TEXT,
                    v->policy->seats[i].brief);
         canvas_put(body, row + i, left + 20, in ? LOOK_OK : LOOK_TEXT,

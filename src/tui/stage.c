@@ -72,11 +72,15 @@ static int reload(struct ui *ui, struct screen screen)
     return status;
 }
 
-/* Why something could not be read; that somebody is busy goes by itself. */
+/* Why something cannot be read any more.  That it is past or belongs to
+   another now is news, not a failure; that somebody is busy goes by itself. */
 static void say_unread(struct ui *ui, int status)
 {
     struct loop *loop = ui->loop;
-    ui_failed(ui);
+    if (status == ERR_DENIED)
+        ui_show_message(ui, LOOK_WARN, fail_message());
+    else
+        ui_failed(ui);
     str_clear(&loop->busy_line);
     if (status == ERR_BUSY)
         str_add(&loop->busy_line, str_text(&loop->line));
