@@ -144,6 +144,7 @@ static unsigned lend_to(struct handover *h, struct ui *ui, const char *member)
         return ui_failed(ui);
     h->thanks = false;
     h->lent = true;
+    h->button = 0;
     snprintf(h->to, sizeof h->to, "%s", member);
     if (!committee_viewer(ui_committee(ui))->unproved)
         return open_form(ui, h, "");

@@ -259,7 +259,9 @@ static unsigned record_conflict(struct ui *ui, void *data, const char *text)
         return ui_failed(ui);
     ui_say(ui, N_("Recorded: {1} takes no part in {2}."), chosen_name(ui),
            item->candidate);
-    return DID_RELOAD;
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    bool leaves = viewer->lent && text_equal(pending.member, viewer->member);
+    return leaves ? DID_POP | DID_RELOAD : DID_RELOAD;
 }
 
 /* Once the letter has been opened it cannot be taken back. */

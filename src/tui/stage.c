@@ -209,17 +209,24 @@ static void begin_sentence(struct str *line)
         line->data[0] = (char)(line->data[0] - 'a' + 'A');
 }
 
+static void end_sentence(struct str *line)
+{
+    if (line->len && !strchr(".!?:", line->data[line->len - 1]))
+        str_add(line, ".");
+}
+
 unsigned ui_failed(struct ui *ui)
 {
     ui_show_message(ui, LOOK_ERROR, fail_message());
     begin_sentence(&ui->loop->line);
+    end_sentence(&ui->loop->line);
     return DID_REDRAW | DID_FAIL;
 }
 
 unsigned ui_unsaved(struct ui *ui)
 {
     unsigned did = ui_failed(ui);
-    str_add(&ui->loop->line, ". ");
+    str_add(&ui->loop->line, " ");
     str_add(&ui->loop->line,
             tr(ui->lang, N_("What you typed is not saved yet. Esc once more "
                             "leaves without it.")));

@@ -99,6 +99,20 @@ Test(test_pins, the_form_opens_for_who_knows_it)
     play_verify(&t);
 }
 
+/* An interest that comes up over the letter: the laptop goes on. */
+Test(test_pins, who_takes_no_part_hands_the_laptop_on)
+{
+    choose("mohamed", "604218");
+    to_handover();
+    play_keys(&t, "Right Enter Enter");
+    pin("604218");
+    play_keys(&t, "k Down Enter");
+    play_sees(&t, "Doet M. el Amrani niet mee");
+    play_keys(&t, "Right Enter");
+    golden_check("pin-no-part", play_screen(&t));
+    cr_expect_not(committee_viewer(t.committee)->lent);
+}
+
 Test(test_pins, esc_gives_the_laptop_back)
 {
     choose("mohamed", "604218");
