@@ -133,9 +133,10 @@ $(MO): $(PO) | $(NEED)
 	$(Q)mkdir -p $(@D)
 	$(Q)msgcat --use-first $(PO) | msgfmt --check-format -o $@ -
 
-# The schema files, the shipped configuration and the templates of the letters
-# travel inside the program.
-EMBED := $(SCHEMAS) committee.ini $(sort $(wildcard src/export/templates/*.txt))
+# The schema files, the shipped configuration, the templates of the letters and
+# the styles of the pages travel inside the programs.
+EMBED := $(SCHEMAS) committee.ini $(sort $(wildcard \
+           src/export/templates/*.txt src/press/*.xml))
 $(B)/gen/embedded.h: $(EMBED) src/embed.awk
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D)

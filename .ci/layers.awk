@@ -23,7 +23,7 @@ BEGIN {
     home["libintl.h"] = home["locale.h"] = "src/(text/|main.c)"
     home["sodium.h"] = "src/(base|store|core|work)/"
     home["wchar.h"] = home["wctype.h"] = "src/(text|tui)/"
-    home["embedded.h"] = "src/(store|config|export)/"
+    home["embedded.h"] = "src/(store|config|export|press)/"
     home["zip.h"] = home["libxml"] = "src/(press|letter)/"
     home["pango"] = home["cairo"] = home["cairo.h"] = home["glib.h"] = \
         home["cairo-pdf.h"] = home["fontconfig"] = "src/press/"

@@ -1,6 +1,6 @@
 # Turns text files into C string constants: schemas/001_x.sql becomes an entry
 # of embedded_schemas[], committee.ini becomes embedded_config, a template of a
-# letter an entry of embedded_templates[].
+# letter an entry of embedded_templates[], src/press/styles.xml embedded_styles.
 function quote(line) {
     gsub(/\\/, "\\\\", line)
     gsub(/"/, "\\\"", line)
@@ -24,6 +24,9 @@ END {
     for (i = 1; i <= files; i++)
         if (names[i] ~ /committee\.ini$/)
             printf "static const char embedded_config[] =\n%s    ;\n", body[i]
+    for (i = 1; i <= files; i++)
+        if (names[i] ~ /styles\.xml$/)
+            printf "static const char embedded_styles[] =\n%s    ;\n", body[i]
     print "static const struct {\n    const char *name, *text;\n} embedded_templates[] = {"
     for (i = 1; i <= files; i++)
         if (names[i] ~ /templates\//)

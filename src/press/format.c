@@ -4,19 +4,22 @@
 
 #include <committee/base/status.h>
 #include <committee/base/str.h>
+#include <committee/press/odt.h>
 
 /* For who makes documents of their own: paper_read() has looked already. */
 static int make_nothing(struct str *out, const struct paper *paper,
                         const char *letterhead)
 {
     (void)out, (void)paper;
-    return letterhead ? fail(ERR_USAGE, N_("nothing is made with \"check\"; "
-                                           "leave --template out"))
-                      : OK;
+    return letterhead
+               ? fail(ERR_USAGE, N_("this format comes on no letterhead; leave "
+                                    "--template out"))
+               : OK;
 }
 
 static const struct press_format formats[] = {
     {"check", make_nothing},
+    {"odt", odt_make},
 };
 
 const struct press_format *press_format_find(const char *code)

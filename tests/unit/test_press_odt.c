@@ -1,0 +1,468 @@
+/* The ODT that committee-press makes: a sound package, its elements, and every
+   word of the document in order, whatever is written in it. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <zip.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/random.h>
+#include <committee/base/str.h>
+#include <committee/export/document.h>
+#include <committee/export/document_json.h>
+
+#include "../support/hostile.h"
+#include "../support/program.h"
+#include "test_export_fixture.h"
+
+TestSuite(test_press_odt, .timeout = 120);
+
+/* -- the program ----------------------------------------------------------- */
+
+static void press(struct str *odt, const struct document *doc)
+{
+    struct str json = {0};
+    document_json(&json, doc);
+    struct program p = {.name = "committee-press", .input = str_text(&json)};
+    program_run(&p, (const char *const[]){"odt", NULL});
+    cr_assert_eq(p.code, 0, "%s", str_text(&p.err));
+    cr_assert_eq(p.err.len, 0, "%s", str_text(&p.err));
+    str_addn(odt, p.out.data, p.out.len);
+    program_free(&p);
+    str_free(&json);
+}
+
+/* -- the package ----------------------------------------------------------- */
+
+static void unpack(struct str *out, const struct str *odt, const char *name)
+{
+    char bytes[4096];
+    zip_int64_t got;
+    zip_source_t *source =
+        zip_source_buffer_create(odt->data, odt->len, 0, NULL);
+    zip_t *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    cr_assert_not_null(zip);
+    zip_file_t *file = zip_fopen(zip, name, 0);
+    cr_assert_not_null(file, "no %s", name);
+    while ((got = zip_fread(file, bytes, sizeof bytes)) > 0)
+        str_addn(out, bytes, (size_t)got);
+    cr_assert_eq(got, 0);
+    zip_fclose(file);
+    zip_discard(zip);
+}
+
+static xmlDocPtr parse(const struct str *odt, const char *name)
+{
+    struct str text = {0};
+    unpack(&text, odt, name);
+    xmlDocPtr doc = xmlReadMemory(str_text(&text), (int)text.len, name, NULL,
+                                  XML_PARSE_NONET | XML_PARSE_HUGE);
+    cr_assert_not_null(doc, "%s is not well-formed:\n%.2000s", name,
+                       str_text(&text));
+    str_free(&text);
+    return doc;
+}
+
+static int count_in(xmlDocPtr doc, const char *path)
+{
+    static const char *const spaces[] = {"office", "style", "text", "table",
+                                         "meta"};
+    xmlXPathContextPtr context = xmlXPathNewContext(doc);
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        char uri[100];
+        snprintf(uri, sizeof uri,
+                 "urn:oasis:names:tc:opendocument:xmlns:%s:1.0", spaces[i]);
+        xmlXPathRegisterNs(context, BAD_CAST spaces[i], BAD_CAST uri);
+    }
+    xmlXPathRegisterNs(context, BAD_CAST "fo",
+                       BAD_CAST "urn:oasis:names:tc:opendocument:xmlns:"
+                                "xsl-fo-compatible:1.0");
+    xmlXPathRegisterNs(context, BAD_CAST "dc",
+                       BAD_CAST "http://purl.org/dc/elements/1.1/");
+    xmlXPathObjectPtr found = xmlXPathEvalExpression(BAD_CAST path, context);
+    cr_assert_not_null(found, "%s", path);
+    int count = found->nodesetval ? found->nodesetval->nodeNr : 0;
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(context);
+    return count;
+}
+
+static void expect_counts(const struct str *odt, const char *name,
+                          const char *const (*cases)[2])
+{
+    xmlDocPtr doc = parse(odt, name);
+    for (; (*cases)[0]; cases++) {
+        char number[16];
+        snprintf(number, sizeof number, "%d", count_in(doc, (*cases)[0]));
+        cr_expect_str_eq(number, (*cases)[1], "%s: %s", (*cases)[0], number);
+    }
+    xmlFreeDoc(doc);
+}
+
+/* -- every word ------------------------------------------------------------ */
+
+static void add_words(struct str *out, const char *text)
+{
+    while (*text) {
+        size_t size = strcspn(text, " \n\t");
+        if (size > 0) {
+            str_addn(out, text, size);
+            str_addc(out, '\n');
+        }
+        text += size + (text[size] != '\0');
+    }
+}
+
+static void add_grid(struct str *out, const struct table *table)
+{
+    for (int i = 0; i < table->columns; i++)
+        add_words(out, table->titles[i]);
+    for (const struct table_row *r = table->first; r; r = r->next)
+        for (int i = 0; i < table->columns; i++)
+            add_words(out, r->cells[i]);
+}
+
+/* A place and its name stand in one cell. */
+static void add_places(struct str *out, const struct table *table)
+{
+    for (int i = 0; i < table->columns; i++) {
+        add_words(out, table->titles[i]);
+        add_words(out, table->first->cells[i]);
+    }
+}
+
+/* What the model holds, in the order of reading. */
+static void words_of_model(struct str *out, const struct document *doc)
+{
+    for (const struct block *b = doc->first; b; b = b->next) {
+        struct str line = {0};
+        str_add(&line, b->text);
+        if (b->kind == BLOCK_LINE)
+            while (line.len > 0 && line.data[line.len - 1] == '_')
+                str_cut(&line, line.len - 1);
+        if (b->kind == BLOCK_TITLE)
+            add_words(out, str_text(&line));
+        if (b->kind == BLOCK_LABEL) {
+            struct str label = {0};
+            size_t size = strlen(b->label);
+            str_add(&label, b->label);
+            if (size == 0 || !strchr(":?", b->label[size - 1]))
+                str_addc(&label, ':');
+            add_words(out, str_text(&label));
+            str_free(&label);
+        } else if (b->kind != BLOCK_ITEM || strcmp(b->label, "-") != 0) {
+            add_words(out, b->label);
+        }
+        if (b->kind != BLOCK_TITLE)
+            add_words(out, str_text(&line));
+        if (b->kind == BLOCK_TABLE)
+            add_grid(out, b->table);
+        if (b->kind == BLOCK_SIGNATURES)
+            add_places(out, b->table);
+        str_free(&line);
+    }
+}
+
+/* text:s, text:tab and text:line-break are blanks; so is what parts blocks. */
+static void add_node(struct str *text, const xmlNode *node)
+{
+    for (; node; node = node->next) {
+        if (node->type == XML_TEXT_NODE)
+            str_add(text, (const char *)node->content);
+        bool blank = node->type == XML_ELEMENT_NODE &&
+                     strcmp((const char *)node->name, "span") != 0;
+        str_add(text, blank ? " " : "");
+        add_node(text, node->children);
+        str_add(text, blank ? " " : "");
+    }
+}
+
+static void words_of_odt(struct str *out, const struct str *odt)
+{
+    struct str text = {0};
+    xmlDocPtr doc = parse(odt, "content.xml");
+    add_node(&text, xmlDocGetRootElement(doc)->children);
+    add_words(out, str_text(&text));
+    xmlFreeDoc(doc);
+    str_free(&text);
+}
+
+static void expect_words(const struct document *doc, const struct str *odt)
+{
+    struct str there = {0}, wanted = {0};
+    words_of_model(&wanted, doc);
+    words_of_odt(&there, odt);
+    cr_expect_str_eq(str_text(&there), str_text(&wanted));
+    str_free(&there);
+    str_free(&wanted);
+}
+
+/* -- tests ----------------------------------------------------------------- */
+
+static void say_all(struct document *doc, const char *text)
+{
+    document_title(doc, text, text);
+    document_heading(doc, 1, "1.", text);
+    document_heading(doc, 2, "1.1", text);
+    document_label(doc, text, text);
+    document_label(doc, "b", text);
+    document_paragraph(doc, text);
+    document_item(doc, "-", text);
+    document_item(doc, "-", "b");
+    document_item(doc, "(1)", text);
+    document_line(doc, text);
+    document_line(doc, "Datum: ____    Naam: _________");
+    document_page_break(doc);
+    struct table *table =
+        document_table(doc, "lr", (const char *const[]){text, "b"});
+    table_add(table, (const char *const[]){text, "1"});
+    document_heading(doc, 1, "", text);
+    document_space(doc);
+    document_signatures(doc, text, 2, (const char *const[]){text, "b"},
+                        (const char *const[]){text, "b"});
+}
+
+Test(test_press_odt, is_a_package)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0}, again = {0}, part = {0};
+    minutes_document(&doc, &arena, LANG_NL, fixture_minutes(&arena, LANG_NL));
+    press(&odt, &doc);
+    press(&again, &doc);
+    static const char mime[] = "application/vnd.oasis.opendocument.text";
+    cr_assert_gt(odt.len, 1000);
+    cr_expect_eq(memcmp(odt.data, "PK\3\4", 4), 0);
+    cr_expect_eq(memcmp(odt.data + 8, "\0\0", 2), 0, "it is not stored");
+    cr_expect_eq(memcmp(odt.data + 28, "\0\0", 2), 0, "it has extra fields");
+    cr_expect_eq(memcmp(odt.data + 30, "mimetype", 8), 0);
+    cr_expect_eq(memcmp(odt.data + 38, mime, strlen(mime)), 0);
+    cr_expect_eq(odt.len, again.len);
+    cr_expect_eq(memcmp(odt.data, again.data, odt.len), 0);
+    unpack(&part, &odt, "mimetype");
+    cr_expect_str_eq(str_text(&part), mime);
+    xmlFreeDoc(parse(&odt, "META-INF/manifest.xml"));
+    expect_counts(&odt, "meta.xml",
+                  (const char *const[][2]){{"//dc:title[contains(., 'Notulen "
+                                            "van zitting 2026-03, concept')]",
+                                            "1"},
+                                           {"//dc:language[.='nl-NL']", "1"},
+                                           {"//office:meta/*", "3"},
+                                           {NULL}});
+    str_free(&odt);
+    str_free(&again);
+    str_free(&part);
+    arena_free(&arena);
+}
+
+Test(test_press_odt, has_the_elements_of_a_text)
+{
+    static const char *const content[][2] = {
+        {"//text:h[@text:outline-level='1']", "2"},
+        {"//text:h[@text:outline-level='2']", "1"},
+        {"//text:list", "2"},
+        {"//text:list/text:list-item", "3"},
+        {"//table:table", "2"},
+        {"//table:table-header-rows/table:table-row/table:table-cell", "2"},
+        {"//text:p[@text:style-name='Title']", "1"},
+        {"//style:style[@style:family='table']/style:table-properties"
+         "[@fo:break-before='page']",
+         "1"},
+        {"//style:tab-stop[@style:leader-text='_']", "1"},
+        {NULL}};
+    static const char *const styles[][2] = {
+        {"//style:header/text:p[.='Een &amp; twee Drie']", "0"},
+        {"//style:header/text:p[contains(., 'Een & twee')]", "1"},
+        {"//style:header//text:span[.='concept']", "1"},
+        {"//style:footer/text:p/text:page-number", "1"},
+        {"//style:footer/text:p/text:page-count", "1"},
+        {"//style:text-properties[@fo:language='en' and @fo:country='GB']",
+         "1"},
+        {"//style:page-layout-properties[@fo:page-width='210mm' and "
+         "@fo:page-height='297mm']",
+         "3"},
+        {"//style:style[@style:name='Heading_20_1' and "
+         "@style:default-outline-level='1']",
+         "1"},
+        {NULL}};
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0};
+    document_start(&doc, &arena, LANG_EN, "Een & twee", "concept");
+    say_all(&doc, "Een & <twee>");
+    press(&odt, &doc);
+    expect_counts(&odt, "content.xml", content);
+    expect_counts(&odt, "styles.xml", styles);
+    expect_words(&doc, &odt);
+    str_free(&odt);
+    arena_free(&arena);
+}
+
+/* A style that is named is there. */
+Test(test_press_odt, names_no_style_in_vain)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0};
+    document_start(&doc, &arena, LANG_NL, "r", "");
+    say_all(&doc, "a");
+    press(&odt, &doc);
+    xmlDocPtr content = parse(&odt, "content.xml");
+    xmlDocPtr styles = parse(&odt, "styles.xml");
+    static const char *const names[] = {"Title",
+                                        "Subtitle",
+                                        "Heading_20_1",
+                                        "Heading_20_2",
+                                        "Fact",
+                                        "Label",
+                                        "Text_20_body",
+                                        "List",
+                                        "Standard",
+                                        "Signature",
+                                        "To_20_fill_20_in",
+                                        "Table_20_Heading",
+                                        "Table_20_Contents"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char path[300];
+        snprintf(path, sizeof path,
+                 "//*[@text:style-name='%s' or @style:parent-style-name='%s']",
+                 names[i], names[i]);
+        cr_expect_gt(count_in(content, path), 0, "%s is not used", names[i]);
+        snprintf(path, sizeof path, "//style:style[@style:name='%s']",
+                 names[i]);
+        cr_expect_eq(count_in(styles, path), 1, "%s is not there", names[i]);
+    }
+    xmlFreeDoc(content);
+    xmlFreeDoc(styles);
+    str_free(&odt);
+    arena_free(&arena);
+}
+
+Test(test_press_odt, papers_of_an_evening)
+{
+    struct arena arena = {0};
+    struct document docs[3];
+    minutes_document(&docs[0], &arena, LANG_NL,
+                     fixture_minutes(&arena, LANG_NL));
+    annex_document(&docs[1], &arena, LANG_EN, fixture_annex(&arena));
+    forms_document(&docs[2], &arena, LANG_NL, fixture_forms(&arena));
+    for (int i = 0; i < 3; i++) {
+        struct str odt = {0};
+        press(&odt, &docs[i]);
+        expect_words(&docs[i], &odt);
+        str_free(&odt);
+    }
+    arena_free(&arena);
+}
+
+Test(test_press_odt, an_empty_document)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0};
+    document_start(&doc, &arena, LANG_NL, "", "");
+    press(&odt, &doc);
+    expect_counts(
+        &odt, "content.xml",
+        (const char *const[][2]){{"//office:text/text:p", "1"}, {NULL}});
+    expect_words(&doc, &odt);
+    str_free(&odt);
+    arena_free(&arena);
+}
+
+Test(test_press_odt, hostile_strings)
+{
+    const char *const *list;
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0};
+    size_t count = hostile_strings(&list, &arena);
+    document_start(&doc, &arena, LANG_NL, list[0], list[count - 1]);
+    for (size_t i = 0; i < count; i++)
+        say_all(&doc, list[i]);
+    for (size_t i = 0; hostile_bytes[i]; i++)
+        say_all(&doc, hostile_bytes[i]);
+    press(&odt, &doc);
+    expect_words(&doc, &odt);
+    xmlFreeDoc(parse(&odt, "styles.xml"));
+    xmlFreeDoc(parse(&odt, "meta.xml"));
+    str_free(&odt);
+    arena_free(&arena);
+}
+
+Test(test_press_odt, random_strings)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0}, text = {0};
+    random_set_seed(5);
+    document_start(&doc, &arena, LANG_EN, "r", "m");
+    for (int i = 0; i < 200; i++) {
+        str_clear(&text);
+        hostile_text(&text, 12);
+        say_all(&doc, str_text(&text));
+    }
+    press(&odt, &doc);
+    expect_words(&doc, &odt);
+    str_free(&text);
+    str_free(&odt);
+    arena_free(&arena);
+}
+
+Test(test_press_odt, five_hundred_pages)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0};
+    document_start(&doc, &arena, LANG_NL, "Lang", "");
+    for (int i = 0; i < 500; i++) {
+        document_page_break(&doc);
+        for (int p = 0; p < 20; p++)
+            document_paragraph(&doc, "Een alinea van een lang document, die "
+                                     "nergens over gaat en toch moet worden "
+                                     "gelezen door wie hem schreef.");
+        document_label(&doc, "Bladzijde", num(i));
+    }
+    press(&odt, &doc);
+    expect_words(&doc, &odt);
+    expect_counts(&odt, "content.xml",
+                  (const char *const[][2]){{"//text:p", "10500"}, {NULL}});
+    str_free(&odt);
+    arena_free(&arena);
+}
+
+/* What does not fit is made smaller; a word longer than the page stays. */
+Test(test_press_odt, wide_tables)
+{
+    static const char align[] = "lrlrlrlrlrlrlrlrlr";
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0}, word = {0};
+    const char *titles[18], *cells[18];
+    str_repeat(&word, "Donaudampfschiff", 60);
+    for (int i = 0; i < 18; i++) {
+        titles[i] = "Toegelaten";
+        cells[i] = i == 0 ? str_text(&word) : "1234567";
+    }
+    document_start(&doc, &arena, LANG_NL, "Breed", "");
+    table_add(document_table(&doc, align, titles), cells);
+    document_table(&doc, "l", (const char *const[]){"leeg"});
+    press(&odt, &doc);
+    expect_words(&doc, &odt);
+    expect_counts(
+        &odt, "content.xml",
+        (const char *const[][2]){
+            {"//style:table-properties[@style:width='160.00mm']", "0"},
+            {"//table:table", "2"},
+            {"//text:p[@text:style-name='P1']", "9"},
+            {"//style:text-properties[@fo:font-size='7.5pt']", "4"},
+            {NULL}});
+    str_free(&word);
+    str_free(&odt);
+    arena_free(&arena);
+}
