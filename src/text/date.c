@@ -188,17 +188,41 @@ int date_parse_iso(struct date *out, const char *text)
     return OK;
 }
 
+static bool read_any(struct date *date, const char *text)
+{
+    return read_iso(date, text) || read_dutch(date, text) ||
+           read_named(date, text);
+}
+
 int date_parse(struct date *out, const char *text)
 {
     struct date date = {0};
-    if (!read_iso(&date, text) && !read_dutch(&date, text) &&
-        !read_named(&date, text))
+    if (!read_any(&date, text))
         return fail(ERR_DATA,
                     N_("\"{1}\" is not a date; write it as 12-03-2026"), text);
     if (!date_valid(date))
         return fail(ERR_DATA, N_("there is no such day as \"{1}\""), text);
     *out = date;
     return OK;
+}
+
+int date_parse_coming(struct date *out, const char *text, struct date from)
+{
+    enum { LEAP_YEARS = 8 }; /* at most that far apart */
+    static const char *const marks[] = {" ", "-"};
+    for (int i = 0; i < 2 * (LEAP_YEARS + 1); i++) {
+        struct str whole = {0};
+        struct date date = {0};
+        str_addf(&whole, "%s%s%04d", text, marks[i % 2], from.year + i / 2);
+        bool good = read_any(&date, str_text(&whole)) && date_valid(date) &&
+                    date_compare(date, from) >= 0;
+        str_free(&whole);
+        if (!good)
+            continue;
+        *out = date;
+        return OK;
+    }
+    return date_parse(out, text);
 }
 
 int time_parse(struct clock_time *out, const char *text)

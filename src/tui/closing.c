@@ -186,7 +186,8 @@ static int read_closing(struct closing *k, struct session_closing *closing,
         form_focus(&k->form, (size_t)wrong);
         return status;
     }
-    if (!text_blank(next) && (status = date_parse(&closing->next_date, next))) {
+    if (!text_blank(next) &&
+        (status = date_parse_coming(&closing->next_date, next, date_today()))) {
         form_focus(&k->form, F_NEXT);
         return status;
     }

@@ -495,8 +495,10 @@ static unsigned record(struct decision_screen *d, struct ui *ui)
         return ui_failed(ui);
     forget_drafts(d, ui_committee(ui));
     ui_say(ui,
-           N_("Decision {1} has been recorded. Enter goes to the next "
-              "candidate."),
+           d->item.view->position == d->item.view->count
+               ? N_("Decision {1} has been recorded. Enter goes to the agenda.")
+               : N_("Decision {1} has been recorded. Enter goes to the next "
+                    "candidate."),
            number);
     return DID_POP | DID_RELOAD;
 }

@@ -154,6 +154,12 @@ static int new_reload(void *self, struct ui *ui)
     return OK;
 }
 
+static int read_date(struct date *date, const struct new_session *n)
+{
+    return date_parse_coming(date, edit_text(&n->items[F_DATE].edit),
+                             date_today());
+}
+
 static void new_describe(void *self, struct ui *ui, struct frame *frame)
 {
     struct new_session *n = self;
@@ -162,7 +168,7 @@ static void new_describe(void *self, struct ui *ui, struct frame *frame)
                        ? trf(ui->lang, N_("Change session {1}"), n->session)
                        : tr(ui->lang, N_("New session"));
     frame->typing = form_typing(&n->form);
-    if (n->ready && date_parse(&date, edit_text(&n->items[F_DATE].edit)) == OK)
+    if (n->ready && read_date(&date, n) == OK)
         frame->phase = prep_date(ui, date);
 }
 
@@ -192,7 +198,7 @@ static int read_plan(struct session_plan *plan, const struct new_session *n)
     const char *time = edit_text(&n->items[F_TIME].edit);
     *plan = (struct session_plan){.start = {.hour = -1},
                                   .place = edit_text(&n->items[F_PLACE].edit)};
-    if (date_parse(&plan->date, edit_text(&n->items[F_DATE].edit)))
+    if (read_date(&plan->date, n))
         return F_DATE;
     if (!text_blank(time) && time_parse(&plan->start, time))
         return F_TIME;

@@ -114,7 +114,7 @@ static int read_point(struct action_point *point, int *part,
                     N_("Action point {1} does not say what has to be done."),
                     num(at + 1));
     *part = PART_WHEN;
-    if (*when && date_parse(&point->when, when))
+    if (*when && date_parse_coming(&point->when, when, date_today()))
         return fail(ERR_DATA,
                     N_("Action point {1}: \"{2}\" is not a date. Write it as "
                        "in 12-3-2026."),

@@ -83,6 +83,38 @@ Test(test_text_date, reads_dates)
     }
 }
 
+/* A year that is left out is that of the first such day to come. */
+Test(test_text_date, reads_days_to_come)
+{
+    static const struct {
+        const char *text;
+        struct date date; /* year 0: refused */
+    } rows[] = {
+        {"26 november", {2026, 11, 26}},
+        {"25 november", {2027, 11, 25}},
+        {"3-12", {2026, 12, 3}},
+        {"3 dec.", {2026, 12, 3}},
+        {"1-1", {2027, 1, 1}},
+        {"29 februari", {2028, 2, 29}},
+        {"3 december 2025", {2025, 12, 3}},
+        {"3-12-2027", {2027, 12, 3}},
+        {"2027-02-01", {2027, 2, 1}},
+        {"30 februari", {0}},
+        {"december", {0}},
+        {"3", {0}},
+        {"", {0}},
+        {"3-13", {0}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct date got = {0};
+        int status =
+            date_parse_coming(&got, rows[i].text, (struct date){2026, 11, 26});
+        cr_expect_eq(status, rows[i].date.year ? OK : ERR_DATA, "%s",
+                     rows[i].text);
+        cr_expect_eq(date_compare(got, rows[i].date), 0, "%s", rows[i].text);
+    }
+}
+
 Test(test_text_date, reads_times)
 {
     static const struct {

@@ -28,6 +28,8 @@ struct date date_of_ms(int64_t utc_ms); /* local date of a moment */
    Return 0 or ERR_DATA with a sentence. */
 int date_parse_iso(struct date *out, const char *text);
 int date_parse(struct date *out, const char *text);
+/* The same, and "12 maart" or "12-3": the first such day from `from` on. */
+int date_parse_coming(struct date *out, const char *text, struct date from);
 /* 19:30, 19.30, "19.30 uur". */
 int time_parse(struct clock_time *out, const char *text);
 
