@@ -28,7 +28,7 @@ DEPS_letter := libzip-dev libxml2-dev libgmime-3.0-dev poppler-utils
 DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
                libxml2-dev
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
-DEPS_bench  := sqlite3 less dialog
+DEPS_bench  := sqlite3 less dialog pandoc libreoffice-writer-nogui
 GOALS       := $(or $(MAKECMDGOALS),all)
 DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
          $(if $(filter-out run,$(GOALS)),$(DEPS_test)) \
