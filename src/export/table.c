@@ -56,29 +56,39 @@ static void natural_widths(int *widths, const struct table *table)
     }
 }
 
-/* The cells of the longest word: a date or a number is never cut while
-   another column has blanks to break at. */
-static int longest_word(struct arena *scratch, const char *text)
+/* What a column may be narrowed to, cutting less and less. */
+struct floors {
+    int words[TABLE_MAX_COLUMNS];   /* the longest word */
+    int figures[TABLE_MAX_COLUMNS]; /* the longest date, number or code */
+    int least[TABLE_MAX_COLUMNS];
+};
+
+static void raise_to(int *floor, int cols)
 {
-    int longest = NARROWEST;
+    *floor = cols > *floor ? cols : *floor;
+}
+
+static void measure_words(struct floors *floors, int column,
+                          struct arena *scratch, const char *text)
+{
     while (*text) {
         size_t size = strcspn(text, " ");
         int cols = text_cols(arena_strndup(scratch, text, size));
-        longest = cols > longest ? cols : longest;
+        raise_to(&floors->words[column], cols);
+        if (strcspn(text, "0123456789") < size)
+            raise_to(&floors->figures[column], cols);
         text += size + strspn(text + size, " ");
     }
-    return longest;
 }
 
-static void word_widths(int *words, const struct table *table)
+static void measure_floors(struct floors *floors, const struct table *table)
 {
     struct arena scratch = {0};
     for (int i = 0; i < table->columns; i++) {
-        words[i] = longest_word(&scratch, table->titles[i]);
-        for (const struct table_row *r = table->first; r; r = r->next) {
-            int cols = longest_word(&scratch, r->cells[i]);
-            words[i] = cols > words[i] ? cols : words[i];
-        }
+        floors->words[i] = floors->figures[i] = floors->least[i] = NARROWEST;
+        measure_words(floors, i, &scratch, table->titles[i]);
+        for (const struct table_row *r = table->first; r; r = r->next)
+            measure_words(floors, i, &scratch, r->cells[i]);
     }
     arena_free(&scratch);
 }
@@ -95,19 +105,19 @@ static bool narrow_one(int *widths, const int *floors, int columns)
     return widest >= 0;
 }
 
-/* Until the line fits: first between words, then within them. */
+/* Until the line fits: first between words, then within them, and within a
+   number only where nothing else is left. */
 static void fit_widths(int *widths, const struct table *table, int cols)
 {
-    int words[TABLE_MAX_COLUMNS], narrowest[TABLE_MAX_COLUMNS];
+    struct floors floors;
     int columns = table->columns, over = (columns - 1) * TABLE_GAP - cols;
-    for (int i = 0; i < columns; i++) {
-        narrowest[i] = NARROWEST;
+    for (int i = 0; i < columns; i++)
         over += widths[i];
-    }
     if (over > 0)
-        word_widths(words, table);
-    while (over > 0 && (narrow_one(widths, words, columns) ||
-                        narrow_one(widths, narrowest, columns)))
+        measure_floors(&floors, table);
+    while (over > 0 && (narrow_one(widths, floors.words, columns) ||
+                        narrow_one(widths, floors.figures, columns) ||
+                        narrow_one(widths, floors.least, columns)))
         over--;
 }
 

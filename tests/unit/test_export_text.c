@@ -83,6 +83,24 @@ Test(test_export_text, signatures_stay_with_the_last_section)
     }
 }
 
+/* Words break before a number or a date does. */
+Test(test_export_text, narrow_tables_keep_their_numbers)
+{
+    struct arena arena = {0};
+    struct str out = {0};
+    const char *const titles[] = {"Nummer", "Aanmelding"};
+    struct table *table = table_new(&arena, "ll", titles);
+    table_add(table, (const char *const[]){"K-2026-001", "toegelaten"});
+    table_write(&out, table, 17, "-");
+    cr_expect_str_eq(str_text(&out), "Nummer      Aanme\n"
+                                     "            lding\n"
+                                     "----------  -----\n"
+                                     "K-2026-001  toege\n"
+                                     "            laten\n");
+    str_free(&out);
+    arena_free(&arena);
+}
+
 Test(test_export_text, tables)
 {
     struct arena arena = {0};
