@@ -257,12 +257,22 @@ static enum operation goes_on_by(const struct evening *e)
     }
 }
 
+/* Of a candidate in whom the viewer takes no part there is nothing to do. */
+static enum permission may_apart(enum action action)
+{
+    const struct action_info *info = action_info(action);
+    return info->places == PLACE_ANY || action == ACT_THEME ||
+                   action == ACT_OWN_PIN
+               ? MAY
+               : MAY_UNKNOWN;
+}
+
 static enum permission evening_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
     struct evening *e = self;
     if (!e->item.view)
-        return MAY;
+        return may_apart(action);
     /* In the table a digit changes a cell of round 2. */
     if (place_of(e) == PLACE_SCORES &&
         (action == ACT_SCORE || action == ACT_NO_OPINION))
@@ -459,6 +469,10 @@ static unsigned evening_act(void *self, struct ui *ui, enum action action,
                             const struct event *event)
 {
     struct evening *e = self;
+    if (action == ACT_OWN_PIN) {
+        pin_open(ui, &(struct pin_request){.own = true});
+        return DID_REDRAW;
+    }
     if (!e->item.view)
         return NOT_MINE;
     unsigned did = e->item.view->scores ? scores_act(e, ui, action, event)

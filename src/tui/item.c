@@ -84,6 +84,8 @@ enum permission item_may(const struct item *item, struct ui *ui,
     struct subject subject = item->view->subject;
     if (action == ACT_REOPEN)
         subject.locked = item_any_in(item);
+    if (action == ACT_OWN_PIN)
+        subject.own = true;
     return may(why, committee_viewer(ui_committee(ui)),
                action_info(action)->operation, &subject);
 }

@@ -425,6 +425,9 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
     case ACT_BOARD:
         board_open(ui);
         return DID_REDRAW;
+    case ACT_OWN_PIN:
+        pin_open(ui, &(struct pin_request){.own = true});
+        return DID_REDRAW;
     case ACT_UNDO:
         return prep_undo(ui, UNDO_AGENDA);
     default:

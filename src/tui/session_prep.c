@@ -48,8 +48,10 @@ enum permission prep_may(const struct prep *prep, struct ui *ui,
 {
     if (!prep->view)
         return MAY;
+    struct subject subject = prep->view->subject;
+    subject.own |= action == ACT_OWN_PIN;
     return may(why, committee_viewer(ui_committee(ui)),
-               action_info(action)->operation, &prep->view->subject);
+               action_info(action)->operation, &subject);
 }
 
 enum permission prep_may_item(const struct prep *prep, struct ui *ui,

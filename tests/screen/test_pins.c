@@ -309,6 +309,24 @@ Test(test_pins, a_member_chooses_another_one)
     play_sees(&t, "K-2026-005");
 }
 
+/* Wherever the screen has gone along to, the way to it is the same. */
+Test(test_pins, it_can_be_chosen_on_every_screen_of_a_session)
+{
+    const char *to[] = {"", "Esc", "Esc Esc", "Esc Esc Right", "Right Right"};
+    play_as(&t, "mohamed");
+    play_show(&t, start_open, 24, 80);
+    play_keys(&t, "Home"); /* a moment later */
+    play_sees(&t, "K-2026-005");
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+        play_keys(&t, to[i]);
+        play_keys(&t, "?");
+        play_type(&t, "uw pincode");
+        play_keys(&t, "Enter");
+        play_sees(&t, "Kies een pincode van zes of meer cijfers");
+        play_keys(&t, "Esc");
+    }
+}
+
 /* -- for the secretary ---------------------------------------------------------- */
 
 static void to_list(void)

@@ -187,7 +187,10 @@ ACTION(PINS, "pins", N_("PINs of the members"),
        PLACE_HOME, OP_SEE_PINS, DANGER_NONE, "")
 ACTION(OWN_PIN, "own-pin", N_("choose your PIN"),
        N_("Choose or change the PIN that you type on the shared laptop."),
-       PLACE_HOME | PLACE_SCORING, OP_SET_PIN, DANGER_NONE, "")
+       PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
+       PLACE_LOG | PLACE_SESSION | PLACE_READING | PLACE_INTERVIEW |
+       PLACE_SCORING | PLACE_WAITING | PLACE_SCORES, OP_SET_PIN, DANGER_NONE,
+       "")
 ACTION(VERIFY, "verify", N_("check everything"),
        N_("Compute everything again and check the log."),
        PLACE_HOME | PLACE_LOG, OP_VERIFY, DANGER_NONE, "")
