@@ -53,7 +53,7 @@ const struct command commands[] = {
      {FLAG_LETTER}},
     {"list", "candidates|sessions|decisions|reserve|commitments|borderline",
      1, 1, OPENS_COMMITTEE, run_list,
-     N_("A list; --format is table, csv or json."),
+     N_("A list; --format is table, csv, excel or json."),
      {FLAG_FORMAT, FLAG_YEAR, FLAG_SESSION}},
     {"show", "NR", 1, 1, OPENS_COMMITTEE, run_show,
      N_("One candidate, with the letter when you may read it now."),
@@ -149,8 +149,9 @@ const struct command commands[] = {
      N_("Blank score forms; --format is txt or md."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"minutes", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_minutes,
-     N_("The minutes; --format is txt, md, html, json or csv. With --adopt they are "
-        "sealed; once more, with --changes, is a correction."),
+     N_("The minutes; --format is txt, md, html, json, csv or excel. With "
+        "--adopt they are sealed; once more, with --changes, is a "
+        "correction."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_EDIT, FLAG_ADOPT,
       FLAG_CHANGES}},
     {"annex", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_annex,
@@ -159,8 +160,8 @@ const struct command commands[] = {
     {"letters", "[SESSION] [NR...]", 0, -1, OPENS_COMMITTEE, run_letters,
      N_("The letters to candidates after a session, a file for each in the "
         "folder of -o, else in that of the exports; with -o - all to standard "
-        "output. --format is txt, md, html, or csv for a mail merge; then -o "
-        "names the file. With numbers only theirs, each about the last "
+        "output. --format is txt, md, html, or csv or excel for a mail merge; "
+        "then -o names the file. With numbers only theirs, each about the last "
         "session that the candidate was in."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_DATE, FLAG_TEMPLATES,
       FLAG_FIELDS, FLAG_SENT}},
@@ -175,13 +176,13 @@ const struct command commands[] = {
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
      N_("How the seats score, over all sessions or in one: how often they "
         "agree, how strict each is, spread, place on the agenda, time, "
-        "places. --format is table, csv or json. Not while a score is "
+        "places. --format is table, csv, excel or json. Not while a score is "
         "hidden."),
      {FLAG_FORMAT}},
     {"calculation", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_calculation,
      N_("Every step of every outcome, with the other methods, the seats that "
-        "were decisive and the smallest changes; --format is json or csv. "
-        "For the secretary and the chair only."),
+        "were decisive and the smallest changes; --format is json, csv or "
+        "excel. For the secretary and the chair only."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"tally", "BALLOTS.csv|-", 1, 1, OPENS_NOTHING, run_tally,
      N_("Compute outcomes from a table with the columns candidate, seat, "
@@ -198,8 +199,8 @@ const struct command commands[] = {
      {FLAG_NONE}},
     {"doctor", "", 0, 0, OPENS_COMMITTEE, run_doctor,
      N_("What protects this installation and what does not; the answer is 1 "
-        "when something has to be put right. --format is table, csv or "
-        "json."),
+        "when something has to be put right. --format is table, csv, "
+        "excel or json."),
      {FLAG_SSHD, FLAG_FORMAT}},
 };
 // clang-format on

@@ -109,17 +109,20 @@ static void write_table(struct call *call, const struct sheet *sheet)
     table_write(&call->out, table, call_cols(TABLE_COLS), "-");
 }
 
-static void write_csv(struct str *out, const struct sheet *sheet)
+static void write_csv(struct call *call, const struct sheet *sheet,
+                      enum csv_style style)
 {
+    struct csv_out csv;
+    csv_begin(&csv, &call->out, style);
     for (int i = 0; i < sheet->column_count; i++)
-        csv_field(out, sheet->columns[i].code, false);
-    csv_end(out);
+        csv_field(&csv, sheet->columns[i].code, false);
+    csv_end(&csv);
     for (const struct sheet_row *row = sheet->first; row; row = row->next) {
         for (int i = 0; i < sheet->column_count; i++)
-            csv_field(out, row->values[i],
+            csv_field(&csv, row->values[i],
                       sheet->columns[i].kind == CELL_NUMBER ||
                           sheet->columns[i].kind == CELL_FRACTION);
-        csv_end(out);
+        csv_end(&csv);
     }
 }
 
@@ -161,7 +164,12 @@ void sheet_write(struct call *call, const struct sheet *sheet,
                  enum sheet_format format)
 {
     if (format == SHEET_CSV)
-        write_csv(&call->out, sheet);
+        write_csv(call, sheet, CSV_PLAIN);
+    else if (format == SHEET_EXCEL)
+        write_csv(call, sheet,
+                  committee_settings(call->committee)->excel_comma
+                      ? CSV_COMMA
+                      : CSV_SEMICOLON);
     else if (format == SHEET_JSON)
         write_json(&call->out, sheet);
     else if (sheet->first)
@@ -173,7 +181,7 @@ void sheet_write(struct call *call, const struct sheet *sheet,
 int sheet_format(enum sheet_format *format, struct call *call)
 {
     static const char *const codes[SHEET_FORMAT_COUNT] = {"table", "csv",
-                                                          "json"};
+                                                          "json", "excel"};
     const char *text = call_value(call, FLAG_FORMAT);
     int found = SHEET_TABLE;
     int status = text ? call_code(&found, text, codes, SHEET_FORMAT_COUNT) : OK;

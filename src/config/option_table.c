@@ -87,6 +87,13 @@ const struct option options[] = {
      "uitvoer", NULL,
      N_("The folder for minutes, letters and other documents."),
      AT(exports)},
+    {"committee", "excel", OPTION_CHOICE, EFFECT_START, true,
+     0, 0, "semicolon|comma",
+     "semicolon", NULL,
+     N_("What stands between the columns of a table for Excel (csv): a "
+        "semicolon, with a decimal comma, as a Dutch Excel wants it; or a "
+        "comma, with a decimal point."),
+     AT(excel)},
     {"committee", "legal_basis", OPTION_TEXT, EFFECT_START, false, 0, 200, NULL,
      "Huisvestingsverordening …, experiment gerichte toewijzing", NULL,
      N_("The legal basis, as it stands in the minutes."),

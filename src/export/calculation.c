@@ -61,7 +61,7 @@ void calculation_json(struct str *out, const struct calculation *calculation)
 
 /* What every row of one outcome begins with. */
 struct rows {
-    struct str *out;
+    struct csv_out *csv;
     const struct calculation_candidate *candidate;
     const struct calculation_outcome *of; /* NULL: none */
 };
@@ -72,30 +72,30 @@ struct step {
     const char *value;           /* a code, or a list of them */
 };
 
-static void add_figure(struct str *out, const struct figure *figure)
+static void add_figure(struct csv_out *csv, const struct figure *figure)
 {
     struct str rounded = {0};
     bool any = figure && figure->exact;
     if (any)
         hundredths_add(&rounded, LANG_EN, figure->hundredths);
-    csv_field(out, any ? figure->exact : "", true);
-    csv_field(out, str_text(&rounded), true);
+    csv_field(csv, any ? figure->exact : "", true);
+    csv_field(csv, str_text(&rounded), true);
     str_free(&rounded);
 }
 
 static void add_row(const struct rows *rows, const struct step *step)
 {
     const struct calculation_outcome *of = rows->of;
-    csv_field(rows->out, rows->candidate->number, false);
-    csv_field(rows->out, of ? num(of->round) : "", true);
-    csv_field(rows->out, of ? of->cause : "", false);
-    csv_field(rows->out, of ? num(of->row.policy->version) : "", true);
-    csv_field(rows->out, step->name, false);
-    csv_field(rows->out, step->seat ? step->seat : "", false);
-    csv_field(rows->out, step->criterion ? step->criterion : "", false);
-    add_figure(rows->out, step->figure);
-    csv_field(rows->out, step->value ? step->value : "", false);
-    csv_end(rows->out);
+    csv_field(rows->csv, rows->candidate->number, false);
+    csv_field(rows->csv, of ? num(of->round) : "", true);
+    csv_field(rows->csv, of ? of->cause : "", false);
+    csv_field(rows->csv, of ? num(of->row.policy->version) : "", true);
+    csv_field(rows->csv, step->name, false);
+    csv_field(rows->csv, step->seat ? step->seat : "", false);
+    csv_field(rows->csv, step->criterion ? step->criterion : "", false);
+    add_figure(rows->csv, step->figure);
+    csv_field(rows->csv, step->value ? step->value : "", false);
+    csv_end(rows->csv);
 }
 
 /* A figure that is not there is no step. */
@@ -199,14 +199,14 @@ static void add_doubt(const struct rows *rows)
     add_change(rows, "down", &row->doubt->down);
 }
 
-void calculation_csv(struct str *out, const struct calculation *calculation)
+void calculation_csv(struct csv_out *csv, const struct calculation *calculation)
 {
     static const char *const columns[] = {
         "candidate", "round", "cause",   "policy", "step", "seat",
         "criterion", "exact", "rounded", "value",  NULL};
-    csv_row(out, columns);
+    csv_row(csv, columns);
     for (int i = 0; i < calculation->candidate_count; i++) {
-        struct rows rows = {out, &calculation->candidates[i], NULL};
+        struct rows rows = {csv, &calculation->candidates[i], NULL};
         if (*rows.candidate->omitted)
             add_code(&rows, "omitted", rows.candidate->omitted);
         for (int k = 0; k < rows.candidate->outcome_count; k++) {

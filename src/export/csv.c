@@ -2,8 +2,19 @@
 
 #include <string.h>
 
-#include <committee/base/str.h>
 #include <committee/text/safe.h>
+
+#define DIGITS "0123456789"
+#define NO_BREAK "\xC2\xA0"
+#define BYTE_ORDER "\xEF\xBB\xBF"
+enum { EXACT_DIGITS = 15 }; /* of a number, in a spreadsheet */
+
+void csv_begin(struct csv_out *csv, struct str *out, enum csv_style style)
+{
+    *csv = (struct csv_out){.out = out, .style = style};
+    if (style != CSV_PLAIN)
+        str_add(out, BYTE_ORDER);
+}
 
 /* Whether a spreadsheet would compute what begins like this. */
 static bool starts_formula(const char *text)
@@ -17,6 +28,66 @@ static bool needs_guard(const char *text)
     return starts_formula(text + strspn(text, "'"));
 }
 
+/* ---- what Excel makes of a text -------------------------------------------- */
+
+/* Digits where the pattern has 0, else the same. */
+static bool has_shape(const char *text, const char *pattern)
+{
+    for (; *pattern != '\0'; pattern++, text++)
+        if (*pattern == '0' ? *text < '0' || *text > '9' : *text != *pattern)
+            return false;
+    return *text == '\0';
+}
+
+static bool is_moment(const char *text)
+{
+    return has_shape(text, "0000-00-00") || has_shape(text, "00:00");
+}
+
+/* One that is shown as it stands here. */
+static bool is_whole(const char *text)
+{
+    size_t size = strspn(text, DIGITS);
+    return size > 0 && size <= EXACT_DIGITS && text[size] == '\0' &&
+           (*text != '0' || size == 1);
+}
+
+/* Something of digits, and of what stands between them in numbers and days;
+   an "e" makes a power of ten. */
+static bool is_mistaken(const char *text)
+{
+    size_t size = strspn(text, DIGITS " .,-/:+%Ee");
+    return size > 0 && text[size] == '\0' && strpbrk(text, DIGITS) != NULL &&
+           !is_moment(text) && !is_whole(text);
+}
+
+/* "-3.67": what a computed number looks like. */
+static bool is_decimal(const char *text)
+{
+    text += *text == '-';
+    size_t whole = strspn(text, DIGITS);
+    return whole > 0 &&
+           (text[whole] == '\0' ||
+            (text[whole] == '.' && strspn(text + whole + 1, DIGITS) > 0 &&
+             text[whole + 1 + strspn(text + whole + 1, DIGITS)] == '\0'));
+}
+
+static void suit_excel(struct str *field, enum csv_style style, bool number)
+{
+    if (number && is_decimal(str_text(field))) {
+        char *point = strchr(field->data, '.');
+        if (point != NULL && style == CSV_SEMICOLON)
+            *point = ',';
+    } else if (is_mistaken(str_text(field))) {
+        struct str text = {0};
+        str_addf(&text, NO_BREAK "%s", str_text(field));
+        str_free(field);
+        *field = text;
+    }
+}
+
+/* ---- fields ------------------------------------------------------------------ */
+
 static void add_quoted(struct str *out, const char *text)
 {
     str_addc(out, '"');
@@ -28,47 +99,53 @@ static void add_quoted(struct str *out, const char *text)
     str_addc(out, '"');
 }
 
-static void add_field(struct str *out, const char *text, bool guard,
+static void add_field(struct csv_out *csv, const char *text, bool number,
                       const char *quoted)
 {
     if (text == NULL)
         text = "";
-    bool first = out->len == 0 || out->data[out->len - 1] == '\n';
+    bool first = !csv->in_row;
+    csv->in_row = true;
     if (!first)
-        str_addc(out, ',');
+        str_addc(csv->out, csv->style == CSV_SEMICOLON ? ';' : ',');
 
     struct str field = {0};
-    if (guard && needs_guard(text))
+    if (!number && needs_guard(text))
         str_addc(&field, '\'');
     safe_text(&field, text, strlen(text), SAFE_BLOCK);
+    if (csv->style != CSV_PLAIN)
+        suit_excel(&field, csv->style, number);
     const char *safe = str_text(&field);
     /* An empty first field is quoted: the row may have no other. */
     if ((first && *safe == '\0') || strpbrk(safe, quoted) != NULL ||
         *safe == ' ')
-        add_quoted(out, safe);
+        add_quoted(csv->out, safe);
     else
-        str_add(out, safe);
+        str_add(csv->out, safe);
     str_free(&field);
 }
 
-void csv_field(struct str *out, const char *text, bool computed_number)
+void csv_field(struct csv_out *csv, const char *text, bool computed_number)
 {
-    add_field(out, text, !computed_number, ",;\"\n");
+    add_field(csv, text, computed_number,
+              csv->style == CSV_SEMICOLON ? ";\"\n" : ",;\"\n");
 }
 
-void csv_list(struct str *out, const char *text)
+void csv_list(struct csv_out *csv, const char *text)
 {
-    add_field(out, text, true, ",\"\n");
+    add_field(csv, text, false,
+              csv->style == CSV_SEMICOLON ? ";\"\n" : ",\"\n");
 }
 
-void csv_end(struct str *out)
+void csv_end(struct csv_out *csv)
 {
-    str_addc(out, '\n');
+    str_add(csv->out, csv->style == CSV_PLAIN ? "\n" : "\r\n");
+    csv->in_row = false;
 }
 
-void csv_row(struct str *out, const char *const *fields)
+void csv_row(struct csv_out *csv, const char *const *fields)
 {
     for (; *fields != NULL; fields++)
-        csv_field(out, *fields, false);
-    csv_end(out);
+        csv_field(csv, *fields, false);
+    csv_end(csv);
 }

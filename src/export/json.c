@@ -468,90 +468,90 @@ void minutes_json(struct str *out, const struct minutes *minutes)
     arena_free(&mk.arena);
 }
 
-static void csv_figure(struct str *out, struct making *mk,
+static void csv_figure(struct csv_out *csv, struct making *mk,
                        const struct figure *figure)
 {
     bool there = figure != NULL && figure->exact != NULL;
-    csv_field(out, there ? decimal(mk, figure->hundredths) : "", there);
+    csv_field(csv, there ? decimal(mk, figure->hundredths) : "", there);
 }
 
-static void csv_item(struct str *out, struct making *mk, int index)
+static void csv_item(struct csv_out *csv, struct making *mk, int index)
 {
     const struct minutes_candidate *c = &mk->m->candidates[index];
     const struct outcome *o = c->outcome;
-    csv_field(out, mk->m->session, false);
-    csv_field(out, iso(mk, mk->m->parts[0].date), false);
-    csv_field(out, arena_printf(&mk->arena, "5.%d", index + 1), false);
-    csv_field(out, c->number, false);
-    csv_field(out, c->hidden ? "" : phase_codes[c->phase], false);
-    csv_field(out, c->hidden ? "" : c->event_reason, false);
+    csv_field(csv, mk->m->session, false);
+    csv_field(csv, iso(mk, mk->m->parts[0].date), false);
+    csv_field(csv, arena_printf(&mk->arena, "5.%d", index + 1), false);
+    csv_field(csv, c->number, false);
+    csv_field(csv, c->hidden ? "" : phase_codes[c->phase], false);
+    csv_field(csv, c->hidden ? "" : c->event_reason, false);
     o = c->hidden ? NULL : o;
-    csv_figure(out, mk, o != NULL ? &o->result : NULL);
-    csv_figure(out, mk, o != NULL ? &o->total_spread : NULL);
-    csv_field(out, o != NULL ? verdict_codes[o->verdict] : "", false);
+    csv_figure(csv, mk, o != NULL ? &o->result : NULL);
+    csv_figure(csv, mk, o != NULL ? &o->total_spread : NULL);
+    csv_field(csv, o != NULL ? verdict_codes[o->verdict] : "", false);
 }
 
 /* Nobody counts when all agree: then there are no numbers. */
-static void csv_votes(struct str *out, const struct minutes_decision *d)
+static void csv_votes(struct csv_out *csv, const struct minutes_decision *d)
 {
     const int votes[] = {d->votes_for, d->votes_against, d->votes_abstained};
     bool counted = votes[0] || votes[1] || votes[2];
     for (size_t i = 0; i < sizeof votes / sizeof *votes; i++)
-        csv_field(out, counted ? num(votes[i]) : "", counted);
+        csv_field(csv, counted ? num(votes[i]) : "", counted);
 }
 
 /* "corporation=for;resident=against" */
-static void csv_seats(struct str *out, const struct minutes_decision *d)
+static void csv_seats(struct csv_out *csv, const struct minutes_decision *d)
 {
     struct str list = {0};
     for (int i = 0; i < d->vote_count; i++)
         str_addf(&list, "%s%s=%s", i ? ";" : "", d->votes[i].seat,
                  cast_codes[d->votes[i].cast]);
-    csv_list(out, str_text(&list));
+    csv_list(csv, str_text(&list));
     str_free(&list);
 }
 
-static void csv_base(struct str *out, const struct making *mk,
+static void csv_base(struct csv_out *csv, const struct making *mk,
                      const struct minutes_decision *d)
 {
     struct vote_count count;
     voting_count(&count, mk->m->policy, d);
     bool counted = count.base > 0;
-    csv_field(out, counted ? num(count.base) : "", counted);
-    csv_field(out, counted ? num(count.needed) : "", counted);
-    csv_field(out,
+    csv_field(csv, counted ? num(count.base) : "", counted);
+    csv_field(csv, counted ? num(count.needed) : "", counted);
+    csv_field(csv,
               count.result == VOTED_CHAIR_FOR  ? "chair"
               : count.result == VOTED_DECLINED ? "decline"
                                                : "",
               false);
-    csv_seats(out, d);
-    csv_field(out, d->minority, false);
+    csv_seats(csv, d);
+    csv_field(csv, d->minority, false);
 }
 
 enum { DECISION_FIELDS = 20 };
 
-static void csv_decision(struct str *out, const struct making *mk,
+static void csv_decision(struct csv_out *csv, const struct making *mk,
                          const struct minutes_decision *d)
 {
     if (d == NULL) {
         for (int i = 0; i < DECISION_FIELDS; i++)
-            csv_field(out, "", false);
+            csv_field(csv, "", false);
         return;
     }
-    csv_field(out, d->number, false);
-    csv_field(out, d->admit ? "admit" : "decline", false);
-    csv_field(out, d->corrects, false);
-    csv_votes(out, d);
-    csv_field(out, d->reasons, false);
-    csv_field(out, d->why, false);
-    csv_field(out, d->departure, false);
+    csv_field(csv, d->number, false);
+    csv_field(csv, d->admit ? "admit" : "decline", false);
+    csv_field(csv, d->corrects, false);
+    csv_votes(csv, d);
+    csv_field(csv, d->reasons, false);
+    csv_field(csv, d->why, false);
+    csv_field(csv, d->departure, false);
     for (int i = 0; i < MINUTES_PROMISES; i++)
-        csv_field(out, d->commitment[i], false);
-    csv_field(out, voting_unanimous(d) ? "true" : "false", false);
-    csv_base(out, mk, d);
+        csv_field(csv, d->commitment[i], false);
+    csv_field(csv, voting_unanimous(d) ? "true" : "false", false);
+    csv_base(csv, mk, d);
 }
 
-void minutes_csv(struct str *out, const struct minutes *minutes)
+void minutes_csv(struct csv_out *csv, const struct minutes *minutes)
 {
     static const char *const header[] = {
         "session",       "date",          "point",
@@ -565,16 +565,16 @@ void minutes_csv(struct str *out, const struct minutes *minutes)
         "votes_base",    "votes_needed",  "even_split",
         "votes_by_seat", "minority",      NULL};
     struct making mk = {.m = minutes};
-    csv_row(out, header);
+    csv_row(csv, header);
     for (int i = 0; i < minutes->candidate_count; i++) {
         const struct minutes_candidate *c = &minutes->candidates[i];
         int rows = c->hidden || c->decision_count == 0 ? 1 : c->decision_count;
         for (int d = 0; d < rows; d++) {
-            csv_item(out, &mk, i);
+            csv_item(csv, &mk, i);
             csv_decision(
-                out, &mk,
+                csv, &mk,
                 c->hidden || c->decision_count == 0 ? NULL : &c->decisions[d]);
-            csv_end(out);
+            csv_end(csv);
         }
     }
     arena_free(&mk.arena);

@@ -244,25 +244,25 @@ void letter_add(struct document *doc, const struct template *template,
     template_fill(doc, template, letter_values(doc->arena, doc->lang, letter));
 }
 
-static void add_row(struct str *out, struct arena *arena, enum lang lang,
+static void add_row(struct csv_out *csv, struct arena *arena, enum lang lang,
                     const struct letter *letter)
 {
     const char *const *values = letter_values(arena, lang, letter);
-    csv_field(out, letter_kind_codes[letter->kind], false);
+    csv_field(csv, letter_kind_codes[letter->kind], false);
     for (int i = 0; i < FIELD_COUNT; i++)
-        csv_field(out, values[i], false);
-    csv_end(out);
+        csv_field(csv, values[i], false);
+    csv_end(csv);
 }
 
-void letters_csv(struct str *out, struct arena *arena, enum lang lang,
+void letters_csv(struct csv_out *csv, struct arena *arena, enum lang lang,
                  const struct letter *letters, int count)
 {
-    csv_field(out, "letter", false);
+    csv_field(csv, "letter", false);
     for (int i = 0; i < FIELD_COUNT; i++)
-        csv_field(out, letter_fields[i].name, false);
-    csv_end(out);
+        csv_field(csv, letter_fields[i].name, false);
+    csv_end(csv);
     for (int i = 0; i < count; i++)
-        add_row(out, arena, lang, &letters[i]);
+        add_row(csv, arena, lang, &letters[i]);
 }
 
 static void list_templates(struct document *doc)

@@ -19,20 +19,21 @@ void tally_csv_head(struct str *out)
     static const char *const columns[] = {
         "candidate", "method", "seats",   "result", "result_exact",
         "outcome",   "reason", "pivotal", "rules",  NULL};
-    csv_row(out, columns);
+    struct csv_out csv = {.out = out};
+    csv_row(&csv, columns);
 }
 
-static void csv_result(struct str *out, const struct figure *result)
+static void csv_result(struct csv_out *csv, const struct figure *result)
 {
     struct str shown = {0};
     if (result->exact)
         hundredths_add(&shown, LANG_EN, result->hundredths);
-    csv_field(out, str_text(&shown), true);
-    csv_field(out, result->exact, true);
+    csv_field(csv, str_text(&shown), true);
+    csv_field(csv, result->exact, true);
     str_free(&shown);
 }
 
-static void csv_pivotal(struct str *out, const struct tally_row *row)
+static void csv_pivotal(struct csv_out *csv, const struct tally_row *row)
 {
     struct str list = {0};
     for (int i = 0; i < row->seat_count; i++) {
@@ -41,11 +42,11 @@ static void csv_pivotal(struct str *out, const struct tally_row *row)
         str_add(&list, list.len ? ";" : "");
         str_add(&list, row->policy->seats[row->seats[i]].id);
     }
-    csv_list(out, str_text(&list));
+    csv_list(csv, str_text(&list));
     str_free(&list);
 }
 
-static void csv_rules(struct str *out, const struct tally_row *row)
+static void csv_rules(struct csv_out *csv, const struct tally_row *row)
 {
     struct str list = {0};
     for (int m = 0; m < METHOD_COUNT; m++) {
@@ -57,24 +58,25 @@ static void csv_rules(struct str *out, const struct tally_row *row)
         str_addc(&list, '=');
         str_add(&list, verdict_codes[row->doubt->by_method[m].verdict]);
     }
-    csv_list(out, str_text(&list));
+    csv_list(csv, str_text(&list));
     str_free(&list);
 }
 
 void tally_csv_row(struct str *out, const struct tally_row *row)
 {
     const struct outcome *o = row->outcome;
+    struct csv_out csv = {.out = out};
     char reason[40];
     reason_code(reason, o, row->policy);
-    csv_field(out, row->candidate, false);
-    csv_field(out, method_codes[o->method], false);
-    csv_field(out, num(row->seat_count), true);
-    csv_result(out, &o->result);
-    csv_field(out, verdict_codes[o->verdict], false);
-    csv_field(out, reason, false);
-    csv_pivotal(out, row);
-    csv_rules(out, row);
-    csv_end(out);
+    csv_field(&csv, row->candidate, false);
+    csv_field(&csv, method_codes[o->method], false);
+    csv_field(&csv, num(row->seat_count), true);
+    csv_result(&csv, &o->result);
+    csv_field(&csv, verdict_codes[o->verdict], false);
+    csv_field(&csv, reason, false);
+    csv_pivotal(&csv, row);
+    csv_rules(&csv, row);
+    csv_end(&csv);
 }
 
 /* -- JSON ------------------------------------------------------------------ */

@@ -17,16 +17,22 @@ enum { PRINT_COLS = 80 };
 
 /* ---- export ----------------------------------------------------------------- */
 
-static const enum document_format offered[] = {
-    FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN, FORMAT_CSV, FORMAT_JSON};
+static const enum document_format offered[] = {FORMAT_TEXT,     FORMAT_HTML,
+                                               FORMAT_MARKDOWN, FORMAT_EXCEL,
+                                               FORMAT_CSV,      FORMAT_JSON};
 
 static size_t offered_count(const struct export_job *job)
 {
     enum document_kind kind = job->kind;
     return job->candidate[0]          ? 3
-           : kind == DOCUMENT_MINUTES ? 5
-           : kind == DOCUMENT_LETTERS ? 4
+           : kind == DOCUMENT_MINUTES ? 6
+           : kind == DOCUMENT_LETTERS ? 5
                                       : 3;
+}
+
+static bool is_table(const struct export_job *job)
+{
+    return job->format == FORMAT_EXCEL || job->format == FORMAT_CSV;
 }
 
 /* As one word for a shell, whatever stands in it. */
@@ -46,13 +52,13 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
                             const char *path)
 {
     struct str text = {0};
-    bool folder = job->kind == DOCUMENT_LETTERS && !job->candidate[0] &&
-                  job->format != FORMAT_CSV;
+    bool folder =
+        job->kind == DOCUMENT_LETTERS && !job->candidate[0] && !is_table(job);
     tr_add(&text, ui->lang,
            folder ? N_("The files are in this folder, one for each candidate:")
                   : N_("The file is here:"));
     str_addf(&text, "\n\n%s\n\n", path);
-    if (job->format == FORMAT_CSV)
+    if (is_table(job))
         tr_add(&text, ui->lang, N_("Open it in a spreadsheet."));
     else if (job->format == FORMAT_JSON)
         tr_add(&text, ui->lang, N_("It is meant for other programs."));
@@ -157,7 +163,8 @@ unsigned export_ask(struct export_job *job, struct ui *ui)
         tr(ui->lang, N_("Text, to print (txt)")),
         tr(ui->lang, N_("Page for a web browser, also to print (html)")),
         tr(ui->lang, N_("Text with markup, for a word processor (md)")),
-        tr(ui->lang, N_("Table for a spreadsheet (csv)")),
+        tr(ui->lang, N_("Table for Excel (csv)")),
+        tr(ui->lang, N_("Table for other programs (csv)")),
         tr(ui->lang, N_("Data for other programs (json)")),
     };
     dialog_choose(ui, tr(ui->lang, N_("As which kind of file?")), titles,

@@ -31,6 +31,7 @@ static void fill_settings(struct committee *c)
     s->place = config->place;
     s->building = config->building;
     s->exports = config->exports;
+    s->excel_comma = config->excel == EXCEL_COMMA;
     s->templates = config->letters.templates;
     s->start = config->session.start;
     s->minutes_per_candidate = config->session.minutes_per_candidate;

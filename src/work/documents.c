@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <committee/base/file.h>
+#include <committee/export/csv.h>
 #include <committee/export/document.h>
 #include <committee/export/html.h>
 #include <committee/export/json.h>
@@ -23,8 +24,10 @@
 #include <committee/store/texts.h>
 #include <committee/work/sessions.h>
 
-const char *const format_codes[FORMAT_COUNT] = {"txt", "md", "json", "csv",
-                                                "html"};
+const char *const format_codes[FORMAT_COUNT] = {"txt", "md",    "json",
+                                                "csv", "excel", "html"};
+const char *const format_endings[FORMAT_COUNT] = {"txt", "md",  "json",
+                                                  "csv", "csv", "html"};
 
 static enum operation operation_of(enum document_kind kind)
 {
@@ -45,6 +48,20 @@ struct output {
     int cols;   /* > 0: of the screen */
     bool pages; /* there, with a line where a page ends */
 };
+
+bool writing_is_table(enum document_format format)
+{
+    return format == FORMAT_CSV || format == FORMAT_EXCEL;
+}
+
+void writing_table(struct csv_out *csv, struct str *out,
+                   const struct committee *c, enum document_format format)
+{
+    csv_begin(csv, out,
+              format != FORMAT_EXCEL    ? CSV_PLAIN
+              : c->settings.excel_comma ? CSV_COMMA
+                                        : CSV_SEMICOLON);
+}
 
 int writing_format(struct str *out, const struct document *doc,
                    enum document_format format)
@@ -79,6 +96,7 @@ static int make_minutes(struct str *out, struct committee *c,
 {
     struct minutes m;
     struct document doc;
+    struct csv_out csv;
     int status = minutes_facts(&m, c, arena, f);
     if (status)
         return status;
@@ -86,8 +104,9 @@ static int make_minutes(struct str *out, struct committee *c,
         minutes_json(out, &m);
         return OK;
     }
-    if (output->format == FORMAT_CSV) {
-        minutes_csv(out, &m);
+    if (writing_is_table(output->format)) {
+        writing_table(&csv, out, c, output->format);
+        minutes_csv(&csv, &m);
         return OK;
     }
     minutes_document(&doc, arena, c->lang, &m);
@@ -117,15 +136,19 @@ static int make_calculation(struct str *out, struct committee *c,
                             const struct output *output)
 {
     struct calculation calculation;
+    struct csv_out csv;
     bool json = output->format == FORMAT_JSON;
-    if (output->cols || (!json && output->format != FORMAT_CSV))
-        return fail(ERR_USAGE, N_("this document can be made as json or csv"));
+    if (output->cols || (!json && !writing_is_table(output->format)))
+        return fail(ERR_USAGE, N_("this document can be made as json, csv or "
+                                  "excel"));
     int status = calculation_facts(&calculation, c, arena, f);
     if (status == OK && json)
         calculation_json(out, &calculation);
-    else if (status == OK)
-        calculation_csv(out, &calculation);
-    return status;
+    if (status || json)
+        return status;
+    writing_table(&csv, out, c, output->format);
+    calculation_csv(&csv, &calculation);
+    return OK;
 }
 
 static int make_session_document(struct str *out, struct committee *c,
@@ -244,7 +267,7 @@ static const char *default_path(struct committee *c, struct arena *arena,
     };
     const char *name = arena_printf(
         arena, "%s.%s", trf(c->lang, names[kind], session ? session : ""),
-        format_codes[format]);
+        format_endings[format]);
     char *joined = file_join(c->settings.exports, name);
     const char *path = arena_strdup(arena, joined);
     free(joined);

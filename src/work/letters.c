@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <committee/base/file.h>
+#include <committee/export/csv.h>
 #include <committee/export/document.h>
 #include <committee/export/text.h>
 #include <committee/store/sendings.h>
@@ -135,21 +136,24 @@ static int all_of_them(struct document *doc, const struct letter_pile *pile)
     return OK;
 }
 
-static void add_csv(struct str *out, const struct letter_pile *pile)
+static void add_csv(struct str *out, const struct letter_pile *pile,
+                    enum document_format format)
 {
+    struct csv_out csv;
     size_t count = pile->letters.count;
     struct letter *letters = arena_array(pile->arena, struct letter, count + 1);
     for (size_t i = 0; i < count; i++)
         letters[i] = pile->letters.items[i].letter;
-    letters_csv(out, pile->arena, pile->c->lang, letters, (int)count);
+    writing_table(&csv, out, pile->c, format);
+    letters_csv(&csv, pile->arena, pile->c->lang, letters, (int)count);
 }
 
 static int add_all(struct str *out, const struct letter_pile *pile,
                    enum document_format format)
 {
     struct document doc;
-    if (format == FORMAT_CSV) {
-        add_csv(out, pile);
+    if (writing_is_table(format)) {
+        add_csv(out, pile, format);
         return OK;
     }
     int status = all_of_them(&doc, pile);
@@ -206,7 +210,7 @@ static const char *path_in(const struct shelf *shelf, const char *name)
     const struct letter_pile *pile = shelf->pile;
     char *joined =
         file_join(shelf->folder, arena_printf(pile->arena, "%s.%s", name,
-                                              format_codes[shelf->format]));
+                                              format_endings[shelf->format]));
     const char *path = arena_strdup(pile->arena, joined);
     free(joined);
     return path;
@@ -252,7 +256,7 @@ static int shelve_table(struct shelf *shelf, const char *path)
     file->path =
         path ? path
              : path_in(shelf, trf(pile->c->lang, N_("letters-{1}"), about));
-    add_csv(&file->text, pile);
+    add_csv(&file->text, pile, shelf->format);
     return OK;
 }
 
@@ -309,7 +313,7 @@ static int make_folder(struct shelf *shelf,
 {
     const struct committee *c = shelf->pile->c;
     shelf->folder = c->settings.exports;
-    if (target->path && shelf->format != FORMAT_CSV)
+    if (target->path && !writing_is_table(shelf->format))
         shelf->folder = target->path;
     else if (target->path)
         return OK;
@@ -318,8 +322,9 @@ static int make_folder(struct shelf *shelf,
 
 static int fill_shelf(struct shelf *shelf, const struct document_target *target)
 {
-    int status = shelf->format == FORMAT_CSV ? shelve_table(shelf, target->path)
-                                             : shelve_each(shelf);
+    int status = writing_is_table(shelf->format)
+                     ? shelve_table(shelf, target->path)
+                     : shelve_each(shelf);
     if (status == OK)
         status = make_folder(shelf, target);
     return status ? status : write_shelf(shelf);
@@ -343,7 +348,7 @@ static int write_to_files(struct letters_made *made,
 {
     struct shelf shelf = {.pile = pile,
                           .format = format,
-                          .folder = target->path && format != FORMAT_CSV
+                          .folder = target->path && !writing_is_table(format)
                                         ? target->path
                                         : pile->c->settings.exports,
                           .force = target->force};
@@ -427,7 +432,8 @@ int letters_write(struct letters_made *made, struct committee *c,
     struct letter_pile pile = {.c = c, .arena = arena, .wanted = wanted};
     if (format == FORMAT_JSON)
         return fail(ERR_USAGE,
-                    N_("this document can be made as txt, md, html or csv"));
+                    N_("this document can be made as txt, md, html, csv or "
+                       "excel"));
     int status = gather(made, &pile);
     if (status == OK && text_equal(target->path, "-"))
         status = write_to_stdout(&pile, format);

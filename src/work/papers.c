@@ -229,7 +229,7 @@ static const char *path_for(struct committee *c, struct arena *arena,
     char *joined = file_join(c->settings.exports,
                              arena_printf(arena, "%s.%s",
                                           trf(c->lang, names[kind], candidate),
-                                          format_codes[format]));
+                                          format_endings[format]));
     const char *path = arena_strdup(arena, joined);
     free(joined);
     return path;

@@ -7,6 +7,7 @@
 
 #include <committee/work/documents.h>
 
+struct csv_out;
 struct document;
 
 struct writing {
@@ -19,6 +20,10 @@ struct writing {
 };
 /* Nothing goes out of which the log does not tell. */
 int writing_put(struct committee *c, const struct writing *w);
+/* csv, excel; and what a file of them begins with, as configured. */
+bool writing_is_table(enum document_format format);
+void writing_table(struct csv_out *csv, struct str *out,
+                   const struct committee *c, enum document_format format);
 /* As txt, md or html; ERR_USAGE. */
 int writing_format(struct str *out, const struct document *doc,
                    enum document_format format);

@@ -47,8 +47,9 @@ Test(test_export_csv, fields)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct str out = {0}, wanted = {0};
-        csv_field(&out, "x", false);
-        csv_field(&out, rows[i].text, rows[i].number);
+        struct csv_out csv = {.out = &out};
+        csv_field(&csv, "x", false);
+        csv_field(&csv, rows[i].text, rows[i].number);
         str_addf(&wanted, "x,%s", rows[i].field);
         cr_expect_str_eq(str_text(&out), str_text(&wanted), "row %zu", i);
         str_free(&out);
@@ -59,9 +60,71 @@ Test(test_export_csv, fields)
 Test(test_export_csv, rows)
 {
     struct str out = {0};
-    csv_row(&out, (const char *const[]){"a", "", "c", NULL});
-    csv_row(&out, (const char *const[]){"", "b", NULL});
+    struct csv_out csv = {.out = &out};
+    csv_row(&csv, (const char *const[]){"a", "", "c", NULL});
+    csv_row(&csv, (const char *const[]){"", "b", NULL});
     cr_expect_str_eq(str_text(&out), "a,,c\n\"\",b\n");
+    str_free(&out);
+}
+
+/* What a double click opens: semicolons, the BOM, CRLF, decimal commas in what
+   was computed only, and no text that is shown as a number or a day. */
+Test(test_export_csv, for_excel)
+{
+    static const struct {
+        const char *text, *dutch, *english;
+        bool number;
+    } rows[] = {
+        {"3.55", "3,55", "3.55", true},
+        {"-0.05", "-0,05", "-0.05", true},
+        {"-5", "-5", "-5", true},
+        {"71/20", "\u00A071/20", "\u00A071/20", true},
+        {"-5/36", "\u00A0-5/36", "\u00A0-5/36", true},
+        {"3.55", "\u00A03.55", "\u00A03.55", false},
+        {"3,55", "\u00A03,55", "\"\u00A03,55\"", false},
+        {"a;b", "\"a;b\"", "\"a;b\"", false},
+        {"2026-03", "\u00A02026-03", "\u00A02026-03", false},
+        {"5.10", "\u00A05.10", "\u00A05.10", false},
+        {"0612345678", "\u00A00612345678", "\u00A00612345678", false},
+        {"1e5", "\u00A01e5", "\u00A01e5", false},
+        {"1234567890123456", "\u00A01234567890123456", "\u00A01234567890123456",
+         false},
+        {"2026-03-12", "2026-03-12", "2026-03-12", false},
+        {"19:30", "19:30", "19:30", false},
+        {"14", "14", "14", false},
+        {"0", "0", "0", false},
+        {"K-2026-014", "K-2026-014", "K-2026-014", false},
+        {"", "", "", false},
+        {"-5", "'-5", "'-5", false},
+        {"=1+1", "'=1+1", "'=1+1", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int style = CSV_SEMICOLON; style <= CSV_COMMA; style++) {
+            struct str out = {0}, wanted = {0};
+            struct csv_out csv;
+            bool dutch = style == CSV_SEMICOLON;
+            csv_begin(&csv, &out, (enum csv_style)style);
+            csv_field(&csv, "x", false);
+            csv_field(&csv, rows[i].text, rows[i].number);
+            csv_end(&csv);
+            str_addf(&wanted, "\uFEFFx%c%s\r\n", dutch ? ';' : ',',
+                     dutch ? rows[i].dutch : rows[i].english);
+            cr_expect_str_eq(str_text(&out), str_text(&wanted), "row %zu", i);
+            str_free(&out);
+            str_free(&wanted);
+        }
+}
+
+/* A list of codes is one cell, also where ; separates. */
+Test(test_export_csv, a_list_stays_one_cell)
+{
+    struct str out = {0};
+    struct csv_out csv;
+    csv_begin(&csv, &out, CSV_SEMICOLON);
+    csv_list(&csv, "resident=for;welfare=against");
+    csv_end(&csv);
+    cr_expect_str_eq(str_text(&out),
+                     "\uFEFF\"resident=for;welfare=against\"\r\n");
     str_free(&out);
 }
 
@@ -113,9 +176,10 @@ Test(test_export_csv, any_text_comes_back)
         struct str text = {0}, out = {0}, field = {0}, safe = {0};
         str_add(&text, starts[random_below(10)]);
         hostile_text(&text, (int)random_below(12));
-        csv_field(&out, str_text(&text), false);
-        csv_field(&out, "end", false);
-        csv_end(&out);
+        struct csv_out csv = {.out = &out};
+        csv_field(&csv, str_text(&text), false);
+        csv_field(&csv, "end", false);
+        csv_end(&csv);
         const char *at = read_field(&field, str_text(&out));
         cr_expect_str_eq(at, ",end\n");
         safe_text(&safe, str_text(&text), text.len, SAFE_BLOCK);
@@ -135,7 +199,8 @@ Test(test_export_csv, the_whole_evening)
 {
     struct arena arena = {0};
     struct str out = {0};
-    minutes_csv(&out, fixture_minutes(&arena, LANG_NL));
+    struct csv_out csv = {.out = &out};
+    minutes_csv(&csv, fixture_minutes(&arena, LANG_NL));
     expect_golden("minutes.csv", &out);
     const char *at = str_text(&out);
     int columns = read_row(&at), rows = 0;

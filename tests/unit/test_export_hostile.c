@@ -8,6 +8,7 @@
 #include <committee/base/arena.h>
 #include <committee/base/random.h>
 #include <committee/base/str.h>
+#include <committee/export/csv.h>
 #include <committee/export/document.h>
 #include <committee/export/json.h>
 #include <committee/export/markdown.h>
@@ -32,7 +33,7 @@ static void render(struct str *out, const struct minutes *m, enum format format)
     else if (format == JSON)
         minutes_json(out, m);
     else
-        minutes_csv(out, m);
+        minutes_csv(&(struct csv_out){.out = out}, m);
     arena_free(&arena);
 }
 

@@ -10,6 +10,7 @@
 #include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/export/calculation.h>
+#include <committee/export/csv.h>
 #include <committee/export/document.h>
 #include <committee/export/document_json.h>
 #include <committee/export/json.h>
@@ -378,7 +379,7 @@ static void add_calculation(struct str *out, bool csv, bool any)
         {"K-2026-015", 2, "scoring", NULL, 0, "not-shown"}};
     struct calculation all = {"2026-03", {2026, 3, 12}, candidates, 2};
     if (csv)
-        calculation_csv(out, &all);
+        calculation_csv(&(struct csv_out){.out = out}, &all);
     else
         calculation_json(out, &all);
     json_decref(rules);

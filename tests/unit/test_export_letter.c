@@ -9,6 +9,7 @@
 #include <committee/base/status.h>
 #include <committee/base/str.h>
 #include <committee/config/config.h>
+#include <committee/export/csv.h>
 #include <committee/export/document.h>
 #include <committee/export/letter.h>
 #include <committee/export/markdown.h>
@@ -398,7 +399,7 @@ static void expect_harmless(struct reader *r, const char *name)
     if (!text_blank(name))
         cr_expect_not_null(
             strstr(text_of(&r->arena, LANG_NL, &letter), "A. de Wit"));
-    letters_csv(&csv, &r->arena, LANG_NL, &letter, 1);
+    letters_csv(&(struct csv_out){.out = &csv}, &r->arena, LANG_NL, &letter, 1);
     for (const char *at = str_text(&csv); *at; at++)
         if ((at == str_text(&csv) || strchr(",\n", at[-1])) &&
             strchr("=+@", *at))
@@ -443,7 +444,7 @@ Test(test_export_letter, mail_merge_has_a_column_for_each_field)
     struct letter letters[] = {letter_of(&r, LETTER_DECLINED, LANG_EN),
                                letter_of(&r, LETTER_ADMITTED, LANG_EN)};
     letters[0].name = "=1+1";
-    letters_csv(&csv, &r.arena, LANG_EN, letters, 2);
+    letters_csv(&(struct csv_out){.out = &csv}, &r.arena, LANG_EN, letters, 2);
     expect_golden("letters.csv", &csv);
     str_free(&csv);
     arena_free(&r.arena);

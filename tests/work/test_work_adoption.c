@@ -86,6 +86,19 @@ Test(test_work_adoption, they_come_out_the_same_byte_for_byte)
     committee_set_lang(room.c, LANG_NL);
 }
 
+/* By what the committee's computers are set to; a sealed one stays as it is. */
+Test(test_work_adoption, excel_gets_the_separator_of_the_setting)
+{
+    expect_on(paper(FORMAT_EXCEL), "\uFEFFsession;date;point;");
+    expect_on(paper(FORMAT_EXCEL), "\r\n\u00A02026-01;2026-03-12;");
+    room_edit(&room, "excel = semicolon", "excel = comma");
+    expect_on(paper(FORMAT_EXCEL), "\uFEFFsession,date,point,");
+    expect_on(paper(FORMAT_CSV), "session,date,point,");
+    room_must(minutes_adopt(room.c, session, day, ""));
+    room_edit(&room, "excel = comma", "excel = semicolon");
+    expect_on(paper(FORMAT_EXCEL), "\uFEFFsession,date,point,");
+}
+
 Test(test_work_adoption, a_correction_names_the_one_before_it)
 {
     room_must(minutes_adopt(room.c, session, day, ""));

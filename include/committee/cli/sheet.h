@@ -26,7 +26,13 @@ struct sheet_column {
     enum cell_kind kind;
 };
 
-enum sheet_format { SHEET_TABLE, SHEET_CSV, SHEET_JSON, SHEET_FORMAT_COUNT };
+enum sheet_format {
+    SHEET_TABLE,
+    SHEET_CSV,
+    SHEET_JSON,
+    SHEET_EXCEL,
+    SHEET_FORMAT_COUNT
+};
 
 struct sheet {
     struct arena *arena;

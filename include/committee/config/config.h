@@ -68,12 +68,16 @@ struct letter_settings {
     const char *templates; /* folder; already relative, it need not exist */
 };
 
+/* What stands between the columns of a table for Excel. */
+enum excel { EXCEL_SEMICOLON, EXCEL_COMMA };
+
 struct config {
     const char *path; /* the file; NULL: the built-in default */
     const char *name, *place, *building;
     enum lang lang;
     const char *database; /* already relative to where the program runs */
     const char *exports;  /* likewise */
+    enum excel excel;
     const char *legal_basis;
     struct date legal_from, legal_until; /* year 0: not given */
 

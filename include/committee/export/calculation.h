@@ -10,6 +10,7 @@
 #include <committee/export/tally.h>
 #include <committee/text/date.h>
 
+struct csv_out;
 struct str;
 
 /* One computation: at the reveal, and again at each change after it. */
@@ -39,6 +40,7 @@ struct calculation {
 };
 
 void calculation_json(struct str *out, const struct calculation *calculation);
-void calculation_csv(struct str *out, const struct calculation *calculation);
+void calculation_csv(struct csv_out *csv,
+                     const struct calculation *calculation);
 
 #endif

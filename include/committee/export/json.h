@@ -8,12 +8,13 @@
  * dates as 2026-03-12.
  */
 
+struct csv_out;
 struct minutes;
 struct str;
 
 enum { MINUTES_JSON_VERSION = 1 };
 
 void minutes_json(struct str *out, const struct minutes *minutes);
-void minutes_csv(struct str *out, const struct minutes *minutes);
+void minutes_csv(struct csv_out *csv, const struct minutes *minutes);
 
 #endif

@@ -12,8 +12,8 @@
 #include <committee/text/date.h>
 
 struct arena;
+struct csv_out;
 struct document;
-struct str;
 
 enum letter_kind {
     LETTER_ADMITTED, /* and holds a place */
@@ -66,7 +66,7 @@ const char *const *letter_values(struct arena *arena, enum lang lang,
 void letter_add(struct document *doc, const struct template *template,
                 const struct letter *letter);
 /* For a mail merge: a row a letter, the fields as columns. */
-void letters_csv(struct str *out, struct arena *arena, enum lang lang,
+void letters_csv(struct csv_out *csv, struct arena *arena, enum lang lang,
                  const struct letter *letters, int count);
 /* Every field with its meaning, and how a template is written. */
 void letter_fields_document(struct document *doc, struct arena *arena,

@@ -52,6 +52,7 @@ struct settings {
     const char *name, *place, *building;
     const char *database;  /* full path */
     const char *exports;   /* folder for documents, full path */
+    bool excel_comma;      /* between the columns of a table for Excel */
     const char *templates; /* folder for those of letters; may not be there */
     struct clock_time start;
     int minutes_per_candidate;

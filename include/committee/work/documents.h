@@ -25,10 +25,12 @@ enum document_format {
     FORMAT_MARKDOWN,
     FORMAT_JSON,
     FORMAT_CSV,
+    FORMAT_EXCEL, /* CSV that a double click opens: export/csv.h */
     FORMAT_HTML,
     FORMAT_COUNT,
 };
-extern const char *const format_codes[FORMAT_COUNT]; /* txt, md … */
+extern const char *const format_codes[FORMAT_COUNT];   /* txt, md … */
+extern const char *const format_endings[FORMAT_COUNT]; /* of a file's name */
 
 int document_make(const char **text, size_t *size, struct committee *c,
                   struct arena *arena, const char *session,

@@ -45,7 +45,7 @@ struct letters_made {
 
 /*
  * FORMAT_TEXT and FORMAT_MARKDOWN: a file for each, in the folder
- * target->path (NULL: that of the exports); FORMAT_CSV: one file for a mail
+ * target->path (NULL: that of the exports); a table: one file for a mail
  * merge.  "-": all to standard output.  All are there or none; logged.
  */
 int letters_write(struct letters_made *made, struct committee *c,
