@@ -11,8 +11,9 @@
 #include <committee/cli/command.h>
 
 /* Before the command; cli.c reads them. */
-static const char *const globals[] = {"config", "database", "lang",
-                                      "as",     "help",     "version"};
+/* The last one is of committee-press. */
+static const char *const globals[] = {"config", "database", "lang",    "as",
+                                      "help",   "version",  "template"};
 static const char *const flags[] = {
 #define FLAG(id, name, letter, value, many, help) name,
 #include <committee/cli/flag_table.h>
