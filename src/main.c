@@ -6,6 +6,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <committee/base/arena.h>
 #include <committee/base/origin.h>
@@ -15,6 +16,7 @@
 #include <committee/cli/setup.h>
 #include <committee/tui/loop.h>
 #include <committee/tui/screens.h>
+#include <committee/tui/welcome.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
 #include <committee/work/confine.h>
@@ -80,8 +82,14 @@ static char *notice_of(const struct committee *c)
     return text.len ? str_take(&text) : NULL;
 }
 
+static void first_minute(struct ui *ui)
+{
+    start_open(ui);
+    tour_open(ui);
+}
+
 /* The exit code of the screen. */
-static int show(struct committee *c, bool utf8)
+static int show(struct committee *c, bool utf8, void (*first)(struct ui *ui))
 {
     const struct settings *settings = committee_settings(c);
     int status = bind_keys(settings);
@@ -97,8 +105,7 @@ static int show(struct committee *c, bool utf8)
                      .mouse = settings->mouse},
         .app = c,
         .notice = notice,
-        .first =
-            committee_viewer(c)->role == ROLE_BOARD ? board_open : start_open,
+        .first = committee_viewer(c)->role == ROLE_BOARD ? board_open : first,
         .keep = keep,
         .kept = kept,
         .changed = changed,
@@ -114,7 +121,8 @@ static int show(struct committee *c, bool utf8)
     return code;
 }
 
-static int open_screen(const struct committee_options *options, bool utf8)
+static int open_with(const struct committee_options *options, bool utf8,
+                     void (*first)(struct ui *ui))
 {
     struct committee *c = NULL;
     int status = committee_open(&c, options);
@@ -125,9 +133,36 @@ static int open_screen(const struct committee_options *options, bool utf8)
     if (options->proven || (options->board && origin_is_forced()))
         committee_confine(c);
     backup_make_up(c);
-    int code = show(c, utf8);
+    int code = show(c, utf8, first);
     committee_close(c);
     return code;
+}
+
+/* There is no committee yet: begin one, or open a sample. */
+static int first_start(struct committee_options *options, bool utf8)
+{
+    struct arena arena = {0};
+    struct welcome chosen = {.arena = &arena};
+    int code = ui_run(&(struct ui_options){
+        .lang = cli_lang(options),
+        .terminal = {.theme = getenv("NO_COLOR") ? THEME_MONO : THEME_AUTO,
+                     .utf8 = utf8},
+        .app = &chosen,
+        .first = welcome_open,
+    });
+    options->config = chosen.config;
+    if (code == 0 && chosen.config)
+        code = open_with(options, utf8, first_minute);
+    arena_free(&arena);
+    return code;
+}
+
+static int open_screen(struct committee_options *options, bool utf8)
+{
+    bool fresh = setup_nothing_here(options) && !origin_is_forced() &&
+                 isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    return fresh ? first_start(options, utf8)
+                 : open_with(options, utf8, start_open);
 }
 
 int main(int argc, char **argv)

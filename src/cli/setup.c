@@ -57,6 +57,12 @@ enum lang setup_lang(const char *config, const char *lang)
     return found;
 }
 
+bool setup_nothing_here(const struct committee_options *options)
+{
+    return !options->config && !options->database && !options->as &&
+           access("committee.ini", F_OK) && access("committee.db", F_OK);
+}
+
 int setup_no_database(const struct committee_options *options)
 {
     if (options->config || options->database ||

@@ -593,3 +593,84 @@ void dialog_show(struct ui *ui, const char *title, const char *text)
     pager_set(&d->pager, text);
     ui_push(ui, &reader_class, d);
 }
+
+/* ---- cards --------------------------------------------------------------------- */
+
+struct deck {
+    const struct card *cards;
+    int count, at;
+};
+
+static void deck_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    static const struct hint first[] = {{ACT_ENTER, N_("go on")},
+                                        {ACT_BACK, N_("skip")},
+                                        {ACT_NONE, NULL}},
+                             middle[] = {{ACT_ENTER, N_("go on")},
+                                         {ACT_LEFT, N_("previous card")},
+                                         {ACT_BACK, N_("skip")},
+                                         {ACT_NONE, NULL}},
+                             last[] = {{ACT_ENTER, N_("ready")},
+                                       {ACT_LEFT, N_("previous card")},
+                                       {ACT_NONE, NULL}};
+    const struct deck *d = self;
+    (void)ui;
+    frame->hints = !d->at ? first : d->at + 1 < d->count ? middle : last;
+}
+
+/* All as high as the highest, so that nothing jumps. */
+static int deck_rows(const struct deck *d, struct ui *ui, int cols)
+{
+    int rows = 0;
+    for (int i = 0; i < d->count; i++) {
+        int needed = rows_of(tr(ui->lang, d->cards[i].text), cols);
+        rows = needed > rows ? needed : rows;
+    }
+    return rows;
+}
+
+static void deck_draw(void *self, struct ui *ui, struct canvas *body)
+{
+    const struct deck *d = self;
+    const struct card *card = &d->cards[d->at];
+    int cols = inner_cols(body);
+    struct canvas box = window(body, tr(ui->lang, card->title),
+                               deck_rows(d, ui, cols) + 2, cols);
+    canvas_wrap(&box, 0, 0, cols, LOOK_TEXT, tr(ui->lang, card->text));
+    canvas_right(
+        &box, box.rows - 1, 0, LOOK_DIM,
+        trf(ui->lang, N_("{1} of {2}"), num(d->at + 1), num(d->count)));
+    canvas_cursor(&box, 0, 0);
+}
+
+static unsigned deck_act(void *self, struct ui *ui, enum action action,
+                         const struct event *event)
+{
+    struct deck *d = self;
+    bool on = action == ACT_ENTER || action == ACT_RIGHT ||
+              action == ACT_PAGE_DOWN || action == ACT_DOWN;
+    bool back = action == ACT_LEFT || action == ACT_PAGE_UP || action == ACT_UP;
+    (void)ui;
+    (void)event;
+    if (on && d->at + 1 == d->count)
+        return action == ACT_ENTER ? DID_POP : DID_NOTHING;
+    d->at += on - (back && d->at > 0);
+    return on || back ? DID_REDRAW : NOT_MINE;
+}
+
+static const struct screen_class deck_class = {
+    .name = "cards",
+    .place = PLACE_DIALOG,
+    .overlay = true,
+    .close = free,
+    .describe = deck_describe,
+    .draw = deck_draw,
+    .act = deck_act,
+};
+
+void dialog_cards(struct ui *ui, const struct card *cards, int count)
+{
+    struct deck *d = xalloc(sizeof *d);
+    *d = (struct deck){cards, count, 0};
+    ui_push(ui, &deck_class, d);
+}

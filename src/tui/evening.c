@@ -262,7 +262,7 @@ static enum permission may_apart(enum action action)
 {
     const struct action_info *info = action_info(action);
     return info->places == PLACE_ANY || action == ACT_THEME ||
-                   action == ACT_OWN_PIN
+                   action == ACT_TOUR || action == ACT_OWN_PIN
                ? MAY
                : MAY_UNKNOWN;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <committee/base/status.h>
+#include <committee/tui/screens.h>
 
 /* ---- the stack ----------------------------------------------------------- */
 
@@ -337,6 +338,9 @@ static unsigned act_by_default(struct ui *ui, enum action action,
         return DID_QUIT;
     case ACT_THEME:
         offer_themes(ui);
+        return DID_REDRAW;
+    case ACT_TOUR:
+        tour_open(ui);
         return DID_REDRAW;
     case ACT_SAVED:
         ui_say(ui, N_("Everything is saved already."));

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <committee/base/file.h>
+#include <committee/config/write.h>
 #include <committee/work/ballots.h>
 #include <committee/work/candidates.h>
 #include <committee/work/decisions.h>
@@ -25,11 +26,10 @@
 
 #include "demo_letters.h"
 
-/* config_default_text() as a file, and an empty database with its policy. */
-int committee_init(const char *folder)
+/* Text of a committee.ini, and an empty database with its policy. */
+static int found(const char *folder, const struct str *text)
 {
     struct committee *c = NULL;
-    struct arena arena = {0};
     int version;
     char *config = file_join(folder, "committee.ini");
     char *database = file_join(folder, "committee.db");
@@ -41,8 +41,7 @@ int committee_init(const char *folder)
                          "without committee.ini and committee.db"),
                       folder);
     if (status == OK)
-        status = file_write(config, config_default_text(),
-                            strlen(config_default_text()), false);
+        status = file_write(config, str_text(text), text->len, false);
     if (status == OK)
         status = db_create(database);
     if (status == OK)
@@ -52,9 +51,37 @@ int committee_init(const char *folder)
     if (status == OK)
         status = policy_adopt(&version, c, date_today());
     committee_close(c);
-    arena_free(&arena);
     free(config);
     free(database);
+    return status;
+}
+
+int committee_init(const char *folder)
+{
+    struct str text = {0};
+    str_add(&text, config_default_text());
+    int status = found(folder, &text);
+    str_free(&text);
+    return status;
+}
+
+int committee_found(const char *folder, const struct founding *founding)
+{
+    const struct config_answer answers[] = {
+        {"committee", "name", founding->name},
+        {"committee", "place", founding->place},
+        {"member bea", "name", founding->secretary},
+        {"member mohamed", "name", founding->resident},
+        {"member piet", "name", founding->welfare},
+        {"member anna", "name", founding->corporation},
+        {"member sanne", "active", "no"},
+    };
+    struct str text = {0};
+    int status = config_write_answers(&text, founding->lang, answers,
+                                      sizeof answers / sizeof *answers);
+    if (status == OK)
+        status = found(folder, &text);
+    str_free(&text);
     return status;
 }
 

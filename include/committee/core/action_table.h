@@ -204,6 +204,9 @@ ACTION(SAVED, "saved", N_("saved"),
 ACTION(THEME, "theme", N_("other colours"),
        N_("Choose other colours: dark, light, without colour, high contrast."),
        PLACE_ANY & ~PLACE_DIALOG, OP_NONE, DANGER_NONE, "")
+ACTION(TOUR, "tour", N_("explanation in one minute"),
+       N_("Read on six cards what this program does and how it is worked."),
+       PLACE_ANY & ~PLACE_DIALOG, OP_NONE, DANGER_NONE, "")
 ACTION(HELP, "help", N_("help"), N_("Everything that you can do here."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "? F1")
 ACTION(QUIT, "quit", N_("quit"), N_("Leave the program; everything is saved."),

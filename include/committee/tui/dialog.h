@@ -34,6 +34,11 @@ void dialog_choose(struct ui *ui, const char *title, const char *const *titles,
                    size_t count, dialog_done *done, void *data);
 /* A text to read, with one button. */
 void dialog_show(struct ui *ui, const char *title, const char *text);
+/* A few cards to read one after the other; Esc leaves them. */
+struct card {
+    const char *title, *text; /* msgids */
+};
+void dialog_cards(struct ui *ui, const struct card *cards, int count);
 /* The help over the top screen. */
 void dialog_help(struct ui *ui);
 

@@ -46,6 +46,14 @@ void backup_make_up(struct committee *c);
 /* A new committee: committee.ini and an empty database in `folder`, the
    default policy adopted today. */
 int committee_init(const char *folder);
+/* The same with what was answered at the first start; the invented deputy of
+   the shipped file takes no part.  ERR_DATA: an answer cannot be used. */
+struct founding {
+    enum lang lang;
+    const char *name, *place, *secretary;
+    const char *resident, *welfare, *corporation; /* the last one is chair */
+};
+int committee_found(const char *folder, const struct founding *founding);
 /* A sample: invented letters, one past session with decisions, one open
    session. `folder` NULL: a new one in the temporary folder. `config` gets
    the path of its committee.ini. */
