@@ -12,8 +12,7 @@ static int make_nothing(struct str *out, const struct paper *paper,
 {
     (void)out, (void)paper;
     return letterhead
-               ? fail(ERR_USAGE, N_("this format comes on no letterhead; leave "
-                                    "--template out"))
+               ? fail(ERR_USAGE, N_("this format comes on no letterhead"))
                : OK;
 }
 

@@ -104,8 +104,7 @@ int odt_make(struct str *out, const struct paper *paper, const char *letterhead)
 {
     struct str parts[PARTS] = {{0}};
     if (letterhead)
-        return fail(ERR_USAGE, N_("this format comes on no letterhead; leave "
-                                  "--template out"));
+        return fail(ERR_USAGE, N_("this format comes on no letterhead"));
     odt_styles(&parts[STYLES], paper);
     int status = odt_content(&parts[CONTENT], paper, odt_width(paper));
     if (status == OK)

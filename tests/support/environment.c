@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include <committee/base/helper.h>
 #include <committee/text/tr.h>
 
 __attribute__((constructor)) static void close_environment(void)
@@ -16,4 +17,5 @@ __attribute__((constructor)) static void close_environment(void)
     unsetenv("LANGUAGE");
     tzset();
     tr_start(NULL);
+    helper_look_in(BUILD_DIR); /* tests are a folder further */
 }
