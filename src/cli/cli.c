@@ -18,6 +18,7 @@
 #include <committee/text/safe.h>
 #include <committee/work/checks.h>
 #include <committee/work/confine.h>
+#include <committee/work/documents.h>
 
 #define COMMITTEE_VERSION "1.0"
 
@@ -179,7 +180,8 @@ static int open_and_run(struct call *call)
 static bool is_for_programs(const struct call *call)
 {
     const char *format = call_value(call, FLAG_FORMAT);
-    return text_equal(format, "json") || text_equal(format, "csv");
+    return text_equal(format, "json") || text_equal(format, "csv") ||
+           text_equal(format, format_codes[FORMAT_ODT]);
 }
 
 static int run_command(struct call *call, int argc, char **argv)

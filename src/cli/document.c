@@ -45,9 +45,12 @@ static int adopt(struct call *call)
     int status = call_date(&date, call, FLAG_ADOPT);
     if (status == OK)
         status = call_text(&changes, call, FLAG_CHANGES);
-    return status ? status
-                  : minutes_adopt(call->committee, call_arg(call, 0), date,
-                                  changes);
+    if (status == OK)
+        status =
+            minutes_adopt(call->committee, call_arg(call, 0), date, changes);
+    if (status == OK && !document_can_press())
+        str_addf(&call->out, "%s\n", tr(call->lang, DOCUMENT_SEALED_TEXT));
+    return status;
 }
 
 int run_minutes(struct call *call)

@@ -1,5 +1,7 @@
 #include <committee/cli/target.h>
 
+#include <unistd.h>
+
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
@@ -13,6 +15,12 @@ int call_target(struct target *target, struct call *call,
     const char *path = call_value(call, FLAG_OUTPUT);
     if (code)
         status = call_code(&format, code, format_codes, FORMAT_COUNT);
+    if (status == OK && format >= FORMAT_ODT &&
+        (!path || text_equal(path, "-")) && isatty(STDOUT_FILENO))
+        status = fail(ERR_USAGE,
+                      N_("{1} is nothing to read on a terminal; say with -o "
+                         "in which file it comes"),
+                      format_codes[format]);
     target->format = (enum document_format)format;
     target->where = (struct document_target){
         .path = path ? path : "-", .force = call_has(call, FLAG_FORCE)};

@@ -9,6 +9,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 #include <committee/work/adoption.h>
+#include <committee/work/documents.h>
 
 enum permission home_minutes_may_adopt(const struct home *h,
                                        const struct session_row *session,
@@ -46,8 +47,12 @@ static unsigned adopt_on(struct ui *ui, void *data, const char *text)
     if (date_parse(&date, text) ||
         minutes_adopt(ui_committee(ui), h->adopting, date, h->changes))
         return ui_failed(ui);
-    ui_say(ui, N_("The minutes of {1} have been adopted and sealed."),
-           h->adopting);
+    if (document_can_press())
+        ui_say(ui, N_("The minutes of {1} have been adopted and sealed."),
+               h->adopting);
+    else
+        dialog_show(ui, tr(ui->lang, N_("Adopted")),
+                    tr(ui->lang, DOCUMENT_SEALED_TEXT));
     return DID_RELOAD;
 }
 

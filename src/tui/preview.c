@@ -17,17 +17,17 @@ enum { PRINT_COLS = 80 };
 
 /* ---- export ----------------------------------------------------------------- */
 
-static const enum document_format offered[] = {FORMAT_TEXT,     FORMAT_HTML,
-                                               FORMAT_MARKDOWN, FORMAT_EXCEL,
-                                               FORMAT_CSV,      FORMAT_JSON};
+static const enum document_format offered[] = {
+    FORMAT_ODT,   FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN,
+    FORMAT_EXCEL, FORMAT_CSV,  FORMAT_JSON};
 
 static size_t offered_count(const struct export_job *job)
 {
     enum document_kind kind = job->kind;
-    return job->candidate[0]          ? 3
-           : kind == DOCUMENT_MINUTES ? 6
-           : kind == DOCUMENT_LETTERS ? 5
-                                      : 3;
+    return job->candidate[0]          ? 4
+           : kind == DOCUMENT_MINUTES ? 7
+           : kind == DOCUMENT_LETTERS ? 6
+                                      : 4;
 }
 
 static bool is_table(const struct export_job *job)
@@ -62,6 +62,9 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
         tr_add(&text, ui->lang, N_("Open it in a spreadsheet."));
     else if (job->format == FORMAT_JSON)
         tr_add(&text, ui->lang, N_("It is meant for other programs."));
+    else if (job->format == FORMAT_ODT)
+        tr_add(&text, ui->lang,
+               N_("Open it in LibreOffice or Word, and print it there."));
     else if (job->format == FORMAT_HTML)
         tr_add(&text, ui->lang,
                N_("Open it in a web browser, and print it there: paper, or a "
@@ -160,6 +163,7 @@ static unsigned chose_format(struct ui *ui, void *data, const char *text)
 unsigned export_ask(struct export_job *job, struct ui *ui)
 {
     const char *titles[] = {
+        tr(ui->lang, N_("Pages for LibreOffice or Word (odt)")),
         tr(ui->lang, N_("Text, to print (txt)")),
         tr(ui->lang, N_("Page for a web browser, also to print (html)")),
         tr(ui->lang, N_("Text with markup, for a word processor (md)")),

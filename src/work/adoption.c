@@ -2,9 +2,13 @@
 
 #include "adoption.h"
 #include "inside.h"
+#include "press.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
 
 #include <committee/base/str.h>
 #include <committee/export/sealed.h>
@@ -19,6 +23,63 @@ static const char *name_of(char name[16], enum lang lang,
 {
     snprintf(name, 16, "%s.%s", lang_code(lang), format_codes[format]);
     return name;
+}
+
+static const char *model_name(char name[16], enum lang lang)
+{
+    snprintf(name, 16, "%s.document", lang_code(lang));
+    return name;
+}
+
+/* A file of bytes is kept as text. */
+static void add_bytes(struct sealing *sealing, const char *name,
+                      const struct str *bytes)
+{
+    size_t size =
+        sodium_base64_ENCODED_LEN(bytes->len, sodium_base64_VARIANT_ORIGINAL);
+    char *text = xalloc(size);
+    sodium_bin2base64(text, size, (const unsigned char *)str_text(bytes),
+                      bytes->len, sodium_base64_VARIANT_ORIGINAL);
+    sealing_add(sealing, name, text, strlen(text));
+    free(text);
+}
+
+static void take_bytes(struct str *out, const struct str *text)
+{
+    unsigned char *bytes = xalloc(text->len + 1);
+    size_t size = 0;
+    if (sodium_base642bin(bytes, text->len, str_text(text), text->len, NULL,
+                          &size, NULL, sodium_base64_VARIANT_ORIGINAL) == 0)
+        str_addn(out, (const char *)bytes, size);
+    free(bytes);
+}
+
+/*
+ * The pages that committee-press makes, and what it makes them of: without it
+ * nothing is lost, for they can be made later of what was sealed.
+ */
+static int add_pages(struct sealing *sealing, struct committee *c,
+                     const struct facts *f)
+{
+    struct arena arena = {0};
+    struct str json = {0}, pages = {0};
+    char name[16];
+    int status = documents_minutes_json(&json, c, &arena, f);
+    if (status == OK)
+        sealing_add(sealing, model_name(name, c->lang), str_text(&json),
+                    json.len);
+    for (int i = FORMAT_ODT; status == OK && i < FORMAT_COUNT; i++) {
+        enum document_format format = (enum document_format)i;
+        str_clear(&pages);
+        if (press_json(&pages, c, &json, format) == OK)
+            add_bytes(sealing, name_of(name, c->lang, format), &pages);
+        else
+            fail_forget(); /* whoever asks for them will learn why */
+    }
+    str_free(&pages);
+    str_free(&json);
+    arena_free(&arena);
+    return status;
 }
 
 static int add_one(struct sealing *sealing, struct committee *c,
@@ -44,10 +105,12 @@ static int seal(char **out, struct committee *c, const struct facts *f)
     struct sealing *sealing = sealing_start();
     int status = OK;
     c->viewer = sealer;
-    for (int i = 0; status == OK && i < LANG_COUNT * FORMAT_COUNT; i++) {
-        c->lang = (enum lang)(i / FORMAT_COUNT);
-        status =
-            add_one(sealing, c, f, (enum document_format)(i % FORMAT_COUNT));
+    for (int l = 0; status == OK && l < LANG_COUNT; l++) {
+        c->lang = (enum lang)l;
+        for (int i = 0; status == OK && i < FORMAT_ODT; i++)
+            status = add_one(sealing, c, f, (enum document_format)i);
+        if (status == OK)
+            status = add_pages(sealing, c, f);
     }
     c->viewer = before;
     c->lang = lang;
@@ -64,6 +127,25 @@ static bool reads_all(const struct committee *c, const struct facts *f)
     return true;
 }
 
+/* As they were made at the adoption, else of what was sealed then. */
+static int sealed_pages(bool *found, struct str *out, struct committee *c,
+                        const char *document, enum document_format format)
+{
+    struct str text = {0};
+    char name[16];
+    int status = OK;
+    *found = sealed_text(&text, document, name_of(name, c->lang, format));
+    if (*found) {
+        take_bytes(out, &text);
+    } else {
+        *found = sealed_text(&text, document, model_name(name, c->lang));
+        if (*found)
+            status = press_json(out, c, &text, format);
+    }
+    str_free(&text);
+    return status;
+}
+
 int adoption_sealed(bool *found, struct str *out, struct committee *c,
                     struct arena *arena, const struct facts *f,
                     enum document_format format)
@@ -75,6 +157,8 @@ int adoption_sealed(bool *found, struct str *out, struct committee *c,
     int status = store_minutes(&stored, c->db, arena, f->session.id);
     if (status || !stored.version)
         return status;
+    if (format >= FORMAT_ODT)
+        return sealed_pages(found, out, c, stored.document, format);
     char name[16];
     *found = sealed_text(out, stored.document, name_of(name, c->lang, format));
     return OK;

@@ -11,7 +11,10 @@ int adoption_sealed(bool *found, struct str *out, struct committee *c,
                     struct arena *arena, const struct facts *f,
                     enum document_format format);
 
-/* The minutes as they are computed now (documents.c). */
+/* The minutes as they are computed now (documents.c), and the same as
+   document_json() writes them. */
+int documents_minutes_json(struct str *out, struct committee *c,
+                           struct arena *arena, const struct facts *f);
 int documents_minutes(struct str *out, struct committee *c, struct arena *arena,
                       const struct facts *f, enum document_format format);
 

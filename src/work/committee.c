@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <committee/base/file.h>
+#include <committee/base/helper.h>
 #include <committee/store/roster.h>
 #include <committee/store/texts.h>
 
@@ -249,6 +250,8 @@ void committee_close(struct committee *c)
         return;
     db_set_patience(c->db, 0);
     seen_keep(c);
+    if (c->confined)
+        helper_end_broker();
     free_committee(c);
 }
 

@@ -3,6 +3,7 @@
 #include <committee/work/confine.h>
 
 #include "inside.h"
+#include "press.h"
 
 #include <string.h>
 
@@ -45,6 +46,7 @@ void committee_confine(struct committee *c)
     places[count++] = (struct cage_place){committee_config_path(c), CAGE_READ};
     memcpy(places + count, shared, sizeof shared);
     tr(LANG_NL, N_("yes")); /* reads the catalogue */
+    press_keep(c);
     cage_shut(&c->cage, places, count + SHARED);
     c->confined = true;
     str_free(&state);

@@ -6,6 +6,7 @@
 #include "calculation.h"
 #include "letters.h"
 #include "minutes_facts.h"
+#include "press.h"
 #include "writing.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 #include <committee/base/file.h>
 #include <committee/export/csv.h>
 #include <committee/export/document.h>
+#include <committee/export/document_json.h>
 #include <committee/export/html.h>
 #include <committee/export/json.h>
 #include <committee/export/markdown.h>
@@ -24,10 +26,10 @@
 #include <committee/store/texts.h>
 #include <committee/work/sessions.h>
 
-const char *const format_codes[FORMAT_COUNT] = {"txt", "md",    "json",
-                                                "csv", "excel", "html"};
-const char *const format_endings[FORMAT_COUNT] = {"txt", "md",  "json",
-                                                  "csv", "csv", "html"};
+const char *const format_codes[FORMAT_COUNT] = {"txt",   "md",   "json", "csv",
+                                                "excel", "html", "odt"};
+const char *const format_endings[FORMAT_COUNT] = {"txt", "md",   "json", "csv",
+                                                  "csv", "html", "odt"};
 
 static enum operation operation_of(enum document_kind kind)
 {
@@ -63,8 +65,8 @@ void writing_table(struct csv_out *csv, struct str *out,
                                         : CSV_SEMICOLON);
 }
 
-int writing_format(struct str *out, const struct document *doc,
-                   enum document_format format)
+int writing_format(struct str *out, struct committee *c,
+                   const struct document *doc, enum document_format format)
 {
     if (format == FORMAT_TEXT)
         document_text(out, doc);
@@ -72,21 +74,23 @@ int writing_format(struct str *out, const struct document *doc,
         document_markdown(out, doc);
     else if (format == FORMAT_HTML)
         document_html(out, doc);
+    else if (format >= FORMAT_ODT)
+        return press_document(out, c, doc, format);
     else
         return fail(ERR_USAGE,
-                    N_("this document can be made as txt, md or html"));
+                    N_("this document can be made as txt, md, html or odt"));
     return OK;
 }
 
-static int write_format(struct str *out, const struct document *doc,
-                        const struct output *output)
+static int write_format(struct str *out, struct committee *c,
+                        const struct document *doc, const struct output *output)
 {
     if (output->cols > 0 && output->pages)
         document_preview(out, doc, output->cols);
     else if (output->cols > 0)
         document_flow(out, doc, output->cols);
     else
-        return writing_format(out, doc, output->format);
+        return writing_format(out, c, doc, output->format);
     return OK;
 }
 
@@ -110,13 +114,26 @@ static int make_minutes(struct str *out, struct committee *c,
         return OK;
     }
     minutes_document(&doc, arena, c->lang, &m);
-    return write_format(out, &doc, output);
+    return write_format(out, c, &doc, output);
 }
 
 int documents_minutes(struct str *out, struct committee *c, struct arena *arena,
                       const struct facts *f, enum document_format format)
 {
     return make_minutes(out, c, arena, f, &(struct output){.format = format});
+}
+
+int documents_minutes_json(struct str *out, struct committee *c,
+                           struct arena *arena, const struct facts *f)
+{
+    struct minutes m;
+    struct document doc;
+    int status = minutes_facts(&m, c, arena, f);
+    if (status)
+        return status;
+    minutes_document(&doc, arena, c->lang, &m);
+    document_json(out, &doc);
+    return OK;
 }
 
 /* On paper they come out as they were adopted. */
@@ -182,7 +199,7 @@ static int make_session_document(struct str *out, struct committee *c,
             forms_document(&doc, arena, c->lang, &forms);
         break;
     }
-    return status ? status : write_format(out, &doc, output);
+    return status ? status : write_format(out, c, &doc, output);
 }
 
 static int make_policy(struct str *out, struct committee *c,
@@ -202,7 +219,7 @@ static int make_policy(struct str *out, struct committee *c,
                         .quota_share = c->config.quota.share,
                         .quota_cap = c->config.quota.max,
                     });
-    return write_format(out, &doc, output);
+    return write_format(out, c, &doc, output);
 }
 
 static int make_output(struct str *out, struct committee *c,
@@ -232,7 +249,7 @@ int document_make(const char **text, size_t *size, struct committee *c,
         &(struct document_reading){.session = session, .kind = kind},
         &(struct output){.format = format});
     if (status == OK) {
-        *text = arena_strdup(arena, str_text(&out));
+        *text = arena_strndup(arena, str_text(&out), out.len);
         *size = out.len;
     }
     str_free(&out);

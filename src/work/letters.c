@@ -157,7 +157,7 @@ static int add_all(struct str *out, const struct letter_pile *pile,
         return OK;
     }
     int status = all_of_them(&doc, pile);
-    return status ? status : writing_format(out, &doc, format);
+    return status ? status : writing_format(out, pile->c, &doc, format);
 }
 
 static void tell_left_out(struct document *doc, const struct letter_pile *pile)
@@ -240,7 +240,7 @@ static int shelve_each(struct shelf *shelf)
         start(&doc, pile, letter->number);
         letter_add(&doc, t.of[letter->kind], letter);
         file->path = path_of(shelf, letter);
-        status = writing_format(&file->text, &doc, shelf->format);
+        status = writing_format(&file->text, pile->c, &doc, shelf->format);
     }
     return status;
 }
@@ -431,9 +431,10 @@ int letters_write(struct letters_made *made, struct committee *c,
 {
     struct letter_pile pile = {.c = c, .arena = arena, .wanted = wanted};
     if (format == FORMAT_JSON)
-        return fail(ERR_USAGE,
-                    N_("this document can be made as txt, md, html, csv or "
-                       "excel"));
+        return fail(
+            ERR_USAGE,
+            N_("this document can be made as txt, md, html, odt, csv or "
+               "excel"));
     int status = gather(made, &pile);
     if (status == OK && text_equal(target->path, "-"))
         status = write_to_stdout(&pile, format);

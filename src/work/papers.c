@@ -202,7 +202,7 @@ static int make(struct str *out, struct about_one *one, struct committee *c,
         status = kind == PAPER_EXPLANATION
                      ? make_explanation(&doc, c, arena, one)
                      : make_comparison(&doc, c, arena, one);
-    return status ? status : writing_format(out, &doc, format);
+    return status ? status : writing_format(out, c, &doc, format);
 }
 
 int paper_make(const char **text, struct committee *c, struct arena *arena,

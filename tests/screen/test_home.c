@@ -326,7 +326,7 @@ Test(test_home, a_candidate_by_hand)
     keys("e");
     EXPECT_SHOWS("Uitleg bij het besluit");
     keys("Down Down Enter Enter");
-    EXPECT_SHOWS("inzagedossier-K-2026-001.txt");
+    EXPECT_SHOWS("inzagedossier-K-2026-001.odt");
     keys("Enter e Enter Enter");
     EXPECT_SHOWS("nog geen besluit");
 }
@@ -532,10 +532,13 @@ Test(test_home, minutes_are_shown_and_written)
     keys("e");
     EXPECT_SHOWS("Als welk soort bestand?");
     keys("Enter");
+    EXPECT_SHOWS("notulen-2026-01.odt");
+    EXPECT_SHOWS("Open het in LibreOffice of Word");
+    keys("Enter e Down Enter");
     EXPECT_SHOWS("Het bestand staat hier:");
     EXPECT_SHOWS("notulen-2026-01.txt");
     EXPECT_SHOWS("lp '/");
-    keys("Enter e Enter");
+    keys("Enter e Down Enter");
     EXPECT_SHOWS("Het bestand vervangen?");
     keys("Right Enter");
     EXPECT_SHOWS("Het document is gemaakt");

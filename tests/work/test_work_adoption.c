@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
+#include <committee/base/helper.h>
 #include <committee/base/str.h>
 #include <committee/work/adoption.h>
 #include <committee/work/committee.h>
@@ -73,10 +74,10 @@ Test(test_work_adoption, they_come_out_the_same_byte_for_byte)
 {
     char *before[FORMAT_COUNT];
     room_must(minutes_adopt(room.c, session, day, ""));
-    for (int i = 0; i < FORMAT_COUNT; i++)
+    for (int i = 0; i < FORMAT_ODT; i++)
         before[i] = xstrdup(paper((enum document_format)i));
     room_edit(&room, "B. Jansen", "B. Janssen-de Vries");
-    for (int i = 0; i < FORMAT_COUNT; i++) {
+    for (int i = 0; i < FORMAT_ODT; i++) {
         cr_expect_str_eq(paper((enum document_format)i), before[i]);
         free(before[i]);
     }
@@ -97,6 +98,62 @@ Test(test_work_adoption, excel_gets_the_separator_of_the_setting)
     room_must(minutes_adopt(room.c, session, day, ""));
     room_edit(&room, "excel = comma", "excel = semicolon");
     expect_on(paper(FORMAT_EXCEL), "\uFEFFsession,date,point,");
+}
+
+static void pages(struct str *out)
+{
+    const char *bytes;
+    size_t size;
+    room_must(document_make(&bytes, &size, room.c, &room.arena, session,
+                            DOCUMENT_MINUTES, FORMAT_ODT));
+    str_clear(out);
+    str_addn(out, bytes, size);
+    cr_assert_gt(size, 1000);
+    cr_expect_eq(memcmp(bytes, "PK\3\4", 4), 0);
+}
+
+static bool same(const struct str *a, const struct str *b)
+{
+    return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
+}
+
+/* Nor that of what committee-press makes. */
+Test(test_work_adoption, their_pages_come_out_the_same)
+{
+    struct str concept = {0}, before = {0}, after = {0};
+    pages(&concept);
+    room_must(minutes_adopt(room.c, session, day, ""));
+    pages(&before);
+    cr_expect_not(same(&concept, &before));
+    room_edit(&room, "B. Jansen", "B. Janssen-de Vries");
+    pages(&after);
+    cr_expect(same(&before, &after));
+    str_free(&concept);
+    str_free(&before);
+    str_free(&after);
+}
+
+/* Adopting does not wait for a program: its pages are made later, of what was
+   sealed. */
+Test(test_work_adoption, without_the_program_that_makes_pages)
+{
+    const char *bytes;
+    size_t size;
+    struct str sealed = {0}, later = {0};
+    helper_look_in("/dev/null");
+    cr_expect_not(document_can_press());
+    room_must(minutes_adopt(room.c, session, day, "Punt 8: een zin minder."));
+    room_refused(document_make(&bytes, &size, room.c, &room.arena, session,
+                               DOCUMENT_MINUTES, FORMAT_ODT),
+                 ERR_NO_INPUT, "committee-press is missing");
+    expect_on(paper(FORMAT_TEXT), "een zin minder");
+    helper_look_in(BUILD_DIR);
+    pages(&sealed);
+    room_edit(&room, "B. Jansen", "B. Janssen-de Vries");
+    pages(&later);
+    cr_expect(same(&sealed, &later));
+    str_free(&sealed);
+    str_free(&later);
 }
 
 Test(test_work_adoption, a_correction_names_the_one_before_it)

@@ -191,7 +191,7 @@ static void check_papers(struct evening *e)
     cr_assert_null(strstr(txt, "liënt"));
     cr_assert_not_null(strstr(annex, "Mansouri"));
     cr_assert_not_null(strstr(annex, "liënt"), "%s", annex);
-    for (int f = FORMAT_MARKDOWN; f < FORMAT_COUNT; f++)
+    for (int f = FORMAT_MARKDOWN; f < FORMAT_ODT; f++)
         cr_assert_not_null(
             strstr(room_document(room, e->session, DOCUMENT_MINUTES,
                                  (enum document_format)f),

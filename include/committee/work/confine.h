@@ -11,7 +11,8 @@ struct committee;
  * somebody sits at the account itself, who may keep files where they like and
  * could do all of it without us.
  *
- * No helper program is let out either: this program starts none.
+ * The one helper program that makes pages is started by a process that stays
+ * outside, and can be asked for nothing else (base/helper.h).
  */
 void committee_confine(struct committee *c);
 
