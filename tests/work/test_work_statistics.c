@@ -501,6 +501,6 @@ Test(test_work_statistics, calculation_is_restricted)
     committee_close(piet);
     room_refused(document_make(&text, &size, s.room.c, &s.room.arena, s.session,
                                DOCUMENT_CALCULATION, FORMAT_TEXT),
-                 ERR_USAGE, "json or csv");
+                 ERR_USAGE, "json, csv or excel");
     room_close(&s.room);
 }
