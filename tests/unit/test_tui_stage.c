@@ -397,7 +397,7 @@ Test(test_tui_stage, data_that_cannot_be_read_gives_its_sentence)
     keys("\r");
     demo.fail_with = ERR_BUSY;
     feed("\033");
-    cr_expect_str_eq(message(), " The list of 2026 cannot be read");
+    cr_expect_str_eq(message(), " The list of 2026 cannot be read.");
     cr_expect_eq(ui_depth(ui), 1, "the first screen stays");
     struct ui_options options = demo_options(&demo);
     struct ui *none = ui_new(&options, 24, 80);
