@@ -114,6 +114,7 @@ static void dossier_describe(void *self, struct ui *ui, struct frame *frame)
     if (!d->view->apart)
         frame->phase = tr(ui->lang, status_title(d->view->row.status));
     frame->hints = d->tabs.at == PART_FACTS ? dossier_hints : letter_hints;
+    frame->lean = !ui_leads(ui);
     if (d->tabs.at != PART_FACTS && *d->letters[d->tabs.at].text)
         frame->state = trf(ui->lang, N_("{1} %"),
                            num(pager_percent(&d->letters[d->tabs.at])));

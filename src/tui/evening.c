@@ -111,7 +111,7 @@ static bool own_form_waits(const struct evening *e, struct ui *ui)
     return viewer->votes && m && m->progress == PROGRESS_BUSY;
 }
 
-bool evening_drives(struct ui *ui)
+bool ui_leads(struct ui *ui)
 {
     enum role role = committee_viewer(ui_committee(ui))->role;
     return role == ROLE_SECRETARY || role == ROLE_CHAIR;
@@ -162,12 +162,12 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
     if (evening_shows_letter(e) && phase == PHASE_WAITING)
         return ahead_hints;
     if (evening_shows_letter(e) && phase == PHASE_INTERVIEW)
-        return evening_drives(ui) ? beside_hints : follow_beside_hints;
+        return ui_leads(ui) ? beside_hints : follow_beside_hints;
     if (evening_shows_letter(e) && phase == PHASE_SCORING)
         return aside_hints;
     if (phase == PHASE_SCORING && own_form_waits(e, ui))
         return own_hints;
-    if (!evening_drives(ui))
+    if (!ui_leads(ui))
         return following[phase];
     if (!phase_is_over(phase) || !is_last(e))
         return hints[phase];
@@ -210,6 +210,7 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     frame->title = item_title(&e->item, ui);
     frame->place = place_of(e);
     frame->hints = hints_of(e, ui);
+    frame->lean = !ui_leads(ui);
     if (!v)
         return;
     frame->phase = tr(ui->lang, phase_title(v->phase));
@@ -220,7 +221,7 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     if (v->phase == PHASE_REVEALED)
         frame->phase =
             trf(ui->lang, N_("scores shown, round {1}"), num(v->round));
-    if (v->phase == PHASE_REVEALED && v->round > 1 && evening_drives(ui))
+    if (v->phase == PHASE_REVEALED && v->round > 1 && ui_leads(ui))
         frame->hints = round_hints;
     if (evening_shows_letter(e) && e->letter.text)
         frame->state =
@@ -276,7 +277,7 @@ static enum permission evening_may(void *self, struct ui *ui,
     /* In the table a digit changes a cell of round 2. */
     if (place_of(e) == PLACE_SCORES &&
         (action == ACT_SCORE || action == ACT_NO_OPINION))
-        return scores_may_change(e, why);
+        return scores_may_change(e, ui, why);
     if (action == ACT_NOTE)
         return may(why, committee_viewer(ui_committee(ui)), OP_SUMMARY,
                    &e->item.view->subject);
@@ -339,7 +340,7 @@ static unsigned go_on(struct evening *e, struct ui *ui)
             scoring_open(ui, session, candidate, committee_viewer(c)->member);
             return DID_REDRAW;
         }
-        if (!evening_drives(ui)) {
+        if (!ui_leads(ui)) {
             ui_say(ui, N_("Wait a moment, please. As soon as the scores are "
                           "shown you see them here."));
             return DID_REDRAW;

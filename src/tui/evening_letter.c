@@ -153,7 +153,7 @@ static const char *scoring_advice(const struct evening *e, struct ui *ui)
     const struct item_member *own = item_member(&e->item, viewer->member);
     bool secretary = viewer->role == ROLE_SECRETARY;
     if (!v->subject.quorum)
-        return evening_drives(ui)
+        return ui_leads(ui)
                    ? tr(ui->lang, N_("There is no quorum for this candidate "
                                      "any more. Ask a deputy to come, or hold "
                                      "the candidate over with h."))
@@ -162,7 +162,7 @@ static const char *scoring_advice(const struct evening *e, struct ui *ui)
                                      "chair says how it goes on."));
     if (!secretary && own && own->progress == PROGRESS_BUSY)
         return tr(ui->lang, N_("Please give your scores now: press Enter."));
-    if (v->all_in && evening_drives(ui))
+    if (v->all_in && ui_leads(ui))
         return tr(ui->lang, N_("All forms are in. Enter shows the scores."));
     return secretary
                ? tr(ui->lang, N_("On paper? Press f and type the scores in.\n"
@@ -203,7 +203,7 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
             ? tr(ui->lang, N_("You can read the letter. First you promise "
                               "that you keep everything confidential: press "
                               "Enter."))
-        : v->phase == PHASE_WAITING && evening_drives(ui)
+        : v->phase == PHASE_WAITING && ui_leads(ui)
             ? tr(ui->lang, N_("The letter is still closed. Enter opens it, so "
                               "that everybody can read it."))
         : v->phase == PHASE_WAITING

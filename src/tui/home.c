@@ -154,6 +154,7 @@ static void home_describe(void *self, struct ui *ui, struct frame *frame)
     frame->place = places[h->tabs.at];
     frame->hints = h->searching ? searching_hints : hints[h->tabs.at];
     frame->typing = h->searching;
+    frame->lean = !ui_leads(ui);
     if (h->tabs.at == TAB_CRITERIA && h->criteria.text)
         frame->state =
             trf(ui->lang, N_("{1} %"), num(pager_percent(&h->criteria)));
@@ -203,8 +204,10 @@ static enum permission not_here(struct message *why, const char *sentence)
 static enum permission chosen_may(const struct home *h, struct message *why)
 {
     if (h->tabs.at == TAB_SESSIONS && !h->session_count)
-        return not_here(why, N_("There is no session yet. Press z to plan "
-                                "one."));
+        return not_here(
+            why, ui_leads(h->ui)
+                     ? N_("There is no session yet. Press z to plan one.")
+                     : N_("There is no session yet. The secretary makes one."));
     if (h->tabs.at == TAB_CANDIDATES && !home_candidate(h))
         return not_here(why, N_("There is no candidate here."));
     if (h->tabs.at == TAB_MINUTES && !h->held.count)

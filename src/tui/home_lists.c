@@ -130,6 +130,13 @@ static void draw_first_steps(struct home *h, struct canvas *body)
 {
     struct ui *ui = h->ui;
     int row = 2;
+    if (!ui_leads(ui)) {
+        canvas_put(body, 0, 4, LOOK_TITLE,
+                   tr(ui->lang, N_("There is no session yet. The secretary "
+                                   "makes one.")));
+        canvas_cursor(body, 0, 4);
+        return;
+    }
     canvas_put(body, 0, 4, LOOK_TITLE,
                tr(ui->lang, N_("There is no session yet. This comes first:")));
     row +=

@@ -129,7 +129,7 @@ static void draw_hints(struct ui *ui, const struct screen *screen,
     for (const struct hint *h = hints_of(ui, frame); h->action; h++) {
         if (h->action == ACT_HELP ||
             !make_entry(&entry, ui, screen, frame, h) ||
-            col + entry.cols > room)
+            (entry.off && frame->lean) || col + entry.cols > room)
             continue;
         draw_entry(c, col, &entry);
         col += entry.cols + 2;

@@ -304,14 +304,16 @@ static void draw_text(struct evening *e, struct canvas *body, int row, int cols)
 static void draw_proposal(struct ui *ui, const struct item_view *v,
                           struct canvas *body, int row, int cols)
 {
-    row += canvas_wrap(
-        body, row, 1, cols, LOOK_DIM,
-        tr(ui->lang, v->outcome->verdict == VERDICT_DISCUSS
-                         ? N_("The outcome is a proposal. The committee "
-                              "decides, now or at the end of the session: n "
-                              "goes on.")
-                         : N_("The outcome is a proposal. The committee "
-                              "decides.")));
+    const char *text =
+        v->outcome->verdict != VERDICT_DISCUSS
+            ? N_("The outcome is a proposal. The committee decides.")
+        : ui_leads(ui)
+            ? N_("The outcome is a proposal. The committee decides, now or at "
+                 "the end of the session: n goes on.")
+            : N_("The outcome is a proposal. The committee decides, now or at "
+                 "the end of the session. The secretary or the chair goes "
+                 "on.");
+    row += canvas_wrap(body, row, 1, cols, LOOK_DIM, tr(ui->lang, text));
     if (*v->entered)
         canvas_wrap(body, row + 1, 1, cols, LOOK_DIM,
                     trf(ui->lang, N_("Entered: {1}."), v->entered));
@@ -361,17 +363,20 @@ void scores_draw(struct evening *e, struct ui *ui, struct canvas *body)
         draw_row(e, ui, body, &c, row);
 }
 
-enum permission scores_may_change(const struct evening *e, struct message *why)
+enum permission scores_may_change(const struct evening *e, struct ui *ui,
+                                  struct message *why)
 {
+    const char *sentence =
+        e->item.view->phase != PHASE_REVEALED
+            ? N_("The decision has been taken; scores do not change any more.")
+        : ui_leads(ui)
+            ? N_("The scores of round 1 are fixed. Press r for a second round.")
+            : N_("The scores of round 1 are fixed. The secretary or the chair "
+                 "can start a second round.");
     if (is_editing(e))
         return MAY;
     if (why)
-        *why = (struct message){
-            .id = e->item.view->phase == PHASE_REVEALED
-                      ? N_("The scores of round 1 are fixed. Press r for a "
-                           "second round.")
-                      : N_("The decision has been taken; scores do not change "
-                           "any more.")};
+        *why = (struct message){.id = sentence};
     return MAY_NOT;
 }
 

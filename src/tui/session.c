@@ -66,6 +66,7 @@ static void session_describe(void *self, struct ui *ui, struct frame *frame)
         trf(ui->lang, N_("Session {1} · {2} {3} · {4}"), v->row.number,
             prep_date(ui, v->row.date), prep_time(ui, v->row.start), v->place);
     frame->phase = tr(ui->lang, session_state_title(v->row.state));
+    frame->lean = !ui_leads(ui);
     frame->hints = v->row.state == SESSION_OPEN     ? open_hints
                    : v->row.state == SESSION_CLOSED ? closed_hints
                                                     : planned_hints;

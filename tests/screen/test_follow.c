@@ -190,6 +190,32 @@ Test(test_follow, a_message_goes_with_the_picture_that_it_was_about)
     play_misses(&play, "Zodra de scores worden getoond");
 }
 
+/* The hint bar of those who do not lead names what they can do now; the rest
+   stands in the help, with its reason. */
+Test(test_follow, a_member_is_offered_what_a_member_can_do)
+{
+    look_as("mohamed");
+    play_keys(&play, "Esc"); /* the agenda */
+    play_misses(&play, "aanwezigheid");
+    play_misses(&play, "c sluiten");
+    play_keys(&play, "Esc"); /* home */
+    play_misses(&play, "z nieuwe zitting");
+    play_misses(&play, "o aanmeldingen");
+    play_keys(&play, "?");
+    play_type(&play, "nieuwe zitting");
+    play_sees(&play, "Alleen de secretaris");
+    play_keys(&play, "Esc Right");
+    play_misses(&play, "o aanmeldingen");
+    reveal(numbers[0]);
+    look_as("mohamed");
+    play_sees(&play, "De secretaris of de voorzitter gaat verder.");
+    play_misses(&play, "met n gaat u verder");
+    look_as("anna"); /* presides */
+    play_sees(&play, "met n gaat u verder");
+    play_keys(&play, "Esc");
+    play_sees(&play, "aanwezigheid");
+}
+
 /* Gone ahead by hand to the one whose letter is opened then. */
 Test(test_follow, nobody_is_sent_to_where_they_are)
 {

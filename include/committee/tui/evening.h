@@ -34,8 +34,6 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
                            struct canvas *body);
 unsigned evening_letter_act(struct evening *e, struct ui *ui,
                             enum action action);
-/* The secretary and the chair lead; others are told what comes by itself. */
-bool evening_drives(struct ui *ui);
 /* Only the promise of secrecy still keeps the letter from the viewer. */
 bool evening_waits_for_promise(const struct evening *e, struct ui *ui);
 /* The next or previous candidate of the agenda. */
@@ -51,6 +49,7 @@ void follow_apart_draw(struct evening *e, struct ui *ui, struct canvas *body);
 void scores_draw(struct evening *e, struct ui *ui, struct canvas *body);
 unsigned scores_act(struct evening *e, struct ui *ui, enum action action,
                     const struct event *event);
-enum permission scores_may_change(const struct evening *e, struct message *why);
+enum permission scores_may_change(const struct evening *e, struct ui *ui,
+                                  struct message *why);
 
 #endif

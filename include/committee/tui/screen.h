@@ -100,6 +100,7 @@ struct frame {
     const struct hint *hints; /* ends in ACT_NONE; preset from the class */
     bool typing;              /* a text field has the focus */
     bool bare;                /* no frame at all: the board */
+    bool lean; /* of those who do not lead: no hint that does not work now */
 };
 
 /* The question before an action with a danger. */

@@ -16,6 +16,9 @@ static inline struct committee *ui_committee(const struct ui *ui)
     return ui->app;
 }
 
+/* The secretary and the chair lead; others are told what comes by itself. */
+bool ui_leads(struct ui *ui);
+
 /* The first screen: sessions, candidates, criteria, minutes, log. */
 void home_open(struct ui *ui);
 /* The same, after the PIN of who has one. */
