@@ -64,6 +64,22 @@ int scale_score(const struct scale *scale, int level)
     return scale->min + level * scale->step;
 }
 
+void scale_add_choices(struct str *out, const struct scale *scale,
+                       enum lang lang)
+{
+    int last = scale_levels(scale) - 1;
+    struct str all = {0};
+    for (int level = 0; level < last; level++) {
+        str_add(&all, level ? ", " : "");
+        hundredths_short(&all, lang, scale_score(scale, level));
+    }
+    struct str end = {0};
+    hundredths_short(&end, lang, scale_score(scale, last));
+    tr_add(out, lang, N_("{1} or {2}"), str_text(&all), str_text(&end));
+    str_free(&all);
+    str_free(&end);
+}
+
 bool scale_asks_note(const struct scale *scale, int score)
 {
     return scale->note_at_ends && (score == scale->min || score == scale->max);

@@ -287,10 +287,8 @@ static unsigned put_score(struct grid_screen *g, struct ui *ui, int score)
                       "Enter when it is right."));
         return DID_REDRAW;
     }
-    if (score == SCORE_MISSING) {
-        ui_warn(ui, N_("That number is not on the scale."));
-        return DID_REDRAW;
-    }
+    if (score == SCORE_MISSING)
+        return refuse_score(ui, &policy->scale);
     struct ballot_key key = key_of(g, g->col);
     if (ballot_score(ui_committee(ui), &key, g->row, score))
         return ui_failed(ui);

@@ -148,10 +148,30 @@ const char *figure_mark(struct ui *ui, const struct figure *figure)
 
 const char *digits_label(struct ui *ui, const struct scale *scale)
 {
-    return scale_is_digits(scale)
-               ? arena_printf(&ui->arena, "%d-%d", scale->min / 100,
-                              scale->max / 100)
-               : NULL;
+    struct str each = {0};
+    if (!scale_is_digits(scale))
+        return NULL;
+    if (scale->step == 100)
+        return arena_printf(&ui->arena, "%d-%d", scale->min / 100,
+                            scale->max / 100);
+    scale_add_choices(&each, scale, ui->lang);
+    const char *label = arena_strdup(&ui->arena, str_text(&each));
+    str_free(&each);
+    return label;
+}
+
+unsigned refuse_score(struct ui *ui, const struct scale *scale)
+{
+    struct str choices = {0};
+    if (!scale_is_digits(scale)) {
+        scale_refuse(scale);
+        return ui_failed(ui);
+    }
+    scale_add_choices(&choices, scale, ui->lang);
+    ui_warn(ui, N_("That number is not on the scale. Choose {1}."),
+            str_text(&choices));
+    str_free(&choices);
+    return DID_REDRAW;
 }
 
 int score_of_digit(const struct policy *policy, const struct event *event)

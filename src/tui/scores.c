@@ -403,8 +403,10 @@ static unsigned change_cell(struct evening *e, struct ui *ui, int score)
 {
     const struct item_view *v = e->item.view;
     struct columns c = columns_of(v, 80);
-    if (score == SCORE_MISSING || !c.count)
+    if (!c.count)
         return DID_NOTHING;
+    if (score == SCORE_MISSING)
+        return refuse_score(ui, &v->policy->scale);
     const struct item_member *m = &v->members[c.members[e->col]];
     const struct shown_score *now =
         &v->scores[c.members[e->col] * MAX_CRITERIA + e->row];

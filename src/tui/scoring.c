@@ -372,10 +372,8 @@ static unsigned put_score(struct scoring *s, struct ui *ui, int score)
 {
     const struct policy *policy = s->item.view->policy;
     struct ballot_key key = key_of(s);
-    if (score == SCORE_MISSING) {
-        ui_warn(ui, N_("That number is not on the scale."));
-        return DID_REDRAW;
-    }
+    if (score == SCORE_MISSING)
+        return refuse_score(ui, &policy->scale);
     if (ballot_score(ui_committee(ui), &key, s->at, score))
         return ui_failed(ui);
     s->scores[s->at] = score;

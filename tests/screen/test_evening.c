@@ -358,7 +358,7 @@ Test(test_evening, a_form_that_lacks_something_is_not_handed_in)
     press("\r\rg\r43i");
     play_sees(&t, "heeft nog geen score");
     press("9");
-    play_sees(&t, "Dat cijfer staat niet op de schaal");
+    play_sees(&t, "Dat cijfer staat niet op de schaal. Kies 1, 2, 3, 4 of 5.");
 }
 
 Test(test_evening, a_paste_scores_nobody)

@@ -69,6 +69,15 @@ Test(test_round, changed_back_is_no_movement)
     play_close(&p);
 }
 
+Test(test_round, a_number_off_the_scale_is_refused)
+{
+    struct play p;
+    begin(&p, 24, 80);
+    play_keys(&p, "r 9");
+    play_sees(&p, "Dat cijfer staat niet op de schaal. Kies 1, 2, 3, 4 of 5.");
+    play_close(&p);
+}
+
 /* After the decision it can still be read. */
 Test(test_round, the_reasons_stay_with_the_decision)
 {

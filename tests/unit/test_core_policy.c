@@ -171,6 +171,26 @@ Test(test_core_policy, survives_damaged_text)
     }
 }
 
+Test(test_core_policy, names_the_scores_that_there_are)
+{
+    static const struct {
+        struct scale scale;
+        enum lang lang;
+        const char *words;
+    } cases[] = {
+        {{.min = 100, .max = 500, .step = 100}, LANG_EN, "1, 2, 3, 4 or 5"},
+        {{.min = 100, .max = 500, .step = 200}, LANG_NL, "1, 3 of 5"},
+        {{.min = 0, .max = 100, .step = 100}, LANG_NL, "0 of 1"},
+        {{.min = 0, .max = 100, .step = 50}, LANG_NL, "0, 0,5 of 1"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str words = {0};
+        scale_add_choices(&words, &cases[i].scale, cases[i].lang);
+        cr_expect_str_eq(str_text(&words), cases[i].words);
+        str_free(&words);
+    }
+}
+
 Test(test_core_policy, one_seat_needs_a_quorum_it_can_have)
 {
     struct policy p;

@@ -92,6 +92,9 @@ int scale_refuse(const struct scale *scale);
 int scale_score(const struct scale *scale, int level); /* hundredths */
 /* Whether each score can be typed as one digit key. */
 bool scale_is_digits(const struct scale *scale);
+/* Its digits in words: "1, 3 or 5". */
+void scale_add_choices(struct str *out, const struct scale *scale,
+                       enum lang lang);
 /* Must this score say why: it is at an end, and the criteria want that? */
 bool scale_asks_note(const struct scale *scale, int score);
 

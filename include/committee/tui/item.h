@@ -47,6 +47,8 @@ const char *score_mark(struct ui *ui, int score);
 const char *figure_mark(struct ui *ui, const struct figure *figure);
 /* The digits of a scale for the hint bar: "1-5"; NULL where keys do not do. */
 const char *digits_label(struct ui *ui, const struct scale *scale);
+/* Says which scores there are; DID_REDRAW. */
+unsigned refuse_score(struct ui *ui, const struct scale *scale);
 /* The score of a digit key on this scale, SCORE_MISSING when it is not on it.*/
 int score_of_digit(const struct policy *policy, const struct event *event);
 
