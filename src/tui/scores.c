@@ -13,6 +13,7 @@
 #include <committee/work/decisions.h>
 
 enum { TITLE_COLS = 21, SHARE_COLS = 4, LAST_COLS = 20 };
+enum { LEAST_COLS = 5 };   /* a change, "4→5", and air at both sides */
 enum { NARROW_COLS = 72 }; /* below it weights and spreads are left out */
 
 /* The members with a column, in order of seats. */
@@ -34,17 +35,26 @@ static bool has_column(const struct item_view *v, int member)
     return false;
 }
 
+static void fit_columns(struct columns *c, int cols)
+{
+    c->left = 1 + TITLE_COLS + (c->narrow ? 0 : SHARE_COLS);
+    int room = cols - c->left - (c->narrow ? LAST_COLS / 2 + 2 : LAST_COLS);
+    c->cols = c->count ? room / c->count : room;
+    if (c->cols > 12)
+        c->cols = 12;
+}
+
 static struct columns columns_of(const struct item_view *v, int cols)
 {
     struct columns c = {.narrow = cols < NARROW_COLS};
-    c.left = 1 + TITLE_COLS + (c.narrow ? 0 : SHARE_COLS);
     for (int m = 0; m < v->member_count; m++)
         if (has_column(v, m))
             c.members[c.count++] = m;
-    int room = cols - c.left - (c.narrow ? LAST_COLS / 2 + 2 : LAST_COLS);
-    c.cols = c.count ? room / c.count : room;
-    if (c.cols > 12)
-        c.cols = 12;
+    fit_columns(&c, cols);
+    if (c.cols < LEAST_COLS && !c.narrow) {
+        c.narrow = true; /* the scores come first */
+        fit_columns(&c, cols);
+    }
     return c;
 }
 
@@ -90,7 +100,8 @@ static void draw_cell(struct evening *e, struct ui *ui, struct canvas *body,
     const struct item_view *v = e->item.view;
     const struct shown_score *s =
         &v->scores[c->members[col] * MAX_CRITERIA + row];
-    int end = c->left + (col + 1) * c->cols - 3;
+    int end = c->left + (col + 1) * c->cols -
+              (c->cols > LEAST_COLS ? 3 : c->cols > 2);
     const char *mark = score_mark(ui, s->score);
     enum look look = s->changed ? LOOK_STRONG : LOOK_TEXT;
     if (s->changed)

@@ -16,6 +16,7 @@
 
 #include <committee/base/clock.h>
 #include <committee/work/committee.h>
+#include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
 #include "../support/audit.h"
@@ -352,6 +353,33 @@ Test(test_many, nothing_is_lost_doubled_or_seen_early)
             hold_evening(MOST_MEMBERS, MOST_ITEMS, seed + i);
         else
             hold_evening(MEMBERS, MOST_ITEMS, seed + i);
+}
+
+/* Eleven columns of scores beside the weights, and none over another. */
+Test(test_many, a_wide_table_keeps_its_columns_apart)
+{
+    static struct hall h;
+    h = (struct hall){.crowd.items = 1};
+    add_members(&h, 11);
+    prepare_items(&h);
+    room_to_scoring(h.room.c, h.session, h.crowd.numbers[0]);
+    for (int i = 1; i <= 11; i++) {
+        const char *id = h.crowd.actors[i].id;
+        room_fill(h.room.c, h.session, h.crowd.numbers[0], id, "434434");
+        room_lock(h.room.c, h.session, h.crowd.numbers[0], id, "434434");
+    }
+    room_must(item_reveal(h.room.c, h.session, h.crowd.numbers[0]));
+    const char *const argv[] = {
+        BUILD_DIR "/committee", "-c", h.room.config, "--as", "anna", NULL};
+    struct term *t = term_spawn(&(struct term_options){0}, argv);
+    term_wait_for(t, "gewogen gemiddelde");
+    golden_check("table-eleven", term_screen(t));
+    term_free(t);
+    t = term_spawn(&(struct term_options){.rows = 36, .cols = 140}, argv);
+    term_wait_for(t, "gewogen gemiddelde");
+    golden_check("table-eleven-wide", term_screen(t));
+    term_free(t);
+    room_close(&h.room);
 }
 
 /* With more members than rows the sentence that matters still stands there. */
