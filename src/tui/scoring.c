@@ -32,6 +32,7 @@ struct scoring {
     bool in_letter;            /* Tab: the letter has the keyboard */
     bool beside;               /* the form shows beside the letter */
     bool stored;               /* handed in: what was read back shows */
+    bool over;                 /* and the scores were shown meanwhile */
     int64_t stored_ms;         /* since when */
     struct pager letter;
 };
@@ -89,12 +90,23 @@ static int first_open(const struct scoring *s)
     return count - 1;
 }
 
+/* On a terminal of one's own the screen goes along with the committee; the
+   lent laptop keeps what was read back from the room until its Enter. */
+static int stored_reload(struct scoring *s, struct ui *ui)
+{
+    if (committee_viewer(ui_committee(ui))->lent)
+        return OK;
+    int status = item_reload(&s->item, ui);
+    s->over = status == OK && s->item.view->phase != PHASE_SCORING;
+    return status;
+}
+
 static int scoring_reload(void *self, struct ui *ui)
 {
     struct scoring *s = self;
     bool first = !s->item.view;
     if (s->stored)
-        return OK;
+        return stored_reload(s, ui);
     int status = item_reload(&s->item, ui);
     if (status)
         return status;
@@ -455,6 +467,16 @@ static unsigned leave(struct scoring *s, struct ui *ui)
     return DID_POP | DID_RELOAD;
 }
 
+static unsigned scoring_tick(void *self, struct ui *ui)
+{
+    struct scoring *s = self;
+    if (!s->over)
+        return DID_NOTHING;
+    if (s->item.view->scores)
+        ui_say(ui, N_("Your form was in; these are the scores of all."));
+    return leave(s, ui);
+}
+
 static bool move(struct scoring *s, enum action action)
 {
     int last = s->item.view->policy->criterion_count - 1;
@@ -587,6 +609,8 @@ static const struct screen_class scoring_class = {
     .name = "scoring",
     .place = PLACE_SCORING,
     .hints = scoring_hints,
+    .live = true,
+    .tick = scoring_tick,
     .close = scoring_close,
     .reload = scoring_reload,
     .describe = scoring_describe,

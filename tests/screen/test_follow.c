@@ -216,6 +216,28 @@ Test(test_follow, a_member_is_offered_what_a_member_can_do)
     play_sees(&play, "aanwezigheid");
 }
 
+/* Who still reads what was saved is taken along to the table. */
+Test(test_follow, what_was_read_back_makes_way_for_the_table)
+{
+    const char *first = numbers[0];
+    room_to_scoring(drivers, session, first);
+    for (int m = 1; m < 3; m++) {
+        room_fill(drivers, session, first, room_voters[m], room_worked[m]);
+        room_lock(drivers, session, first, room_voters[m], room_worked[m]);
+    }
+    look_as("mohamed");
+    play_keys(&play, "Enter");
+    play_type(&play, room_worked[0]);
+    play_keys(&play, "i i");
+    play_sees(&play, "Dit is opgeslagen");
+    wait_a_tick();
+    play_sees(&play, "Dit is opgeslagen");
+    play_must(item_reveal(drivers, session, first));
+    wait_a_tick();
+    play_sees(&play, "EERST BESPREKEN");
+    play_sees(&play, "dit zijn de scores van iedereen.");
+}
+
 /* Gone ahead by hand to the one whose letter is opened then. */
 Test(test_follow, nobody_is_sent_to_where_they_are)
 {
