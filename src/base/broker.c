@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -124,6 +125,8 @@ static void serve(int fd)
         dup2(nothing, i);
     close(nothing);
     setsid();
+    prctl(PR_SET_NAME, "committee-aside");
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     signal(SIGXFSZ, SIG_IGN);
     while (serve_one(fd))
         continue;

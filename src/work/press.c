@@ -46,7 +46,8 @@ void press_keep(struct committee *c)
 {
     struct helper helpers[(FORMAT_COUNT - FORMAT_ODT) * LANG_COUNT];
     int count = 0;
-    (void)c;
+    if (c->own.role == ROLE_BOARD)
+        return; /* who looks at the projector makes no document */
     for (int f = FORMAT_ODT; f < FORMAT_COUNT; f++)
         for (int lang = 0; lang < LANG_COUNT; lang++)
             helpers[count++] =

@@ -46,9 +46,9 @@ static const char *const by_key[] = {
     "SSH_CONNECTION=192.0.2.1 50000 192.0.2.2 22", "SSH_ORIGINAL_COMMAND=sh",
     "ASAN_OPTIONS=detect_leaks=0", NULL};
 
-static void run(struct program *p, const char *const *words)
+static void run(struct program *p, const char *member, const char *const *words)
 {
-    const char *args[16] = {"-c", room.config, "--lang", "en", "--as", "bea"};
+    const char *args[16] = {"-c", room.config, "--lang", "en", "--as", member};
     int n = 6;
     for (; *words; words++)
         args[n++] = *words;
@@ -59,7 +59,9 @@ static void run(struct program *p, const char *const *words)
     unsetenv("SSH_CONNECTION");
     unsetenv("SSH_ORIGINAL_COMMAND");
 }
-#define RUN(p, ...) run((p), (const char *const[]){__VA_ARGS__, NULL})
+#define RUN_AS(p, member, ...) \
+    run((p), (member), (const char *const[]){__VA_ARGS__, NULL})
+#define RUN(p, ...) RUN_AS(p, "bea", __VA_ARGS__)
 
 static void expect_refused(struct program *p, int code, const char *words)
 {
@@ -125,6 +127,33 @@ Test(test_confined, exports_into_their_folder_and_reads_there)
         expect_refused(&p, 66, "you have no permission");
     else
         expect_done(&p);
+}
+
+/* By the one process that stays outside: to whoever may have the document,
+   and to nobody else. */
+Test(test_confined, gets_the_pages_that_another_program_makes)
+{
+    struct program p;
+    char number[24], candidate[24], path[160];
+    struct stat about;
+    room_candidate(candidate, &room, "Berg");
+    room_session(number, &room, (const char *const[]){candidate}, 1);
+    RUN(&p, "minutes", "--format", "odt", "-o", "uitvoer/m.odt");
+    expect_done(&p);
+    room_path(path, sizeof path, &room, "uitvoer/m.odt");
+    cr_assert_eq(stat(path, &about), 0);
+    cr_expect_gt(about.st_size, 1000);
+    RUN(&p, "minutes", "--format", "odt");
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    cr_expect_eq((off_t)p.out.len, about.st_size);
+    cr_expect_eq(memcmp(str_text(&p.out), "PK\3\4", 4), 0);
+    program_free(&p);
+    RUN_AS(&p, "mohamed", "annex", "--format", "odt");
+    expect_refused(&p, 77, "");
+    RUN_AS(&p, "mohamed", "minutes", "--format", "odt", "-o", "uitvoer/n.odt");
+    expect_refused(&p, 77, "");
+    room_path(path, sizeof path, &room, "uitvoer/n.odt");
+    cr_expect_neq(access(path, F_OK), 0);
 }
 
 Test(test_confined, a_key_opens_the_committee_and_nothing_else)
