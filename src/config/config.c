@@ -146,6 +146,9 @@ int config_parse(struct config *out, struct arena *arena, struct str *text,
     build_values(out, arena, &scan, &built_in, problems);
     out->database = beside(arena, path, out->database);
     out->exports = beside(arena, path, out->exports);
+    if (!text_blank(out->letterhead))
+        out->letterhead = beside(arena, path, out->letterhead);
+    out->letterhead_line = scan_line(&scan, "committee", "letterhead");
     out->letters.templates = beside(arena, path, out->letters.templates);
     build_check(out, arena, &scan, problems);
     if (problems->errors == 0 && policy_check(&out->policy) != 0)

@@ -94,6 +94,12 @@ const struct option options[] = {
         "semicolon, with a decimal comma, as a Dutch Excel wants it; or a "
         "comma, with a decimal point."),
      AT(excel)},
+    {"committee", "letterhead", OPTION_PATH, EFFECT_START, false, 0, 0, NULL,
+     "", NULL,
+     N_("The page that documents come on as ODT: a template (.ott) or text "
+        "(.odt) with your own header, footer and styles, seen from the folder "
+        "of this file. Empty: a plain page."),
+     AT(letterhead)},
     {"committee", "legal_basis", OPTION_TEXT, EFFECT_START, false, 0, 200, NULL,
      "Huisvestingsverordening …, experiment gerichte toewijzing", NULL,
      N_("The legal basis, as it stands in the minutes."),

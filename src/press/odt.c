@@ -4,12 +4,13 @@
 
 #include <committee/press/paper.h>
 
+#include "letterhead.h"
 #include "odt.h"
 #include "package.h"
 
 static const char mime[] = "application/vnd.oasis.opendocument.text";
 
-static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+static const char head_line[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 void odt_root(struct xml *x, const char *name)
 {
@@ -21,7 +22,7 @@ void odt_root(struct xml *x, const char *name)
         {"xmlns:meta", "meta:1.0"},
         {"xmlns:fo", "xsl-fo-compatible:1.0"},
         {"xmlns:svg", "svg-compatible:1.0"}};
-    xml_raw(x, head);
+    xml_raw(x, head_line);
     xml_open(x, name);
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
         struct str uri = {0};
@@ -67,27 +68,30 @@ static void file_entry(struct xml *x, const char *path, const char *type)
               "manifest:media-type", type);
 }
 
-static int make_manifest(struct str *out)
+static int make_manifest(struct str *out, const struct letterhead *head)
 {
     struct xml x;
     xml_start(&x);
-    xml_raw(&x, head);
+    xml_raw(&x, head_line);
     xml_open(&x, "manifest:manifest", "xmlns:manifest",
              "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
              "manifest:version", "1.2");
-    xml_open(&x, "manifest:file-entry", "manifest:full-path", "/",
-             "manifest:version", "1.2", "manifest:media-type", mime);
-    xml_close(&x);
+    xml_empty(&x, "manifest:file-entry", "manifest:full-path", "/",
+              "manifest:version", "1.2", "manifest:media-type", mime);
     file_entry(&x, "content.xml", "text/xml");
     file_entry(&x, "styles.xml", "text/xml");
     file_entry(&x, "meta.xml", "text/xml");
+    for (size_t i = 0; i < head->pictures.count; i++)
+        file_entry(&x, head->pictures.items[i].name,
+                   head->pictures.items[i].type);
     xml_close(&x);
     return xml_finish(out, &x);
 }
 
 enum { CONTENT, STYLES, META, MANIFEST, PARTS };
 
-static int pack(struct str *out, const struct str *parts)
+static int pack(struct str *out, const struct str *parts,
+                const struct letterhead *head)
 {
     static const char *const names[PARTS] = {
         "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"};
@@ -97,23 +101,51 @@ static int pack(struct str *out, const struct str *parts)
     for (int i = 0; i < PARTS; i++)
         package_add(&package, names[i], str_text(&parts[i]), parts[i].len,
                     false);
+    for (size_t i = 0; i < head->pictures.count; i++) {
+        const struct picture *picture = &head->pictures.items[i];
+        package_add(&package, picture->name, picture->bytes.data,
+                    picture->bytes.len, true);
+    }
     return package_finish(out, &package);
 }
 
-int odt_make(struct str *out, const struct paper *paper, const char *letterhead)
+/* Where the text comes on: a letterhead, or a page of our own. */
+static int make_styles(struct str *out, struct letterhead *head,
+                       struct arena *arena, const struct paper *paper,
+                       const char *path)
+{
+    struct str own = {0};
+    int status = OK;
+    odt_styles(&own, paper);
+    if (path)
+        status = letterhead_read(head, arena, path);
+    if (path && status == OK)
+        status = letterhead_styles(out, head, paper, &own);
+    else
+        str_addn(out, str_text(&own), own.len);
+    str_free(&own);
+    return status;
+}
+
+int odt_make(struct str *out, const struct paper *paper, const char *path)
 {
     struct str parts[PARTS] = {{0}};
-    if (letterhead)
-        return fail(ERR_USAGE, N_("this format comes on no letterhead"));
-    odt_styles(&parts[STYLES], paper);
-    int status = odt_content(&parts[CONTENT], paper, odt_width(paper));
+    struct arena arena = {0};
+    struct letterhead head = {.width = odt_width(paper)};
+    if (paper->compact)
+        path = NULL; /* a form of one page would not fit under it */
+    int status = make_styles(&parts[STYLES], &head, &arena, paper, path);
+    if (status == OK)
+        status = odt_content(&parts[CONTENT], paper, head.width);
     if (status == OK)
         status = make_meta(&parts[META], paper);
     if (status == OK)
-        status = make_manifest(&parts[MANIFEST]);
+        status = make_manifest(&parts[MANIFEST], &head);
     if (status == OK)
-        status = pack(out, parts);
+        status = pack(out, parts, &head);
     for (int i = 0; i < PARTS; i++)
         str_free(&parts[i]);
+    letterhead_free(&head);
+    arena_free(&arena);
     return status;
 }

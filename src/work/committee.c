@@ -24,6 +24,18 @@ static const char *full_path(struct arena *arena, const char *path)
     return full;
 }
 
+/* For a program that runs in another folder. */
+static const char *absolute(struct arena *arena, const char *path)
+{
+    if (text_blank(path) || *path == '/')
+        return path;
+    char *folder = getcwd(NULL, 0);
+    const char *full =
+        folder ? arena_printf(arena, "%s/%s", folder, path) : path;
+    free(folder);
+    return full;
+}
+
 static void fill_settings(struct committee *c)
 {
     const struct config *config = &c->config;
@@ -33,6 +45,7 @@ static void fill_settings(struct committee *c)
     s->building = config->building;
     s->exports = config->exports;
     s->excel_comma = config->excel == EXCEL_COMMA;
+    s->letterhead = absolute(&c->arena, config->letterhead);
     s->templates = config->letters.templates;
     s->start = config->session.start;
     s->minutes_per_candidate = config->session.minutes_per_candidate;

@@ -156,6 +156,20 @@ Test(test_work_adoption, without_the_program_that_makes_pages)
     str_free(&later);
 }
 
+/* The setting is named where it is written. */
+Test(test_work_adoption, a_letterhead_that_is_missing)
+{
+    const char *bytes;
+    size_t size;
+    room_edit(&room, "letterhead = \"\"", "letterhead = \"huis.ott\"");
+    room_refused(document_make(&bytes, &size, room.c, &room.arena, session,
+                               DOCUMENT_MINUTES, FORMAT_ODT),
+                 ERR_CONFIG, "huis.ott");
+    cr_expect_str_eq(fail_file(), room.config);
+    cr_expect_gt(fail_line(), 0);
+    expect_on(paper(FORMAT_TEXT), "NOTULEN");
+}
+
 Test(test_work_adoption, a_correction_names_the_one_before_it)
 {
     room_must(minutes_adopt(room.c, session, day, ""));

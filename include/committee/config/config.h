@@ -78,6 +78,8 @@ struct config {
     const char *database; /* already relative to where the program runs */
     const char *exports;  /* likewise */
     enum excel excel;
+    const char *letterhead; /* likewise; "": none */
+    int letterhead_line;    /* where it is written; 0: nowhere */
     const char *legal_basis;
     struct date legal_from, legal_until; /* year 0: not given */
 

@@ -50,10 +50,11 @@ const struct message *committee_exposed(int *count, struct arena *arena,
 /* What the screens need of the configuration. */
 struct settings {
     const char *name, *place, *building;
-    const char *database;  /* full path */
-    const char *exports;   /* folder for documents, full path */
-    bool excel_comma;      /* between the columns of a table for Excel */
-    const char *templates; /* folder for those of letters; may not be there */
+    const char *database;   /* full path */
+    const char *exports;    /* folder for documents, full path */
+    const char *letterhead; /* full path; "": none */
+    bool excel_comma;       /* between the columns of a table for Excel */
+    const char *templates;  /* folder for those of letters; may not be there */
     struct clock_time start;
     int minutes_per_candidate;
     bool show_names;    /* names beside numbers before the reveal */
