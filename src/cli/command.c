@@ -53,8 +53,11 @@ const struct command commands[] = {
      {FLAG_LETTER}},
     {"list", "candidates|sessions|decisions|reserve|commitments|borderline",
      1, 1, OPENS_COMMITTEE, run_list,
-     N_("A list; --format is table, csv, excel or json."),
-     {FLAG_FORMAT, FLAG_YEAR, FLAG_SESSION}},
+     N_("A list; --format is table, csv, excel or json. Decisions, reserve "
+        "and commitments can be txt, md or html too: documents to print, of "
+        "the commitments a page for each lease."),
+     {FLAG_FORMAT, FLAG_YEAR, FLAG_SESSION, FLAG_RESIDENTS, FLAG_OUTPUT,
+      FLAG_FORCE}},
     {"show", "NR", 1, 1, OPENS_COMMITTEE, run_show,
      N_("One candidate, with the letter when you may read it now."),
      {FLAG_NONE}},
@@ -177,9 +180,9 @@ const struct command commands[] = {
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
      N_("How the seats score, over all sessions or in one: how often they "
         "agree, how strict each is, spread, place on the agenda, time, "
-        "places. --format is table, csv, excel or json. Not while a score is "
-        "hidden."),
-     {FLAG_FORMAT}},
+        "places. --format is table, csv, excel or json; txt, md or html make "
+        "a document. Not while a score is hidden."),
+     {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"calculation", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_calculation,
      N_("Every step of every outcome, with the other methods, the seats that "
         "were decisive and the smallest changes; --format is json, csv or "

@@ -9,18 +9,7 @@
 
 static int write_document(struct call *call, enum document_kind kind)
 {
-    struct target target;
-    const char *written;
-    int status =
-        call_target(&target, call,
-                    kind == DOCUMENT_CALCULATION ? FORMAT_JSON : FORMAT_TEXT);
-    if (status == OK)
-        status = document_write(&written, call->committee, call->arena,
-                                call_arg(call, 0), kind, target.format,
-                                &target.where);
-    if (status == OK)
-        call_say_written(call, written);
-    return status;
+    return call_write_document(call, kind, call_arg(call, 0));
 }
 
 int run_forms(struct call *call)

@@ -8,6 +8,7 @@
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
 #include <committee/cli/places.h>
+#include <committee/cli/target.h>
 #include <committee/work/candidates.h>
 #include <committee/work/decisions.h>
 #include <committee/work/sessions.h>
@@ -234,6 +235,32 @@ static int list_commitments(struct call *call, enum sheet_format format)
     return status;
 }
 
+/* The document of that name, DOCUMENT_COUNT when it is a table only. */
+static enum document_kind document_of(const struct call *call, int which)
+{
+    static const enum document_kind kinds[] = {
+        DOCUMENT_COUNT,   DOCUMENT_COUNT,       DOCUMENT_DECISIONS,
+        DOCUMENT_RESERVE, DOCUMENT_COMMITMENTS, DOCUMENT_COUNT};
+    return call_has(call, FLAG_RESIDENTS) ? DOCUMENT_RESIDENTS : kinds[which];
+}
+
+static int check_residents(const struct call *call, int which)
+{
+    enum { COMMITMENTS = 4 };
+    if (!call_has(call, FLAG_RESIDENTS) ||
+        (which == COMMITMENTS && call_wants_document(call)))
+        return OK;
+    return fail(ERR_USAGE, N_("--residents belongs to list commitments with "
+                              "--format txt, md or html"));
+}
+
+static int write_list(struct call *call, enum document_kind kind)
+{
+    const char *session = call_value(call, FLAG_SESSION);
+    return call_write_document(call, kind,
+                               session ? session : call_value(call, FLAG_YEAR));
+}
+
 int run_list(struct call *call)
 {
     static const char *const codes[] = {"candidates",  "sessions",
@@ -247,6 +274,13 @@ int run_list(struct call *call)
     int status = call_code(&which, call_arg(call, 0), codes,
                            sizeof codes / sizeof *codes);
     if (status == OK)
+        status = check_residents(call, which);
+    if (status == OK && call_wants_document(call) &&
+        document_of(call, which) != DOCUMENT_COUNT)
+        return write_list(call, document_of(call, which));
+    if (status == OK)
         status = sheet_format(&format, call);
-    return status ? status : lists[which](call, format);
+    if (status == OK)
+        status = lists[which](call, format);
+    return status ? status : sheet_put(call);
 }

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <committee/base/arena.h>
+#include <committee/base/file.h>
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
+#include <committee/cli/target.h>
 #include <committee/core/tally.h>
 #include <committee/export/csv.h>
 #include <committee/export/table.h>
@@ -176,6 +178,19 @@ void sheet_write(struct call *call, const struct sheet *sheet,
         write_table(call, sheet);
     else
         call_say(call, N_("The list is empty."));
+}
+
+int sheet_put(struct call *call)
+{
+    const char *path = call_value(call, FLAG_OUTPUT);
+    if (!path || text_equal(path, "-"))
+        return OK;
+    int status = file_write(path, str_text(&call->out), call->out.len,
+                            call_has(call, FLAG_FORCE));
+    str_clear(&call->out);
+    if (status == OK)
+        call_say_written(call, path);
+    return status;
 }
 
 int sheet_format(enum sheet_format *format, struct call *call)

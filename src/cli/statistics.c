@@ -6,6 +6,7 @@
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
+#include <committee/cli/target.h>
 #include <committee/work/statistics.h>
 
 static const char *kept(struct arena *arena, struct str *text)
@@ -87,6 +88,9 @@ int run_stats(struct call *call)
     const struct statistics_view *view;
     struct sheet *sheet = sheet_new(call->arena, columns);
     enum sheet_format format;
+    if (call_wants_document(call))
+        return call_write_document(call, DOCUMENT_STATISTICS,
+                                   call_arg(call, 0));
     int status = sheet_format(&format, call);
     if (status == OK)
         status = statistics_view(&view, call->committee, call->arena,
@@ -97,5 +101,5 @@ int run_stats(struct call *call)
     if (format == SHEET_TABLE)
         say_notes(call, view);
     sheet_write(call, sheet, format);
-    return OK;
+    return sheet_put(call);
 }

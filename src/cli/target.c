@@ -32,3 +32,27 @@ void call_say_written(struct call *call, const char *written)
     if (!text_equal(written, "-"))
         str_addf(&call->out, "%s\n", safe_line(call->arena, written));
 }
+
+bool call_wants_document(const struct call *call)
+{
+    const char *code = call_value(call, FLAG_FORMAT);
+    int found = code ? code_find(format_codes, FORMAT_COUNT, code) : -1;
+    return found >= 0 && found != FORMAT_JSON && found != FORMAT_CSV &&
+           found != FORMAT_EXCEL;
+}
+
+int call_write_document(struct call *call, enum document_kind kind,
+                        const char *session)
+{
+    struct target target;
+    const char *written;
+    int status =
+        call_target(&target, call,
+                    kind == DOCUMENT_CALCULATION ? FORMAT_JSON : FORMAT_TEXT);
+    if (status == OK)
+        status = document_write(&written, call->committee, call->arena, session,
+                                kind, target.format, &target.where);
+    if (status == OK)
+        call_say_written(call, written);
+    return status;
+}

@@ -728,6 +728,8 @@ static const struct gate gates[OP_COUNT] = {
         {NEED_TAKES_PART, NEED_SESSION_OVER}},
     [OP_EXPORT_CALCULATION] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_STARTED}},
+    [OP_EXPORT_LISTS] = {DRIVERS, false, only_drivers, {0}},
+    [OP_EXPORT_COMMITMENTS] = {DRIVERS, false, only_drivers, {0}},
     [OP_PRINT_FORMS] = {DRIVERS, false, only_drivers,
         {NEED_SESSION, NEED_SESSION_TO_SCORE}},
     [OP_BACKUP] = {SECRETARY, false, only_secretary, {0}},

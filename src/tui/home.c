@@ -289,6 +289,8 @@ static unsigned export_chosen(struct home *h)
 {
     const struct session_row *session = chosen_session(h);
     h->export = (struct export_job){.kind = DOCUMENT_POLICY};
+    if (session && h->tabs.at == TAB_MINUTES)
+        return documents_choose(&h->documents, h->ui, session);
     if (session) {
         h->export.kind = DOCUMENT_MINUTES;
         snprintf(h->export.session, sizeof h->export.session, "%s",

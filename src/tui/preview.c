@@ -80,7 +80,7 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
         str_add(&text, folder ? "/*" : "");
     }
     if (job->kind == DOCUMENT_ANNEX || job->kind == DOCUMENT_LETTERS ||
-        job->candidate[0]) {
+        job->kind == DOCUMENT_COMMITMENTS || job->candidate[0]) {
         str_add(&text, "\n\n");
         tr_add(&text, ui->lang,
                N_("This document holds names. Keep it away "
@@ -228,6 +228,11 @@ static void preview_describe(void *self, struct ui *ui, struct frame *frame)
         [DOCUMENT_FORMS] = N_("Score forms of session {1}"),
         [DOCUMENT_POLICY] = N_("Working method"),
         [DOCUMENT_LETTERS] = N_("Letters after session {1}"),
+        [DOCUMENT_DECISIONS] = N_("Decisions of session {1}"),
+        [DOCUMENT_RESERVE] = N_("Reserve list of the year of {1}"),
+        [DOCUMENT_COMMITMENTS] = N_("Commitments of session {1}"),
+        [DOCUMENT_RESIDENTS] = N_("For the residents, after session {1}"),
+        [DOCUMENT_STATISTICS] = N_("How the seats scored in {1}"),
     };
     struct preview *p = self;
     frame->title = trf(ui->lang, titles[p->job.kind], p->job.session);

@@ -183,50 +183,9 @@ static unsigned ask_adjourn(struct session_screen *s, struct ui *ui)
 
 /* ---- documents --------------------------------------------------------------------- */
 
-/* Before the session only the forms are there; after it nobody fills one in. */
-static int documents_of(const struct session_screen *s,
-                        enum document_kind kinds[4])
-{
-    enum session_state state = s->prep.view->row.state;
-    int count = 0;
-    if (state != SESSION_CLOSED)
-        kinds[count++] = DOCUMENT_FORMS;
-    if (state != SESSION_PLANNED) {
-        kinds[count++] = DOCUMENT_MINUTES;
-        kinds[count++] = DOCUMENT_ANNEX;
-    }
-    if (state == SESSION_CLOSED)
-        kinds[count++] = DOCUMENT_LETTERS;
-    return count;
-}
-
-static unsigned chose_document(struct ui *ui, void *data, const char *text)
-{
-    struct session_screen *s = data;
-    enum document_kind kinds[4];
-    long at = 0;
-    if (whole_parse(&at, text, 0, documents_of(s, kinds) - 1))
-        return ui_failed(ui);
-    preview_open(ui, s->prep.session, kinds[at]);
-    return DID_REDRAW;
-}
-
 static unsigned choose_document(struct session_screen *s, struct ui *ui)
 {
-    static const char *const words[] = {
-        [DOCUMENT_MINUTES] = N_("Minutes"),
-        [DOCUMENT_ANNEX] = N_("Confidential annex to the minutes"),
-        [DOCUMENT_FORMS] = N_("Score forms, to fill in on paper"),
-        [DOCUMENT_LETTERS] = N_("Letters to candidates"),
-    };
-    enum document_kind kinds[4];
-    const char *titles[4];
-    int count = documents_of(s, kinds);
-    for (int i = 0; i < count; i++)
-        titles[i] = tr(ui->lang, words[kinds[i]]);
-    dialog_choose(ui, tr(ui->lang, N_("Which document?")), titles, count,
-                  chose_document, s);
-    return DID_REDRAW;
+    return documents_choose(&s->documents, ui, &s->prep.view->row);
 }
 
 static unsigned save_remarks(struct ui *ui, void *data, const char *text)

@@ -5,6 +5,7 @@
 #include "adoption.h"
 #include "calculation.h"
 #include "letters.h"
+#include "lists.h"
 #include "minutes_facts.h"
 #include "press.h"
 #include "writing.h"
@@ -24,6 +25,7 @@
 #include <committee/export/text.h>
 #include <committee/export/working.h>
 #include <committee/store/texts.h>
+#include <committee/text/number.h>
 #include <committee/work/sessions.h>
 
 const char *const format_codes[FORMAT_COUNT] = {"txt",   "md",   "json", "csv",
@@ -222,6 +224,16 @@ static int make_policy(struct str *out, struct committee *c,
     return write_format(out, c, &doc, output);
 }
 
+static int make_list(struct str *out, struct committee *c, struct arena *arena,
+                     const struct document_reading *reading,
+                     const struct output *output)
+{
+    struct document doc;
+    int status =
+        lists_document(&doc, c, arena, reading->kind, reading->session);
+    return status ? status : write_format(out, &doc, output);
+}
+
 static int make_output(struct str *out, struct committee *c,
                        struct arena *arena,
                        const struct document_reading *reading,
@@ -230,6 +242,8 @@ static int make_output(struct str *out, struct committee *c,
     struct facts f;
     if (reading->kind == DOCUMENT_POLICY)
         return make_policy(out, c, arena, output);
+    if (lists_have(reading->kind))
+        return make_list(out, c, arena, reading, output);
     int status = facts_load(&f, c, arena, reading->session, NULL);
     if (status == OK)
         status = require_facts(c, operation_of(reading->kind), &f, NULL);
@@ -281,7 +295,14 @@ static const char *default_path(struct committee *c, struct arena *arena,
         [DOCUMENT_POLICY] = N_("working-method"),
         [DOCUMENT_CALCULATION] = N_("calculation-{1}"),
         [DOCUMENT_LETTERS] = N_("letters-{1}"),
+        [DOCUMENT_DECISIONS] = N_("decisions-{1}"),
+        [DOCUMENT_RESERVE] = N_("reserve-list-{1}"),
+        [DOCUMENT_COMMITMENTS] = N_("commitments-{1}"),
+        [DOCUMENT_RESIDENTS] = N_("commitments-for-residents-{1}"),
+        [DOCUMENT_STATISTICS] = N_("statistics-{1}"),
     };
+    if (lists_have(kind) && !session)
+        session = num(date_today().year);
     const char *name = arena_printf(
         arena, "%s.%s", trf(c->lang, names[kind], session ? session : ""),
         format_endings[format]);
@@ -306,6 +327,11 @@ static const char *const document_codes[] = {
     [DOCUMENT_POLICY] = "policy",
     [DOCUMENT_CALCULATION] = "calculation",
     [DOCUMENT_LETTERS] = "letters",
+    [DOCUMENT_DECISIONS] = "decisions",
+    [DOCUMENT_RESERVE] = "reserve",
+    [DOCUMENT_COMMITMENTS] = "commitments",
+    [DOCUMENT_RESIDENTS] = "residents",
+    [DOCUMENT_STATISTICS] = "statistics",
 };
 
 static int note_document(struct committee *c, const struct writing *w)
@@ -374,6 +400,14 @@ static int write_letters(const char **written, struct committee *c,
     return OK;
 }
 
+/* A list may be about a year, or about all. */
+static bool is_about_session(enum document_kind kind, const char *session)
+{
+    enum { YEAR_DIGITS = 4 };
+    return kind != DOCUMENT_POLICY && session &&
+           (!lists_have(kind) || strlen(session) > YEAR_DIGITS);
+}
+
 int document_write(const char **written, struct committee *c,
                    struct arena *arena, const char *session,
                    enum document_kind kind, enum document_format format,
@@ -386,7 +420,8 @@ int document_write(const char **written, struct committee *c,
     int status = OK;
     if (kind == DOCUMENT_LETTERS)
         return write_letters(written, c, arena, session, format, target);
-    if (kind != DOCUMENT_POLICY && !session) {
+    bool evening = kind != DOCUMENT_POLICY && !lists_have(kind);
+    if (evening && !session) {
         status = session_default(number, c);
         session = number;
     }
@@ -394,7 +429,7 @@ int document_write(const char **written, struct committee *c,
         status = document_make(&text, &size, c, arena, session, kind, format);
     if (status && *number)
         status = refuse_session(status, number);
-    if (status == OK && kind != DOCUMENT_POLICY)
+    if (status == OK && is_about_session(kind, session))
         status = store_session_id(&id, c->db, session);
     if (status)
         return status;

@@ -544,6 +544,33 @@ Test(test_home, minutes_are_shown_and_written)
     EXPECT_SHOWS("Het document is gemaakt");
 }
 
+/* All that can be drawn up about a session, each as it will print. */
+Test(test_home, every_document_of_a_session_is_read_from_its_minutes)
+{
+    static const char *const shown[][2] = {
+        {"", "NOTULEN"},
+        {"Down ", "ertrouwelijke bijlage"},
+        {"Down Down Down ", "Besluitenlijst"},
+        {"Down Down Down Down ", "De reservelijst is leeg."},
+        {"Down Down Down Down Down ",
+         "Bijlage bij de huurovereenkomst: toezegging"},
+        {"Down Down Down Down Down Down ",
+         "Wat nieuwe bewoners voor hun buren gaan doen"},
+        {"Down Down Down Down Down Down Down ", "Hoe de geledingen scoren"},
+    };
+    char line[80];
+    start(true);
+    keys("Right Right Right Down");
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        keys("e");
+        EXPECT_SHOWS("Welk document?");
+        snprintf(line, sizeof line, "%sEnter", shown[i][0]);
+        keys(line);
+        EXPECT_SHOWS(shown[i][1]);
+        keys("Esc");
+    }
+}
+
 /* Changes first, then the day; the word is typed before. */
 Test(test_home, minutes_are_adopted)
 {

@@ -146,6 +146,12 @@ static const struct {
     {"letters.txt", DOCUMENT_LETTERS, FORMAT_TEXT},
     {"letters.md", DOCUMENT_LETTERS, FORMAT_MARKDOWN},
     {"letters.html", DOCUMENT_LETTERS, FORMAT_HTML},
+    {"decisions.txt", DOCUMENT_DECISIONS, FORMAT_TEXT},
+    {"reserve.md", DOCUMENT_RESERVE, FORMAT_MARKDOWN},
+    {"commitments.txt", DOCUMENT_COMMITMENTS, FORMAT_TEXT},
+    {"commitments.md", DOCUMENT_COMMITMENTS, FORMAT_MARKDOWN},
+    {"residents.txt", DOCUMENT_RESIDENTS, FORMAT_TEXT},
+    {"residents.md", DOCUMENT_RESIDENTS, FORMAT_MARKDOWN},
 };
 enum { DOCUMENTS = sizeof documents / sizeof *documents };
 

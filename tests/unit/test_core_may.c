@@ -211,6 +211,8 @@ static void check_export(const struct viewer *v, enum operation op,
         cr_assert(drives && !s->viewer_recused);
         cr_assert(!s->has_session || s->state == SESSION_CLOSED);
     }
+    if (op == OP_EXPORT_LISTS || op == OP_EXPORT_COMMITMENTS)
+        cr_assert(drives);
     if (op == OP_EXPORT_CALCULATION)
         cr_assert(drives && s->has_session && s->state != SESSION_PLANNED);
 }
@@ -441,6 +443,8 @@ static const struct {
     {OP_EXPORT_DOSSIER, ".yy..."},
     {OP_EXPORT_LETTERS, ".yy..."},
     {OP_EXPORT_CALCULATION, ".yy..."},
+    {OP_EXPORT_LISTS, ".yy..."},
+    {OP_EXPORT_COMMITMENTS, ".yy..."},
     {OP_PRINT_FORMS, ".yy..."},
     {OP_BACKUP, "..y..."},
     {OP_SEE_PINS, ".yy..."},
@@ -492,6 +496,7 @@ Test(test_core_may, what_needs_nothing)
         OP_BACKUP,         OP_SEE_STATISTICS,
         OP_SHOW_BOARD,     OP_SEE_PINS,
         OP_EXPORT_LETTERS, OP_EXPORT_DOSSIER,
+        OP_EXPORT_LISTS,   OP_EXPORT_COMMITMENTS,
     };
     struct viewer bea = {.member = "bea", .role = ROLE_SECRETARY};
     for (int op = 0; op < OP_COUNT; op++) {

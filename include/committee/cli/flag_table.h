@@ -27,6 +27,9 @@ FLAG(FIELDS, "fields", 0, NULL, false,
 FLAG(TABLE, "table", 0, NULL, false,
      N_("All decisions under the same criteria, without names and numbers, "
         "for a complaints committee."))
+FLAG(RESIDENTS, "residents", 0, NULL, false,
+     N_("Of the commitments: the list for the residents' group, without names "
+        "and numbers."))
 FLAG(SENT, "sent", 0, "DATE", false,
      N_("Record that the letters went out on this day; complaints and "
         "retention count from it."))

@@ -56,6 +56,8 @@ void sheet_add(struct sheet *sheet, const char *const *values,
                const char *const *words);
 void sheet_write(struct call *call, const struct sheet *sheet,
                  enum sheet_format format);
+/* What was written goes to the file of -o, when there is one. */
+int sheet_put(struct call *call);
 /* As many columns as the terminal has, within reason; `otherwise` when what is
    written does not go to a terminal. */
 int call_cols(int otherwise);

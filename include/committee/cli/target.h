@@ -16,6 +16,10 @@ struct target {
 /* `otherwise`: the format without --format; ERR_USAGE with a sentence. */
 int call_target(struct target *target, struct call *call,
                 enum document_format otherwise);
+/* Whether --format names one of a document, not of a table. */
+bool call_wants_document(const struct call *call);
+int call_write_document(struct call *call, enum document_kind kind,
+                        const char *session);
 /* The full path of what was written, unless it went to standard output. */
 void call_say_written(struct call *call, const char *written);
 

@@ -74,6 +74,8 @@ enum operation {
     OP_EXPORT_DOSSIER,     /* all that is kept about one candidate */
     OP_EXPORT_LETTERS,     /* what candidates hear */
     OP_EXPORT_CALCULATION, /* every step of every outcome */
+    OP_EXPORT_LISTS,       /* decisions, the reserve list */
+    OP_EXPORT_COMMITMENTS, /* what the admitted promised */
     OP_PRINT_FORMS,
     OP_BACKUP,
     OP_SEE_PINS,  /* who has one, and whether it is locked */

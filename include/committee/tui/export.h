@@ -19,6 +19,15 @@ struct export_job {
     enum document_format format; /* once it was chosen */
 };
 
+/* Which document of a session to read, and to export from there; likewise. */
+struct document_choice {
+    char session[24];
+    enum session_state state;
+};
+struct session_row;
+unsigned documents_choose(struct document_choice *choice, struct ui *ui,
+                          const struct session_row *session);
+
 unsigned export_ask(struct export_job *job, struct ui *ui);
 
 #endif

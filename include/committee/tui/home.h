@@ -61,6 +61,7 @@ struct home {
     bool configured;                 /* that is the one of committee.ini */
     struct pager criteria;
     struct export_job export;
+    struct document_choice documents;
 
     char adopting[24]; /* the session whose minutes are */
     char *changes;     /* heap: and with which changes; NULL */

@@ -3,6 +3,7 @@
 
 /* The screen of one session: what it shares with what draws its rows. */
 
+#include <committee/tui/export.h>
 #include <committee/tui/item.h>
 #include <committee/tui/list.h>
 #include <committee/tui/prep.h>
@@ -34,6 +35,7 @@ struct session_screen {
     struct ui *ui;
     struct list list;
     VEC(struct session_line) rows;
+    struct document_choice documents;
     struct item item;      /* for the windows about one candidate */
     char wanted[PREP_KEY]; /* the candidate in a window */
     enum session_state state;

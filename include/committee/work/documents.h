@@ -18,6 +18,12 @@ enum document_kind {
     DOCUMENT_POLICY,      /* "werkwijze"; session is ignored */
     DOCUMENT_CALCULATION, /* restricted; as JSON or CSV only */
     DOCUMENT_LETTERS,     /* to candidates, a file for each; work/letters.h */
+    /* Of a session, a year ("2026"), or all when that is NULL. */
+    DOCUMENT_DECISIONS,
+    DOCUMENT_RESERVE,     /* of a year; NULL: this one */
+    DOCUMENT_COMMITMENTS, /* a page for each lease; likewise */
+    DOCUMENT_RESIDENTS,   /* the same for the residents, without names */
+    DOCUMENT_STATISTICS,  /* of a session or all; a year is all */
     DOCUMENT_COUNT,
 };
 enum document_format {
