@@ -151,7 +151,8 @@ CREATE TABLE second_application (
     CONSTRAINT second_once UNIQUE (candidate, digest)
 ) STRICT;
 
--- Passages that a reader marked, or covered ("lakken") before export.
+-- Passages that a reader marked for themselves, or that the secretary covered
+-- ("lakken") before the letter was opened: bytes of the letter's text.
 CREATE TABLE mark (
     candidate INTEGER NOT NULL REFERENCES candidate (id),
     owner     TEXT NOT NULL REFERENCES member (id),
@@ -563,6 +564,27 @@ WHEN (SELECT state FROM ballot WHERE id = OLD.ballot) <> 'draft'
   OR NEW.ballot <> OLD.ballot OR NEW.criterion <> OLD.criterion
 BEGIN SELECT RAISE(ABORT, 'this ballot is locked'); END;
 CREATE TRIGGER note_stays BEFORE DELETE ON note
+WHEN (SELECT state FROM ballot WHERE id = OLD.ballot) <> 'draft'
+  AND NOT EXISTS (SELECT 1 FROM ballot b JOIN item i ON i.id = b.item
+                  JOIN erasure e ON e.candidate = i.candidate
+                  WHERE b.id = OLD.ballot)
+BEGIN SELECT RAISE(ABORT, 'this ballot is locked'); END;
+
+-- The paragraphs of the letter that a score leans on; seen where its note is.
+CREATE TABLE citation (
+    ballot    INTEGER NOT NULL REFERENCES ballot (id),
+    criterion TEXT NOT NULL,
+    paragraph INTEGER NOT NULL           -- from 1, as people count them
+              CONSTRAINT citation_paragraph CHECK (paragraph > 0),
+    PRIMARY KEY (ballot, criterion, paragraph)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER citation_new BEFORE INSERT ON citation
+WHEN (SELECT state FROM ballot WHERE id = NEW.ballot) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'this ballot is locked'); END;
+CREATE TRIGGER citation_fixed BEFORE UPDATE ON citation
+BEGIN SELECT RAISE(ABORT, 'a citation is made or taken back'); END;
+CREATE TRIGGER citation_stays BEFORE DELETE ON citation
 WHEN (SELECT state FROM ballot WHERE id = OLD.ballot) <> 'draft'
   AND NOT EXISTS (SELECT 1 FROM ballot b JOIN item i ON i.id = b.item
                   JOIN erasure e ON e.candidate = i.candidate
@@ -1091,6 +1113,20 @@ BEGIN SELECT RAISE(ABORT, 'only an erasure removes this'); END;
 CREATE TRIGGER mark_new BEFORE INSERT ON mark
 WHEN EXISTS (SELECT 1 FROM erasure WHERE candidate = NEW.candidate)
 BEGIN SELECT RAISE(ABORT, 'this candidate was erased'); END;
+CREATE TRIGGER mark_cover_new BEFORE INSERT ON mark
+WHEN NEW.kind = 'cover'
+  AND EXISTS (SELECT 1 FROM item WHERE candidate = NEW.candidate
+              AND letter_opened_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'a letter once opened is covered no more'); END;
+CREATE TRIGGER mark_cover_fixed BEFORE UPDATE ON mark
+WHEN (NEW.kind = 'cover' OR OLD.kind = 'cover')
+BEGIN SELECT RAISE(ABORT, 'a cover is made or taken away'); END;
+CREATE TRIGGER mark_cover_stays BEFORE DELETE ON mark
+WHEN OLD.kind = 'cover'
+  AND EXISTS (SELECT 1 FROM item WHERE candidate = OLD.candidate
+              AND letter_opened_at IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM erasure WHERE candidate = OLD.candidate)
+BEGIN SELECT RAISE(ABORT, 'what was covered stays so'); END;
 
 CREATE TRIGGER draft_text_new BEFORE INSERT ON draft_text
 WHEN EXISTS (SELECT 1 FROM erasure WHERE candidate = NEW.candidate)

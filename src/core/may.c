@@ -590,6 +590,10 @@ static const char only_in_room[] =
     N_("This is not shown on the public screen.");
 static const char only_voters[] =
     N_("You have no vote. Only members with a seat score candidates.");
+static const char only_readers[] =
+    N_("Everybody in the room can see this screen, so nothing is marked here. "
+       "Members mark passages on a screen of their own, or on the laptop when "
+       "it is passed to them.");
 static const char no_sentence[] = "";
 
 enum { MAX_NEEDS = 10 };
@@ -608,6 +612,9 @@ static const struct gate gates[OP_COUNT] = {
     [OP_READ_LETTER] = {COMMITTEE, true, only_committee,
         {NEED_TAKES_PART, NEED_LETTER_OPEN, NEED_LETTER_SHOWN, NEED_SIGNED,
          NEED_LETTER}},
+    [OP_MARK] = {VOTERS, true, only_readers,
+        {NEED_REAL, NEED_SESSION_ALIVE, NEED_TAKES_PART, NEED_LETTER_OPEN,
+         NEED_LETTER_SHOWN, NEED_SIGNED, NEED_LETTER}},
     [OP_SEE_APPLICATION] = {COMMITTEE, true, only_committee,
         {NEED_TAKES_PART}},
     [OP_SEE_BALLOT] = {COMMITTEE, true, only_committee,

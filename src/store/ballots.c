@@ -34,6 +34,18 @@ void ballot_values(int *scores, const char **notes,
     }
 }
 
+void ballot_citations(const char **cited, const struct stored_ballot *ballot,
+                      const struct policy *policy)
+{
+    for (int i = 0; i < policy->criterion_count; i++)
+        cited[i] = "";
+    for (int i = 0; i < ballot->score_count; i++) {
+        int at = policy_criterion(policy, ballot->scores[i].criterion);
+        if (at >= 0)
+            cited[at] = ballot->scores[i].cited;
+    }
+}
+
 /* -- writing --------------------------------------------------------------- */
 
 static int fail_locked(void)
@@ -80,8 +92,14 @@ int store_ballot_copy(struct db *db, int64_t to, int64_t from)
     static const char notes_sql[] =
         "INSERT INTO note (ballot, criterion, text)"
         " SELECT :to, criterion, text FROM note WHERE ballot = :from";
+    static const char citations_sql[] =
+        "INSERT INTO citation (ballot, criterion, paragraph)"
+        " SELECT :to, criterion, paragraph FROM citation"
+        " WHERE ballot = :from";
     int status = copy_rows(db, scores_sql, to, from);
-    return status == 0 ? copy_rows(db, notes_sql, to, from) : status;
+    if (status == 0)
+        status = copy_rows(db, notes_sql, to, from);
+    return status == 0 ? copy_rows(db, citations_sql, to, from) : status;
 }
 
 int store_ballot_enter(struct db *db, int64_t ballot, const char *by,
@@ -151,6 +169,48 @@ int store_note_set(struct db *db, int64_t ballot, const char *criterion,
     return query_run(&q);
 }
 
+static int run_citation(struct db *db, const char *sql, int64_t ballot,
+                        const char *criterion, int paragraph)
+{
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":ballot", ballot);
+    query_text(&q, ":criterion", criterion);
+    query_int(&q, ":paragraph", paragraph);
+    return query_run(&q);
+}
+
+int store_citation_toggle(bool *cited, struct db *db, int64_t ballot,
+                          const char *criterion, int paragraph)
+{
+    static const char delete_sql[] =
+        "DELETE FROM citation WHERE ballot = :ballot"
+        "  AND criterion = :criterion AND paragraph = :paragraph";
+    static const char insert_sql[] =
+        "INSERT INTO citation (ballot, criterion, paragraph)"
+        " VALUES (:ballot, :criterion, :paragraph)";
+    int status = run_citation(db, delete_sql, ballot, criterion, paragraph);
+    *cited = status == 0 && sqlite3_changes(db->sqlite) == 0;
+    return *cited ? run_citation(db, insert_sql, ballot, criterion, paragraph)
+                  : status;
+}
+
+int store_citation_there(bool *there, struct db *db, int64_t ballot,
+                         int paragraph)
+{
+    static const char sql[] =
+        "SELECT EXISTS (SELECT 1 FROM citation WHERE ballot = :ballot"
+        "  AND paragraph = :paragraph)";
+    int64_t value;
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":ballot", ballot);
+    query_int(&q, ":paragraph", paragraph);
+    int status = query_value(&value, &q, 0);
+    *there = value != 0;
+    return status;
+}
+
 int store_ballot_lock(struct db *db, int64_t ballot, int64_t at)
 {
     static const char sql[] =
@@ -218,14 +278,18 @@ static void read_ballot(struct stored_ballot *out, struct query *q,
     out->locked_at = read_int(q);
 }
 
-/* A note may stand without a score, and the other way round. */
+/* A note or a citation may stand without a score, and the other way round. */
 static int load_scores(struct stored_ballot *ballot, struct db *db,
                        struct arena *arena)
 {
     static const char sql[] =
-        "SELECT k.criterion, s.ballot IS NOT NULL, s.hundredths, n.text FROM"
+        "SELECT k.criterion, s.ballot IS NOT NULL, s.hundredths, n.text,"
+        "  (SELECT group_concat(paragraph, ', ') FROM"
+        "   (SELECT paragraph FROM citation WHERE ballot = :ballot"
+        "    AND criterion = k.criterion ORDER BY paragraph)) FROM"
         "  (SELECT criterion FROM score WHERE ballot = :ballot"
-        "   UNION SELECT criterion FROM note WHERE ballot = :ballot) k"
+        "   UNION SELECT criterion FROM note WHERE ballot = :ballot"
+        "   UNION SELECT criterion FROM citation WHERE ballot = :ballot) k"
         " LEFT JOIN score s ON s.ballot = :ballot"
         "  AND s.criterion = k.criterion"
         " LEFT JOIN note n ON n.ballot = :ballot"
@@ -243,6 +307,7 @@ static int load_scores(struct stored_ballot *ballot, struct db *db,
         if (!opinion)
             one->score = answered ? SCORE_NO_OPINION : SCORE_MISSING;
         one->note = read_text(&q, arena);
+        one->cited = read_text(&q, arena);
     }
     keep_list(&ballot->scores, &ballot->score_count, arena, &list);
     return query_end(&q);

@@ -34,6 +34,7 @@ static const struct {
     GOES(letters, "mark", "candidate = :candidate"),
     GOES(scores, "score", OF_BALLOT),
     GOES(scores, "note", OF_BALLOT),
+    GOES(scores, "citation", OF_BALLOT),
     GOES(texts, "reopening_text",
          "reopening IN (SELECT id FROM reopening WHERE " OF_BALLOT ")"),
     GOES(texts, "recusal_text",

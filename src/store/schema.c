@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "8c836a0c356374eb0dacc286aeabb2108bcf1d2bea1804d7f75dfad33578ed32",
+    "c2cc734ab7e0c428a09722f41b389c8c6b563c33eaf492fe3e832aa8b253e81e",
 };
 
 int schema_newest(void)

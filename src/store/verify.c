@@ -175,6 +175,8 @@ static const struct rule_sql rules[] = {
      "  OR EXISTS (SELECT 1 FROM draft_text WHERE candidate = c.id)"
      "  OR EXISTS (SELECT 1 FROM item i JOIN ballot b ON b.item = i.id"
      "   JOIN score s ON s.ballot = b.id WHERE i.candidate = c.id)"
+     "  OR EXISTS (SELECT 1 FROM item i JOIN ballot b ON b.item = i.id"
+     "   JOIN citation s ON s.ballot = b.id WHERE i.candidate = c.id)"
      "  OR EXISTS (SELECT 1 FROM item i JOIN decision d ON d.item = i.id"
      "   JOIN decision_text t ON t.decision = d.id"
      "   WHERE i.candidate = c.id)",

@@ -2,7 +2,7 @@
 
 #include <committee/work/ballots.h>
 
-#include "inside.h"
+#include "marks.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -36,11 +36,12 @@ static void fill_view(struct ballot_view *view, const struct policy *policy,
 {
     for (int i = 0; i < MAX_CRITERIA; i++) {
         view->scores[i] = SCORE_MISSING;
-        view->notes[i] = "";
+        view->notes[i] = view->cited[i] = "";
     }
     if (!ballot)
         return;
     ballot_values(view->scores, view->notes, ballot, policy);
+    ballot_citations(view->cited, ballot, policy);
     view->locked = ballot->state == BALLOT_LOCKED;
     view->by_secretary = ballot->by_secretary;
     for (int i = 0; i < policy->criterion_count; i++)
@@ -134,7 +135,7 @@ int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
     const char *code = status ? "" : f.policy->criteria[cell->criterion].code;
     if (status == OK && f.practice)
         return practice_put(undo, c, &f, s,
-                            &(struct stored_score){code, cell->score, ""});
+                            &(struct stored_score){code, cell->score, "", ""});
     if (status == OK)
         status = draft_of(&id, c, &f, s);
     if (status)
@@ -193,6 +194,52 @@ int ballot_note(struct committee *c, const struct ballot_key *key,
         status = store_note_set(c->db, id, f.policy->criteria[criterion].code,
                                 text ? text : "");
     status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}
+
+/* Which score leans on which paragraph. */
+struct mark_place {
+    int criterion, paragraph;
+};
+
+/* Within a transaction.  Without a citation left the mark goes, too. */
+static int cite(bool *cited, struct committee *c, struct arena *arena,
+                const struct ballot_key *key, struct mark_place place)
+{
+    struct facts f;
+    struct sitter *s = NULL;
+    int64_t id = 0;
+    bool there = false;
+    int status = ballot_facts(&f, &s, c, arena, key);
+    if (status == OK)
+        status = may_ballot(c, OP_MARK, &f, key);
+    if (status == OK)
+        status = may_ballot(c, OP_SCORE, &f, key);
+    if (status == OK)
+        status = check_score(&f, place.criterion, SCORE_MISSING);
+    if (status == OK)
+        status = draft_of(&id, c, &f, s);
+    if (status == OK)
+        status = store_citation_toggle(cited, c->db, id,
+                                       f.policy->criteria[place.criterion].code,
+                                       place.paragraph);
+    if (status == OK)
+        status = store_citation_there(&there, c->db, id, place.paragraph);
+    return status
+               ? status
+               : mark_put(c, arena, f.item.candidate, place.paragraph, there);
+}
+
+int ballot_cite(bool *cited, struct committee *c, const struct ballot_key *key,
+                int criterion, int paragraph)
+{
+    struct arena arena = {0};
+    int status = db_begin(c->db);
+    if (status == OK)
+        status =
+            db_finish(c->db, cite(cited, c, &arena, key,
+                                  (struct mark_place){criterion, paragraph}));
     arena_free(&arena);
     return status;
 }

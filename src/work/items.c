@@ -2,7 +2,7 @@
 
 #include <committee/work/items.h>
 
-#include "inside.h"
+#include "marks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -67,16 +67,19 @@ void item_fill_scores(struct item_view *view, const struct facts *f,
     for (int m = 0; m < view->member_count; m++) {
         int first[MAX_CRITERIA], now[MAX_CRITERIA];
         const char *notes[MAX_CRITERIA], *later[MAX_CRITERIA];
+        const char *cited[MAX_CRITERIA];
         const struct stored_ballot *one =
             ballot_shown(f, view->members[m].id, 1);
         const struct stored_ballot *two =
             ballot_shown(f, view->members[m].id, 2);
         for (int i = 0; i < MAX_CRITERIA; i++) {
             first[i] = SCORE_MISSING;
-            notes[i] = "";
+            notes[i] = cited[i] = "";
         }
-        if (one)
+        if (one) {
             ballot_values(first, notes, one, f->policy);
+            ballot_citations(cited, one, f->policy);
+        }
         memcpy(now, first, sizeof now);
         memcpy(later, notes, sizeof later);
         if (two)
@@ -88,6 +91,7 @@ void item_fill_scores(struct item_view *view, const struct facts *f,
                 .changed = now[i] != first[i],
                 .note = later[i] ? later[i] : "",
                 .why = change_why(notes[i], later[i]),
+                .cited = cited[i],
             };
     }
     view->scores = cells;
@@ -181,7 +185,8 @@ static int fill_letter(struct item_view *view, const struct facts *f,
     int status = store_letter(&letter, c->db, arena, f->item.candidate);
     view->letter = letter.text;
     view->wishes = f->candidate.wishes;
-    return status;
+    return status ? status
+                  : marks_own(&view->marked, &view->marked_count, c, arena, f);
 }
 
 static int read_view(struct item_view *view, struct committee *c,

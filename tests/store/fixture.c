@@ -213,6 +213,8 @@ static void score(struct fixture *f)
         for (int c = 0; c < 6; c++)
             must(store_score_set(f->db, f->ballots[m], codes[c], given[m][c]));
         must(store_note_set(f->db, f->ballots[m], "BIJ", "Berg kookt al"));
+        bool cited;
+        must(store_citation_toggle(&cited, f->db, f->ballots[m], "BIJ", 2));
         must(store_ballot_lock(f->db, f->ballots[m], AT(25)));
     }
 }

@@ -206,6 +206,9 @@ static const char *const wrong[] = {
     "INSERT INTO score VALUES (1, 'NEW', 500)",
     "UPDATE note SET text = 'anders'",
     "DELETE FROM note",
+    "DELETE FROM citation",
+    "UPDATE citation SET paragraph = 3",
+    "INSERT INTO citation SELECT id, 'BIJ', 9 FROM ballot",
     "INSERT INTO ballot (item, member, round, version, state, entered_by,"
     " by_secretary, started_at, locked_at)"
     " VALUES (1, 'bea', 1, 1, 'locked', 'bea', 0, 1, 1)",
@@ -246,6 +249,7 @@ static const char *const wrong[] = {
     "INSERT INTO action_point VALUES (1, 1, 'iets', '', '')",
     /* letters */
     "UPDATE letter SET text = 'anders' WHERE candidate = 1",
+    "INSERT INTO mark VALUES (1, 'bea', 'cover', 1, 1)",
     /* nothing comes to an erased candidate */
     "INSERT INTO letter VALUES (3, 'brief', 'd', 'f', 1, '')",
     "INSERT INTO mark VALUES (3, 'anna', 'mark', 1, 1)",
@@ -306,6 +310,8 @@ Test(test_store_append, locked_ballot_does_not_change)
     cr_assert_eq(store_score_set(f.db, id, "BIJ", 500), ERR_DATA);
     cr_assert_eq(store_score_set(f.db, id, "BIJ", SCORE_MISSING), ERR_DATA);
     cr_assert_eq(store_note_set(f.db, id, "BIJ", "anders"), ERR_DATA);
+    bool cited;
+    cr_assert_eq(store_citation_toggle(&cited, f.db, id, "BIJ", 2), ERR_DATA);
     cr_assert_eq(store_ballot_lock(f.db, id, AT(30)), ERR_DATA);
     cr_assert_eq(store_ballot_enter(f.db, id, "anna", false), ERR_DATA);
     must(db_finish(f.db, 0));

@@ -57,7 +57,7 @@ static void write_everywhere(struct fixture *f)
                                                   .received = {2026, 3, 1},
                                                   .letter = {.text = WORD}}));
     must(store_mark_set(f->db, f->candidate,
-                        &(struct stored_mark){"anna", true, 1, 5}));
+                        &(struct stored_mark){"anna", false, 1, 5}));
     must(store_recusal_add(f->db,
                            &(struct stored_recusal){.session = f->session,
                                                     .candidate = f->candidate,
@@ -102,7 +102,7 @@ Test(test_store_erase, nothing_is_left_in_the_bytes)
     cr_assert_eq(memcmp(&expected, &removed, sizeof removed), 0);
     cr_assert_eq(removed.person, 3);
     cr_assert_eq(removed.letters, 3);
-    cr_assert_eq(removed.scores, 21);
+    cr_assert_eq(removed.scores, 24);
     cr_assert_eq(removed.texts, 10);
     cr_assert(!folder_holds(&f, WORD));
     cr_assert(!folder_holds(&f, "Berg"));

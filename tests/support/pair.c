@@ -80,6 +80,11 @@ void pair_draw(struct pair *out, unsigned number)
         draw_texts(out->notes, &seed);
     while (kind >= 3 && out->scores[1] == out->scores[0])
         out->scores[1] = draw_score(&seed, out->form == FORM_BEGUN);
+    /* Passages are marked by readers, not by who types in paper. */
+    if (number % 5 == 2 && out->way != WAY_PAPER) {
+        out->cited[0] = (int)draw(&seed, 2);
+        out->cited[1] = 2 - (int)draw(&seed, 2) * out->cited[0];
+    }
 }
 
 static bool is_plain(const struct pair *pair)
@@ -102,13 +107,13 @@ const char *pair_text(const struct pair *p)
     static const char *const forms[] = {"begun", "locked", "reopened"};
     static const char *const ends[] = {"scoring", "held over", "closed",
                                        "recused", "left"};
-    static char said[200];
+    static char said[240];
     snprintf(said, sizeof said,
              "pair %u: %s, criterion %d, %d/%d, \"%s\"/\"%s\", \"%s\"/\"%s\", "
-             "%s, %s, %s",
+             "cited %d/%d, %s, %s, %s",
              p->number, p->member, p->criterion, p->scores[0], p->scores[1],
-             p->notes[0], p->notes[1], p->typing[0], p->typing[1], ways[p->way],
-             forms[p->form], ends[p->end]);
+             p->notes[0], p->notes[1], p->typing[0], p->typing[1], p->cited[0],
+             p->cited[1], ways[p->way], forms[p->form], ends[p->end]);
     return said;
 }
 
@@ -213,6 +218,10 @@ static void fill(struct evening *e, struct committee *c,
         room_must(ballot_score(c, &key, pair->criterion, pair->scores[side]));
     if (*pair->notes[side])
         room_must(ballot_note(c, &key, pair->criterion, pair->notes[side]));
+    bool cited;
+    if (pair->cited[side])
+        room_must(
+            ballot_cite(&cited, c, &key, pair->criterion, pair->cited[side]));
     if (*pair->typing[side])
         room_must(draft_save(c, note_key, pair->typing[side]));
 }
@@ -339,6 +348,8 @@ bool pair_may_know(const struct pair *pair, const char *viewer)
     bool owner = strcmp(viewer, pair->member) == 0;
     bool typist = pair->way == WAY_PAPER ? strcmp(viewer, "bea") == 0 : owner;
     if (strcmp(pair->typing[0], pair->typing[1]) != 0 && typist)
+        return true;
+    if (pair->cited[0] != pair->cited[1] && owner) /* the own marks stay */
         return true;
     if (pair->end == END_SCORING && pair->form == FORM_BEGUN)
         return owner || typist;

@@ -275,7 +275,7 @@ static void say_decision(const struct decision_view *d)
 static void say_members(const struct item_view *v)
 {
     WHOLE(struct item_member, 40);
-    WHOLE(struct shown_score, 32);
+    WHOLE(struct shown_score, 40);
     for (int i = 0; i < v->member_count; i++) {
         const struct item_member *m = &v->members[i];
         SAY(m->id), SAY(m->name), SAY(m->seat), SAY(m->seat_index);
@@ -283,7 +283,7 @@ static void say_members(const struct item_view *v)
         for (int k = 0; v->scores && k < v->policy->criterion_count; k++) {
             const struct shown_score *s = &v->scores[i * MAX_CRITERIA + k];
             SAY(s->score), SAY(s->first), SAY(s->changed), SAY(s->note);
-            SAY(s->why);
+            SAY(s->why), SAY(s->cited);
         }
     }
 }
@@ -291,7 +291,7 @@ static void say_members(const struct item_view *v)
 static void item(const char *of, const char *number)
 {
     const struct item_view *v;
-    WHOLE(struct item_view, 224);
+    WHOLE(struct item_view, 240);
     head("item_view", of, number);
     if (!went(item_view(&v, who, &arena, of, number)))
         return;
@@ -300,6 +300,8 @@ static void item(const char *of, const char *number)
     SAY(v->wishes), SAY(v->policy->version), SAY(v->policy->digest);
     SAY(v->all_in), SAY(v->leaves), SAY(v->hand_to), SAY(v->summary);
     SAY(v->event_reason), SAY(v->entered);
+    for (int i = 0; i < v->marked_count; i++)
+        SAY(v->marked[i]);
     say_members(v);
     if (v->outcome)
         say_outcome(v->outcome, v->policy);
@@ -317,13 +319,13 @@ static void item(const char *of, const char *number)
 static void ballot(const struct ballot_key *key)
 {
     const struct ballot_view *v;
-    WHOLE(struct ballot_view, 152);
+    WHOLE(struct ballot_view, 248);
     head("ballot_view", key->candidate, key->member);
     if (!went(ballot_view(&v, who, &arena, key)))
         return;
     SAY(v->locked), SAY(v->by_secretary), SAY(v->answered);
     for (int i = 0; i < MAX_CRITERIA; i++)
-        SAY(v->scores[i]), SAY(v->notes[i]);
+        SAY(v->scores[i]), SAY(v->notes[i]), SAY(v->cited[i]);
 }
 
 static void say_vote(const struct vote_input *v)

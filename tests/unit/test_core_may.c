@@ -100,6 +100,7 @@ static bool is_one_of(enum operation operation, const enum operation *list,
 static const enum operation about_scores[] = {OP_SEE_SCORES,
                                               OP_SEE_CALCULATION};
 static const enum operation about_candidate[] = {OP_READ_LETTER,
+                                                 OP_MARK,
                                                  OP_SEE_APPLICATION,
                                                  OP_SEE_BALLOT,
                                                  OP_SEE_PROGRESS,
@@ -124,13 +125,13 @@ static const enum operation about_candidate[] = {OP_READ_LETTER,
 static const enum operation when_lent[] = {
     OP_NONE,       OP_SEE_NAMES,  OP_READ_LETTER, OP_SEE_APPLICATION,
     OP_SEE_BALLOT, OP_SEE_POLICY, OP_SCORE,       OP_LOCK,
-    OP_RECUSE,     OP_SET_PIN};
+    OP_RECUSE,     OP_SET_PIN,    OP_MARK};
 static const enum operation on_board[] = {OP_NONE, OP_SEE_PROGRESS,
                                           OP_SEE_SCORES, OP_SEE_POLICY};
 /* Nothing of the practice letter goes further than its scores. */
 static const enum operation of_a_candidate[] = {
-    OP_REOPEN,           OP_RECUSE,    OP_ROUND,    OP_SUMMARY, OP_DECIDE,
-    OP_CORRECT_DECISION, OP_HOLD_OVER, OP_WITHDRAW, OP_NO_SHOW};
+    OP_MARK,   OP_REOPEN,           OP_RECUSE,    OP_ROUND,    OP_SUMMARY,
+    OP_DECIDE, OP_CORRECT_DECISION, OP_HOLD_OVER, OP_WITHDRAW, OP_NO_SHOW};
 static const enum operation in_session[] = {
     OP_SCORE,      OP_LOCK,   OP_REOPEN,    OP_OPEN_LETTER, OP_TO_INTERVIEW,
     OP_ASK_SCORES, OP_GRID,   OP_HAND_OVER, OP_REVEAL,      OP_ROUND,
@@ -390,6 +391,7 @@ static const struct {
     {OP_LIST_CANDIDATES, "yyyy.."},
     {OP_SEE_NAMES, "yyy..y"},
     {OP_READ_LETTER, "yyy..y"},
+    {OP_MARK, "yy...y"},
     {OP_SEE_APPLICATION, "yyy..y"},
     {OP_SEE_BALLOT, "oop..o"},
     {OP_SEE_PROGRESS, "yyyyy."},

@@ -22,6 +22,7 @@ static const char *const operations[OP_COUNT] = {
     NAME(OP_LIST_CANDIDATES),
     NAME(OP_SEE_NAMES),
     NAME(OP_READ_LETTER),
+    NAME(OP_MARK),
     NAME(OP_SEE_APPLICATION),
     NAME(OP_SEE_BALLOT),
     NAME(OP_SEE_PROGRESS),

@@ -19,6 +19,7 @@ enum operation {
     OP_LIST_CANDIDATES,
     OP_SEE_NAMES, /* names and contact data beside the number */
     OP_READ_LETTER,
+    OP_MARK,            /* passages, for oneself */
     OP_SEE_APPLICATION, /* what else somebody wrote: wishes, search hits */
     OP_SEE_BALLOT,      /* the values in one ballot */
     OP_SEE_PROGRESS,    /* "klaar / nog bezig" */

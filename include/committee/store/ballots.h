@@ -26,9 +26,10 @@ enum ballot_state {
 
 struct stored_score {
     const char *criterion; /* code */
-    int score;        /* hundredths, SCORE_NO_OPINION, or SCORE_MISSING when
+    int score;         /* hundredths, SCORE_NO_OPINION, or SCORE_MISSING when
                          there is only a note */
-    const char *note; /* "" */
+    const char *note;  /* "" */
+    const char *cited; /* paragraphs of the letter: "2, 4", "" */
 };
 
 struct stored_ballot {
@@ -48,11 +49,15 @@ void ballot_values(int *scores, const char **notes,
                    const struct stored_ballot *ballot,
                    const struct policy *policy);
 
+/* The paragraphs that each score leans on, "" where there are none. */
+void ballot_citations(const char **cited, const struct stored_ballot *ballot,
+                      const struct policy *policy);
+
 /* A new draft, the next version; reads item, member, round, entered_by,
    by_secretary, started_at.  ERR_DATA while there is a draft or locked one. */
 int store_ballot_start(int64_t *id, struct db *db,
                        const struct stored_ballot *ballot);
-/* Copy scores and notes of another ballot into a draft. */
+/* Copy scores, notes and citations of another ballot into a draft. */
 int store_ballot_copy(struct db *db, int64_t to, int64_t from);
 /* Who types in this draft now. */
 int store_ballot_enter(struct db *db, int64_t ballot, const char *by,
@@ -62,6 +67,12 @@ int store_score_set(struct db *db, int64_t ballot, const char *criterion,
                     int score);
 int store_note_set(struct db *db, int64_t ballot, const char *criterion,
                    const char *text);
+/* Makes the citation, or takes back the one that is there: `cited` false. */
+int store_citation_toggle(bool *cited, struct db *db, int64_t ballot,
+                          const char *criterion, int paragraph);
+/* Whether any score of the form leans on this paragraph. */
+int store_citation_there(bool *there, struct db *db, int64_t ballot,
+                         int paragraph);
 int store_ballot_lock(struct db *db, int64_t ballot, int64_t at);
 int store_ballot_supersede(struct db *db, int64_t ballot); /* a locked one */
 int store_ballot_seal(struct db *db, int64_t ballot);      /* draft or locked */

@@ -25,6 +25,7 @@ struct ballot_key {
 struct ballot_view {
     int scores[MAX_CRITERIA]; /* hundredths, SCORE_MISSING, _NO_OPINION */
     const char *notes[MAX_CRITERIA]; /* "" for none */
+    const char *cited[MAX_CRITERIA]; /* paragraphs of the letter: "2, 4", "" */
     bool locked;
     bool by_secretary;
     int answered; /* criteria with a score or no opinion */
@@ -39,6 +40,10 @@ int ballot_score(struct committee *c, const struct ballot_key *key,
                  int criterion, int score);
 int ballot_note(struct committee *c, const struct ballot_key *key,
                 int criterion, const char *text);
+/* Whether the score leans on this paragraph of the letter (from 1); turned
+   round by each call.  The paragraph is then marked too, for its member. */
+int ballot_cite(bool *cited, struct committee *c, const struct ballot_key *key,
+                int criterion, int paragraph);
 /* Hands the ballot in; every criterion must be answered. `out` is what was
    read back from the database afterwards. */
 int ballot_lock(const struct ballot_view **out, struct committee *c,

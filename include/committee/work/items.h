@@ -27,11 +27,12 @@ struct item_member {
 
 /* A value in the table of scores: who, and whether round 2 changed it. */
 struct shown_score {
-    int score;        /* hundredths, SCORE_MISSING, SCORE_NO_OPINION */
-    int first;        /* in round 1 */
-    bool changed;     /* in round 2 */
-    const char *note; /* "" */
-    const char *why;  /* said with the change, "" */
+    int score;         /* hundredths, SCORE_MISSING, SCORE_NO_OPINION */
+    int first;         /* in round 1 */
+    bool changed;      /* in round 2 */
+    const char *note;  /* "" */
+    const char *why;   /* said with the change, "" */
+    const char *cited; /* paragraphs of the letter: "2, 4", "" */
 };
 
 struct decision_view {
@@ -51,8 +52,10 @@ struct item_view {
     int position, count;                    /* "kandidaat 3 van 5" */
     enum phase phase;
     int round;
-    const char *letter;                /* NULL when it may not be read now */
-    const char *wishes;                /* "" */
+    const char *letter; /* NULL when it may not be read now */
+    const char *wishes; /* "" */
+    const int *marked;  /* paragraphs that the viewer marked */
+    int marked_count;
     const struct policy *policy;       /* the one bound to the session */
     const struct item_member *members; /* who vote, in order of seats */
     int member_count;
