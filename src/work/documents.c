@@ -231,7 +231,7 @@ static int make_list(struct str *out, struct committee *c, struct arena *arena,
     struct document doc;
     int status =
         lists_document(&doc, c, arena, reading->kind, reading->session);
-    return status ? status : write_format(out, &doc, output);
+    return status ? status : write_format(out, c, &doc, output);
 }
 
 static int make_output(struct str *out, struct committee *c,
