@@ -17,8 +17,8 @@ static int make_nothing(struct str *out, const struct paper *paper,
 }
 
 static const struct press_format formats[] = {
-    {"check", make_nothing},
-    {"odt", odt_make},
+    {"check", make_nothing, true},
+    {"odt", odt_make, true},
 };
 
 const struct press_format *press_format_find(const char *code)

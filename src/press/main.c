@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include <committee/base/arena.h>
+#include <committee/base/cage.h>
 #include <committee/base/file.h>
 #include <committee/base/status.h>
 #include <committee/base/str.h>
@@ -53,6 +54,22 @@ static int parse(struct order *out, int argc, char **argv)
                               argv[optind]);
 }
 
+#if defined(__SANITIZE_ADDRESS__)
+enum { CAGED = false }; /* it looks for leaks in a process of its own */
+#else
+enum { CAGED = true };
+#endif
+
+/* Whoever made the letterhead, or the document, gets no further than this. */
+static void shut(const struct order *order)
+{
+    const struct cage_place place = {order->letterhead, CAGE_READ};
+    struct cage held;
+    tr(order->lang, N_("the document is too large")); /* reads the catalogue */
+    if (CAGED && order->format->alone)
+        cage_shut(&held, &place, order->letterhead ? 1 : 0);
+}
+
 static int press(const struct order *order)
 {
     struct arena arena = {0};
@@ -90,8 +107,10 @@ int main(int argc, char **argv)
     if (argc == 2 && text_equal(argv[1], "--help"))
         return fputs(usage, stdout) < 0;
     int status = parse(&order, argc, argv);
-    if (status == OK)
+    if (status == OK) {
+        shut(&order);
         status = press(&order);
+    }
     int code = status ? tell(status, order.lang) : 0;
     fail_forget();
     return code;

@@ -6,6 +6,8 @@
  * src/press/format.c: its code is the first argument of the program.
  */
 
+#include <stdbool.h>
+
 struct paper;
 struct str;
 
@@ -15,6 +17,7 @@ struct press_format {
        comes on, or NULL; a format without such pages refuses it. */
     int (*make)(struct str *out, const struct paper *paper,
                 const char *letterhead);
+    bool alone; /* needs no other file and no thread: it runs in a cage */
 };
 
 /* NULL: there is none of that code. */
