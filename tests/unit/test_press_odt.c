@@ -18,6 +18,7 @@
 
 #include "../support/hostile.h"
 #include "../support/program.h"
+#include "../support/words.h"
 #include "test_export_fixture.h"
 
 TestSuite(test_press_odt, .timeout = 120);
@@ -106,68 +107,6 @@ static void expect_counts(const struct str *odt, const char *name,
 
 /* -- every word ------------------------------------------------------------ */
 
-static void add_words(struct str *out, const char *text)
-{
-    while (*text) {
-        size_t size = strcspn(text, " \n\t");
-        if (size > 0) {
-            str_addn(out, text, size);
-            str_addc(out, '\n');
-        }
-        text += size + (text[size] != '\0');
-    }
-}
-
-static void add_grid(struct str *out, const struct table *table)
-{
-    for (int i = 0; i < table->columns; i++)
-        add_words(out, table->titles[i]);
-    for (const struct table_row *r = table->first; r; r = r->next)
-        for (int i = 0; i < table->columns; i++)
-            add_words(out, r->cells[i]);
-}
-
-/* A place and its name stand in one cell. */
-static void add_places(struct str *out, const struct table *table)
-{
-    for (int i = 0; i < table->columns; i++) {
-        add_words(out, table->titles[i]);
-        add_words(out, table->first->cells[i]);
-    }
-}
-
-/* What the model holds, in the order of reading. */
-static void words_of_model(struct str *out, const struct document *doc)
-{
-    for (const struct block *b = doc->first; b; b = b->next) {
-        struct str line = {0};
-        str_add(&line, b->text);
-        if (b->kind == BLOCK_LINE)
-            while (line.len > 0 && line.data[line.len - 1] == '_')
-                str_cut(&line, line.len - 1);
-        if (b->kind == BLOCK_TITLE)
-            add_words(out, str_text(&line));
-        if (b->kind == BLOCK_LABEL) {
-            struct str label = {0};
-            size_t size = strlen(b->label);
-            str_add(&label, b->label);
-            if (size == 0 || !strchr(":?", b->label[size - 1]))
-                str_addc(&label, ':');
-            add_words(out, str_text(&label));
-            str_free(&label);
-        } else if (b->kind != BLOCK_ITEM || strcmp(b->label, "-") != 0) {
-            add_words(out, b->label);
-        }
-        if (b->kind != BLOCK_TITLE)
-            add_words(out, str_text(&line));
-        if (b->kind == BLOCK_TABLE)
-            add_grid(out, b->table);
-        if (b->kind == BLOCK_SIGNATURES)
-            add_places(out, b->table);
-        str_free(&line);
-    }
-}
-
 /* text:s, text:tab and text:line-break are blanks; so is what parts blocks. */
 static void add_node(struct str *text, const xmlNode *node)
 {
@@ -187,7 +126,7 @@ static void words_of_odt(struct str *out, const struct str *odt)
     struct str text = {0};
     xmlDocPtr doc = parse(odt, "content.xml");
     add_node(&text, xmlDocGetRootElement(doc)->children);
-    add_words(out, str_text(&text));
+    words_add(out, str_text(&text));
     xmlFreeDoc(doc);
     str_free(&text);
 }
@@ -195,7 +134,7 @@ static void words_of_odt(struct str *out, const struct str *odt)
 static void expect_words(const struct document *doc, const struct str *odt)
 {
     struct str there = {0}, wanted = {0};
-    words_of_model(&wanted, doc);
+    words_of_document(&wanted, doc);
     words_of_odt(&there, odt);
     cr_expect_str_eq(str_text(&there), str_text(&wanted));
     str_free(&there);
