@@ -65,7 +65,7 @@ static void shut(const struct order *order)
 {
     const struct cage_place place = {order->letterhead, CAGE_READ};
     struct cage held;
-    tr(order->lang, N_("the document is too large")); /* reads the catalogue */
+    tr(LANG_NL, N_("the document is too large")); /* reads the catalogue */
     if (CAGED && order->format->alone)
         cage_shut(&held, &place, order->letterhead ? 1 : 0);
 }

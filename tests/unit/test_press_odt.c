@@ -186,6 +186,11 @@ Test(test_press_odt, is_a_package)
     unpack(&part, &odt, "mimetype");
     cr_expect_str_eq(str_text(&part), mime);
     xmlFreeDoc(parse(&odt, "META-INF/manifest.xml"));
+    expect_counts(&odt, "styles.xml",
+                  (const char *const[][2]){{"//style:footer/text:p[.="
+                                            "'bladzijde 1 van 1']",
+                                            "1"},
+                                           {NULL}});
     expect_counts(&odt, "meta.xml",
                   (const char *const[][2]){{"//dc:title[contains(., 'Notulen "
                                             "van zitting 2026-03, concept')]",
