@@ -28,6 +28,7 @@ DEPS_letter := libzip-dev libxml2-dev libgmime-3.0-dev poppler-utils
 DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
                libxml2-dev
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
+DEPS_formats := libreoffice-writer-nogui poppler-utils qpdf
 DEPS_bench  := sqlite3 less dialog pandoc libreoffice-writer-nogui
 GOALS       := $(or $(MAKECMDGOALS),all)
 DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
@@ -35,9 +36,10 @@ DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
          $(if $(filter check check-%,$(GOALS)),$(DEPS_check)) \
          $(if $(filter clang,$(VARIANT)),clang) \
          $(if $(filter fuzz,$(VARIANT)),clang libclang-rt-dev) \
+         $(if $(filter formats,$(GOALS)),$(DEPS_formats)) \
          $(if $(filter bench,$(GOALS)),$(DEPS_bench)))
 # With these goals nothing starts before the packages are there.
-NEED := $(if $(filter run test tests-build bench check check-% fuzz-run pot,$(GOALS)),deps)
+NEED := $(if $(filter run test tests-build formats bench check check-% fuzz-run pot,$(GOALS)),deps)
 
 # pkg-config can answer only after `deps`: asked late, and once.
 once     = $(eval $(1) := $(2))$($(1))
@@ -91,7 +93,7 @@ SUPPORT := $(call objects,tests/support/*.c)
 TESTS   := $(SUITES:%=$(B)/tests/%.run)
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard tests/fuzz/*.c))
 TESTOBJ := $(SUPPORT) $(call objects,$(SUITES:%=tests/%/*.c)) \
-           $(call objects,tests/bench/*.c tests/fuzz/*.c)
+           $(call objects,tests/bench/*.c tests/fuzz/*.c tests/formats/*.c)
 HELPOBJ := $(call objects,$(HELPERS:%=src/%/*.c))
 ALLOBJ  := $(OBJ) $(HELPOBJ) $(TESTOBJ) $(B)/src/main.o
 
@@ -179,12 +181,20 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(LIB)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-.PHONY: run test bench asan clean help deps pot always
+.PHONY: run test formats bench asan clean help deps pot always
 run: deps all ## install what is missing, build, open a sample committee
 	$(Q)$(PROGRAM) demo
 
 test: deps all $(TESTS) ## the same for the tests; ONLY='suite/*' for a few
 	$(Q)sh .ci/tests.sh '$(ONLY)' $(TESTS)
+
+# Programs that people have open what we made; these take long to install.
+$(B)/tests/formats.run: $(call objects,tests/formats/*.c) $(SUPPORT) \
+                        $(B)/tests/unit/test_export_fixture.o $(LIB)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) $(WRAP) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil
+formats: deps all $(B)/tests/formats.run ## let LibreOffice read what we write
+	$(Q)sh .ci/tests.sh '$(ONLY)' $(B)/tests/formats.run
 
 .PHONY: tests-build
 tests-build: all $(TESTS)
