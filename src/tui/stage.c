@@ -582,7 +582,10 @@ void stage_event(struct ui *ui, const struct event *event)
     if (did & NOT_MINE) {
         bool letter = event->kind == EVENT_TEXT && frame.typing;
         enum action action = letter ? ACT_NONE : action_for(event, frame.place);
-        if (action && !is_double(loop, &frame, action, event))
+        if (action && is_double(loop, &frame, action, event))
+            ui_warn(ui, N_("The same key twice at once counts once. Do you "
+                           "mean it here, too? Then press it again."));
+        else if (action)
             did = run(ui, screen, action, event);
         else if (!action && !letter)
             say_not_here(ui, event);

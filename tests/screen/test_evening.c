@@ -361,6 +361,18 @@ Test(test_evening, a_form_that_lacks_something_is_not_handed_in)
     play_sees(&t, "Dat cijfer staat niet op de schaal. Kies 1, 2, 3, 4 of 5.");
 }
 
+/* Nothing happened, and that is said: the next field is still empty. */
+Test(test_evening, the_same_digit_twice_at_once_is_told)
+{
+    press("\r\rg\r4");
+    ui_feed(t.ui, "4", 1);
+    ui_draw(t.ui);
+    play_sees(&t, "Twee keer snel dezelfde toets telt als één keer.");
+    press("4");
+    play_misses(&t, "Twee keer snel");
+    play_sees(&t, "Haalbaar en genoeg tijd: 4, opgeslagen.");
+}
+
 Test(test_evening, a_paste_scores_nobody)
 {
     press("\r\rg\r");
