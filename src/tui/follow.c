@@ -61,11 +61,19 @@ int follow_reload(struct evening *e, struct ui *ui)
 void follow_apart_draw(struct evening *e, struct ui *ui, struct canvas *body)
 {
     canvas_put(body, 2, 4, LOOK_TITLE, e->item.candidate);
-    canvas_wrap(body, 4, 4, body->cols > 80 ? 72 : body->cols - 8, LOOK_TEXT,
-                tr(ui->lang, N_("You take no part in this candidate: you see "
-                                "no letter, no scores and no reasons. Please "
-                                "leave the room. This screen goes on by itself "
-                                "with the next candidate.")));
+    int cols = body->cols > 80 ? 72 : body->cols - 8;
+    int row = 5;
+    row += canvas_wrap(
+        body, 4, 4, cols, LOOK_TEXT,
+        tr(ui->lang, N_("You take no part in this candidate: you see no "
+                        "letter, no scores and no reasons. Please leave the "
+                        "room. This screen goes on by itself with the next "
+                        "candidate.")));
+    canvas_wrap(
+        body, row, 4, cols, LOOK_TEXT,
+        tr(ui->lang, N_("Is this a mistake? Tell the secretary. Until the "
+                        "letter is opened you take it back yourself: Esc, k, "
+                        "choose the candidate, Enter.")));
     canvas_cursor(body, 4, 4);
 }
 

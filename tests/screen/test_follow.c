@@ -238,6 +238,24 @@ Test(test_follow, what_was_read_back_makes_way_for_the_table)
     play_sees(&play, "dit zijn de scores van iedereen.");
 }
 
+/* What the screen says about a mistake is how it goes. */
+Test(test_follow, a_conflict_by_mistake_is_taken_back)
+{
+    const struct item_view *view;
+    look_as("mohamed");
+    play_keys(&play, "k Enter"); /* family */
+    play_sees(&play, "U doet niet mee bij deze kandidaat");
+    play_sees(&play, "neemt u het zelf terug: Esc, k");
+    play_keys(&play, "Esc k Enter");
+    play_must(item_view(&view, drivers, &play.arena, session, numbers[0]));
+    for (int m = 0; m < view->member_count; m++)
+        cr_expect_not(view->members[m].recused, "%s", view->members[m].id);
+    play_keys(&play, "Esc ?");
+    play_type(&play, "ik ken");
+    play_sees(&play, "Een vergissing?");
+    play_sees(&play, "brief opengaat, neemt Enter dit terug bij de belangen");
+}
+
 /* Gone ahead by hand to the one whose letter is opened then. */
 Test(test_follow, nobody_is_sent_to_where_they_are)
 {
