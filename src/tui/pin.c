@@ -1,6 +1,7 @@
 /*
  * Typing a PIN: the one that somebody has, or a new one, twice.  The field
- * shows that something was typed and not how much; nothing of it is kept as a
+ * shows that a key was taken, for a moment, and not how many: the room may be
+ * looking, and the length is half of a short PIN; nothing of it is kept as a
  * draft or for undo, a paste does nothing, and the memory is wiped.  While a
  * wrong PIN makes people wait, everything else goes on.
  */
@@ -22,6 +23,7 @@
 #include "stage.h"
 
 enum { FIELD_COLS = 16, TEXT_COLS = 64 };
+enum { BEAT_MS = 400 }; /* so long a key that was taken shows */
 
 enum step { STEP_ASK, STEP_CHOOSE, STEP_AGAIN };
 
@@ -33,6 +35,8 @@ struct pin {
     struct pin_state state;
     int64_t read_ms; /* when that was so; monotonic */
     bool in_field;
+    bool beat;        /* changes with each key */
+    int64_t taken_ms; /* when the last key was taken; monotonic */
     int button;
     bool passed;
 };
@@ -164,13 +168,19 @@ static void draw_told(struct pin *p, struct ui *ui, struct canvas *body,
         canvas_centre(body, row + 1, LOOK_WARN, wait_sentence(ui, seconds));
 }
 
+static const char *stars(const struct pin *p)
+{
+    bool just = clock_monotonic_ms() - p->taken_ms < BEAT_MS;
+    return !just ? "********" : p->beat ? "* * * * " : " * * * *";
+}
+
 static void draw_field(const struct pin *p, struct canvas *body, int row)
 {
     struct canvas field =
         canvas_sub(body, row, (body->cols - FIELD_COLS) / 2, 1, FIELD_COLS);
     canvas_fill(&field, LOOK_FIELD);
     if (*p->typed)
-        canvas_put(&field, 0, 4, LOOK_FIELD, "********");
+        canvas_put(&field, 0, 4, LOOK_FIELD, stars(p));
     if (p->in_field)
         canvas_cursor(&field, 0, 4);
 }
@@ -284,6 +294,12 @@ static unsigned ready(struct pin *p, struct ui *ui)
     }
 }
 
+static void take_key(struct pin *p)
+{
+    p->beat = !p->beat;
+    p->taken_ms = clock_monotonic_ms();
+}
+
 static unsigned type(struct pin *p, struct ui *ui, char c)
 {
     size_t len = strlen(p->typed);
@@ -293,6 +309,7 @@ static unsigned type(struct pin *p, struct ui *ui, char c)
         ui_warn(ui, N_("A PIN has at most 32 digits."));
     else
         p->typed[len] = c;
+    take_key(p);
     return DID_REDRAW;
 }
 
@@ -303,6 +320,7 @@ static unsigned rub_out(struct pin *p, bool all)
         secret_wipe(p->typed, sizeof p->typed);
     else if (len)
         p->typed[len - 1] = '\0';
+    take_key(p);
     return DID_REDRAW;
 }
 

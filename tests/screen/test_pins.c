@@ -86,9 +86,11 @@ Test(test_pins, the_form_opens_for_who_knows_it)
     play_keys(&t, "Enter");
     golden_check("pin-ask", play_screen(&t));
     play_keys(&t, "6");
+    time_goes_by(1);
     char one[4096];
     snprintf(one, sizeof one, "%s", play_screen(&t));
     play_type(&t, "04218");
+    time_goes_by(1);
     cr_expect_str_eq(one, play_screen(&t), "the length shows");
     play_keys(&t, "Enter");
     play_sees(&t, "beoordelen");
@@ -137,6 +139,8 @@ Test(test_pins, a_wrong_one_tells_what_is_left_and_how_long)
     golden_check("pin-wrong", play_screen(&t));
     play_type(&t, "60"); /* other keys live, and time goes by meanwhile */
     play_sees(&t, "U kunt het over 3 seconden weer proberen.");
+    play_sees(&t, "* * * *");
+    time_goes_by(1);
     play_sees(&t, "********");
     play_keys(&t, "Enter");
     play_sees(&t, "nog niets geprobeerd");
@@ -146,6 +150,28 @@ Test(test_pins, a_wrong_one_tells_what_is_left_and_how_long)
     play_type(&t, "4218");
     play_keys(&t, "Enter");
     play_sees(&t, "beoordelen");
+}
+
+/* Each key shows for a moment, and what stays tells no length. */
+Test(test_pins, a_key_that_was_taken_shows)
+{
+    choose("mohamed", "604218");
+    to_handover();
+    play_keys(&t, "Enter");
+    play_misses(&t, "*");
+    char before[4096], rest[4096] = "";
+    for (int i = 0; i < 5; i++) {
+        snprintf(before, sizeof before, "%s", play_screen(&t));
+        play_type(&t, "6");
+        cr_expect_str_neq(before, play_screen(&t), "key %d", i);
+        snprintf(before, sizeof before, "%s", play_screen(&t));
+        play_type(&t, "0");
+        cr_expect_str_neq(before, play_screen(&t), "key %d", i);
+        time_goes_by(1);
+        if (*rest)
+            cr_expect_str_eq(rest, play_screen(&t));
+        snprintf(rest, sizeof rest, "%s", play_screen(&t));
+    }
 }
 
 Test(test_pins, after_ten_it_is_locked)
