@@ -377,6 +377,8 @@ static int decision_reload(void *self, struct ui *ui)
     struct decision_screen *d = self;
     bool first = !d->item.view;
     int status = item_reload(&d->item, ui);
+    if (status == ERR_DENIED && !first) /* for whoever goes on */
+        save_drafts(d, ui_committee(ui));
     if (status == OK && !first) {
         status = item_still(&d->item, ui,
                             d->correcting ? PHASE_DECIDED : PHASE_REVEALED);

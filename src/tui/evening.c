@@ -194,6 +194,7 @@ static int evening_reload(void *self, struct ui *ui)
     status = item_reload(&e->item, ui);
     e->apart = follows && status == ERR_DENIED;
     if (e->apart) {
+        ui_close_windows(ui, e);
         fail_forget();
         item_free(&e->item);
         return OK;

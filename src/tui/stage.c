@@ -103,6 +103,19 @@ static void reload_at(struct ui *ui, size_t index)
     }
 }
 
+void ui_close_windows(struct ui *ui, const void *self)
+{
+    struct loop *loop = ui->loop;
+    size_t above = index_of(loop, self) + 1;
+    for (size_t i = above; i < loop->stack.count; i++) {
+        struct screen window = loop->stack.items[i];
+        if (window.class->tick)
+            window.class->tick(window.self, ui);
+    }
+    if (above < loop->stack.count)
+        remove_screens(loop, above, loop->stack.count);
+}
+
 void stage_reload(struct ui *ui)
 {
     struct screen *base = stage_base(ui->loop), *top = stage_top(ui->loop);

@@ -256,6 +256,51 @@ Test(test_follow, a_conflict_by_mistake_is_taken_back)
     play_sees(&play, "brief opengaat, neemt Enter dit terug bij de belangen");
 }
 
+/* The draft of a text about the first candidate, by whoever is here. */
+static const char *draft_of(const char *what)
+{
+    char key[64];
+    const char *text;
+    snprintf(key, sizeof key, "%s/%s/%s", what, session, numbers[0]);
+    play_must(draft_load(&text, play.committee, &play.arena, key));
+    return text;
+}
+
+/* What somebody was typing about a candidate goes with their part in it; it is
+   kept under their name, and nobody else takes it over. */
+Test(test_follow, a_window_closes_for_who_takes_no_part_any_more)
+{
+    const char *first = numbers[0];
+    reveal(first);
+    look_as("anna"); /* presides */
+    play_keys(&play, "t");
+    play_type(&play, "Wij spraken over het rooster");
+    ui_feed(play.ui, "!", 1); /* and no tick since */
+    play_must(session_recuse(drivers, session, first, "anna", GROUND_FRIEND));
+    wait_a_tick();
+    play_misses(&play, "rooster");
+    play_sees(&play, "U doet niet mee bij deze kandidaat");
+    cr_expect_str_eq(draft_of("summary"), "Wij spraken over het rooster!");
+}
+
+/* The same of a decision with a commitment. */
+Test(test_follow, a_decision_closes_for_who_takes_no_part_any_more)
+{
+    const char *first = numbers[0];
+    reveal(first);
+    look_as("anna");
+    play_keys(&play, "b Tab");
+    play_type(&play, "Elke week koken");
+    ui_feed(play.ui, "!", 1);
+    ui_draw(play.ui);
+    play_sees(&play, "Elke week koken!");
+    play_must(session_recuse(drivers, session, first, "anna", GROUND_FRIEND));
+    wait_a_tick();
+    play_misses(&play, "Elke week koken");
+    play_sees(&play, "U doet niet mee bij deze kandidaat");
+    cr_expect_str_eq(draft_of("decision-why"), "Elke week koken!");
+}
+
 /* Gone ahead by hand to the one whose letter is opened then. */
 Test(test_follow, nobody_is_sent_to_where_they_are)
 {

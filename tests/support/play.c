@@ -94,12 +94,25 @@ static bool changed(void *app)
     return committee_changed(app);
 }
 
+static int keep(void *app, const char *key, const char *text)
+{
+    return draft_save(app, key, text);
+}
+
+static int kept(const char **text, void *app, struct arena *arena,
+                const char *key)
+{
+    return draft_load(text, app, arena, key);
+}
+
 static struct ui_options options_of(struct play *p,
                                     void (*first)(struct ui *ui))
 {
     return (struct ui_options){.lang = LANG_NL,
                                .app = p->committee,
                                .first = first,
+                               .keep = keep,
+                               .kept = kept,
                                .changed = changed,
                                .view = view};
 }

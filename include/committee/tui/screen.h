@@ -147,6 +147,9 @@ struct screen_class {
 
 /* Put a screen on top; `self` belongs to it from now on (close frees it). */
 void ui_push(struct ui *ui, const struct screen_class *class, void *self);
+/* What was asked above this screen is not this person's any more: the windows
+   go; what was typed in them is kept. */
+void ui_close_windows(struct ui *ui, const void *self);
 /* Run an action of the top screen as if its key was pressed: may, question,
    act.  For buttons. */
 unsigned ui_run_action(struct ui *ui, enum action action);
