@@ -14,6 +14,7 @@
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
 #include <committee/cli/output.h>
+#include <committee/cli/plain.h>
 #include <committee/cli/setup.h>
 #include <committee/text/safe.h>
 #include <committee/work/checks.h>
@@ -66,7 +67,7 @@ bool cli_waits(void *options, int waited_ms, bool reading)
 /* --- before the command --- */
 
 enum early { EARLY_NONE, EARLY_HELP, EARLY_VERSION };
-enum { OPT_LANG = 256, OPT_AS, OPT_VERSION, OPT_HELP };
+enum { OPT_LANG = 256, OPT_AS, OPT_VERSION, OPT_HELP, OPT_PLAIN };
 
 static int take_lang(struct committee_options *open, const char *text)
 {
@@ -82,11 +83,17 @@ static int bad_global(int got, const char *given)
         return fail(ERR_USAGE, N_("\"{1}\" needs a value behind it"), given);
     return fail(ERR_USAGE,
                 N_("\"{1}\" is no option before the command; these are: -c, "
-                   "-d, --lang, --as, --help, --version"),
+                   "-d, --lang, --as, --plain, --help, --version"),
                 given);
 }
 
-static int parse_globals(struct committee_options *open, enum early *early,
+/* What stands before the command and is not about what to open. */
+struct before {
+    enum early early;
+    bool plain; /* lines instead of the screen */
+};
+
+static int parse_globals(struct committee_options *open, struct before *before,
                          int argc, char **argv)
 {
     static const struct option options[] = {
@@ -96,6 +103,7 @@ static int parse_globals(struct committee_options *open, enum early *early,
         {"as", required_argument, NULL, OPT_AS},
         {"help", no_argument, NULL, OPT_HELP},
         {"version", no_argument, NULL, OPT_VERSION},
+        {"plain", no_argument, NULL, OPT_PLAIN},
         {0},
     };
     int got, status = OK;
@@ -112,9 +120,11 @@ static int parse_globals(struct committee_options *open, enum early *early,
         else if (got == OPT_AS)
             open->as = optarg;
         else if (got == OPT_HELP || got == 'h')
-            *early = EARLY_HELP;
+            before->early = EARLY_HELP;
         else if (got == OPT_VERSION)
-            *early = EARLY_VERSION;
+            before->early = EARLY_VERSION;
+        else if (got == OPT_PLAIN)
+            before->plain = true;
         else
             status = bad_global(got, argv[optind - 1]);
     }
@@ -230,22 +240,10 @@ static int say(enum early early, const char *family,
     return status ? cli_failed(status, cli_lang(open)) : 0;
 }
 
-int cli_run(struct committee_options *open, struct arena *arena, int argc,
-            char **argv)
+static int run_words(struct committee_options *open, struct arena *arena,
+                     int argc, char **argv)
 {
-    enum early early = EARLY_NONE;
-    output_choose(tr_start(NULL), false);
-    int words = 0, status = parse_globals(open, &early, argc, argv);
-    int first = optind;
-    open->proven = open->as && origin_is_forced();
-    if (status)
-        return cli_failed(status, cli_lang(open));
-    if (early)
-        return say(early, NULL, open);
-    if (first >= argc)
-        return CLI_SCREEN;
-    argc -= first;
-    argv += first;
+    int words = 0;
     if (wants_family(argc, argv))
         return say(EARLY_NONE, argv[0], open);
     struct call call = {
@@ -257,4 +255,21 @@ int cli_run(struct committee_options *open, struct arena *arena, int argc,
         return cli_failed(ERR_USAGE, cli_lang(open));
     /* getopt begins behind the name's last word. */
     return run_command(&call, argc - words + 1, argv + words - 1);
+}
+
+int cli_run(struct committee_options *open, struct arena *arena, int argc,
+            char **argv)
+{
+    struct before before = {0};
+    output_choose(tr_start(NULL), false);
+    int status = parse_globals(open, &before, argc, argv);
+    int first = optind, code = CLI_SCREEN;
+    open->proven = open->as && origin_is_forced();
+    if (status)
+        return cli_failed(status, cli_lang(open));
+    if (before.early)
+        return say(before.early, NULL, open);
+    if (first < argc)
+        code = run_words(open, arena, argc - first, argv + first);
+    return code == CLI_SCREEN && before.plain ? plain_open(open) : code;
 }

@@ -49,7 +49,7 @@ static void add_flag(struct str *out, enum lang lang, enum flag flag)
 void help_program(struct str *out, enum lang lang)
 {
     str_add(out, "committee [-c committee.ini] [-d FILE.db] [--lang nl|en] "
-                 "[--as MEMBER] [COMMAND]\n\n");
+                 "[--as MEMBER] [--plain] [COMMAND]\n\n");
     str_add(out, tr(lang, N_("Without a command the screen is opened. The "
                              "commands:")));
     str_add(out, "\n\n");
@@ -71,6 +71,11 @@ void help_program(struct str *out, enum lang lang)
                 tr(lang, N_("Who you are; without it the first active "
                             "secretary. It proves nothing by itself; who has "
                             "a PIN types it at the terminal.")));
+    str_add(out, "  --plain\n");
+    add_wrapped(out,
+                tr(lang, N_("A dialogue of lines instead of the screen: for "
+                            "screen readers, braille, and terminals that "
+                            "cannot place text.")));
     str_addc(out, '\n');
     str_add(out, tr(lang, N_("DATE is 2026-03-12, TIME is 19:30. A file may be "
                              "- for standard input.")));

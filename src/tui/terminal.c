@@ -244,14 +244,16 @@ static int choose_term(const char **name)
         del_curterm(cur_term);
         return fail(ERR_USAGE,
                     N_("the terminal \"{1}\" cannot place text on the screen; "
-                       "open the program in an ordinary terminal window"),
+                       "open the program in an ordinary terminal window, or "
+                       "type: committee --plain"),
                     wanted);
     }
     *name = fallback_term;
     if (!is_usable(fallback_term))
         return fail(ERR_USAGE,
                     N_("nothing is known about the terminal \"{1}\"; set TERM "
-                       "to the name of one that is known, such as xterm"),
+                       "to the name of one that is known, such as xterm, or "
+                       "type: committee --plain"),
                     wanted ? wanted : "");
     size_t size = wanted ? strlen(wanted) : 0;
     if (size >= sizeof term.unknown)

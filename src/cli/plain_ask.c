@@ -1,0 +1,213 @@
+/* Questions whose answers are lines: words, texts, dates, a choice. */
+
+#include "plain.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <committee/text/fold.h>
+#include <committee/text/safe.h>
+
+bool plain_ask(const char **text, struct plain *p, const char *prompt)
+{
+    if (!plain_read(p, prompt, NULL))
+        return false;
+    const char *typed = str_text(&p->line);
+    size_t size = strlen(typed);
+    while (size && typed[size - 1] == ' ')
+        size--;
+    size_t blanks = strspn(typed, " ");
+    *text = size > blanks
+                ? arena_strndup(&p->arena, typed + blanks, size - blanks)
+                : "";
+    return true;
+}
+
+static bool means(struct plain *p, const char *typed, const char *word)
+{
+    return text_equal(text_folded(&p->arena, typed),
+                      text_folded(&p->arena, word));
+}
+
+bool plain_sure(struct plain *p)
+{
+    const char *typed;
+    const char *word = tr(p->lang, N_("yes"));
+    if (!plain_ask(&typed, p, plain_prompt(p, N_("Type {1} and Enter"), word)))
+        return false;
+    if (means(p, typed, word))
+        return true;
+    plain_say(p, N_("Nothing was done."));
+    return false;
+}
+
+/* ---- a choice ---- */
+
+/* -1: none; -2: several.  Its beginning goes before what it holds. */
+static int find_title(struct plain *p, const char *typed,
+                      const char *const *titles, int count)
+{
+    const char *wanted = text_folded(&p->arena, typed);
+    int starting = -1, holding = -1;
+    for (int i = 0; i < count; i++) {
+        const char *title = text_folded(&p->arena, titles[i]);
+        if (text_equal(title, wanted))
+            return i;
+        if (text_starts(title, wanted))
+            starting = starting == -1 ? i : -2;
+        if (strstr(title, wanted))
+            holding = holding == -1 ? i : -2;
+    }
+    return starting != -1 ? starting : holding;
+}
+
+bool plain_choose(int *at, struct plain *p, const char *prompt,
+                  const char *const *titles, int count)
+{
+    const char *typed;
+    for (int i = 0; i < count; i++)
+        plain_block(p, titles[i]);
+    for (;;) {
+        if (!plain_ask(&typed, p, prompt))
+            return false;
+        if (!*typed) {
+            plain_say(p, N_("Nothing was done."));
+            return false;
+        }
+        *at = find_title(p, typed, titles, count);
+        if (*at >= 0)
+            return true;
+        plain_say(p,
+                  *at == -2 ? N_("More than one begins with \"{1}\". Type a "
+                                 "longer part of it.")
+                            : N_("\"{1}\" is not among them. Type the "
+                                 "beginning of one; Enter alone stops."),
+                  typed);
+    }
+}
+
+bool plain_member(int *at, struct plain *p, const char *prompt, bool voting)
+{
+    const char *titles[MAX_MEMBERS];
+    int where[MAX_MEMBERS], count = 0, chosen = 0;
+    for (int i = 0; i < p->s->member_count && count < MAX_MEMBERS; i++) {
+        const struct seat_member *m = &p->s->members[i];
+        if (voting && !m->votes)
+            continue;
+        where[count] = i;
+        titles[count++] = arena_strdup(
+            &p->arena,
+            text_blank(m->seat_brief)
+                ? trf(p->lang, N_("{1}, {2*}"), m->name, role_title(m->role))
+                : trf(p->lang, N_("{1}, {2}"), m->name, m->seat_brief));
+    }
+    if (!plain_choose(&chosen, p, prompt, titles, count))
+        return false;
+    *at = where[chosen];
+    return true;
+}
+
+/* ---- dates and times ---- */
+
+bool plain_date(struct date *date, struct plain *p, const char *prompt)
+{
+    const char *typed;
+    for (;;) {
+        *date = (struct date){0};
+        if (!plain_ask(&typed, p, prompt))
+            return false;
+        if (!*typed || date_parse_coming(date, typed, date_today()) == OK)
+            return true;
+        plain_failed(p);
+    }
+}
+
+bool plain_time(struct clock_time *time, struct plain *p, const char *prompt)
+{
+    const char *typed;
+    for (;;) {
+        *time = (struct clock_time){.hour = -1};
+        if (!plain_ask(&typed, p, prompt))
+            return false;
+        if (!*typed || time_parse(time, typed) == OK)
+            return true;
+        plain_failed(p);
+    }
+}
+
+/* ---- a text ---- */
+
+void plain_draft_key(char out[128], const struct plain *p, const char *what)
+{
+    snprintf(out, 128, "%s/%s/%s", what, p->session, p->candidate);
+}
+
+/* What was typed before and not kept goes before what is kept. */
+static const char *value_of(struct plain *p, const struct plain_text *options)
+{
+    const char *draft = "";
+    if (options->draft &&
+        draft_load(&draft, p->c, &p->arena, options->draft) == OK &&
+        !text_blank(draft))
+        return draft;
+    return options->value ? options->value : "";
+}
+
+static void explain(struct plain *p, const struct plain_text *options,
+                    const char *value)
+{
+    if (!text_blank(value)) {
+        plain_say(p, N_("This is there now:"));
+        plain_block(p, value);
+        plain_say(p, options->line
+                         ? N_("Enter keeps it. Type another text to replace "
+                              "it, or - to leave it empty.")
+                         : N_("Enter keeps it. Type another text to replace "
+                              "it, or - to leave it empty. An empty line "
+                              "ends the text."));
+    } else if (!options->line) {
+        plain_say(p, N_("An empty line ends the text."));
+    }
+}
+
+/* True: there may be more lines. */
+static bool read_line(struct plain *p, struct str *text,
+                      const struct plain_text *options)
+{
+    struct plain_mode mode = {
+        .many = !options->line,
+        .draft = options->draft,
+        .above = arena_strdup(&p->arena, str_text(text)),
+    };
+    const char *prompt =
+        text->len ? tr(p->lang, N_("more: ")) : options->prompt;
+    if (!plain_read(p, prompt, &mode) || text_blank(str_text(&p->line)))
+        return false;
+    str_add(text, str_text(&p->line));
+    if (options->draft && !text_equal(str_text(text), "-"))
+        draft_save(p->c, options->draft, str_text(text));
+    if (options->line || text_equal(str_text(text), "-"))
+        return false;
+    str_add(text, "\n");
+    return true;
+}
+
+bool plain_text(const char **text, struct plain *p,
+                const struct plain_text *options)
+{
+    struct str typed = {0};
+    const char *value = value_of(p, options);
+    explain(p, options, value);
+    p->stopped = false;
+    while (read_line(p, &typed, options))
+        ;
+    bool given = !p->stopped && !p->ended;
+    if (typed.len && typed.data[typed.len - 1] == '\n')
+        str_cut(&typed, typed.len - 1);
+    if (text_equal(str_text(&typed), "-"))
+        *text = "";
+    else
+        *text = typed.len ? arena_strdup(&p->arena, str_text(&typed)) : value;
+    str_free(&typed);
+    return given;
+}

@@ -1,0 +1,386 @@
+/* --plain on a pipe: whole evenings as scripts of lines, and what is said. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/clock.h>
+#include <committee/base/file.h>
+#include <committee/base/str.h>
+#include <committee/text/utf8.h>
+#include <committee/work/ballots.h>
+#include <committee/work/candidates.h>
+#include <committee/work/committee.h>
+#include <committee/work/items.h>
+#include <committee/work/pins.h>
+#include <committee/work/sessions.h>
+
+#include "../support/committee.h"
+#include "../support/hostile.h"
+#include "../support/picture.h"
+#include "../support/program.h"
+#include "../support/term.h"
+
+static struct room room;
+static char numbers[3][24], session[24];
+
+/* The program under test has the evening of the room as its time. */
+static void share_clock(void)
+{
+    char path[128], step[160];
+    int64_t ms = clock_now_ms() - (int64_t)time(NULL) * 1000;
+    room_path(path, sizeof path, &room, "clock");
+    room_must(file_write(path, &ms, sizeof ms, true));
+    snprintf(step, sizeof step, "%s", path);
+    setenv("CLOCK_STEP", step, 1);
+    setenv("LD_PRELOAD", BUILD_DIR "/tests/clock.so", 1);
+    setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 1);
+}
+
+static void start(void)
+{
+    static const char *const names[] = {"Berg", "Duin", "Meer"};
+    struct session_plan plan = {
+        .date = {2026, 3, 12}, .start = {19, 30}, .seed = "7"};
+    room_open(&room);
+    for (int i = 0; i < 3; i++)
+        room_candidate(numbers[i], &room, names[i]);
+    room_must(session_new(session, room.c, &plan));
+    share_clock();
+}
+
+static void stop(void)
+{
+    unsetenv("LD_PRELOAD");
+    unsetenv("CLOCK_STEP");
+    unsetenv("ASAN_OPTIONS");
+    room_close(&room);
+}
+
+TestSuite(test_plain, .init = start, .fini = stop, .timeout = 120);
+
+static void say(struct program *p, const char *member, const char *lines)
+{
+    *p = (struct program){.input = lines};
+    program_run(p, (const char *const[]){"-c", room.config, "--lang", "nl",
+                                         "--as", member, "--plain", NULL});
+}
+
+static bool was_said(const struct program *p, const char *text)
+{
+    return strstr(str_text(&p->out), text) != NULL;
+}
+
+#define must_say(p, text)                                      \
+    cr_expect(was_said(p, text), "\"%s\" is not in\n%s", text, \
+              str_text(&(p)->out))
+#define must_not_say(p, text)                                  \
+    cr_expect_not(was_said(p, text), "\"%s\" is in\n%s", text, \
+                  str_text(&(p)->out))
+
+/* The folder has another name each time. */
+static void golden(const char *name, const struct str *said)
+{
+    struct str text = {0};
+    const char *at = str_text(said), *found;
+    while ((found = strstr(at, room.folder))) {
+        str_addn(&text, at, (size_t)(found - at));
+        str_add(&text, "FOLDER");
+        at = found + strlen(room.folder);
+    }
+    str_add(&text, at);
+    golden_check(name, str_text(&text));
+    str_free(&text);
+}
+
+/* ---- the secretary ---- */
+
+/* One form from paper: whose, six scores, and the word that hands it in. */
+#define PAPER(who, scores) "f\n" who "\n" scores "ja\n"
+#define PAPERS                              \
+    PAPER("huurders", "4\n3\n4\n4\n3\n4\n") \
+    PAPER("welzijn", "4\n3\n3\n5\n2\n4\n")  \
+    PAPER("corporatie", "3\n4\n4\n3\n3\n3\n")
+
+static const char evening[] =
+    "?\n"
+    "\niedereen\n"         /* Enter: put on the agenda */
+    "\niedereen is er\n"   /* Enter: who is there */
+    "\nja\n"               /* Enter: confidentiality */
+    "k\nel Amrani\nbuur\n" /* an interest, before the first letter */
+    "k\nel Amrani\nja\n"   /* and taken back */
+    "\nja\n"               /* Enter: open the session */
+    "agenda\n"
+    "\nbrief\n\n\n" /* letter, interview, scores */
+    PAPERS "\nja\n" /* Enter: show the scores */
+    "d\n"
+    "t\nEr is gesproken over de tijd.\nEn over de buren.\n\n"
+    "r\nM. el Amrani\nConcreet\n5\nBij nader inzien.\n"
+    "b\nlaat\n\nHet gesprek gaf de doorslag.\n\n"
+    "Een eettafel\nde buren\nelke maand\nvanaf mei\ntwee jaar\n"
+    "getelde\nvoor\nvoor\ntegen\nDe tijd is kort.\n\nja\n"
+    "\n" /* Enter: the next candidate */
+    "\nh\nDe kandidaat is ziek.\n"
+    "\n"
+    "w\nDe kandidaat is\nNiets gehoord.\n"
+    "\nEen tafel kopen\nBea\n1-4-2026\n\n9-4-2026\nNiets.\n\n22.05\nja\n"
+    "\nNotulen\n"
+    "q\n";
+
+Test(test_plain, the_secretary_drives_a_whole_evening)
+{
+    struct program p;
+    say(&p, "bea", evening);
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    golden("plain-evening", &p.out);
+    program_free(&p);
+    const struct session_view *view = room_agenda(&room, session);
+    cr_expect_eq(view->row.state, SESSION_CLOSED);
+    cr_expect_eq(view->row.admitted, 1);
+    cr_expect_eq(view->row.held_over, 1);
+    room_verify(&room);
+}
+
+/* A session is planned, and called what its year and order make it. */
+Test(test_plain, a_session_is_planned_and_put_off)
+{
+    struct program p;
+    say(&p, "bea",
+        "z\n31-2-2026\n26-3-2026\n20.00\n\n"
+        "toevoegen\nBerg\n\niedereen is er\ngeheimhouding\nja\n"
+        "zitting openen\nja\nschorsen\n2-4-2026\n\nq\n");
+    must_say(&p, "Zitting 2026-02 is gepland.");
+    must_say(&p, "Op de agenda: K-2026-001.");
+    must_say(&p, "De zitting gaat verder op donderdag 2 april 2026.");
+    cr_expect_eq(p.code, 0);
+    program_free(&p);
+    cr_expect_eq(room_agenda(&room, "2026-02")->row.state, SESSION_ADJOURNED);
+}
+
+Test(test_plain, only_the_typed_word_does_what_cannot_be_taken_back)
+{
+    struct program p;
+    say(&p, "bea",
+        "\niedereen\n\niedereen is er\n\nja\nzitting openen\nj\n"
+        "zitting openen\n\nzitting openen\nnee\nq\n");
+    must_say(&p, "Typ ja en Enter: ");
+    must_say(&p, "Er is niets gedaan.");
+    program_free(&p);
+    cr_expect_eq(room_agenda(&room, session)->row.state, SESSION_PLANNED);
+}
+
+/* ---- a member ---- */
+
+/* Everybody is there, and the first letter is open. */
+static void begin(void)
+{
+    const char *agenda[] = {numbers[0], numbers[1], numbers[2]};
+    room_must(session_add(room.c, session, agenda, 3, NULL));
+    room_must(session_all_present(room.c, session));
+    room_must(session_open(room.c, session, (struct clock_time){.hour = -1}));
+    const struct session_view *view = room_agenda(&room, session);
+    for (int i = 0; i < 3; i++)
+        snprintf(numbers[i], sizeof numbers[i], "%s", view->items[i].candidate);
+    room_must(item_open_letter(room.c, session, numbers[0]));
+}
+
+static void ask_scores(void)
+{
+    room_must(session_confidential(room.c, session, NULL));
+    room_must(item_ask_scores(room.c, session, numbers[0]));
+}
+
+static const struct ballot_view *form_of(const char *member)
+{
+    const struct ballot_view *form;
+    struct committee *c = room_as(&room, member);
+    room_must(ballot_view(&form, c, &room.arena,
+                          &(struct ballot_key){session, numbers[0], member}));
+    committee_close(c);
+    return form;
+}
+
+Test(test_plain, a_member_reads_scores_and_hands_in)
+{
+    struct program p;
+    begin();
+    say(&p, "mohamed", "\nja\n\n/\nburen\nq\n");
+    golden("plain-reading", &p.out);
+    program_free(&p);
+    ask_scores();
+    say(&p, "mohamed",
+        "\n4\n9\nvier\n3\nt\nKent de buurt.\nEn de flat.\n\n4\n-\n3\np\n2\n4\n"
+        "nee\nverbeteren\nConcreet\n5\ni\nja\nq\n");
+    golden("plain-scoring", &p.out);
+    program_free(&p);
+    const struct item_view *view = room_item(&room, session, numbers[0]);
+    cr_expect_eq(view->members[0].progress, PROGRESS_DONE);
+    say(&p, "mohamed", "formulier\ni\nq\n");
+    must_say(&p, "Het formulier is ingeleverd");
+    must_not_say(&p, "Kent de buurt");
+    program_free(&p);
+}
+
+/* What was typed is there after the end of the program, whatever ended it. */
+Test(test_plain, what_was_typed_is_kept_when_nobody_types_any_more)
+{
+    struct program p;
+    const char *draft;
+    begin();
+    ask_scores();
+    say(&p, "mohamed", "\n4\n3\nt\nEen hele regel.\nen een halve");
+    cr_expect_eq(p.code, 0);
+    program_free(&p);
+    const struct ballot_view *form = form_of("mohamed");
+    cr_expect_eq(form->scores[0], 400);
+    cr_expect_eq(form->scores[1], 300);
+    cr_expect_eq(form->answered, 2);
+    struct committee *c = room_as(&room, "mohamed");
+    char key[128];
+    snprintf(key, sizeof key, "note-2/%s/%s", session, numbers[0]);
+    room_must(draft_load(&draft, c, &room.arena, key));
+    cr_expect_str_eq(draft, "Een hele regel.\nen een halve");
+    committee_close(c);
+    say(&p, "mohamed", "\nt\n\nq\nq\n");
+    must_say(&p, "Uw formulier gaat verder waar u was gebleven.");
+    must_say(&p, "3 van 6: ");
+    must_say(&p, "Een hele regel.\nen een halve\n");
+    program_free(&p);
+    cr_expect_str_eq(form_of("mohamed")->notes[2],
+                     "Een hele regel.\nen een halve");
+}
+
+/* A score that was not typed to its end is none. */
+Test(test_plain, half_a_line_is_no_answer)
+{
+    struct program p;
+    begin();
+    ask_scores();
+    say(&p, "mohamed", "\n4");
+    program_free(&p);
+    cr_expect_eq(form_of("mohamed")->answered, 0);
+}
+
+Test(test_plain, who_knows_the_candidate_hears_nothing_more_of_it)
+{
+    struct program p;
+    begin();
+    ask_scores();
+    say(&p, "mohamed", "k\nbuur\nja\nbrief\nformulier\nagenda\nq\n");
+    must_say(&p, "U doet niet mee bij");
+    must_not_say(&p, "De brief van");
+    program_free(&p);
+    const struct item_view *view = room_item(&room, session, numbers[0]);
+    cr_expect(view->members[0].recused);
+}
+
+Test(test_plain, what_a_member_may_not_do_is_refused_in_words)
+{
+    struct program p;
+    begin();
+    say(&p, "mohamed", "s\nb\nc\nzitting openen\nx\nX\nq\n");
+    must_say(&p, "Alleen de secretaris en de voorzitter kunnen dit doen.");
+    must_say(&p, "\"x\" doet hier niets; ? zegt wat er kan.");
+    must_say(&p, "Caps Lock");
+    program_free(&p);
+}
+
+/* The keys of committee.ini, and those alone. */
+Test(test_plain, own_keys_hold_here_too)
+{
+    struct program p;
+    room_edit(&room, "next = \"n\"", "next = \".\"");
+    begin();
+    say(&p, "mohamed", "n\nq\n");
+    must_say(&p, "\"n\" doet hier niets");
+    must_not_say(&p, numbers[1]);
+    program_free(&p);
+    say(&p, "mohamed", ".\n?\nq\n");
+    must_say(&p, numbers[1]);
+    must_say(&p, "\n.: Naar de volgende kandidaat.");
+    program_free(&p);
+}
+
+/* ---- the PIN ---- */
+
+static void give_pin(void)
+{
+    struct committee *piet = room_as(&room, "piet");
+    room_must(pin_set(piet, "604218"));
+    committee_close(piet);
+}
+
+Test(test_plain, a_pin_comes_before_anything_else)
+{
+    struct program p;
+    begin();
+    give_pin();
+    say(&p, "piet", "q\n");
+    must_not_say(&p, "K-2026");
+    cr_expect_eq(p.code, 77);
+    program_free(&p);
+    say(&p, "piet", "604219\n604218\nq\n");
+    must_say(&p, "De pincode klopte niet.");
+    must_say(&p, "K-2026");
+    must_not_say(&p, "6042");
+    cr_expect_eq(p.code, 0);
+    program_free(&p);
+    say(&p, "mohamed", "q\n");
+    must_not_say(&p, "Pincode");
+    program_free(&p);
+}
+
+/* ---- text from outside ---- */
+
+static void must_be_lines(const struct program *p)
+{
+    const char *at = str_text(&p->out), *end = at + p->out.len;
+    uint32_t code = 0;
+    for (size_t size; (size = utf8_next(&code, at, (size_t)(end - at)));
+         at += size)
+        if (code != '\n' && code_hidden(code))
+            cr_assert_fail("U+%04X in\n%s", code, str_text(&p->out));
+    cr_expect_eq(at, end, "no UTF-8");
+}
+
+Test(test_plain, no_letter_or_name_sends_more_than_lines)
+{
+    const char *const *list;
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    struct str letter = {0};
+    struct program p;
+    size_t count = hostile_strings(&list, &room.arena);
+    for (size_t i = 0; i < count; i++)
+        str_addf(&letter, "%s\n", list[i]);
+    for (int i = 0; candidate_fields[i]; i++)
+        if (text_equal(candidate_fields[i], "letter"))
+            values[i] = str_text(&letter);
+    begin();
+    room_must(session_drop(room.c, session, numbers[1]));
+    room_must(candidate_edit(room.c, numbers[1], values));
+    str_free(&letter);
+    const char *again[] = {numbers[1]};
+    room_must(session_add(room.c, session, again, 1, NULL));
+    room_must(item_event(room.c, session, numbers[0], PHASE_HELD_OVER,
+                         "\x1b[2J\x07 Niets."));
+    room_must(item_open_letter(room.c, session, numbers[1]));
+    say(&p, "mohamed", "\nja\n\n/\na\nagenda\nq\n");
+    must_say(&p, "Einde van de brief.");
+    must_be_lines(&p);
+    program_free(&p);
+}
+
+/* What is typed is text from outside as well. */
+Test(test_plain, what_is_typed_comes_back_as_lines)
+{
+    struct program p;
+    begin();
+    ask_scores();
+    say(&p, "mohamed",
+        "\x1b[A\x07\xff\xe9\n\x1b]0;x\x07\n\nt\n\x9b\x1b[2J\n\nq\n");
+    must_be_lines(&p);
+    program_free(&p);
+}
