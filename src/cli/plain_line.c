@@ -86,9 +86,11 @@ void plain_line_end(struct plain *p)
     plain_flush(p);
     if (p->terminal)
         tcsetattr(STDIN_FILENO, TCSADRAIN, &shown);
-    for (int i = 0; i < CAUGHT; i++)
+    /* The signal of a terminal that went away waits until we have ended. */
+    for (int i = 0; !p->ended && i < CAUGHT; i++)
         sigaction(caught[i], &before[i], NULL);
-    sigprocmask(SIG_SETMASK, &unblocked, NULL);
+    if (!p->ended)
+        sigprocmask(SIG_SETMASK, &unblocked, NULL);
     secret_wipe(p->line.data, p->line.cap);
     secret_wipe(p->ahead.data, p->ahead.cap);
     str_free(&p->line);
