@@ -12,8 +12,8 @@
 
 /* Before the command; cli.c reads them. */
 /* The last one is of committee-press. */
-static const char *const globals[] = {"config", "database", "lang",    "as",
-                                      "help",   "version",  "template"};
+static const char *const globals[] = {
+    "config", "database", "lang", "as", "help", "version", "plain", "template"};
 static const char *const flags[] = {
 #define FLAG(id, name, letter, value, many, help) name,
 #include <committee/cli/flag_table.h>
