@@ -54,8 +54,8 @@ const struct command commands[] = {
     {"list", "candidates|sessions|decisions|reserve|commitments|borderline",
      1, 1, OPENS_COMMITTEE, run_list,
      N_("A list; --format is table, csv, excel or json. Decisions, reserve "
-        "and commitments can be txt, md or html too: documents to print, of "
-        "the commitments a page for each lease."),
+        "and commitments can be txt, md, html or odt too: documents to print, "
+        "of the commitments a page for each lease."),
      {FLAG_FORMAT, FLAG_YEAR, FLAG_SESSION, FLAG_RESIDENTS, FLAG_OUTPUT,
       FLAG_FORCE}},
     {"show", "NR", 1, 1, OPENS_COMMITTEE, run_show,
@@ -180,8 +180,8 @@ const struct command commands[] = {
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
      N_("How the seats score, over all sessions or in one: how often they "
         "agree, how strict each is, spread, place on the agenda, time, "
-        "places. --format is table, csv, excel or json; txt, md or html make "
-        "a document. Not while a score is hidden."),
+        "places. --format is table, csv, excel or json; txt, md, html or odt "
+        "make a document. Not while a score is hidden."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"calculation", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_calculation,
      N_("Every step of every outcome, with the other methods, the seats that "
