@@ -76,20 +76,20 @@ static const struct hint promise_hints[] = {
     {ACT_ENTER, N_("promise secrecy")}, {ACT_CONFLICT, NULL},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint ahead_hints[] = { /* before the session */
-    {ACT_DOWN, N_("read")}, {ACT_CONFLICT, NULL}, {ACT_NEXT, NULL},
+    {ACT_DOWN, N_("read")}, {ACT_MARK, NULL}, {ACT_CONFLICT, NULL}, {ACT_NEXT, NULL},
     {ACT_BACK, NULL}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 /* Of those who do not lead: what comes next comes by itself. */
 static const struct hint follow_hints[] = {
     {ACT_NEXT, NULL}, {ACT_PREVIOUS, NULL}, {ACT_CONFLICT, NULL},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint follow_reading_hints[] = {
-    {ACT_DOWN, N_("read")}, {ACT_CONFLICT, NULL}, {ACT_SEARCH, NULL},
+    {ACT_DOWN, N_("read")}, {ACT_MARK, NULL}, {ACT_CONFLICT, NULL}, {ACT_SEARCH, NULL},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint follow_interview_hints[] = {
     {ACT_ASKED, NULL}, {ACT_PANE, N_("letter")}, {ACT_CONFLICT, NULL},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint follow_beside_hints[] = {
-    {ACT_DOWN, N_("read")}, {ACT_PANE, N_("questions")}, {ACT_CONFLICT, NULL},
+    {ACT_DOWN, N_("read")}, {ACT_MARK, NULL}, {ACT_PANE, N_("questions")}, {ACT_CONFLICT, NULL},
     {ACT_SEARCH, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint follow_scoring_hints[] = {
     {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
@@ -225,8 +225,7 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     if (v->phase == PHASE_REVEALED && v->round > 1 && ui_leads(ui))
         frame->hints = round_hints;
     if (evening_shows_letter(e) && e->letter.text)
-        frame->state =
-            trf(ui->lang, N_("{1} %"), num(pager_percent(&e->letter)));
+        frame->state = item_reading(ui, &e->letter);
 }
 
 static void evening_draw(void *self, struct ui *ui, struct canvas *body)

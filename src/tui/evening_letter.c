@@ -7,6 +7,9 @@
 #include <committee/base/str.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
+#include <committee/work/marks.h>
+
+enum { LETTER_MARGIN = 2 }; /* for the sign of the paragraph in focus */
 
 static void load_asked(struct evening *e, struct ui *ui)
 {
@@ -25,15 +28,15 @@ void evening_letter_reload(struct evening *e, struct ui *ui)
     bool same = text_equal(e->shown, v->candidate);
     load_asked(e, ui);
     if (same && e->letter.text && v->letter)
-        return; /* the place in the letter stays */
+        goto mark; /* the place in the letter stays */
 
     struct str text = {0};
     if (v->letter && !text_blank(v->wishes)) {
         tr_add(&text, ui->lang, N_("Wants to help with: {1}"), v->wishes);
         str_add(&text, "\n\n");
     }
-    str_add(&text, v->letter);
-    pager_set(&e->letter, str_text(&text));
+    pager_set_letter(&e->letter, str_text(&text), v->letter ? v->letter : "");
+    e->letter.margin = LETTER_MARGIN;
     e->letter.look = LOOK_LETTER;
     str_free(&text);
     if (!same) {
@@ -44,6 +47,8 @@ void evening_letter_reload(struct evening *e, struct ui *ui)
     }
     if (!v->letter)
         e->shown[0] = '\0';
+mark:
+    pager_mark(&e->letter, v->marked, v->marked_count);
 }
 
 bool evening_shows_letter(const struct evening *e)
@@ -72,9 +77,10 @@ void evening_letter_draw(struct evening *e, struct ui *ui, struct canvas *body)
     if (cols > 72)
         cols = 72;
     int left = body->cols > 80 ? (body->cols - cols) / 2 : 4;
-    struct canvas page = canvas_sub(body, top, left, -1, cols);
-    pager_draw(&e->letter, &page, cols);
+    struct canvas page =
+        canvas_sub(body, top, left - LETTER_MARGIN, -1, cols + LETTER_MARGIN);
     canvas_cursor(body, top, left);
+    pager_draw(&e->letter, &page, cols);
 }
 
 /* "[x] Question …" for each criterion. */
@@ -262,6 +268,20 @@ static unsigned search_letter(struct evening *e, struct ui *ui)
     return DID_REDRAW;
 }
 
+static unsigned mark_paragraph(struct evening *e, struct ui *ui)
+{
+    int paragraph = pager_paragraph(&e->letter);
+    bool marked;
+    if (mark_toggle(&marked, ui_committee(ui), e->item.session,
+                    e->item.candidate, paragraph))
+        return ui_failed(ui);
+    ui_say(ui,
+           marked ? N_("Paragraph {1} has been marked; only you see that.")
+                  : N_("The mark at paragraph {1} has been taken away."),
+           num(paragraph));
+    return DID_RELOAD;
+}
+
 unsigned evening_letter_act(struct evening *e, struct ui *ui,
                             enum action action)
 {
@@ -274,7 +294,14 @@ unsigned evening_letter_act(struct evening *e, struct ui *ui,
     if (evening_shows_letter(e)) {
         if (action == ACT_SEARCH)
             return search_letter(e, ui);
+        if (action == ACT_MARK)
+            return mark_paragraph(e, ui);
         return pager_act(&e->letter, action) ? DID_REDRAW : NOT_MINE;
+    }
+    if (action == ACT_MARK) {
+        ui_say(ui, N_("The letter is not on the screen now, so there is no "
+                      "paragraph to mark."));
+        return DID_REDRAW;
     }
     if (phase != PHASE_INTERVIEW)
         return NOT_MINE;

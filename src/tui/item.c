@@ -106,6 +106,15 @@ const char *item_label(const struct item *item, struct ui *ui)
                : item->candidate;
 }
 
+const char *item_reading(struct ui *ui, const struct pager *letter)
+{
+    const char *percent = num(pager_percent(letter));
+    int paragraph = pager_paragraph(letter);
+    return paragraph
+               ? trf(ui->lang, N_("para {1} · {2} %"), num(paragraph), percent)
+               : trf(ui->lang, N_("{1} %"), percent);
+}
+
 const char *item_who(const struct item *item, struct ui *ui)
 {
     const struct item_view *v = item->view;

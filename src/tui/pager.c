@@ -18,6 +18,48 @@ void pager_set(struct pager *pager, const char *text)
     pager->count = pager->top = pager->line = 0;
     pager->drawn = pager->place = 0;
     pager->cols = 0;
+    pager->paragraphs = NULL;
+    pager->passages = NULL;
+    pager->paragraph_count = pager->paragraph = pager->passage_count = 0;
+}
+
+void pager_set_letter(struct pager *pager, const char *before,
+                      const char *letter)
+{
+    struct str text = {0};
+    struct arena arena = {0};
+    const struct paragraph *list;
+    str_add(&text, safe_block(&arena, before));
+    size_t start = text.len;
+    str_add(&text, safe_block(&arena, letter));
+    pager_set(pager, str_text(&text));
+    /* by themselves: what stands before does not change what a paragraph is */
+    size_t count = text_paragraphs(&list, &arena, str_text(&text) + start);
+    pager->paragraphs = arena_array(&pager->arena, struct paragraph, count + 1);
+    for (size_t i = 0; i < count; i++)
+        pager->paragraphs[i] =
+            (struct paragraph){list[i].start + start, list[i].end + start};
+    pager->paragraph_count = count;
+    pager->marks = arena_array(&pager->arena, struct passage, count + 1);
+    arena_free(&arena);
+    str_free(&text);
+}
+
+int pager_paragraph(const struct pager *pager)
+{
+    return pager->paragraph_count ? (int)pager->paragraph + 1 : 0;
+}
+
+void pager_mark(struct pager *pager, const int *marked, int count)
+{
+    pager->passages = pager->marks;
+    pager->passage_count = 0;
+    for (int i = 0; i < count; i++) {
+        size_t at = (size_t)marked[i] - 1;
+        if (at < pager->paragraph_count)
+            pager->marks[pager->passage_count++] = (struct passage){
+                pager->paragraphs[at].start, pager->paragraphs[at].end};
+    }
 }
 
 void pager_free(struct pager *pager)
@@ -100,8 +142,67 @@ static void keep_line_in_sight(struct pager *pager)
         pager->top = pager->line - page + 1;
 }
 
+/* The lines of a paragraph. */
+struct lines {
+    size_t first, last;
+};
+
+static struct lines lines_of(const struct pager *pager, size_t paragraph)
+{
+    const struct paragraph *p = &pager->paragraphs[paragraph];
+    size_t last = p->end > p->start ? p->end - 1 : p->start;
+    return (struct lines){line_at(pager, p->start), line_at(pager, last)};
+}
+
+/* The focus goes along with what is in sight. */
+static void keep_paragraph_in_sight(struct pager *pager)
+{
+    size_t page = pager->page > 0 ? (size_t)pager->page : 1;
+    size_t last = pager->paragraph_count - 1;
+    while (pager->paragraph < last &&
+           lines_of(pager, pager->paragraph).last < pager->top)
+        pager->paragraph++;
+    while (pager->paragraph > 0 &&
+           lines_of(pager, pager->paragraph).first >= pager->top + page)
+        pager->paragraph--;
+}
+
+/* To another paragraph, of which as much as possible comes in sight. */
+static void move_paragraph(struct pager *pager, int step)
+{
+    size_t page = pager->page > 0 ? (size_t)pager->page : 1;
+    move(&pager->paragraph, step, pager->paragraph_count - 1);
+    struct lines lines = lines_of(pager, pager->paragraph);
+    if (lines.last >= pager->top + page)
+        pager->top = lines.last - page + 1;
+    if (lines.first < pager->top)
+        pager->top = lines.first;
+    if (pager->top > last_top(pager))
+        pager->top = last_top(pager);
+}
+
+/* Scrolling, and where nothing scrolls any more to the next paragraph, so that
+   the arrows up and down are enough. */
+static void scroll_letter(struct pager *pager, enum action action, long step)
+{
+    size_t top = pager->top;
+    move(&pager->top, step, last_top(pager));
+    if (action == ACT_FIRST)
+        pager->paragraph = 0;
+    else if (action == ACT_LAST)
+        pager->paragraph = pager->paragraph_count - 1;
+    else if (pager->top == top)
+        move(&pager->paragraph, step < 0 ? -1 : 1, pager->paragraph_count - 1);
+    keep_paragraph_in_sight(pager);
+}
+
 bool pager_act(struct pager *pager, enum action action)
 {
+    bool letter = pager->paragraph_count && pager->count;
+    if (letter && (action == ACT_LEFT || action == ACT_RIGHT)) {
+        move_paragraph(pager, action == ACT_LEFT ? -1 : 1);
+        return true;
+    }
     long page = pager->page > 2 ? pager->page - 1 : 1;
     long step;
     switch (action) {
@@ -129,6 +230,8 @@ bool pager_act(struct pager *pager, enum action action)
     if (pager->line_cursor) {
         move(&pager->line, step, pager->count ? pager->count - 1 : 0);
         keep_line_in_sight(pager);
+    } else if (letter) {
+        scroll_letter(pager, action, step);
     } else {
         move(&pager->top, step, last_top(pager));
     }
@@ -152,9 +255,21 @@ static void draw_passages(const struct pager *pager, struct canvas *c, int row,
                                           start - line->start));
         int cols =
             text_cols(arena_strndup(&arena, pager->text + start, end - start));
-        canvas_paint(c, row, col, cols, LOOK_MARKED);
+        canvas_paint(c, row, pager->margin + col, cols, LOOK_MARKED);
     }
     arena_free(&arena);
+}
+
+/* The line on which the cursor stands. */
+static size_t cursor_line(struct pager *pager)
+{
+    if (pager->line_cursor)
+        return pager->line;
+    if (!pager->paragraph_count)
+        return pager->top;
+    keep_paragraph_in_sight(pager);
+    size_t first = lines_of(pager, pager->paragraph).first;
+    return first < pager->top ? pager->top : first;
 }
 
 void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
@@ -162,23 +277,26 @@ void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
     struct arena arena = {0};
     int cols = max_cols > 0 ? max_cols : LETTER_COLS;
     pager->page = c->rows;
-    settle(pager, c->cols < cols ? c->cols : cols);
+    int room = c->cols - pager->margin;
+    settle(pager, room < cols ? room : cols);
     if (pager->line_cursor)
         keep_line_in_sight(pager);
+    size_t cursor = cursor_line(pager);
     for (int row = 0; row < c->rows; row++) {
         size_t index = pager->top + (size_t)row;
         if (index >= pager->count)
             break;
         const struct wrap_line *line = &pager->lines[index];
-        canvas_put(c, row, hang_of(pager, index), pager->look,
+        canvas_put(c, row, pager->margin + hang_of(pager, index), pager->look,
                    arena_strndup(&arena, pager->text + line->start,
                                  line->end - line->start));
         draw_passages(pager, c, row, line);
-        if (pager->line_cursor && index == pager->line)
-            canvas_cursor(c, row, 0);
+        if (index != cursor)
+            continue;
+        if (pager->margin)
+            canvas_put(c, row, 0, LOOK_STRONG, "▸");
+        canvas_cursor(c, row, pager->margin);
     }
-    if (!pager->line_cursor)
-        canvas_cursor(c, 0, 0);
     arena_free(&arena);
 }
 
@@ -188,6 +306,14 @@ int pager_percent(const struct pager *pager)
     if (seen >= pager->count)
         return 100;
     return (int)(seen * 100 / pager->count);
+}
+
+/* The paragraph that holds a line. */
+static void focus_line(struct pager *pager, size_t line)
+{
+    for (size_t i = 0; i < pager->paragraph_count; i++)
+        if (lines_of(pager, i).first <= line)
+            pager->paragraph = i;
 }
 
 bool pager_find(struct pager *pager, const char *word)
@@ -204,6 +330,7 @@ bool pager_find(struct pager *pager, const char *word)
         if (found) {
             pager->line = i;
             pager->top = i < last_top(pager) ? i : last_top(pager);
+            focus_line(pager, i);
         }
     }
     arena_free(&arena);

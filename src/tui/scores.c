@@ -261,6 +261,29 @@ static void add_changes(struct str *text, struct ui *ui,
         }
 }
 
+/* What members noted with a score, and what it leans on: for the committee. */
+static void add_notes(struct str *text, struct ui *ui,
+                      const struct item_view *v)
+{
+    if (may(NULL, committee_viewer(ui_committee(ui)), OP_SEE_CALCULATION,
+            &v->subject) != MAY)
+        return;
+    for (int i = 0; i < v->policy->criterion_count; i++)
+        for (int m = 0; m < v->member_count; m++) {
+            const struct shown_score *s = &v->scores[m * MAX_CRITERIA + i];
+            bool noted = !s->changed && !text_blank(s->note);
+            if (!noted && text_blank(s->cited))
+                continue;
+            str_add(text, text->len ? "\n" : "");
+            tr_add(text, ui->lang,
+                   text_blank(s->cited) ? N_("{1}, {2}: {3}")
+                   : noted              ? N_("{1}, {2}: {3} (at paragraph {4})")
+                                        : N_("{1}, {2}: at paragraph {4}"),
+                   criterion_brief(&v->policy->criteria[i], ui->lang),
+                   v->members[m].name, noted ? s->note : "", s->cited);
+        }
+}
+
 /* All that was recorded of a decision. */
 static void add_decision(struct str *text, struct ui *ui,
                          const struct item_view *v)
@@ -290,6 +313,8 @@ static void set_below(struct evening *e, struct ui *ui)
         add_part(&text, ui, N_("Summary"), v->summary);
     if (text.len)
         add_part(&text, ui, N_("Entered"), v->entered);
+    e->said = text.len > 0;
+    add_notes(&text, ui, v);
     if (!e->below_text || !text_equal(e->below_text, str_text(&text))) {
         free(e->below_text);
         e->below_text = xstrdup(str_text(&text));
@@ -311,9 +336,9 @@ static void draw_text(struct evening *e, struct canvas *body, int row, int cols)
         canvas_put(body, body->rows - 1, body->cols - 1, LOOK_KEY, "↓");
 }
 
-/* While nothing has been said yet. */
-static void draw_proposal(struct ui *ui, const struct item_view *v,
-                          struct canvas *body, int row, int cols)
+/* While nothing has been said yet; returns the rows. */
+static int draw_proposal(struct ui *ui, const struct item_view *v,
+                         struct canvas *body, int row, int cols)
 {
     const char *text =
         v->outcome->verdict != VERDICT_DISCUSS
@@ -324,10 +349,11 @@ static void draw_proposal(struct ui *ui, const struct item_view *v,
             : N_("The outcome is a proposal. The committee decides, now or at "
                  "the end of the session. The secretary or the chair goes "
                  "on.");
-    row += canvas_wrap(body, row, 1, cols, LOOK_DIM, tr(ui->lang, text));
+    int rows = canvas_wrap(body, row, 1, cols, LOOK_DIM, tr(ui->lang, text));
     if (*v->entered)
-        canvas_wrap(body, row + 1, 1, cols, LOOK_DIM,
-                    trf(ui->lang, N_("Entered: {1}."), v->entered));
+        rows += 1 + canvas_wrap(body, row + rows + 1, 1, cols, LOOK_DIM,
+                                trf(ui->lang, N_("Entered: {1}."), v->entered));
+    return rows;
 }
 
 /* The outcome explained, then what the committee made of it. */
@@ -354,10 +380,10 @@ static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
                              v->decision->number)
                        : trf(ui->lang, N_("Decision {1}: declined."),
                              v->decision->number));
+    if (!e->said && v->phase == PHASE_REVEALED)
+        row += draw_proposal(ui, v, body, row, cols) + 1;
     if (*e->below_text)
         draw_text(e, body, row, cols);
-    else if (v->phase == PHASE_REVEALED)
-        draw_proposal(ui, v, body, row, cols);
 }
 
 void scores_draw(struct evening *e, struct ui *ui, struct canvas *body)

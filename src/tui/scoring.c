@@ -21,6 +21,7 @@
 
 /* Beside the letter the form is narrow, and so takes more rows. */
 enum { WIDE_COLS = 120, BESIDE_ROWS = 29, LETTER_COLS = 72 };
+enum { LETTER_MARGIN = 2 }; /* for the sign of the paragraph in focus */
 
 struct scoring {
     struct item item;
@@ -28,6 +29,7 @@ struct scoring {
     struct committee *committee; /* for close: the laptop goes back */
     int scores[MAX_CRITERIA];
     char *notes[MAX_CRITERIA]; /* heap */
+    char *cited[MAX_CRITERIA]; /* heap: paragraphs of the letter, "2, 4" */
     int at;                    /* the criterion in focus */
     bool in_letter;            /* Tab: the letter has the keyboard */
     bool beside;               /* the form shows beside the letter */
@@ -43,7 +45,8 @@ static const struct hint scoring_hints[] = {
     {ACT_NO_OPINION, NULL}, {ACT_NOTE, NULL}, {ACT_UNDO, NULL},
     {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint letter_hints[] = {
-    {ACT_DOWN, N_("read")}, {ACT_PANE, N_("back to the scores")},
+    {ACT_DOWN, N_("read")}, {ACT_MARK, NULL},
+    {ACT_PANE, N_("back to the scores")},
     {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint stored_hints[] = {
     {ACT_ENTER, N_("this is right")}, {ACT_NONE, NULL}};
@@ -62,7 +65,7 @@ static void scoring_close(void *self)
     if (committee_viewer(s->committee)->lent)
         committee_give_back(s->committee);
     for (int i = 0; i < MAX_CRITERIA; i++)
-        free(s->notes[i]);
+        free(s->notes[i]), free(s->cited[i]);
     pager_free(&s->letter);
     item_free(&s->item);
     free(s);
@@ -77,6 +80,8 @@ static void take_values(struct scoring *s, const struct ballot_view *ballot)
         s->scores[i] = ballot->scores[i];
         free(s->notes[i]);
         s->notes[i] = xstrdup(ballot->notes[i] ? ballot->notes[i] : "");
+        free(s->cited[i]);
+        s->cited[i] = xstrdup(ballot->cited[i] ? ballot->cited[i] : "");
     }
 }
 
@@ -120,8 +125,10 @@ static int scoring_reload(void *self, struct ui *ui)
     if (status == OK && first) {
         s->at = first_open(s);
         s->letter.look = LOOK_LETTER;
-        pager_set(&s->letter, s->item.view->letter ? s->item.view->letter : "");
+        pager_set_letter(&s->letter, "",
+                         s->item.view->letter ? s->item.view->letter : "");
     }
+    pager_mark(&s->letter, s->item.view->marked, s->item.view->marked_count);
     return status;
 }
 
@@ -143,8 +150,10 @@ static void scoring_describe(void *self, struct ui *ui, struct frame *frame)
                                       "that fits. Language errors do not "
                                       "count."));
     if (s->in_letter)
-        frame->state =
-            trf(ui->lang, N_("{1} %"), num(pager_percent(&s->letter)));
+        frame->state = item_reading(ui, &s->letter);
+    if (s->in_letter)
+        frame->note = trf(ui->lang, N_("What you mark now belongs to: {1}."),
+                          criterion_brief(&policy->criteria[s->at], ui->lang));
     frame->digits = digits_label(ui, &policy->scale);
 }
 
@@ -237,6 +246,17 @@ static int draw_list(struct scoring *s, struct ui *ui, struct canvas *c)
     return policy->criterion_count + 1;
 }
 
+/* How much it counts, and on which paragraphs the score leans. */
+static const char *share_text(const struct scoring *s, struct ui *ui)
+{
+    const char *share = trf(ui->lang, N_("counts for {1} %"),
+                            num(policy_share(s->item.view->policy, s->at)));
+    return text_blank(s->cited[s->at])
+               ? share
+               : trf(ui->lang, N_("at paragraph {1} · {2}"), s->cited[s->at],
+                     share);
+}
+
 /* The criterion in focus with its question and whole anchors. */
 static int draw_criterion(struct scoring *s, struct ui *ui, struct canvas *c,
                           bool question)
@@ -246,8 +266,7 @@ static int draw_criterion(struct scoring *s, struct ui *ui, struct canvas *c,
     const struct scale *scale = &policy->scale;
     int cols = c->cols - 2 > 84 ? 84 : c->cols - 2;
     const char *title = criterion_title(criterion, ui->lang);
-    const char *share =
-        trf(ui->lang, N_("counts for {1} %"), num(policy_share(policy, s->at)));
+    const char *share = share_text(s, ui);
     int row = canvas_wrap(c, 0, 1, cols, LOOK_TITLE, title);
     /* beside the title where both fit */
     row += text_cols(title) + text_cols(share) + 2 > cols;
@@ -282,6 +301,9 @@ static void draw_stored(struct scoring *s, struct ui *ui, struct canvas *body)
                    criterion_title(&policy->criteria[i], ui->lang));
         canvas_right(body, 4 + i, left + 48, LOOK_STRONG,
                      score_mark(ui, s->scores[i]));
+        if (!text_blank(s->cited[i]))
+            canvas_fit(body, 4 + i, left + 50, body->cols - left - 51, LOOK_DIM,
+                       trf(ui->lang, N_("at paragraph {1}"), s->cited[i]));
     }
     int row = 5 + policy->criterion_count;
     canvas_wrap(body, row, left, 56, LOOK_TEXT,
@@ -294,8 +316,12 @@ static void draw_stored(struct scoring *s, struct ui *ui, struct canvas *body)
 static void draw_letter(struct scoring *s, struct canvas *body, int row,
                         int left, int cols)
 {
-    struct canvas page = canvas_sub(body, row, left, -1, cols);
+    /* the few lines under the form are only to look at */
+    int margin = s->in_letter || s->beside ? LETTER_MARGIN : 0;
+    struct canvas page =
+        canvas_sub(body, row, left - margin, -1, cols + margin);
     int at_row = body->grid->cursor_row, at_col = body->grid->cursor_col;
+    s->letter.margin = margin;
     pager_draw(&s->letter, &page, LETTER_COLS);
     if (!s->in_letter) { /* the cursor stays on the score */
         body->grid->cursor_row = at_row;
@@ -459,6 +485,27 @@ static unsigned hand_in(struct scoring *s, struct ui *ui)
     return did;
 }
 
+/* The score in focus leans on the paragraph in focus. */
+static unsigned cite_paragraph(struct scoring *s, struct ui *ui)
+{
+    struct ballot_key key = key_of(s);
+    int paragraph = pager_paragraph(&s->letter);
+    bool cited;
+    if (!s->in_letter && !s->beside) {
+        s->in_letter = true;
+        ui_say(ui, N_("Choose the paragraph with the arrows, then press m."));
+        return DID_REDRAW;
+    }
+    if (ballot_cite(&cited, ui_committee(ui), &key, s->at, paragraph))
+        return ui_failed(ui);
+    ui_say(ui,
+           cited ? N_("Paragraph {1} now belongs to: {2}.")
+                 : N_("Paragraph {1} no longer belongs to: {2}."),
+           num(paragraph),
+           criterion_brief(&s->item.view->policy->criteria[s->at], ui->lang));
+    return DID_RELOAD;
+}
+
 static unsigned leave(struct scoring *s, struct ui *ui)
 {
     if (committee_viewer(ui_committee(ui))->lent)
@@ -564,6 +611,8 @@ static unsigned scoring_act(void *self, struct ui *ui, enum action action,
         return put_score(s, ui, SCORE_NO_OPINION);
     case ACT_NOTE:
         return write_note(s, ui);
+    case ACT_MARK:
+        return cite_paragraph(s, ui);
     case ACT_LOCK:
         s->at =
             s->scores[first_open(s)] == SCORE_MISSING ? first_open(s) : s->at;

@@ -229,6 +229,43 @@ Test(test_tui_list, a_pager_comes_back_to_its_place)
     grid_free(&grid);
 }
 
+/* The focus stays in sight, whatever scrolls. */
+Test(test_tui_list, a_letter_is_read_by_paragraph)
+{
+    struct pager pager = {0};
+    struct grid grid = {0};
+    grid_resize(&grid, 3, 12);
+    pager_set_letter(&pager, "wens: koken\n\n",
+                     "een\n\ntwee drie vier vijf zes zeven acht\n\nslot");
+    pager.margin = 2;
+    pager_mark(&pager, (const int[]){2, 9}, 2);
+    cr_expect_str_eq(draw_pager(&pager, &grid), "  wens:\n  koken\n\n");
+    cr_expect_eq(pager_paragraph(&pager), 1);
+    pager_act(&pager, ACT_DOWN);
+    cr_expect_str_eq(draw_pager(&pager, &grid), "  koken\n\n▸ een\n");
+    pager_act(&pager, ACT_RIGHT);
+    cr_expect_str_eq(draw_pager(&pager, &grid),
+                     "▸ twee drie\n  vier vijf\n  zes zeven\n");
+    cr_expect_str_eq(grid_looks(&grid, 1), "..MMMMMMMMM.");
+    pager_act(&pager, ACT_PAGE_DOWN);
+    cr_expect_str_eq(draw_pager(&pager, &grid), "▸ zes zeven\n  acht\n\n");
+    pager_act(&pager, ACT_DOWN);
+    pager_act(&pager, ACT_DOWN);
+    pager_act(&pager, ACT_DOWN);
+    cr_expect_eq(pager_paragraph(&pager), 3);
+    pager_act(&pager, ACT_LEFT);
+    cr_expect_str_eq(draw_pager(&pager, &grid),
+                     "▸ twee drie\n  vier vijf\n  zes zeven\n");
+    pager_act(&pager, ACT_FIRST);
+    cr_expect_eq(pager_paragraph(&pager), 1);
+    pager_set_letter(&pager, "", "   ");
+    draw_pager(&pager, &grid);
+    cr_expect_eq(pager_paragraph(&pager), 0);
+    cr_expect(pager_act(&pager, ACT_DOWN));
+    pager_free(&pager);
+    grid_free(&grid);
+}
+
 Test(test_tui_list, a_pager_finds_words_and_shows_passages)
 {
     struct pager pager = {0};

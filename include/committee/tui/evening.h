@@ -22,6 +22,7 @@ struct evening {
     int row, col;                 /* the chosen cell of the table */
     struct pager below;           /* what stands under the table */
     char *below_text;             /* heap: as it was set */
+    bool said;                    /* it holds more than members' notes */
     char current[ITEM_KEY];       /* who was on the table last, "" */
     bool apart;                   /* the viewer takes no part in this one */
 };

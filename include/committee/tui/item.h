@@ -39,6 +39,8 @@ const char *item_title(const struct item *item, struct ui *ui);
 const char *item_label(const struct item *item, struct ui *ui);
 /* "K-2026-014, F. el Idrissi", without the name where it is hidden. */
 const char *item_who(const struct item *item, struct ui *ui);
+/* "para 2 · 62 %": where one is in a letter. */
+const char *item_reading(struct ui *ui, const struct pager *letter);
 /* The member with this id, NULL when there is none. */
 const struct item_member *item_member(const struct item *item, const char *id);
 /* A score as it stands in a table: "4", "3,5", "–" (no opinion), "·". */

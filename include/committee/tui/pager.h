@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include <committee/base/arena.h>
+#include <committee/text/paragraph.h>
 #include <committee/text/width.h>
 #include <committee/tui/action.h>
 #include <committee/tui/canvas.h>
@@ -29,6 +30,11 @@ struct pager {
     enum look look;                 /* LOOK_LETTER for letters */
     const struct passage *passages; /* LOOK_MARKED; sorted; may be NULL */
     size_t passage_count;
+    struct passage *marks;        /* room for one per paragraph */
+    struct paragraph *paragraphs; /* of a letter, else NULL */
+    size_t paragraph_count;
+    size_t paragraph; /* the one in focus, from 0 */
+    int margin;       /* cells left of the text, for the sign of the focus */
     bool lists;       /* lines of "- " hang under its text */
     bool line_cursor; /* shows and moves a chosen line (to mark passages) */
     size_t line;      /* the chosen one */
@@ -36,6 +42,14 @@ struct pager {
 };
 
 void pager_set(struct pager *pager, const char *text); /* made safe here */
+/* A letter that is read by paragraph, with what stands `before` it ("": nothing)
+   and is no part of it. */
+void pager_set_letter(struct pager *pager, const char *before,
+                      const char *letter);
+/* The paragraph of the letter in focus, from 1; 0: it has none. */
+int pager_paragraph(const struct pager *pager);
+/* Which paragraphs (from 1) show as marked. */
+void pager_mark(struct pager *pager, const int *marked, int count);
 void pager_free(struct pager *pager);
 bool pager_act(struct pager *pager, enum action action); /* scroll keys */
 /* Wraps to min(cols of the canvas, max_cols); max_cols 0: 72. */

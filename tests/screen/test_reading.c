@@ -1,0 +1,187 @@
+/*
+ * Reading a letter: by paragraph, with marks of one's own, and with scores that
+ * lean on a paragraph.
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/clock.h>
+#include <committee/work/ballots.h>
+#include <committee/work/candidates.h>
+#include <committee/work/committee.h>
+#include <committee/work/items.h>
+#include <committee/work/sessions.h>
+
+#include "../support/committee.h"
+#include "../support/play.h"
+#include "../support/term.h"
+
+static const char letter[] =
+    "Beste commissie,\n\n"
+    "Sinds 2022 kook ik elke dinsdag mee in het buurthuis. Wij maken voor "
+    "dertig mensen een maaltijd van wat de supermarkt overhoudt. Ik doe de "
+    "inkoop en de planning.\n\n"
+    "In de L-flat wil ik hetzelfde beginnen, maar kleiner:\n"
+    "- een keer in de twee weken een portiekmaaltijd;\n"
+    "- voor acht tot twaalf buren, telkens op een andere verdieping, zodat "
+    "iedereen een keer dichtbij is.\n\n"
+    "Ik heb hiervoor vier uur per week, de komende twee jaar. Als ik ziek ben, "
+    "neemt mijn zus het over.\n\n"
+    "Met vriendelijke groet,\nF. Berg";
+
+static struct play play;          /* whose screen is looked at */
+static struct committee *drivers; /* the secretary, elsewhere */
+static char number[24], session[24];
+
+static void add_candidate(void)
+{
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    for (int i = 0; candidate_fields[i]; i++) {
+        if (strcmp(candidate_fields[i], "name") == 0)
+            values[i] = "F. Berg";
+        if (strcmp(candidate_fields[i], "letter") == 0)
+            values[i] = letter;
+        if (strcmp(candidate_fields[i], "wishes") == 0)
+            values[i] = "Koken";
+        if (strcmp(candidate_fields[i], "eligible") == 0)
+            values[i] = "ja";
+    }
+    play_must(candidate_add(number, play.committee, values));
+}
+
+static void start(void)
+{
+    play_open(&play, &(struct play_start){0});
+    add_candidate();
+    room_session_of(session, play.committee, (const char *[]){number}, 1);
+    play_must(committee_open(
+        &drivers, &(struct committee_options){.config = play.config}));
+}
+
+static void stop(void)
+{
+    committee_close(drivers);
+    play_close(&play);
+}
+
+TestSuite(test_reading, .init = start, .fini = stop);
+
+static void first_screen(struct ui *ui)
+{
+    item_open(ui, session, number);
+}
+
+static void look_as(const char *member, int rows, int cols)
+{
+    play_as(&play, member);
+    play_show(&play, first_screen, rows, cols);
+}
+
+static void wait_a_tick(void)
+{
+    clock_advance(250);
+    ui_tick(play.ui);
+    ui_draw(play.ui);
+}
+
+static const struct {
+    const char *name;
+    int rows, cols;
+} sizes[] = {{"80x24", 24, 80}, {"120x36", 36, 120}, {"200x60", 60, 200}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+/* The same at each size, with what was marked there still marked. */
+static void check_sizes(const char *name, const char *member, const char *keys)
+{
+    for (int i = 0; i < SIZES; i++) {
+        char golden[64];
+        snprintf(golden, sizeof golden, "%s-%s", name, sizes[i].name);
+        look_as(member, sizes[i].rows, sizes[i].cols);
+        play_keys(&play, keys);
+        golden_check(golden, play_screen(&play));
+    }
+}
+
+Test(test_reading, paragraphs_are_marked_for_oneself)
+{
+    play_must(item_open_letter(drivers, session, number));
+    look_as("mohamed", 24, 80);
+    play_sees(&play, "▸ Beste commissie,");
+    play_sees(&play, "alinea 1 ·");
+    play_keys(&play, "Right m");
+    play_sees(&play, "▸ Sinds 2022 kook ik");
+    play_sees(&play, "Alinea 2 is gemarkeerd; alleen u ziet dat.");
+    check_sizes("reading-marked", "mohamed", "Right Right");
+    /* it comes back when the screen does, and goes with the same key */
+    play_keys(&play, "Left m");
+    play_sees(&play, "De markering bij alinea 2 is weg.");
+    play_must(item_to_interview(drivers, session, number));
+    wait_a_tick();
+    play_keys(&play, "m");
+    play_sees(&play, "De brief staat nu niet op het scherm.");
+}
+
+/* The arrows up and down are enough. */
+Test(test_reading, the_focus_goes_on_where_nothing_scrolls)
+{
+    play_must(item_open_letter(drivers, session, number));
+    look_as("mohamed", 24, 80);
+    for (int i = 2; i <= 5; i++) {
+        char state[32];
+        snprintf(state, sizeof state, "alinea %d ·", i);
+        play_keys(&play, "Down");
+        play_sees(&play, state);
+    }
+    play_keys(&play, "Down");
+    play_sees(&play, "alinea 5 ·");
+    play_keys(&play, "Home");
+    play_sees(&play, "alinea 1 ·");
+}
+
+Test(test_reading, the_secretary_marks_nothing_before_the_room)
+{
+    play_must(item_open_letter(drivers, session, number));
+    look_as(NULL, 24, 80);
+    play_keys(&play, "Right m");
+    play_sees(&play, "Iedereen in de zaal kan dit scherm zien.");
+}
+
+/* The others, from where they sit. */
+static void others_in(void)
+{
+    for (int i = 1; i < 3; i++) {
+        room_fill(drivers, session, number, room_voters[i], room_worked[i]);
+        room_lock(drivers, session, number, room_voters[i], room_worked[i]);
+    }
+}
+
+Test(test_reading, a_score_leans_on_a_paragraph)
+{
+    room_to_scoring(drivers, session, number);
+    look_as("mohamed", 24, 80);
+    play_keys(&play, "Enter m");
+    play_sees(&play, "Kies de alinea met de pijlen");
+    play_keys(&play, "Right Right");
+    play_sees(&play, "Wat u nu markeert, hoort bij: Concreet plan.");
+    play_keys(&play, "m");
+    play_sees(&play, "Alinea 3 hoort nu bij: Concreet plan.");
+    play_keys(&play, "Tab");
+    play_sees(&play, "bij alinea 3 · telt mee voor 25 %");
+    check_sizes("reading-cited", "mohamed", "Enter");
+    look_as("mohamed", 24, 80);
+    play_keys(&play, "Enter 4 3 4 4 3 4 i i");
+    play_sees(&play, "Dit is opgeslagen");
+    play_sees(&play, "4  bij alinea 3");
+    golden_check("reading-handed-in", play_screen(&play));
+    others_in();
+    play_must(item_reveal(drivers, session, number));
+    check_sizes("reading-shown", "anna", "");
+    play_sees(&play, "Concreet plan, M. el Amrani: bij alinea 3");
+    /* what is marked is nobody else's business */
+    look_as("piet", 24, 80);
+    play_sees(&play, "Concreet plan, M. el Amrani: bij alinea 3");
+    play_verify(&play);
+}
