@@ -19,8 +19,6 @@ enum {
     UNDER_NUMBER = 1100, /* what follows "5.2" stands this far in */
     TEXT_SIZE = 105,     /* tenths of a point */
     FORM_SIZE = 95,
-    TABLE_SIZE = 95,
-    TABLE_SMALL = 75,
 };
 
 /* What one paragraph has beyond its named style. */
