@@ -23,10 +23,11 @@ PKGS_letter := libzip libxml-2.0 gmime-3.0 libutf8proc libsodium
 DEPS_build  := gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev \
                libiniparser-dev libutf8proc-dev libunistring-dev libgmp-dev \
                libsodium-dev libjansson-dev
-DEPS_press  := libpango1.0-dev libcairo2-dev libzip-dev libxml2-dev
+DEPS_press  := libpango1.0-dev libcairo2-dev libzip-dev libxml2-dev \
+               fonts-liberation
 DEPS_letter := libzip-dev libxml2-dev libgmime-3.0-dev poppler-utils
 DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
-               libxml2-dev
+               libxml2-dev poppler-utils
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
 DEPS_formats := libreoffice-writer-nogui poppler-utils qpdf
 DEPS_bench  := sqlite3 less dialog pandoc libreoffice-writer-nogui

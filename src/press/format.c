@@ -5,6 +5,7 @@
 #include <committee/base/status.h>
 #include <committee/base/str.h>
 #include <committee/press/odt.h>
+#include <committee/press/pdf.h>
 
 /* For who makes documents of their own: paper_read() has looked already. */
 static int make_nothing(struct str *out, const struct paper *paper,
@@ -19,6 +20,7 @@ static int make_nothing(struct str *out, const struct paper *paper,
 static const struct press_format formats[] = {
     {"check", make_nothing, true},
     {"odt", odt_make, true},
+    {"pdf", pdf_make, false},
 };
 
 const struct press_format *press_format_find(const char *code)

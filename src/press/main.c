@@ -25,7 +25,8 @@ struct order {
 };
 
 static const char usage[] =
-    "usage: committee-press check|odt [--template FILE.ott] [--lang nl|en]\n"
+    "usage: committee-press check|odt|pdf [--template FILE.ott] [--lang "
+    "nl|en]\n"
     "Reads a document as JSON (schemas/document.schema.json) and writes it\n"
     "to the standard output; check only tells whether it is one.\n";
 

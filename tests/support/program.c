@@ -47,7 +47,8 @@ static void become(const struct program *p, const char *const *args, int in,
 {
     char path[sizeof BUILD_DIR + 64];
     const char *argv[ARGUMENTS] = {path};
-    snprintf(path, sizeof path, BUILD_DIR "/%s",
+    snprintf(path, sizeof path, "%s%s",
+             p->name && *p->name == '/' ? "" : BUILD_DIR "/",
              p->name ? p->name : "committee");
     for (int i = 0; args[i] && i < ARGUMENTS - 2; i++)
         argv[i + 1] = args[i];

@@ -7,7 +7,7 @@
 #include <committee/base/str.h>
 
 struct program {
-    const char *name;   /* NULL: committee */
+    const char *name;   /* NULL: committee; "/…": one of the system */
     const char *folder; /* where it runs; NULL: here */
     const char *input;  /* through a pipe; NULL: nothing */
     size_t memory;      /* bytes it may have; 0: any.  Not with a sanitizer */

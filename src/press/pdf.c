@@ -1,0 +1,129 @@
+#include <committee/press/pdf.h>
+
+#include <stdlib.h>
+
+#include <committee/base/status.h>
+#include <committee/base/str.h>
+
+#include "pdf.h"
+
+static cairo_status_t take_bytes(void *closure, const unsigned char *bytes,
+                                 unsigned count)
+{
+    str_addn(closure, (const char *)bytes, count);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* -- letters --------------------------------------------------------------- */
+
+/* Alike on every screen and printer: no hints, no rounding. */
+static PangoContext *make_context(PangoFontMap *map, enum lang lang)
+{
+    PangoContext *context = pango_font_map_create_context(map);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+    pango_context_set_language(context,
+                               pango_language_from_string(lang_code(lang)));
+    return context;
+}
+
+static bool has_fonts(PangoFontMap *map)
+{
+    PangoFontFamily **families;
+    int count;
+    pango_font_map_list_families(map, &families, &count);
+    g_free(families);
+    return count > 0;
+}
+
+/* What the libraries have to say is for nobody who reads minutes. */
+static void say_nothing(const char *domain, GLogLevelFlags level,
+                        const char *message, void *data)
+{
+    (void)domain, (void)level, (void)message, (void)data;
+}
+
+/* -- the file -------------------------------------------------------------- */
+
+/* Title and program; no day, or it would be that of this computer. */
+static void set_facts(cairo_surface_t *surface, const struct paper *paper)
+{
+    struct str title = {0};
+    str_add(&title, paper->running);
+    if (*paper->mark)
+        str_addf(&title, ", %s", paper->mark);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                   str_text(&title));
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR,
+                                   "committee");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
+    str_free(&title);
+}
+
+static int count_titles(const struct paper *paper)
+{
+    int titles = 0;
+    for (size_t i = 0; i < paper->count; i++)
+        titles += paper->parts[i].kind == PART_TITLE;
+    return titles;
+}
+
+static int count_pages(const struct sheet *blank)
+{
+    struct sheet s = *blank;
+    sheet_start(&s);
+    pdf_blocks(&s);
+    return s.page;
+}
+
+static int draw(struct str *out, struct sheet *s)
+{
+    s->surface =
+        cairo_pdf_surface_create_for_stream(take_bytes, out, MM(210), MM(297));
+    /* Of later versions the end is compressed: pdf_language() reads it. */
+    cairo_pdf_surface_restrict_to_version(s->surface, CAIRO_PDF_VERSION_1_4);
+    set_facts(s->surface, s->paper);
+    s->cr = cairo_create(s->surface);
+    sheet_start(s);
+    pdf_blocks(s);
+    cairo_show_page(s->cr);
+    cairo_status_t status = cairo_status(s->cr);
+    cairo_destroy(s->cr);
+    cairo_surface_finish(s->surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(s->surface);
+    cairo_surface_destroy(s->surface);
+    return status == CAIRO_STATUS_SUCCESS
+               ? OK
+               : fail(ERR_IO, N_("no PDF could be made of this: {1}"),
+                      cairo_status_to_string(status));
+}
+
+int pdf_make(struct str *out, const struct paper *paper, const char *letterhead)
+{
+    if (letterhead)
+        return fail(ERR_USAGE, N_("this format comes on no letterhead; leave "
+                                  "--template out"));
+    g_log_set_default_handler(say_nothing, NULL);
+    PangoFontMap *map = pango_cairo_font_map_new();
+    if (!has_fonts(map)) {
+        g_object_unref(map);
+        return fail(ERR_NO_INPUT, N_("there are no fonts on this computer; "
+                                     "install fonts-liberation"));
+    }
+    struct sheet s = {.paper = paper,
+                      .context = make_context(map, paper->lang),
+                      .titles = count_titles(paper)};
+    s.pages = count_pages(&s);
+    int status = draw(out, &s);
+    if (status == OK)
+        pdf_language(out, paper->lang);
+    g_object_unref(s.context);
+    g_object_unref(map);
+    return status;
+}
