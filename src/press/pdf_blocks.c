@@ -251,7 +251,7 @@ static void put_line(struct sheet *s, const struct part *part)
     bool rule = text.len < strlen(part->text);
     lines_open(&t, s, str_text(&text), s->right - from, &types->body);
     double start = t.left == 1 ? lines_width(&t) : 0;
-    sheet_gap(s, MM(1));
+    sheet_gap(s, rule ? MM(2.2) : MM(1)); /* for a hand that writes */
     lines_flow(&t, s, &(struct flow){.tag = "P", .x = from});
     if (rule)
         sheet_rule(s, from + start, s->right, s->y - MM(1), 0.5, 0.2);
