@@ -46,6 +46,9 @@ static const struct hint scoring_hints[] = {
     {ACT_GRID, NULL}, {ACT_HAND_OVER, NULL}, {ACT_REVEAL, NULL},
     {ACT_PANE, N_("letter")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
     {ACT_NONE, NULL}};
+static const struct hint lost_hints[] = { /* too few are there to go on */
+    {ACT_HOLD_OVER, NULL}, {ACT_ATTENDANCE, NULL}, {ACT_PANE, N_("letter")},
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint revealed_hints[] = {
     {ACT_NOTE, N_("summary")}, {ACT_CALCULATION, NULL}, {ACT_ROUND, NULL},
     {ACT_DECIDE, NULL}, {ACT_HOLD_OVER, NULL}, {ACT_BACK, NULL},
@@ -165,6 +168,8 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
         return ui_leads(ui) ? beside_hints : follow_beside_hints;
     if (evening_shows_letter(e) && phase == PHASE_SCORING)
         return aside_hints;
+    if (phase == PHASE_SCORING && !e->item.view->subject.quorum && ui_leads(ui))
+        return lost_hints;
     if (phase == PHASE_SCORING && own_form_waits(e, ui))
         return own_hints;
     if (!ui_leads(ui))

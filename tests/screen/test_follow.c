@@ -582,6 +582,7 @@ Test(test_follow, a_quorum_that_is_lost_is_told)
     play_sees(&play, "Er is geen quorum meer voor deze kandidaat. Wacht u");
     look_as("anna");
     play_sees(&play, "Vraag een vervanger om te");
+    play_sees(&play, "h aanhouden  a aanwezigheid");
 }
 
 /* Both were asked "show the scores?"; one of them was first. */
