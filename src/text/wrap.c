@@ -22,6 +22,12 @@ struct paragraph {
     char *breaks;
 };
 
+/* A hyphen with which a word begins, as in --adopt, is no place to break. */
+static bool begins_word(const char *text, size_t at)
+{
+    return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-';
+}
+
 /* UAX #14 breaks "voorbeeld.nl" and "ja,nee" after the point and the comma;
    a reader does not. */
 static char *find_breaks(const char *text, size_t size)
@@ -29,7 +35,9 @@ static char *find_breaks(const char *text, size_t size)
     char *breaks = xalloc(size);
     u8_possible_linebreaks((const uint8_t *)text, size, "UTF-8", breaks);
     for (size_t i = 1; i < size; i++)
-        if (breaks[i] == UC_BREAK_POSSIBLE && strchr(".,/:;@", text[i - 1]))
+        if (breaks[i] == UC_BREAK_POSSIBLE &&
+            (strchr(".,/:;@", text[i - 1]) ||
+             (text[i - 1] == '-' && begins_word(text, i - 1))))
             breaks[i] = UC_BREAK_PROHIBITED;
     return breaks;
 }

@@ -58,6 +58,8 @@ Test(test_text_wrap, table)
         {"op wo/do om 19:30", 8, ">op wo/do| om 19:30|"},
         {"mail a.de.wit@voorbeeld.nl", 20, ">mail| a.de.wit@voorbeeld.n| l|"},
         {"let op:nee", 8, ">let| op:nee|"},
+        {"geef --adopt op", 8, ">geef| --adopt| op|"},
+        {"een huur-akkoord", 10, ">een huur-| akkoord|"},
         {"een, twee. drie", 5, ">een,| twee.| drie|"},
         {"K-2026-011 is toegelaten", 9, ">K-2026-01| 1 is| toegelate| n|"},
         {"K-2026-011 is toegelaten", 12, ">K-2026-011| is| toegelaten|"},

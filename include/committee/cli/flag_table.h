@@ -3,7 +3,8 @@
 FLAG(NO_OPEN, "no-open", 0, NULL, false,
      N_("Only make it; do not open the screen."))
 FLAG(ADOPT, "adopt", 0, "DATE", false,
-     N_("Adopt the configured criteria and rule from this date on."))
+     N_("Adopt on this date: the minutes, or of policy the configured "
+        "criteria and rule."))
 FLAG(DRY_RUN, "dry-run", 0, NULL, false, N_("Only tell what would happen."))
 FLAG(MAP, "map", 0, "FIELD=COLUMN", true,
      N_("Read this field from the column with this title."))
