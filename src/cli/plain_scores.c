@@ -202,6 +202,21 @@ static void say_moved(struct plain *p)
         plain_message(p, &p->v->steps[0]);
 }
 
+static void refuse_score(struct plain *p)
+{
+    const struct scale *scale = &p->v->policy->scale;
+    struct str choices = {0};
+    if (scale_is_digits(scale)) {
+        scale_add_choices(&choices, scale, p->lang);
+        plain_say(p, N_("That number is not on the scale. Choose {1}."),
+                  str_text(&choices));
+    } else {
+        scale_refuse(scale);
+        plain_failed(p);
+    }
+    str_free(&choices);
+}
+
 static bool ask_score(int *score, struct plain *p, int from)
 {
     const struct plain_mode mode = {.score = true};
@@ -210,7 +225,7 @@ static bool ask_score(int *score, struct plain *p, int from)
         return false;
     *score = plain_score_of(p, str_text(&p->line));
     if (*score == SCORE_MISSING)
-        plain_say(p, N_("That number is not on the scale."));
+        refuse_score(p);
     else if (*score == from)
         plain_say(p, N_("That is already the score."));
     return *score != SCORE_MISSING && *score != from;

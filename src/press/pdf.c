@@ -107,8 +107,7 @@ static int draw(struct str *out, struct sheet *s)
 int pdf_make(struct str *out, const struct paper *paper, const char *letterhead)
 {
     if (letterhead)
-        return fail(ERR_USAGE, N_("this format comes on no letterhead; leave "
-                                  "--template out"));
+        return fail(ERR_USAGE, N_("this format comes on no letterhead"));
     g_log_set_default_handler(say_nothing, NULL);
     PangoFontMap *map = pango_cairo_font_map_new();
     if (!has_fonts(map)) {
