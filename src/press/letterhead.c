@@ -312,27 +312,35 @@ static int read_package(struct letterhead *head, zip_t *zip)
     return check_below(head, zip, root);
 }
 
+static int read_bytes(struct letterhead *head, const struct str *bytes)
+{
+    zip_source_t *source =
+        zip_source_buffer_create(bytes->data, bytes->len, 0, NULL);
+    zip_t *zip =
+        source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL)
+               : NULL;
+    if (source && !zip)
+        zip_source_free(source);
+    int status = zip ? read_package(head, zip)
+                     : refuse(head, N_("it is no OpenDocument text or "
+                                       "template"));
+    if (zip)
+        zip_discard(zip);
+    return status;
+}
+
 int letterhead_read(struct letterhead *out, struct arena *arena,
                     const char *path)
 {
     struct str bytes = {0};
     *out = (struct letterhead){.arena = arena, .path = path};
     int status = file_read(&bytes, path, FILE_BYTES);
-    if (status)
-        return refuse(out, status == ERR_DATA
-                               ? N_("it is too large, or no ordinary file")
-                               : N_("it is missing, or may not be read"));
-    zip_source_t *source =
-        zip_source_buffer_create(bytes.data, bytes.len, 0, NULL);
-    zip_t *zip =
-        source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL)
-               : NULL;
-    if (source && !zip)
-        zip_source_free(source);
-    status = zip ? read_package(out, zip)
-                 : refuse(out, N_("it is no OpenDocument text or template"));
-    if (zip)
-        zip_discard(zip);
+    if (status == ERR_DATA)
+        status = refuse(out, N_("it is too large, or no ordinary file"));
+    else if (status)
+        status = refuse(out, N_("it is missing, or may not be read"));
+    else
+        status = read_bytes(out, &bytes);
     str_free(&bytes);
     return status;
 }

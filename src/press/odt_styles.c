@@ -9,15 +9,28 @@
 #include <committee/press/paper.h>
 #include <committee/text/tr.h>
 
-/* What differs between a document and a form of one page. */
+enum shape { MINUTES, LETTER, FORM, SHAPES };
+
+static enum shape shape_of(const struct paper *paper)
+{
+    return paper->compact ? FORM : paper->bare ? LETTER : MINUTES;
+}
+
+/* What differs between a document, a letter and a form of one page. */
 static const struct {
-    const char *field, *usual, *compact;
+    const char *field, *values[SHAPES];
 } fields[] = {
-    {"size", "10.5pt", "9.5pt"},        {"line", "122%", "110%"},
-    {"body-after", "2.2mm", "0mm"},     {"title-size", "18pt", "12pt"},
-    {"second-size", "12pt", "9.5pt"},   {"second-after", "5mm", "0.5mm"},
-    {"heading-size", "12.5pt", "10pt"}, {"heading-before", "5.5mm", "1.2mm"},
-    {"heading-after", "1.5mm", "0mm"},  {"list-after", "0.8mm", "0mm"},
+    {"layout", {"Page", "Bare", "Form"}},
+    {"size", {"10.5pt", "10.5pt", "9.5pt"}},
+    {"line", {"119%", "122%", "110%"}},
+    {"body-after", {"2mm", "3.8mm", "0mm"}},
+    {"title-size", {"18pt", "15pt", "12pt"}},
+    {"second-size", {"12pt", "12pt", "9.5pt"}},
+    {"second-after", {"5mm", "5mm", "0.5mm"}},
+    {"heading-size", {"12.5pt", "10.5pt", "10pt"}},
+    {"heading-before", {"5mm", "4.5mm", "1.2mm"}},
+    {"heading-after", {"1.3mm", "1mm", "0mm"}},
+    {"list-after", {"0.8mm", "0.8mm", "0mm"}},
 };
 
 static const char *value_of(const struct paper *paper, const char *name,
@@ -28,12 +41,10 @@ static const char *value_of(const struct paper *paper, const char *name,
         return dutch ? "nl" : "en";
     if (strncmp(name, "country", size) == 0)
         return dutch ? "NL" : "GB";
-    if (strncmp(name, "layout", size) == 0)
-        return paper->compact ? "Form" : paper->bare ? "Bare" : "Page";
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (strlen(fields[i].field) == size &&
             strncmp(name, fields[i].field, size) == 0)
-            return paper->compact ? fields[i].compact : fields[i].usual;
+            return fields[i].values[shape_of(paper)];
     return "";
 }
 
