@@ -1,11 +1,17 @@
 /* committee-press reads a document: all that the program can write, and
    nothing that the schema does not know. */
 
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <criterion/criterion.h>
 
 #include <committee/base/arena.h>
+#include <committee/base/cage.h>
 #include <committee/base/str.h>
 #include <committee/export/document.h>
 #include <committee/export/document_json.h>
@@ -114,3 +120,43 @@ Test(test_press_paper, says_how_it_is_called)
         program_free(&p);
     }
 }
+
+#if !defined(__SANITIZE_ADDRESS__)
+static bool is_held(pid_t pid)
+{
+    char path[64], status[4096];
+    snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+    FILE *file = fopen(path, "re");
+    size_t got = file ? fread(status, 1, sizeof status - 1, file) : 0;
+    if (file)
+        fclose(file);
+    status[got] = '\0';
+    return strstr(status, "\nSeccomp:\t2\n") != NULL;
+}
+
+/* Before it has read a byte of what others wrote. */
+Test(test_press_paper, reads_in_a_cage)
+{
+    static const char press[] = BUILD_DIR "/committee-press";
+    struct cage possible;
+    int ends[2], status;
+    cage_possible(&possible);
+    cr_assert_eq(pipe2(ends, O_CLOEXEC), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        dup2(ends[0], STDIN_FILENO);
+        execl(press, press, "odt", (char *)NULL);
+        _exit(127);
+    }
+    close(ends[0]);
+    bool held = !possible.calls;
+    for (int i = 0; !held && i < 5000; i++) {
+        held = is_held(pid);
+        poll(NULL, 0, 1);
+    }
+    cr_expect(held, "it reads without a cage");
+    close(ends[1]);
+    cr_assert_eq(waitpid(pid, &status, 0), pid);
+    cr_expect_eq(WEXITSTATUS(status), 65);
+}
+#endif
