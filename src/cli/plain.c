@@ -110,7 +110,7 @@ static void run(struct plain *p, const struct plain_row *row, const char *typed)
     }
     p->stopped = false;
     row->run(p);
-    if (p->stopped && !p->ended)
+    if (p->stopped && !p->ended && !p->covered)
         plain_say(p, N_("Stopped; nothing more was done."));
     p->where.len = 0;
 }
@@ -155,17 +155,28 @@ static const char *trimmed(struct plain *p)
     return arena_strndup(&p->arena, typed + blanks, size - blanks);
 }
 
+/* False: nobody showed who it is. */
+static bool uncover(struct plain *p)
+{
+    if (!p->covered)
+        return true;
+    p->covered = false;
+    plain_say(p, N_("Nothing was typed for a while. What you typed before is "
+                    "kept."));
+    return plain_pin(p);
+}
+
 static void talk(struct plain *p)
 {
     const struct plain_mode mode = {.top = true};
     bool goes_on = true;
-    while (goes_on && !p->ended) {
+    while (goes_on && !p->ended && uncover(p)) {
         plain_look(p);
         plain_news(p, true);
         plain_where(p);
         if (plain_read(p, top_prompt(p), &mode))
             goes_on = take(p, trimmed(p));
-        else if (p->stopped)
+        else if (p->stopped && !p->covered)
             plain_say(p, N_("q leaves the program; ? tells what can be "
                             "done."));
     }

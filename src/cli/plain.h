@@ -65,6 +65,8 @@ struct plain {
     bool echo;               /* unless another program does */
     bool ended;              /* nobody types any more */
     bool stopped;            /* Ctrl+C: this question, not the program */
+    bool covered;            /* left alone: who it is must be shown again */
+    int64_t typed_ms;        /* when somebody typed last */
     bool news;               /* somebody else changed something */
     bool fresh;              /* news was told, and the wait ended for it */
     int escape;              /* inside a key that sends several bytes */

@@ -9,6 +9,7 @@
 #include <committee/text/safe.h>
 #include <committee/work/ballots.h>
 #include <committee/work/places.h>
+#include <committee/work/practice.h>
 
 static const char *viewer_id(const struct plain *p)
 {
@@ -23,7 +24,10 @@ void plain_letter(struct plain *p)
         plain_say(p, N_("The letter is not open to you."));
         return;
     }
-    plain_say(p, N_("The letter of {1}:"), plain_label(p, p->candidate));
+    if (text_equal(p->candidate, practice_letter))
+        plain_say(p, N_("The practice letter:"));
+    else
+        plain_say(p, N_("The letter of {1}:"), p->candidate);
     plain_block(p, p->v->letter);
     plain_say(p, N_("End of the letter."));
 }

@@ -18,6 +18,7 @@
 #include <committee/text/safe.h>
 #include <committee/text/utf8.h>
 #include <committee/text/width.h>
+#include <committee/work/pins.h>
 
 enum {
     TICK_MS = 100,   /* how soon somebody else's act is told */
@@ -69,6 +70,7 @@ void plain_line_begin(struct plain *p)
 {
     catch_signals();
     p->terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
+    p->typed_ms = clock_monotonic_ms();
     p->echo = p->terminal && (shown.c_lflag & ECHO);
     if (!p->terminal)
         return;
@@ -279,6 +281,7 @@ static void take_input(struct plain *p, const struct plain_mode *mode,
     ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
     if (got < 0 && (errno == EINTR || errno == EAGAIN))
         return;
+    p->typed_ms = clock_monotonic_ms();
     if (got <= 0)
         p->ended = true;
     else if (is_accident(p, mode, bytes, (size_t)got))
@@ -323,6 +326,18 @@ static void tell_news(struct plain *p, const struct plain_mode *mode,
     plain_flush(p);
 }
 
+/* Left alone, whoever has a PIN is asked for it before anything else is told. */
+static void cover(struct plain *p)
+{
+    int64_t limit = committee_settings(p->c)->lock_after_min * 60000LL;
+    if (limit <= 0 || clock_monotonic_ms() - p->typed_ms < limit ||
+        committee_viewer(p->c)->unproved)
+        return;
+    committee_cover(p->c);
+    p->covered = p->stopped = committee_viewer(p->c)->unproved;
+    p->typed_ms = clock_monotonic_ms();
+}
+
 static void wait_once(struct plain *p, const struct plain_mode *mode,
                       const char *prompt)
 {
@@ -337,7 +352,9 @@ static void wait_once(struct plain *p, const struct plain_mode *mode,
         take_input(p, mode, prompt);
     else if (got == 0) {
         keep_draft(p, mode);
-        tell_news(p, mode, prompt);
+        cover(p);
+        if (!p->covered)
+            tell_news(p, mode, prompt);
     }
     interrupted = 0;
 }
@@ -361,8 +378,11 @@ bool plain_read(struct plain *p, const char *prompt,
     bool whole = false;
     secret_wipe(p->line.data, p->line.cap);
     str_clear(&p->line);
-    p->stopped = p->fresh = false;
+    p->stopped = p->covered;
+    p->fresh = false;
     p->kept = 0;
+    if (p->covered)
+        return false; /* every question ends, up to the top */
     if (p->terminal && p->echo && !mode->many)
         str_clear(&p->ahead); /* the rest of a paste answers nothing */
     str_add(&p->out, prompt);

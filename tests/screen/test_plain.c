@@ -174,8 +174,8 @@ Test(test_plain, only_the_typed_word_does_what_cannot_be_taken_back)
 
 /* ---- a member ---- */
 
-/* Everybody is there, and the first letter is open. */
-static void begin(void)
+/* Everybody is there. */
+static void open_session(void)
 {
     const char *agenda[] = {numbers[0], numbers[1], numbers[2]};
     room_must(session_add(room.c, session, agenda, 3, NULL));
@@ -184,6 +184,12 @@ static void begin(void)
     const struct session_view *view = room_agenda(&room, session);
     for (int i = 0; i < 3; i++)
         snprintf(numbers[i], sizeof numbers[i], "%s", view->items[i].candidate);
+}
+
+/* And the first letter is open. */
+static void begin(void)
+{
+    open_session();
     room_must(item_open_letter(room.c, session, numbers[0]));
 }
 
@@ -301,6 +307,26 @@ Test(test_plain, own_keys_hold_here_too)
     say(&p, "mohamed", ".\n?\nq\n");
     must_say(&p, numbers[1]);
     must_say(&p, "\n.: Naar de volgende kandidaat.");
+    program_free(&p);
+}
+
+/* Before the first letter all score an invented one. */
+Test(test_plain, the_practice_letter_is_scored_like_another)
+{
+    struct program p;
+    open_session();
+    room_must(session_confidential(room.c, session, NULL));
+    say(&p, "bea", "oefenbrief\nq\n");
+    must_say(&p, "De oefenbrief ligt op tafel.");
+    program_free(&p);
+    say(&p, "mohamed", "brief\n\n4\n\nq\n");
+    must_say(&p, "oefenbrief: beoordelen.");
+    must_say(&p, "De oefenbrief:");
+    must_say(&p, "Concreet plan: 4, opgeslagen.");
+    program_free(&p);
+    say(&p, "bea", "oefenbrief\nq\n");
+    must_say(&p, "De oefenbrief is klaar.");
+    must_say(&p, "Enter: De brief openen");
     program_free(&p);
 }
 
