@@ -9,6 +9,7 @@
 
 #include <committee/base/clock.h>
 #include <committee/base/file.h>
+#include <committee/base/random.h>
 #include <committee/base/str.h>
 #include <committee/text/utf8.h>
 #include <committee/work/ballots.h>
@@ -409,4 +410,100 @@ Test(test_plain, what_is_typed_comes_back_as_lines)
         "\x1b[A\x07\xff\xe9\n\x1b]0;x\x07\n\nt\n\x9b\x1b[2J\n\nq\n");
     must_be_lines(&p);
     program_free(&p);
+}
+
+/* ---- whatever is typed ---- */
+
+static const char *const words[] = {
+    "",
+    "",
+    "",
+    "",
+    "ja",
+    "ja",
+    "iedereen",
+    "4",
+    "3",
+    "-",
+    "huurders",
+    "welzijn",
+    "corporatie",
+    "M. el",
+    "Concreet",
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+    "f",
+    "h",
+    "i",
+    "k",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "u",
+    "w",
+    "z",
+    "/",
+    "?",
+    "q x",
+    "agenda",
+    "brief",
+    "gesprek",
+    "toevoegen",
+    "scores",
+    "scores vragen",
+    "wijzigen",
+    "verbeteren",
+    "formulier",
+    "zittingen",
+    "schorsen",
+    "zitting openen",
+    "oefenbrief",
+    "laat",
+    "wijst",
+    "met algemene",
+    "getelde",
+    "voor",
+    "tegen",
+    "12-3-2026",
+    "19.30",
+    "buur",
+    "aanwezig",
+    "formulier teruggeven",
+};
+enum { WORDS = sizeof words / sizeof *words, LINES = 400 };
+
+static void add_line(struct str *script)
+{
+    struct str text = {0};
+    if (random_below(12) == 0)
+        hostile_text(&text, 6);
+    else
+        str_add(&text, words[random_below(WORDS)]);
+    str_addf(script, "%s\n", str_text(&text));
+    str_free(&text);
+}
+
+/* It neither ends nor sends anything but lines, and the database is sound. */
+Test(test_plain, any_lines_at_all)
+{
+    static const char *const who[] = {"bea", "mohamed", "anna", "bea"};
+    for (unsigned turn = 0; turn < 4; turn++) {
+        struct str script = {0};
+        struct program p;
+        random_set_seed(100 + turn);
+        for (int i = 0; i < LINES; i++)
+            add_line(&script);
+        str_add(&script, "\n\n\nagenda\n");
+        say(&p, who[turn], str_text(&script));
+        cr_expect_eq(p.code, 0, "%s: %s", who[turn], str_text(&p.err));
+        must_be_lines(&p);
+        program_free(&p);
+        str_free(&script);
+    }
+    room_verify(&room);
 }
