@@ -83,6 +83,14 @@ void plain_line_begin(struct plain *p)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &ours);
 }
 
+/* It may have been a PIN. */
+static void forget(struct str *typed)
+{
+    if (typed->data)
+        secret_wipe(typed->data, typed->cap);
+    str_clear(typed);
+}
+
 void plain_line_end(struct plain *p)
 {
     plain_flush(p);
@@ -93,8 +101,8 @@ void plain_line_end(struct plain *p)
         sigaction(caught[i], &before[i], NULL);
     if (!p->ended)
         sigprocmask(SIG_SETMASK, &unblocked, NULL);
-    secret_wipe(p->line.data, p->line.cap);
-    secret_wipe(p->ahead.data, p->ahead.cap);
+    forget(&p->line);
+    forget(&p->ahead);
     str_free(&p->line);
     str_free(&p->ahead);
     str_free(&p->out);
@@ -245,8 +253,10 @@ static bool take_ahead(struct plain *p, const struct plain_mode *mode)
         unsigned char byte = (unsigned char)p->ahead.data[used++];
         whole = p->terminal ? take_key(p, mode, byte) : take_plain(p, byte);
     }
-    memmove(p->ahead.data, p->ahead.data + used, p->ahead.len - used);
-    str_cut(&p->ahead, p->ahead.len - used);
+    if (used) {
+        memmove(p->ahead.data, p->ahead.data + used, p->ahead.len - used);
+        str_cut(&p->ahead, p->ahead.len - used);
+    }
     return whole;
 }
 
@@ -376,8 +386,7 @@ bool plain_read(struct plain *p, const char *prompt,
     static const struct plain_mode usual;
     mode = mode ? mode : &usual;
     bool whole = false;
-    secret_wipe(p->line.data, p->line.cap);
-    str_clear(&p->line);
+    forget(&p->line);
     p->stopped = p->covered;
     p->fresh = false;
     p->kept = 0;
