@@ -384,6 +384,39 @@ BEGIN SELECT RAISE(ABORT, 'adopted minutes never change'); END;
 CREATE TRIGGER minutes_stays BEFORE DELETE ON minutes
 BEGIN SELECT RAISE(ABORT, 'adopted minutes are never removed'); END;
 
+-- Minutes as they stood when they were given out, or when their connecting
+-- text was changed, until they are adopted.
+CREATE TABLE concept (
+    session INTEGER NOT NULL REFERENCES session (id),
+    number  INTEGER NOT NULL CONSTRAINT concept_number CHECK (number > 0),
+    cause   TEXT NOT NULL
+            CONSTRAINT concept_cause CHECK (cause IN ('given-out', 'edited')),
+    digest  TEXT NOT NULL                -- SHA-256 of its text
+            CONSTRAINT concept_digest CHECK (length(digest) = 64),
+    by      TEXT NOT NULL REFERENCES member (id),
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (session, number)
+) STRICT;
+
+CREATE TRIGGER concept_new BEFORE INSERT ON concept
+WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM concept
+                    WHERE session = NEW.session)
+  OR EXISTS (SELECT 1 FROM minutes WHERE session = NEW.session)
+BEGIN SELECT RAISE(ABORT, 'a concept gets the next number'); END;
+CREATE TRIGGER concept_fixed BEFORE UPDATE ON concept
+BEGIN SELECT RAISE(ABORT, 'a concept never changes'); END;
+CREATE TRIGGER concept_stays BEFORE DELETE ON concept
+BEGIN SELECT RAISE(ABORT, 'a concept is never removed'); END;
+
+-- Erasable, with any candidate of the session: it quotes the reasons.
+CREATE TABLE concept_text (
+    session INTEGER NOT NULL,
+    number  INTEGER NOT NULL,
+    text    TEXT NOT NULL,               -- pages, as FORMAT_TEXT has them
+    PRIMARY KEY (session, number),
+    FOREIGN KEY (session, number) REFERENCES concept (session, number)
+) STRICT;
+
 
 -- ------------------------------------------------------------------ agenda
 
@@ -1206,6 +1239,19 @@ BEGIN SELECT RAISE(ABORT, 'the texts of a decision never change'); END;
 CREATE TRIGGER decision_text_stays BEFORE DELETE ON decision_text
 WHEN NOT EXISTS (SELECT 1 FROM decision d JOIN item i ON i.id = d.item
                  JOIN erasure e USING (candidate) WHERE d.id = OLD.decision)
+BEGIN SELECT RAISE(ABORT, 'only an erasure removes this'); END;
+
+CREATE TRIGGER concept_text_new BEFORE INSERT ON concept_text
+WHEN EXISTS (SELECT 1 FROM concept_text
+             WHERE session = NEW.session AND number = NEW.number)
+  OR NEW.number <> (SELECT max(number) FROM concept
+                    WHERE session = NEW.session)
+BEGIN SELECT RAISE(ABORT, 'a concept never changes'); END;
+CREATE TRIGGER concept_text_fixed BEFORE UPDATE ON concept_text
+BEGIN SELECT RAISE(ABORT, 'a concept never changes'); END;
+CREATE TRIGGER concept_text_stays BEFORE DELETE ON concept_text
+WHEN NOT EXISTS (SELECT 1 FROM item i JOIN erasure e USING (candidate)
+                 WHERE i.session = OLD.session)
 BEGIN SELECT RAISE(ABORT, 'only an erasure removes this'); END;
 
 CREATE TRIGGER decision_unerased BEFORE INSERT ON decision

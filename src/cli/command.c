@@ -156,7 +156,7 @@ const struct command commands[] = {
         "--adopt they are sealed; once more, with --changes, is a "
         "correction."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_EDIT, FLAG_ADOPT,
-      FLAG_CHANGES}},
+      FLAG_CHANGES, FLAG_VERSIONS, FLAG_CONCEPT}},
     {"annex", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_annex,
      N_("The confidential annex to the minutes; --format is txt, md, html or "
         "odt."),

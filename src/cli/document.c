@@ -5,7 +5,10 @@
 #include <committee/base/status.h>
 #include <committee/cli/commands.h>
 #include <committee/cli/target.h>
+#include <committee/text/number.h>
 #include <committee/work/adoption.h>
+#include <committee/work/concepts.h>
+#include <committee/work/sessions.h>
 
 static int write_document(struct call *call, enum document_kind kind)
 {
@@ -42,9 +45,46 @@ static int adopt(struct call *call)
     return status;
 }
 
+static int say_versions(struct call *call, const char *session)
+{
+    struct concepts_view view;
+    int status = concepts_view(&view, call->committee, call->arena, session);
+    if (status == OK)
+        concepts_say(&call->out, call->lang, &view);
+    return status;
+}
+
+static int print_concept(struct call *call, const char *session)
+{
+    const char *text;
+    long number;
+    int status =
+        whole_parse(&number, call_value(call, FLAG_CONCEPT), 1, 1000000);
+    if (status == OK)
+        status = concept_read(&text, call->committee, call->arena, session,
+                              (int)number);
+    if (status == OK)
+        str_add(&call->out, text);
+    return status;
+}
+
+static int tell_versions(struct call *call)
+{
+    char number[24] = "";
+    const char *session = call_arg(call, 0);
+    int status = session ? OK : session_default(number, call->committee);
+    session = session ? session : number;
+    if (status)
+        return status;
+    return call_has(call, FLAG_CONCEPT) ? print_concept(call, session)
+                                        : say_versions(call, session);
+}
+
 int run_minutes(struct call *call)
 {
     const char *text;
+    if (call_has(call, FLAG_VERSIONS) || call_has(call, FLAG_CONCEPT))
+        return tell_versions(call);
     if (call_has(call, FLAG_CHANGES) && !call_has(call, FLAG_ADOPT))
         return fail(ERR_USAGE, N_("--changes belongs to --adopt"));
     if (call_has(call, FLAG_ADOPT))

@@ -47,6 +47,9 @@ static const struct {
          " JOIN reveal r ON r.id = o.reveal WHERE r." OF_ITEM ")"),
     GOES(texts, "decision_text",
          "decision IN (SELECT id FROM decision WHERE " OF_ITEM ")"),
+    GOES(texts, "concept_text",
+         "session IN (SELECT session FROM item"
+         " WHERE candidate = :candidate)"),
     GOES(texts, "draft_text",
          "candidate = :candidate OR instr(key,"
          " (SELECT number FROM candidate WHERE id = :candidate))"),

@@ -491,6 +491,7 @@ static const char *const append_only[] = {
     "attendance",
     "ballot",
     "candidate",
+    "concept",
     "confidentiality",
     "decision",
     "decision_vote",
@@ -523,17 +524,10 @@ static const char *const moves_on[] = {
 };
 /* These leave only with an erasure. */
 static const char *const erasable[] = {
-    "candidate_person",
-    "candidate_source",
-    "decision_text",
-    "event_text",
-    "letter",
-    "log_payload",
-    "outcome_text",
-    "recusal_text",
-    "reopening_text",
-    "second_application",
-    NULL,
+    "candidate_person", "candidate_source",   "concept_text",
+    "decision_text",    "event_text",         "letter",
+    "log_payload",      "outcome_text",       "recusal_text",
+    "reopening_text",   "second_application", NULL,
 };
 /* Of these a row may be brought up to date. */
 static const char *const correctable[] = {"candidate_person", "letter", NULL};

@@ -16,7 +16,7 @@
 
 /* What guard_schema_digest() gives; a test holds these to the files. */
 const char *const schema_digests[] = {
-    "c2cc734ab7e0c428a09722f41b389c8c6b563c33eaf492fe3e832aa8b253e81e",
+    "07907c3e1863259b2f09a0c49186631303c315bd5f42961ec3a8c356d693e19a",
 };
 
 int schema_newest(void)

@@ -4,9 +4,11 @@
 
 #include <stdio.h>
 
+#include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
+#include <committee/work/concepts.h>
 #include <committee/work/sessions.h>
 
 /* Before the session only the forms are there; after it nobody fills one in. */
@@ -26,14 +28,35 @@ static int documents_of(enum document_kind kinds[DOCUMENT_COUNT],
     return count;
 }
 
+static unsigned show_versions(const struct document_choice *choice,
+                              struct ui *ui)
+{
+    struct arena arena = {0};
+    struct str text = {0};
+    struct concepts_view view;
+    int status =
+        concepts_view(&view, ui_committee(ui), &arena, choice->session);
+    if (status == OK) {
+        concepts_say(&text, ui->lang, &view);
+        dialog_show(ui, tr(ui->lang, N_("Versions of the minutes")),
+                    str_text(&text));
+    }
+    str_free(&text);
+    arena_free(&arena);
+    return status ? ui_failed(ui) : DID_REDRAW;
+}
+
 static unsigned chose(struct ui *ui, void *data, const char *text)
 {
     struct document_choice *choice = data;
     enum document_kind kinds[DOCUMENT_COUNT];
     long at = 0;
     int count = documents_of(kinds, choice->state);
-    if (whole_parse(&at, text, 0, count - 1))
+    bool versions = choice->state != SESSION_PLANNED;
+    if (whole_parse(&at, text, 0, versions ? count : count - 1))
         return ui_failed(ui);
+    if (at == count)
+        return show_versions(choice, ui);
     preview_open(ui, choice->session, kinds[at]);
     return DID_REDRAW;
 }
@@ -53,12 +76,14 @@ unsigned documents_choose(struct document_choice *choice, struct ui *ui,
         [DOCUMENT_STATISTICS] = N_("How the seats score"),
     };
     enum document_kind kinds[DOCUMENT_COUNT];
-    const char *titles[DOCUMENT_COUNT];
+    const char *titles[DOCUMENT_COUNT + 1];
     snprintf(choice->session, sizeof choice->session, "%s", session->number);
     choice->state = session->state;
     int count = documents_of(kinds, choice->state);
     for (int i = 0; i < count; i++)
         titles[i] = tr(ui->lang, words[kinds[i]]);
+    if (choice->state != SESSION_PLANNED)
+        titles[count++] = tr(ui->lang, N_("Versions of the minutes"));
     dialog_choose(ui, tr(ui->lang, N_("Which document?")), titles, count, chose,
                   choice);
     return DID_REDRAW;

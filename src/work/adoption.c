@@ -16,7 +16,7 @@
 
 /* Sealed is what the secretary would read who takes part in everything: what
    somebody may not see is left out when it is shown, not when it is kept. */
-static const struct viewer sealer = {.member = "", .role = ROLE_SECRETARY};
+const struct viewer sealer = {.member = "", .role = ROLE_SECRETARY};
 
 static const char *name_of(char name[16], enum lang lang,
                            enum document_format format)
@@ -118,8 +118,7 @@ static int seal(char **out, struct committee *c, const struct facts *f)
     return status;
 }
 
-/* Whoever took no part in a candidate gets the minutes without it. */
-static bool reads_all(const struct committee *c, const struct facts *f)
+bool adoption_reads_all(const struct committee *c, const struct facts *f)
 {
     for (int i = 0; i < f->recusal_count; i++)
         if (text_equal(f->recusals[i].member, c->viewer.member))
@@ -152,7 +151,7 @@ int adoption_sealed(bool *found, struct str *out, struct committee *c,
 {
     struct stored_minutes stored;
     *found = false;
-    if (c->adopting || !reads_all(c, f))
+    if (c->adopting || !adoption_reads_all(c, f))
         return OK;
     int status = store_minutes(&stored, c->db, arena, f->session.id);
     if (status || !stored.version)
@@ -183,7 +182,9 @@ static int check_day(const struct facts *f, struct date date)
 static int adopt(struct committee *c, struct arena *arena,
                  const struct facts *f, struct stored_minutes *next)
 {
+    const struct stored_concept *kept;
     struct stored_minutes now;
+    int concepts = 0;
     char *document = NULL;
     int status = store_minutes(&now, c->db, arena, f->session.id);
     if (status == OK && now.version && text_blank(next->changes))
@@ -199,6 +200,8 @@ static int adopt(struct committee *c, struct arena *arena,
     c->adopting = NULL;
     next->document = document;
     if (status == OK)
+        status = store_concepts(&kept, &concepts, c->db, arena, f->session.id);
+    if (status == OK)
         status = store_minutes_adopt(c->db, f->session.id, next);
     if (status == OK)
         status = store_minutes(&now, c->db, arena, f->session.id);
@@ -207,7 +210,8 @@ static int adopt(struct committee *c, struct arena *arena,
                   : note_log(c, "minutes-adopted",
                              (struct about){0, f->session.id},
                              (const char *[]){"version", num(now.version),
-                                              "digest", now.digest, NULL});
+                                              "digest", now.digest, "concept",
+                                              num(concepts), NULL});
 }
 
 int minutes_adopt(struct committee *c, const char *session, struct date date,

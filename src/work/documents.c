@@ -363,6 +363,8 @@ int writing_put(struct committee *c, const struct writing *w)
     if (status)
         return status;
     status = note_document(c, w);
+    if (status == OK && w->minutes_of)
+        status = concept_keep(c, w->minutes_of, false);
     if (status == OK && !text_equal(w->path, "-"))
         return write_with_entry(c, w);
     status = db_finish(c->db, status);
@@ -438,13 +440,16 @@ int document_write(const char **written, struct committee *c,
             return status;
         path = default_path(c, arena, session, kind, format);
     }
-    status = writing_put(c, &(struct writing){.path = path,
-                                              .text = text,
-                                              .size = size,
-                                              .force = target->force,
-                                              .about = {0, id},
-                                              .code = document_codes[kind],
-                                              .format = format});
+    status = writing_put(
+        c, &(struct writing){.path = path,
+                             .text = text,
+                             .size = size,
+                             .force = target->force,
+                             .about = {0, id},
+                             .code = document_codes[kind],
+                             .minutes_of =
+                                 kind == DOCUMENT_MINUTES ? session : NULL,
+                             .format = format});
     if (status == OK)
         *written = text_equal(path, "-") ? "-" : writing_full_path(arena, path);
     return status;
@@ -472,10 +477,13 @@ int document_set_connecting_text(struct committee *c, const char *session,
         status = require_facts(c, OP_EXPORT_MINUTES, &f, NULL);
     if (status == OK)
         status = db_begin(c->db);
-    if (status == OK)
-        status = db_finish(c->db, store_session_text_set(c->db, f.session.id,
-                                                         "minutes", text,
-                                                         clock_now_ms()));
+    if (status == OK) {
+        status = store_session_text_set(c->db, f.session.id, "minutes", text,
+                                        clock_now_ms());
+        if (status == OK)
+            status = concept_keep(c, session, true);
+        status = db_finish(c->db, status);
+    }
     arena_free(&arena);
     return status;
 }

@@ -17,6 +17,7 @@ struct writing {
     struct about about;
     const char *code; /* of what it is, for the log */
     enum document_format format;
+    const char *minutes_of; /* session, when these are minutes; else NULL */
 };
 /* Nothing goes out of which the log does not tell. */
 int writing_put(struct committee *c, const struct writing *w);

@@ -557,6 +557,7 @@ Test(test_home, every_document_of_a_session_is_read_from_its_minutes)
         {"Down Down Down Down Down Down ",
          "Wat nieuwe bewoners voor hun buren gaan doen"},
         {"Down Down Down Down Down Down Down ", "Hoe de geledingen scoren"},
+        {"Down Down Down Down Down Down Down Down ", "nog geen concept"},
     };
     char line[80];
     start(true);

@@ -49,6 +49,9 @@ static const char rest_sql[] =
     "INSERT INTO practice_score VALUES (1, 'anna', 'BIJ', 300);"
     "UPDATE practice_ballot SET locked = 1;"
     "UPDATE session SET state = 'closed' WHERE number = '2026-01';"
+    "INSERT INTO concept VALUES (1, 1, 'given-out',"
+    " printf('%064d', 1), 'bea', 1);"
+    "INSERT INTO concept_text VALUES (1, 1, 'NOTULEN');"
     "INSERT INTO minutes VALUES (1, 1, '2026-04-09', 'anna', '', '{}', 'd', 1);"
     "INSERT INTO candidate (number, year, sequence, received_on, source, at)"
     "  VALUES ('K-2026-003', 2026, 3, '2026-02-03', '', 1);"
@@ -71,6 +74,7 @@ static const char *const fixed[] = {
     "minutes",      "hold",          "erasure",
     "log",          "log_payload",   "place",
     "quota_year",   "decision_vote", "sent_letter",
+    "concept",      "concept_text",
 };
 /* Of these rows move on, but none leaves. */
 static const char *const staying[] = {
@@ -241,6 +245,9 @@ static const char *const wrong[] = {
     " 'bea', 1)",
     "INSERT INTO decision_vote VALUES (55, '', 'for')",
     "INSERT INTO decision_vote VALUES (55, 'welfare', 'perhaps')",
+    /* adopted minutes have no later concept, and a concept one text */
+    "INSERT INTO concept VALUES (1, 2, 'edited', printf('%064d', 1), 'bea', 1)",
+    "INSERT INTO concept_text VALUES (1, 2, 'anders')",
     /* the agenda of a closed session */
     "UPDATE item SET phase = 'waiting'",
     "DELETE FROM item",

@@ -9,6 +9,7 @@
 #include <committee/base/str.h>
 #include <committee/work/adoption.h>
 #include <committee/work/committee.h>
+#include <committee/work/concepts.h>
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
@@ -168,6 +169,56 @@ Test(test_work_adoption, a_letterhead_that_is_missing)
     cr_expect_str_eq(fail_file(), room.config);
     cr_expect_gt(fail_line(), 0);
     expect_on(paper(FORMAT_TEXT), "NOTULEN");
+}
+
+/* What was given out is found again, whatever was changed afterwards. */
+Test(test_work_adoption, concepts_are_kept_until_the_adoption)
+{
+    const char *written, *first, *text;
+    char path[128];
+    struct concepts_view view;
+    room_path(path, sizeof path, &room, "notulen.html");
+    struct document_target target = {.path = path, .force = true};
+    room_must(document_write(&written, room.c, &room.arena, session,
+                             DOCUMENT_MINUTES, FORMAT_HTML, &target));
+    room_must(document_write(&written, room.c, &room.arena, session,
+                             DOCUMENT_MINUTES, FORMAT_TEXT, &target));
+    first = paper(FORMAT_TEXT);
+    room_must(document_set_connecting_text(room.c, session, "Iets anders."));
+    room_must(minutes_adopt(room.c, session, day, "Punt 8: een zin minder."));
+    room_must(document_write(&written, room.c, &room.arena, session,
+                             DOCUMENT_MINUTES, FORMAT_TEXT, &target));
+    room_must(concepts_view(&view, room.c, &room.arena, session));
+    cr_assert_eq(view.count, 2, "the same text is kept once");
+    cr_expect_not(view.rows[0].edited);
+    cr_expect(view.rows[1].edited);
+    cr_expect_str_eq(view.rows[1].by, "B. Jansen");
+    cr_expect_eq(view.adopted_from, 2);
+    room_must(concept_read(&text, room.c, &room.arena, session, 1));
+    cr_expect_str_eq(text, first);
+    room_must(concept_read(&text, room.c, &room.arena, session, 2));
+    expect_on(text, "Iets anders.");
+    expect_on(text, "(concept)");
+    room_refused(concept_read(&text, room.c, &room.arena, session, 3),
+                 ERR_NO_INPUT, "no concept 3");
+    struct committee *piet = room_as(&room, "piet");
+    room_refused(concept_read(&text, piet, &room.arena, session, 1), ERR_DENIED,
+                 "Only the secretary and the chair");
+    committee_close(piet);
+}
+
+Test(test_work_adoption, versions_are_listed_by_the_command)
+{
+    struct program p = {0};
+    room_must(document_set_connecting_text(room.c, session, "Iets anders."));
+    program_run(&p, (const char *const[]){"-c", room.config, "minutes",
+                                          "--versions", NULL});
+    expect_on(str_text(&p.out), "de tekst is gewijzigd door B. Jansen");
+    program_free(&p);
+    program_run(&p, (const char *const[]){"-c", room.config, "minutes", session,
+                                          "--concept", "1", NULL});
+    expect_on(str_text(&p.out), "Iets anders.");
+    program_free(&p);
 }
 
 Test(test_work_adoption, a_correction_names_the_one_before_it)

@@ -31,6 +31,11 @@ FLAG(TABLE, "table", 0, NULL, false,
 FLAG(RESIDENTS, "residents", 0, NULL, false,
      N_("Of the commitments: the list for the residents' group, without names "
         "and numbers."))
+FLAG(VERSIONS, "versions", 0, NULL, false,
+     N_("Which concepts went out or were changed, by whom and when, and from "
+        "which one the minutes were adopted."))
+FLAG(CONCEPT, "concept", 0, "N", false,
+     N_("Print concept N once more, as it was."))
 FLAG(SENT, "sent", 0, "DATE", false,
      N_("Record that the letters went out on this day; complaints and "
         "retention count from it."))

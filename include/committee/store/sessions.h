@@ -82,4 +82,22 @@ int store_minutes_adopt(struct db *db, int64_t session,
 int store_minutes(struct stored_minutes *out, struct db *db,
                   struct arena *arena, int64_t session);
 
+/* Minutes as they were given out, or stood after an edit, before adoption. */
+struct stored_concept {
+    int number;  /* 1, 2 … of its session */
+    bool edited; /* else: given out */
+    const char *by;
+    int64_t at;
+    const char *digest; /* SHA-256 of the text; computed when stored */
+    const char *text;   /* NULL: erased, or not asked for */
+};
+/* As the next one, unless the latest has the same text. */
+int store_concept_add(struct db *db, struct arena *arena, int64_t session,
+                      const struct stored_concept *concept);
+/* All of a session in their order, without their texts. */
+int store_concepts(const struct stored_concept **concepts, int *count,
+                   struct db *db, struct arena *arena, int64_t session);
+int store_concept_text(const char **text, struct db *db, struct arena *arena,
+                       int64_t session, int number);
+
 #endif
