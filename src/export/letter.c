@@ -33,7 +33,13 @@ const char *letter_kind_title(enum letter_kind kind)
 
 /* ---- the fields ---------------------------------------------------------- */
 
-enum value_kind { VALUE_TEXT, VALUE_DATE, VALUE_NAME, VALUE_PLAN };
+enum value_kind {
+    VALUE_TEXT,
+    VALUE_DATE,
+    VALUE_DISCUSSED,
+    VALUE_NAME,
+    VALUE_PLAN,
+};
 
 /* Where the value of a field comes from, in the order of letter_fields[]. */
 struct source {
@@ -110,7 +116,13 @@ struct source {
         offsetof(struct letter, complaints),                                  \
         N_("Where to complain; a setting."))                                  \
     LETTER_FIELD("chair", false, VALUE_TEXT, offsetof(struct letter, chair),  \
-        N_("The name of the chair."))
+        N_("The name of the chair."))                                         \
+    LETTER_FIELD("talk_date", false, VALUE_DATE,                              \
+        offsetof(struct letter, talk_date),                                   \
+        N_("The day of the talk with the candidate; empty: there was none.")) \
+    LETTER_FIELD("discussed_date", false, VALUE_DISCUSSED,                    \
+        offsetof(struct letter, session_date),                                \
+        N_("The day of the session when there was no talk; else empty."))
 
 #define AS_FIELD(name, list, kind, offset, meaning) {name, meaning, list},
 #define AS_SOURCE(name, list, kind, offset, meaning) {kind, offset},
@@ -194,6 +206,10 @@ static const char *value_of(struct arena *arena, enum lang lang,
 {
     const char *text;
     switch (source->kind) {
+    case VALUE_DISCUSSED:
+        return letter->talk_date.year
+                   ? ""
+                   : date_value(arena, lang, letter, source->offset);
     case VALUE_DATE:
         return date_value(arena, lang, letter, source->offset);
     case VALUE_PLAN:

@@ -1,6 +1,7 @@
 /* Who gets which letter, and the facts in it. */
 
 #include "letters.h"
+#include "talks.h"
 
 #include <committee/core/tally.h>
 #include <committee/store/decisions.h>
@@ -166,7 +167,9 @@ static int fill_session(const struct making *m)
     letter->next_date = session->next_date;
     if (m->decision.id)
         fill_promise(letter, m);
-    return fill_plan(letter, m);
+    int status = talk_date(&letter->talk_date, m->pile->c, m->pile->arena,
+                           session->id, m->candidate->id);
+    return status ? status : fill_plan(letter, m);
 }
 
 static int fill(const struct making *m)

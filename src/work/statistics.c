@@ -3,6 +3,7 @@
 #include <committee/work/statistics.h>
 
 #include "inside.h"
+#include "talks.h"
 
 #include <string.h>
 
@@ -91,28 +92,6 @@ static int fill_ballots(struct statistics_case *one, struct gather *g,
     return status;
 }
 
-/* From the beginning of the interview until scores were asked for, within one
-   evening; -1: not known, as when it was passed over in less than a minute. */
-static int interview_seconds(const struct log_entry *log, int count,
-                             int64_t candidate)
-{
-    enum { SECOND_MS = 1000, LEAST_MS = 60000 };
-    int64_t from = 0;
-    for (int i = count - 1; i >= 0; i--) { /* newest first: so backwards */
-        const struct log_entry *e = &log[i];
-        if (text_equal(e->kind, "session-adjourned"))
-            from = 0;
-        if (e->candidate != candidate)
-            continue;
-        if (text_equal(e->kind, "interview"))
-            from = e->at;
-        else if (text_equal(e->kind, "scoring") && from)
-            return e->at - from < LEAST_MS ? -1
-                                           : (int)((e->at - from) / SECOND_MS);
-    }
-    return -1;
-}
-
 /* One session as far as its items need it. */
 struct evening {
     const struct stored_session *session;
@@ -181,10 +160,11 @@ static int add_item(struct gather *g, const struct evening *e, int index)
         return OK;
     }
     struct statistics_case *one = vec_push(&g->cases);
-    *one = (struct statistics_case){.place = index + 1,
-                                    .places = e->item_count,
-                                    .interview_s = interview_seconds(
-                                        e->log, e->log_count, item->candidate)};
+    *one = (struct statistics_case){
+        .place = index + 1,
+        .places = e->item_count,
+        .interview_s =
+            talk_seconds(NULL, e->log, e->log_count, item->candidate)};
     return fill_ballots(one, g, e->policy, &reveals[0], &reveals[count - 1]);
 }
 

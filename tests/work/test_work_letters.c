@@ -139,6 +139,46 @@ static const char *kind_of(struct scene *s, struct committee *c, int guest)
     return row ? row->kind : "none";
 }
 
+/* Only who was talked with is thanked for that; less than a minute between the
+   letter and the forms was no talk. */
+Test(test_work_letters, a_talk_is_named_when_it_took_place)
+{
+    struct scene s;
+    const char *text;
+    evening(&s);
+    settle(&s, DAM, false);
+    clock_advance(60000);
+    room_must(item_open_letter(s.room.c, s.session, s.numbers[EST]));
+    room_must(item_to_interview(s.room.c, s.session, s.numbers[EST]));
+    clock_advance(600000);
+    room_must(item_ask_scores(s.room.c, s.session, s.numbers[EST]));
+    for (int i = 0; i < 3; i++) {
+        room_fill(s.room.c, s.session, s.numbers[EST], room_voters[i],
+                  "323222");
+        room_lock(s.room.c, s.session, s.numbers[EST], room_voters[i],
+                  "323222");
+    }
+    room_must(item_reveal(s.room.c, s.session, s.numbers[EST]));
+    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Geen tijd."}));
+    room_must(item_event(s.room.c, s.session, s.numbers[BERG], PHASE_HELD_OVER,
+                         "zolder"));
+    end(&s);
+    text = room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
+    const char *est = strstr(text, "Beste Est,");
+    const char *dam = strstr(text, "Beste Dam,");
+    cr_assert(est && dam);
+    est = arena_strndup(&s.room.arena, est, 300);
+    dam = arena_strndup(&s.room.arena, dam, 300);
+    cr_expect(strstr(est, "voor uw brief en voor het gesprek op 12 maart 2026"),
+              "%s", est);
+    cr_expect_null(strstr(est, "besproken"), "%s", est);
+    cr_expect(strstr(dam, "De commissie heeft uw aanmelding op 12 maart 2026"),
+              "%s", dam);
+    cr_expect_null(strstr(dam, "gesprek"), "%s", dam);
+    room_close(&s.room);
+}
+
 /* -- which ------------------------------------------------------------------ */
 
 Test(test_work_letters, one_for_each_end)

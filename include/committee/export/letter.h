@@ -38,6 +38,7 @@ struct letter {
     const char *email, *phone; /* of the candidate */
     const char *session;       /* "2026-03", "" outside of one */
     struct date session_date;  /* on which it was discussed */
+    struct date talk_date;     /* of the interview, when there was one */
     struct date next_date;     /* of the next session */
     const char *decision;      /* "2026-016" */
     const char *commitment[LETTER_PROMISES];

@@ -1,0 +1,17 @@
+#ifndef COMMITTEE_SRC_WORK_TALKS_H
+#define COMMITTEE_SRC_WORK_TALKS_H
+
+#include "inside.h"
+
+#include <committee/store/log.h>
+
+/* From the beginning of the interview until scores were asked for, within one
+   evening; -1: there was none, as when it was passed over in less than a
+   minute.  `began` (NULL: not asked for) gets when, 0 for none. */
+int talk_seconds(int64_t *began, const struct log_entry *log, int count,
+                 int64_t candidate);
+/* The day of it in a session, year 0 when there was none. */
+int talk_date(struct date *out, struct committee *c, struct arena *arena,
+              int64_t session, int64_t candidate);
+
+#endif
