@@ -1,6 +1,7 @@
 /* candidate add, candidate edit, show. */
 
 #include <committee/work/candidates.h>
+#include <committee/work/covers.h>
 
 #include <string.h>
 
@@ -110,17 +111,28 @@ int run_candidate_add(struct call *call)
     return status;
 }
 
+/* After the letter, so that both can be given at once. */
+static int set_covers(struct call *call)
+{
+    const char *passages = "";
+    int status = read_letter(&passages, call, call_value(call, FLAG_COVER));
+    return status ? status
+                  : covers_set(call->committee, call_arg(call, 0), passages);
+}
+
 int run_candidate_edit(struct call *call)
 {
     const char *values[CANDIDATE_FIELDS + 2] = {0};
     int status = take_values(values, call, 1);
-    if (call->arg_count == 1 && !call_has(call, FLAG_LETTER))
+    bool covers = call_has(call, FLAG_COVER);
+    if (call->arg_count == 1 && !call_has(call, FLAG_LETTER) && !covers)
         return fail(ERR_USAGE,
-                    N_("say what has to change: FIELD=VALUE or --letter FILE; "
-                       "the fields are: {1}"),
+                    N_("say what has to change: FIELD=VALUE, --letter FILE or "
+                       "--cover FILE; the fields are: {1}"),
                     field_names(call->arena));
-    return status ? status
-                  : candidate_edit(call->committee, call_arg(call, 0), values);
+    if (status == OK && (call->arg_count > 1 || call_has(call, FLAG_LETTER)))
+        status = candidate_edit(call->committee, call_arg(call, 0), values);
+    return status == OK && covers ? set_covers(call) : status;
 }
 
 /* --- show --- */

@@ -49,8 +49,8 @@ const struct command commands[] = {
      {FLAG_LETTER}},
     {"candidate edit", "NR [FIELD=VALUE...]",
      1, -1, OPENS_COMMITTEE, run_candidate_edit,
-     N_("Correct a candidate by hand."),
-     {FLAG_LETTER}},
+     N_("Correct a candidate by hand, or cover passages of the letter."),
+     {FLAG_LETTER, FLAG_COVER}},
     {"list", "candidates|sessions|decisions|reserve|commitments|borderline",
      1, 1, OPENS_COMMITTEE, run_list,
      N_("A list; --format is table, csv, excel or json. Decisions, reserve "

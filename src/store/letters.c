@@ -36,7 +36,7 @@ static int count_words(const char *text)
 }
 
 /* Whether the letter lies open in some session; the trigger checks it too. */
-static int check_frozen(struct db *db, int64_t candidate)
+int store_letter_free(struct db *db, int64_t candidate)
 {
     static const char sql[] =
         "SELECT 1 FROM item i JOIN letter l ON l.candidate = i.candidate"
@@ -50,6 +50,41 @@ static int check_frozen(struct db *db, int64_t candidate)
         return fail(ERR_DATA, N_("this letter was opened in a session: from "
                                  "then on it does not change"));
     return status;
+}
+
+/* Covers are places in this very text: with another one they would show what
+   they hide. */
+static int check_covers(struct db *db, int64_t candidate)
+{
+    static const char sql[] =
+        "SELECT EXISTS (SELECT 1 FROM mark WHERE candidate = :candidate"
+        "  AND kind = 'cover')";
+    static const char marks_sql[] =
+        "DELETE FROM mark WHERE candidate = :candidate";
+    int64_t covered;
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":candidate", candidate);
+    int status = query_value(&covered, &q, 0);
+    if (status == 0 && covered)
+        return fail(ERR_DATA, N_("passages of this letter are covered; take "
+                                 "that away first, then change the letter"));
+    if (status < 0)
+        return status;
+    query_start(&q, db, marks_sql);
+    query_int(&q, ":candidate", candidate);
+    return query_run(&q);
+}
+
+int store_letter_fold(struct db *db, int64_t candidate, const char *folded)
+{
+    static const char sql[] =
+        "UPDATE letter SET folded = :folded WHERE candidate = :candidate";
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":candidate", candidate);
+    query_text(&q, ":folded", folded);
+    return query_run(&q);
 }
 
 int store_letter_set(struct db *db, int64_t candidate,
@@ -68,7 +103,9 @@ int store_letter_set(struct db *db, int64_t candidate,
     const char *known = letter->digest;
     int64_t there;
     struct query q;
-    int status = check_frozen(db, candidate);
+    int status = store_letter_free(db, candidate);
+    if (status == 0)
+        status = check_covers(db, candidate);
     if (status < 0)
         return status;
     query_start(&q, db, there_sql);

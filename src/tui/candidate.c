@@ -40,7 +40,8 @@ static const struct hint dossier_hints[] = {
     {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const struct hint letter_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_SEARCH, NULL}, {ACT_LEFT, N_("data")},
-    {ACT_NEXT, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+    {ACT_MARK, N_("cover")}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
+    {ACT_NEXT, NULL}, {ACT_NONE, NULL}};
 // clang-format on
 
 static void dossier_close(void *self)
@@ -61,6 +62,19 @@ static void put_letter(struct pager *pager, const char *text)
     if (!pager->text || !text_equal(pager->text, safe_block(&arena, text)))
         pager_set(pager, text);
     arena_free(&arena);
+}
+
+/* What others read as blocks. */
+static void show_covers(struct dossier *d)
+{
+    const struct candidate_view *v = d->view;
+    struct passage *list =
+        arena_array(&d->arena, struct passage, (size_t)v->cover_count + 1);
+    for (int i = 0; i < v->cover_count; i++)
+        list[i] =
+            (struct passage){v->covers[i].start, v->covers[i].end, LOOK_MARKED};
+    d->letters[PART_LETTER].passages = list;
+    d->letters[PART_LETTER].passage_count = (size_t)v->cover_count;
 }
 
 static void name_parts(struct dossier *d, struct ui *ui)
@@ -97,6 +111,7 @@ static int dossier_reload(void *self, struct ui *ui)
     put_letter(&d->letters[PART_LETTER], view->letter ? view->letter : "");
     put_letter(&d->letters[PART_SECOND],
                view->second_letter ? view->second_letter : "");
+    show_covers(d);
     name_parts(d, ui);
     item_init(&d->item, view->row.session, d->number);
     return OK;
@@ -346,6 +361,9 @@ static unsigned dossier_act(void *self, struct ui *ui, enum action action,
     case ACT_NEXT:
     case ACT_PREVIOUS:
         return go_beside(d, ui, action == ACT_NEXT ? 1 : -1);
+    case ACT_MARK:
+        covering_open(ui, d->number);
+        return DID_REDRAW;
     case ACT_SEARCH:
         dialog_text(ui, &word, find_word, d);
         return DID_REDRAW;
@@ -364,6 +382,23 @@ static unsigned dossier_act(void *self, struct ui *ui, enum action action,
     }
 }
 
+/* Until the letter lies open; then others have read it. */
+static enum permission may_cover(const struct candidate_view *view,
+                                 struct ui *ui, struct message *why)
+{
+    enum permission answer = may(why, committee_viewer(ui_committee(ui)),
+                                 OP_EDIT_CANDIDATE, &view->subject);
+    if (answer != MAY || (!view->letter_frozen && !text_blank(view->letter)))
+        return answer;
+    if (why)
+        *why = (struct message){
+            .id = view->letter_frozen
+                      ? N_("The letter was opened in a session, so what is "
+                           "covered in it stays as it is.")
+                      : N_("There is no letter.")};
+    return MAY_NOT;
+}
+
 static enum permission dossier_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
@@ -373,6 +408,8 @@ static enum permission dossier_may(void *self, struct ui *ui,
     if (action == ACT_EXPORT)
         return may(why, committee_viewer(ui_committee(ui)), OP_EXPORT_DOSSIER,
                    &d->view->subject);
+    if (action == ACT_MARK)
+        return may_cover(d->view, ui, why);
     if (action == ACT_SEARCH)
         return may(why, committee_viewer(ui_committee(ui)), OP_READ_LETTER,
                    &d->view->subject);

@@ -57,8 +57,9 @@ void pager_mark(struct pager *pager, const int *marked, int count)
     for (int i = 0; i < count; i++) {
         size_t at = (size_t)marked[i] - 1;
         if (at < pager->paragraph_count)
-            pager->marks[pager->passage_count++] = (struct passage){
-                pager->paragraphs[at].start, pager->paragraphs[at].end};
+            pager->marks[pager->passage_count++] =
+                (struct passage){pager->paragraphs[at].start,
+                                 pager->paragraphs[at].end, LOOK_MARKED};
     }
 }
 
@@ -255,7 +256,9 @@ static void draw_passages(const struct pager *pager, struct canvas *c, int row,
                                           start - line->start));
         int cols =
             text_cols(arena_strndup(&arena, pager->text + start, end - start));
-        canvas_paint(c, row, pager->margin + col, cols, LOOK_MARKED);
+        canvas_paint(c, row, pager->margin + col, cols,
+                     pager->passages[i].look ? pager->passages[i].look
+                                             : LOOK_MARKED);
     }
     arena_free(&arena);
 }
@@ -263,6 +266,8 @@ static void draw_passages(const struct pager *pager, struct canvas *c, int row,
 /* The line on which the cursor stands. */
 static size_t cursor_line(struct pager *pager)
 {
+    if (pager->at_spot)
+        return line_at(pager, pager->spot);
     if (pager->line_cursor)
         return pager->line;
     if (!pager->paragraph_count)
@@ -272,6 +277,18 @@ static size_t cursor_line(struct pager *pager)
     return first < pager->top ? pager->top : first;
 }
 
+/* Cells of its line before the byte on which the cursor stands. */
+static int spot_cols(const struct pager *pager, const struct wrap_line *line)
+{
+    struct arena arena = {0};
+    if (!pager->at_spot || pager->spot < line->start)
+        return 0;
+    int cols = text_cols(arena_strndup(&arena, pager->text + line->start,
+                                       pager->spot - line->start));
+    arena_free(&arena);
+    return cols;
+}
+
 void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
 {
     struct arena arena = {0};
@@ -279,7 +296,9 @@ void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
     pager->page = c->rows;
     int room = c->cols - pager->margin;
     settle(pager, room < cols ? room : cols);
-    if (pager->line_cursor)
+    if (pager->at_spot)
+        pager->line = line_at(pager, pager->spot);
+    if (pager->line_cursor || pager->at_spot)
         keep_line_in_sight(pager);
     size_t cursor = cursor_line(pager);
     for (int row = 0; row < c->rows; row++) {
@@ -295,7 +314,7 @@ void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
             continue;
         if (pager->margin)
             canvas_put(c, row, 0, LOOK_STRONG, "▸");
-        canvas_cursor(c, row, pager->margin);
+        canvas_cursor(c, row, pager->margin + spot_cols(pager, line));
     }
     arena_free(&arena);
 }

@@ -2,7 +2,7 @@
 
 #include <committee/work/candidates.h>
 
-#include "inside.h"
+#include "covers.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -363,6 +363,25 @@ static int fill_values(struct candidate_view *view, struct committee *c,
     return OK;
 }
 
+/* The secretary reads the whole letter and is told what others do not read; a
+   second application may well say the same again. */
+static int cover_letter(struct candidate_view *view, struct committee *c,
+                        struct arena *arena, int64_t id)
+{
+    const struct redaction *covers;
+    int count;
+    int status = covers_shown(&covers, &count, c, arena, id);
+    if (status || !count)
+        return status;
+    if (may(NULL, &c->viewer, OP_EDIT_CANDIDATE, &view->subject) == MAY) {
+        view->covers = covers;
+        view->cover_count = count;
+        return OK;
+    }
+    view->second_letter = NULL;
+    return covered_letter(&view->letter, c, arena, id);
+}
+
 static int fill_letters(struct candidate_view *view, struct committee *c,
                         struct arena *arena, int64_t id)
 {
@@ -379,7 +398,7 @@ static int fill_letters(struct candidate_view *view, struct committee *c,
     view->letter = letter.text ? letter.text : "";
     if (count)
         view->second_letter = seconds[count - 1].letter.text;
-    return OK;
+    return cover_letter(view, c, arena, id);
 }
 
 /* Who takes no part learns nothing more; the secretary goes on keeping the
@@ -616,8 +635,15 @@ static int check_registration(struct committee *c, struct arena *arena,
 
 static int set_letter(struct committee *c, int64_t id, const char *text)
 {
+    struct arena arena = {0};
+    struct stored_letter known;
     if (!text || text_blank(text))
         return OK;
+    int status = store_letter(&known, c->db, &arena, id);
+    bool same = status == OK && known.text && text_equal(known.text, text);
+    arena_free(&arena);
+    if (status || same) /* a form hands back what it did not touch */
+        return status;
     return store_letter_set(
         c->db, id,
         &(struct stored_letter){.text = text, .digest = "", .origin = ""});

@@ -2,6 +2,7 @@
 
 #include <committee/work/items.h>
 
+#include "covers.h"
 #include "marks.h"
 
 #include <stdlib.h>
@@ -174,7 +175,6 @@ static int fill_texts(struct item_view *view, const struct facts *f,
 static int fill_letter(struct item_view *view, const struct facts *f,
                        struct committee *c, struct arena *arena)
 {
-    struct stored_letter letter;
     view->wishes = "";
     view->name = name_visible(c, &view->subject)
                      ? candidate_name(arena, &f->candidate)
@@ -182,8 +182,7 @@ static int fill_letter(struct item_view *view, const struct facts *f,
     if (may(NULL, &c->viewer, OP_READ_LETTER, &view->subject) != MAY ||
         !(f->item.letter_opened_at || view->subject.read_ahead))
         return OK;
-    int status = store_letter(&letter, c->db, arena, f->item.candidate);
-    view->letter = letter.text;
+    int status = covered_letter(&view->letter, c, arena, f->item.candidate);
     view->wishes = f->candidate.wishes;
     return status ? status
                   : marks_own(&view->marked, &view->marked_count, c, arena, f);

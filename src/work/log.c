@@ -100,6 +100,8 @@ static const struct {
     {"pin-locked",
      N_("The PIN of {3} was locked: it was typed wrong ten times."), "name"},
     {"practice", N_("A practice letter was scored in session {2}."), ""},
+    {"letter-covered", N_("Passages covered in the letter of {1}: {3} now."),
+     "passages"},
     {"letter-opened", N_("The letter of {1} was opened."), ""},
     {"interview", N_("The interview with {1} began."), ""},
     {"scoring", N_("Scores for {1} were asked for."), ""},

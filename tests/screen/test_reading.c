@@ -185,3 +185,45 @@ Test(test_reading, a_score_leans_on_a_paragraph)
     play_sees(&play, "Concreet plan, M. el Amrani: bij alinea 3");
     play_verify(&play);
 }
+
+static void the_candidate(struct ui *ui)
+{
+    candidate_open(ui, number);
+}
+
+/* From "kook" up to "buurthuis.", then the whole last paragraph. */
+Test(test_reading, the_secretary_covers_passages)
+{
+    play_show(&play, the_candidate, 24, 80);
+    play_keys(&play, "Right m");
+    play_sees(&play, "passages lakken");
+    play_keys(&play, "Down Right Right Right m");
+    play_sees(&play, "Ga naar het laatste woord");
+    play_keys(&play, "Right Right Right Right Right Right m");
+    play_sees(&play, "Deze passage is gelakt.");
+    play_keys(&play, "End Enter");
+    golden_check("reading-covering", play_screen(&play));
+    play_keys(&play, "Esc Esc");
+    play_must(item_open_letter(drivers, session, number));
+    check_sizes("reading-covered", "mohamed", "");
+    play_misses(&play, "kook elke dinsdag");
+    play_sees(&play, "Sinds 2022 kook ████████");
+    look_as(NULL, 24, 80);
+    play_misses(&play, "kook elke dinsdag");
+    play_show(&play, the_candidate, 24, 80);
+    play_keys(&play, "Right m");
+    play_sees(&play, "De brief is in een zitting geopend.");
+    play_sees(&play, "elke dinsdag");
+}
+
+Test(test_reading, a_cover_is_taken_away_again)
+{
+    play_show(&play, the_candidate, 24, 80);
+    play_keys(&play, "Right m Enter m");
+    play_sees(&play, "Deze passage is weer te lezen.");
+    play_keys(&play, "m Right Esc Right Esc");
+    play_misses(&play, "passages lakken");
+    play_must(item_open_letter(drivers, session, number));
+    look_as("mohamed", 24, 80);
+    play_misses(&play, "█");
+}

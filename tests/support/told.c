@@ -137,7 +137,7 @@ static void search(struct candidate_query query)
 static void candidate(const char *number)
 {
     const struct candidate_view *v;
-    WHOLE(struct candidate_view, 368);
+    WHOLE(struct candidate_view, 376);
     head("candidate_view", number, NULL);
     if (!went(candidate_view(&v, who, &arena, number)))
         return;
@@ -145,6 +145,8 @@ static void candidate(const char *number)
     SAY(v->letter), SAY(v->why_not), SAY(v->second_letter);
     for (int i = 0; candidate_fields[i]; i++)
         say_text(candidate_fields[i], v->values[i]);
+    for (int i = 0; i < v->cover_count; i++)
+        SAY(v->covers[i].start), SAY(v->covers[i].end);
     SAY(v->remarks), SAY(v->letter_frozen), SAY(v->next);
     say_subject(&v->subject);
 }

@@ -270,7 +270,7 @@ Test(test_tui_list, a_pager_finds_words_and_shows_passages)
 {
     struct pager pager = {0};
     struct grid grid = {0};
-    const struct passage passages[] = {{4, 13}};
+    const struct passage passages[] = {{4, 13, LOOK_MARKED}};
     grid_resize(&grid, 2, 10);
     pager_set(&pager, "een twee drie vier\nvijf Zés\nzeven\nacht\nnegen");
     pager.passages = passages;

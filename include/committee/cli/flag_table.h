@@ -14,6 +14,8 @@ FLAG(REPORT, "report", 0, "FILE.csv", false,
      N_("Write the report for a spreadsheet as well."))
 FLAG(FORCE, "force", 0, NULL, false, N_("Replace a file that exists."))
 FLAG(LETTER, "letter", 0, "FILE", false, N_("The letter, as plain text."))
+FLAG(COVER, "cover", 0, "FILE", false,
+     N_("Passages of the letter that others do not read, a line each."))
 FLAG(FORMAT, "format", 0, "FORMAT", false, N_("The form of the result."))
 FLAG(OUTPUT, "output", 'o', "FILE", false,
      N_("Write to this file instead of standard output."))

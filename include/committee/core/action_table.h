@@ -45,9 +45,10 @@ ACTION(NOTE, "note", N_("note"),
        N_("Write why: a note, a remark or the summary of the discussion."),
        PLACE_ITEM | PLACE_SESSION, OP_NONE, DANGER_NONE, "t")
 ACTION(MARK, "mark", N_("mark"),
-       N_("Mark this paragraph, or take the mark away; only you see it."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_WAITING | PLACE_SCORING, OP_MARK,
-       DANGER_NONE, "m")
+       N_("Mark a passage of the letter: for yourself, or to cover it before "
+          "others read it."),
+       PLACE_READING | PLACE_INTERVIEW | PLACE_WAITING | PLACE_SCORING |
+       PLACE_CANDIDATE, OP_MARK, DANGER_NONE, "m")
 ACTION(ASKED, "asked", N_("asked / skipped"),
        N_("Tick this question: asked, skipped, open."),
        PLACE_INTERVIEW, OP_NONE, DANGER_NONE, "x")

@@ -119,6 +119,10 @@ int store_candidate_sources(const struct stored_source **sources, int *count,
 int store_candidate_external_ids(const char **ids, struct db *db,
                                  struct arena *arena, int64_t candidate);
 
+/* OK while the letter was not opened in any session, else ERR_DATA. */
+int store_letter_free(struct db *db, int64_t candidate);
+/* What a search for words in letters looks at: without what is covered. */
+int store_letter_fold(struct db *db, int64_t candidate, const char *folded);
 struct stored_letter {
     const char *text;
     const char *digest; /* SHA-256 of the canonical form; "": computed */

@@ -15,6 +15,7 @@
 /* A marked passage: bytes [start, end) of the text. */
 struct passage {
     size_t start, end;
+    enum look look; /* LOOK_TEXT: LOOK_MARKED */
 };
 
 struct pager {
@@ -35,6 +36,8 @@ struct pager {
     size_t paragraph_count;
     size_t paragraph; /* the one in focus, from 0 */
     int margin;       /* cells left of the text, for the sign of the focus */
+    bool at_spot;     /* the cursor stands on a byte of the text */
+    size_t spot;      /* which one */
     bool lists;       /* lines of "- " hang under its text */
     bool line_cursor; /* shows and moves a chosen line (to mark passages) */
     size_t line;      /* the chosen one */

@@ -43,6 +43,8 @@ void cover_open(struct ui *ui);
 void pins_open(struct ui *ui);
 
 /* One candidate's dossier; and the form to add (NULL) or correct one. */
+/* The letter of a candidate, to cover passages in it. */
+void covering_open(struct ui *ui, const char *number);
 void candidate_open(struct ui *ui, const char *number);
 void candidate_form_open(struct ui *ui, const char *number);
 /* Choose files to read in; then the preview and the report. */

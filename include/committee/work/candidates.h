@@ -5,6 +5,7 @@
 
 #include <committee/core/may.h>
 #include <committee/text/date.h>
+#include <committee/text/redact.h>
 
 struct arena;
 struct committee;
@@ -59,7 +60,10 @@ struct candidate_view {
     const char *values[CANDIDATE_FIELDS + 2]; /* by candidate_fields[] */
     const char *remarks; /* of the import, one a line, "" for none */
     const char *next;    /* number of the application after this one, or "" */
-    bool letter_frozen;  /* once opened in a session it never changes */
+    /* of the secretary, who reads the whole letter: what others do not */
+    const struct redaction *covers;
+    int cover_count;
+    bool letter_frozen; /* once opened in a session it never changes */
     bool apart; /* the viewer takes no part: only the number is told, and the
                    decision if there is one */
     struct subject subject;
