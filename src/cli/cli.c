@@ -191,7 +191,8 @@ static bool is_for_programs(const struct call *call)
 {
     const char *format = call_value(call, FLAG_FORMAT);
     return text_equal(format, "json") || text_equal(format, "csv") ||
-           text_equal(format, format_codes[FORMAT_ODT]);
+           text_equal(format, format_codes[FORMAT_ODT]) ||
+           text_equal(format, format_codes[FORMAT_PDF]);
 }
 
 static int run_command(struct call *call, int argc, char **argv)

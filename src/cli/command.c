@@ -149,33 +149,33 @@ const struct command commands[] = {
         "as a text that --check reckons again."),
      {FLAG_YEAR, FLAG_CHECK}},
     {"forms", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_forms,
-     N_("Blank score forms; --format is txt, md, html or odt."),
+     N_("Blank score forms; --format is txt, md, html, odt or pdf."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"minutes", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_minutes,
-     N_("The minutes; --format is txt, md, html, odt, json, csv or excel. With "
-        "--adopt they are sealed; once more, with --changes, is a "
+     N_("The minutes; --format is txt, md, html, odt, pdf, json, csv or excel. "
+        "With --adopt they are sealed; once more, with --changes, is a "
         "correction."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_EDIT, FLAG_ADOPT,
       FLAG_CHANGES, FLAG_VERSIONS, FLAG_CONCEPT}},
     {"annex", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_annex,
-     N_("The confidential annex to the minutes; --format is txt, md, html or "
-        "odt."),
+     N_("The confidential annex to the minutes; --format is txt, md, html, "
+        "odt or pdf."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"letters", "[SESSION] [NR...]", 0, -1, OPENS_COMMITTEE, run_letters,
      N_("The letters to candidates after a session, a file for each in the "
         "folder of -o, else in that of the exports; with -o - all to standard "
-        "output. --format is txt, md, html, odt, or csv or excel for a mail "
+        "output. --format is txt, md, html, odt, pdf, or csv or excel for a mail "
         "merge; then -o names the file. With numbers only theirs, each about the last "
         "session that the candidate was in."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_DATE, FLAG_TEMPLATES,
       FLAG_FIELDS, FLAG_SENT}},
     {"explain", "NR", 1, 1, OPENS_COMMITTEE, run_explain,
      N_("One sheet for the chair, who explains a decision to the candidate; "
-        "--format is txt, md, html or odt."),
+        "--format is txt, md, html, odt or pdf."),
      {FLAG_TABLE, FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"dossier", "NR", 1, 1, OPENS_COMMITTEE, run_dossier,
      N_("Everything that is kept about one candidate, for that candidate, "
-        "without other people's data; --format is txt, md, html or odt."),
+        "without other people's data; --format is txt, md, html, odt or pdf."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
      N_("How the seats score, over all sessions or in one: how often they "

@@ -18,16 +18,16 @@ enum { PRINT_COLS = 80 };
 /* ---- export ----------------------------------------------------------------- */
 
 static const enum document_format offered[] = {
-    FORMAT_ODT,   FORMAT_TEXT, FORMAT_HTML, FORMAT_MARKDOWN,
-    FORMAT_EXCEL, FORMAT_CSV,  FORMAT_JSON};
+    FORMAT_ODT,      FORMAT_PDF,   FORMAT_TEXT, FORMAT_HTML,
+    FORMAT_MARKDOWN, FORMAT_EXCEL, FORMAT_CSV,  FORMAT_JSON};
 
 static size_t offered_count(const struct export_job *job)
 {
     enum document_kind kind = job->kind;
-    return job->candidate[0]          ? 4
-           : kind == DOCUMENT_MINUTES ? 7
-           : kind == DOCUMENT_LETTERS ? 6
-                                      : 4;
+    return job->candidate[0]          ? 5
+           : kind == DOCUMENT_MINUTES ? 8
+           : kind == DOCUMENT_LETTERS ? 7
+                                      : 5;
 }
 
 static bool is_table(const struct export_job *job)
@@ -65,6 +65,9 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
     else if (job->format == FORMAT_ODT)
         tr_add(&text, ui->lang,
                N_("Open it in LibreOffice or Word, and print it there."));
+    else if (job->format == FORMAT_PDF)
+        tr_add(&text, ui->lang,
+               N_("It can be printed, sent and filed as it is."));
     else if (job->format == FORMAT_HTML)
         tr_add(&text, ui->lang,
                N_("Open it in a web browser, and print it there: paper, or a "
@@ -164,6 +167,7 @@ unsigned export_ask(struct export_job *job, struct ui *ui)
 {
     const char *titles[] = {
         tr(ui->lang, N_("Pages for LibreOffice or Word (odt)")),
+        tr(ui->lang, N_("Pages to send, to print or to file (pdf)")),
         tr(ui->lang, N_("Text, to print (txt)")),
         tr(ui->lang, N_("Page for a web browser, also to print (html)")),
         tr(ui->lang, N_("Text with markup, for a word processor (md)")),

@@ -29,9 +29,9 @@
 #include <committee/work/sessions.h>
 
 const char *const format_codes[FORMAT_COUNT] = {"txt",   "md",   "json", "csv",
-                                                "excel", "html", "odt"};
+                                                "excel", "html", "odt",  "pdf"};
 const char *const format_endings[FORMAT_COUNT] = {"txt", "md",   "json", "csv",
-                                                  "csv", "html", "odt"};
+                                                  "csv", "html", "odt",  "pdf"};
 
 static enum operation operation_of(enum document_kind kind)
 {
@@ -79,8 +79,9 @@ int writing_format(struct str *out, struct committee *c,
     else if (format >= FORMAT_ODT)
         return press_document(out, c, doc, format);
     else
-        return fail(ERR_USAGE,
-                    N_("this document can be made as txt, md, html or odt"));
+        return fail(
+            ERR_USAGE,
+            N_("this document can be made as txt, md, html, odt or pdf"));
     return OK;
 }
 

@@ -433,7 +433,7 @@ int letters_write(struct letters_made *made, struct committee *c,
     if (format == FORMAT_JSON)
         return fail(
             ERR_USAGE,
-            N_("this document can be made as txt, md, html, odt, csv or "
+            N_("this document can be made as txt, md, html, odt, pdf, csv or "
                "excel"));
     int status = gather(made, &pile);
     if (status == OK && text_equal(target->path, "-"))

@@ -1,4 +1,4 @@
-/* Documents for which another program is started: ODT. */
+/* Documents for which another program is started: ODT and PDF. */
 
 #include "press.h"
 

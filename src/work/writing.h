@@ -25,7 +25,7 @@ int writing_put(struct committee *c, const struct writing *w);
 bool writing_is_table(enum document_format format);
 void writing_table(struct csv_out *csv, struct str *out,
                    const struct committee *c, enum document_format format);
-/* As txt, md, html or odt; ERR_USAGE. */
+/* As txt, md, html, odt or pdf; ERR_USAGE. */
 int writing_format(struct str *out, struct committee *c,
                    const struct document *doc, enum document_format format);
 const char *writing_full_path(struct arena *arena, const char *path);

@@ -148,6 +148,10 @@ Test(test_confined, gets_the_pages_that_another_program_makes)
     cr_expect_eq((off_t)p.out.len, about.st_size);
     cr_expect_eq(memcmp(str_text(&p.out), "PK\3\4", 4), 0);
     program_free(&p);
+    RUN(&p, "minutes", "--format", "pdf");
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    cr_expect_eq(memcmp(str_text(&p.out), "%PDF-1.4", 8), 0);
+    program_free(&p);
     RUN_AS(&p, "mohamed", "annex", "--format", "odt");
     expect_refused(&p, 77, "");
     RUN_AS(&p, "mohamed", "minutes", "--format", "odt", "-o", "uitvoer/n.odt");

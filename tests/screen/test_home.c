@@ -535,10 +535,13 @@ Test(test_home, minutes_are_shown_and_written)
     EXPECT_SHOWS("notulen-2026-01.odt");
     EXPECT_SHOWS("Open het in LibreOffice of Word");
     keys("Enter e Down Enter");
+    EXPECT_SHOWS("notulen-2026-01.pdf");
+    EXPECT_SHOWS("printen, versturen en bewaren");
+    keys("Enter e Down Down Enter");
     EXPECT_SHOWS("Het bestand staat hier:");
     EXPECT_SHOWS("notulen-2026-01.txt");
     EXPECT_SHOWS("lp '/");
-    keys("Enter e Down Enter");
+    keys("Enter e Down Down Enter");
     EXPECT_SHOWS("Het bestand vervangen?");
     keys("Right Enter");
     EXPECT_SHOWS("Het document is gemaakt");

@@ -101,16 +101,23 @@ Test(test_work_adoption, excel_gets_the_separator_of_the_setting)
     expect_on(paper(FORMAT_EXCEL), "\uFEFFsession,date,point,");
 }
 
-static void pages(struct str *out)
+static void add_pages(struct str *out, enum document_format format,
+                      const char *start)
 {
     const char *bytes;
     size_t size;
     room_must(document_make(&bytes, &size, room.c, &room.arena, session,
-                            DOCUMENT_MINUTES, FORMAT_ODT));
-    str_clear(out);
+                            DOCUMENT_MINUTES, format));
     str_addn(out, bytes, size);
     cr_assert_gt(size, 1000);
-    cr_expect_eq(memcmp(bytes, "PK\3\4", 4), 0);
+    cr_expect_eq(memcmp(bytes, start, strlen(start)), 0);
+}
+
+static void pages(struct str *out)
+{
+    str_clear(out);
+    add_pages(out, FORMAT_ODT, "PK\3\4");
+    add_pages(out, FORMAT_PDF, "%PDF-1.4");
 }
 
 static bool same(const struct str *a, const struct str *b)

@@ -34,6 +34,7 @@ enum document_format {
     FORMAT_EXCEL, /* CSV that a double click opens: export/csv.h */
     FORMAT_HTML,
     FORMAT_ODT, /* from here on: bytes, made by committee-press */
+    FORMAT_PDF,
     FORMAT_COUNT,
 };
 extern const char *const format_codes[FORMAT_COUNT];   /* txt, md … */
@@ -42,11 +43,11 @@ extern const char *const format_endings[FORMAT_COUNT]; /* of a file's name */
 /* Whether committee-press is there to make them. */
 bool document_can_press(void);
 /* To be said when minutes were adopted without it. */
-#define DOCUMENT_SEALED_TEXT                                                  \
-    N_("The minutes have been adopted. The program committee-press is "       \
-       "missing here: what they say is sealed, their pages as ODT are not "   \
-       "yet made. Once it is installed, --format odt makes them of what was " \
-       "sealed.")
+#define DOCUMENT_SEALED_TEXT                                                \
+    N_("The minutes have been adopted. The program committee-press is "     \
+       "missing here: what they say is sealed, their pages as ODT and PDF " \
+       "are not yet made. Once it is installed, --format odt and --format " \
+       "pdf make them of what was sealed.")
 
 /* Bytes: a text ends in NUL as well. */
 int document_make(const char **text, size_t *size, struct committee *c,
