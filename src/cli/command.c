@@ -54,7 +54,7 @@ const struct command commands[] = {
     {"list", "candidates|sessions|decisions|reserve|commitments|borderline",
      1, 1, OPENS_COMMITTEE, run_list,
      N_("A list; --format is table, csv, excel or json. Decisions, reserve "
-        "and commitments can be txt, md, html or odt too: documents to print, "
+        "and commitments can be txt, md, html, odt or pdf too: documents to print, "
         "of the commitments a page for each lease."),
      {FLAG_FORMAT, FLAG_YEAR, FLAG_SESSION, FLAG_RESIDENTS, FLAG_OUTPUT,
       FLAG_FORCE}},
@@ -180,7 +180,7 @@ const struct command commands[] = {
     {"stats", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_stats,
      N_("How the seats score, over all sessions or in one: how often they "
         "agree, how strict each is, spread, place on the agenda, time, "
-        "places. --format is table, csv, excel or json; txt, md, html or odt "
+        "places. --format is table, csv, excel or json; txt, md, html, odt or pdf "
         "make a document. Not while a score is hidden."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"calculation", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_calculation,

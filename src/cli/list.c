@@ -251,7 +251,7 @@ static int check_residents(const struct call *call, int which)
         (which == COMMITMENTS && call_wants_document(call)))
         return OK;
     return fail(ERR_USAGE, N_("--residents belongs to list commitments with "
-                              "--format txt, md, html or odt"));
+                              "--format txt, md, html, odt or pdf"));
 }
 
 static int write_list(struct call *call, enum document_kind kind)

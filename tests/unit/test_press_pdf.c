@@ -15,6 +15,7 @@
 
 #include "../support/hostile.h"
 #include "../support/program.h"
+#include "../support/words.h"
 #include "test_export_fixture.h"
 
 TestSuite(test_press_pdf, .timeout = 120);
@@ -118,58 +119,12 @@ static void add_ascii(struct str *out, const char *text)
     str_free(&dense);
 }
 
-static void add_grid(struct str *out, const struct table *table)
-{
-    for (int i = 0; i < table->columns; i++)
-        str_add(out, table->titles[i]);
-    for (const struct table_row *r = table->first; r; r = r->next)
-        for (int i = 0; i < table->columns; i++)
-            str_add(out, r->cells[i]);
-}
-
-static void add_places(struct str *out, const struct table *table)
-{
-    for (int i = 0; i < table->columns; i++) {
-        str_add(out, table->titles[i]);
-        str_add(out, table->first->cells[i]);
-    }
-}
-
-static void add_label(struct str *out, const struct block *b)
-{
-    size_t size = strlen(b->label);
-    bool ends = size > 0 && strchr(":?", b->label[size - 1]);
-    bool dash = b->kind == BLOCK_ITEM && strcmp(b->label, "-") == 0;
-    str_add(out, dash ? "" : b->label);
-    str_add(out, b->kind == BLOCK_LABEL && !ends ? ":" : "");
-}
-
-static void add_block(struct str *out, const struct block *b)
-{
-    struct str text = {0};
-    str_add(&text, b->text);
-    while (b->kind == BLOCK_LINE && text.len > 0 &&
-           text.data[text.len - 1] == '_')
-        str_cut(&text, text.len - 1);
-    if (b->kind != BLOCK_TITLE)
-        add_label(out, b);
-    str_add(out, str_text(&text));
-    if (b->kind == BLOCK_TITLE)
-        add_label(out, b);
-    if (b->kind == BLOCK_TABLE)
-        add_grid(out, b->table);
-    if (b->kind == BLOCK_SIGNATURES)
-        add_places(out, b->table);
-    str_free(&text);
-}
-
 /* The ASCII of the model and of the pages, which have nothing at their edges. */
 static void read_letters(struct str *wanted, struct str *there,
                          const struct document *doc, const struct str *pdf)
 {
     struct str model = {0}, pages = {0};
-    for (const struct block *b = doc->first; b; b = b->next)
-        add_block(&model, b);
+    words_of_document(&model, doc);
     read_pages(&pages, pdf, "-raw");
     add_ascii(wanted, str_text(&model));
     add_ascii(there, str_text(&pages));
