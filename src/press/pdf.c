@@ -32,13 +32,14 @@ static PangoContext *make_context(PangoFontMap *map, enum lang lang)
     return context;
 }
 
-static bool has_fonts(PangoFontMap *map)
+/* The families that Pango lists are there even where no font is. */
+static bool has_fonts(PangoContext *context)
 {
-    PangoFontFamily **families;
-    int count;
-    pango_font_map_list_families(map, &families, &count);
-    g_free(families);
-    return count > 0;
+    PangoLayout *layout = pango_layout_new(context);
+    pango_layout_set_text(layout, "a", 1);
+    bool has = pango_layout_get_unknown_glyphs_count(layout) == 0;
+    g_object_unref(layout);
+    return has;
 }
 
 /* What the libraries have to say is for nobody who reads minutes. */
@@ -110,16 +111,18 @@ int pdf_make(struct str *out, const struct paper *paper, const char *letterhead)
         return fail(ERR_USAGE, N_("this format comes on no letterhead"));
     g_log_set_default_handler(say_nothing, NULL);
     PangoFontMap *map = pango_cairo_font_map_new();
-    if (!has_fonts(map)) {
-        g_object_unref(map);
-        return fail(ERR_NO_INPUT, N_("there are no fonts on this computer; "
-                                     "install fonts-liberation"));
-    }
     struct sheet s = {.paper = paper,
                       .context = make_context(map, paper->lang),
                       .titles = count_titles(paper)};
-    s.pages = count_pages(&s);
-    int status = draw(out, &s);
+    int status =
+        has_fonts(s.context)
+            ? OK
+            : fail(ERR_NO_INPUT, N_("there are no fonts on this computer; "
+                                    "install fonts-liberation"));
+    if (status == OK) {
+        s.pages = count_pages(&s);
+        status = draw(out, &s);
+    }
     if (status == OK)
         pdf_language(out, paper->lang);
     g_object_unref(s.context);

@@ -96,6 +96,31 @@ static double heading_above(const struct sheet *s, const struct part *part)
     return part->level == 1 ? types->head_before : types->subhead_before;
 }
 
+/* What the paragraph above it stays with: a table that it tells about; and
+   nobody signs a page that holds nothing else. */
+static double kept_below(struct sheet *s, const struct part *part)
+{
+    const struct part *next = part_after(s, part);
+    if (next && next->kind == PART_TABLE)
+        return pdf_table_need(s, next);
+    while (next && next->kind == PART_SPACE)
+        next = part_after(s, next);
+    return next && next->kind == PART_SIGNATURES ? pdf_signatures_need(s, next)
+                                                 : 0;
+}
+
+/* Of the last paragraph in a block; a long one may be parted. */
+static double paragraph_need(struct sheet *s, const struct part *part,
+                             const char *text)
+{
+    const struct types *types = types_of(s->paper);
+    double room = room_for_text(s), below = kept_below(s, part);
+    double whole = whole_height(s, text, room, &types->body);
+    if (below > 0 && whole + types->after + below < sheet_height(s) / 2)
+        return whole + types->after + below;
+    return text_need(s, text, room, &types->body);
+}
+
 /* What a block wants to have on the page of the heading above it; `deep`: how
    many headings there are above it. */
 static double need_of(struct sheet *s, const struct part *part, int deep)
@@ -110,6 +135,9 @@ static double need_of(struct sheet *s, const struct part *part, int deep)
                whole_height(s, part->text, room, heading_type(s, part)) +
                need_of(s, part_after(s, part), deep + 1);
     case PART_PARAGRAPH:
+        return strstr(part->text, "\n\n")
+                   ? text_need(s, part->text, room, &types->body)
+                   : paragraph_need(s, part, part->text);
     case PART_ITEM:
         return text_need(s, part->text, room, &types->body);
     case PART_LABEL:
@@ -192,30 +220,14 @@ static void put_heading(struct sheet *s, const struct part *part)
 
 /* -- running text ---------------------------------------------------------- */
 
-/* Nobody signs a page that holds nothing else: the last paragraph comes along
-   with the places to sign. */
-static double signed_below(struct sheet *s, const struct part *part,
-                           const struct lines *t, bool last)
-{
-    double height = lines_height(t, t->left);
-    const struct part *next = part_after(s, part);
-    while (next && next->kind == PART_SPACE)
-        next = part_after(s, next);
-    if (!last || !next || next->kind != PART_SIGNATURES)
-        return 0;
-    height += pdf_signatures_need(s, next);
-    return height < sheet_height(s) / 2 ? height : 0;
-}
-
 static void put_one(struct sheet *s, const struct part *part, const char *text,
                     bool last)
 {
     const struct types *types = types_of(s->paper);
     struct lines t;
     lines_open(&t, s, text, room_for_text(s), &types->body);
-    double together = signed_below(s, part, &t, last);
-    if (together > 0)
-        sheet_need(s, together);
+    if (last)
+        sheet_need(s, paragraph_need(s, part, text));
     lines_flow(&t, s, &(struct flow){.tag = "P", .x = s->left + s->indent});
     lines_close(&t);
     sheet_gap(s, types->after);

@@ -8,6 +8,8 @@
 
 static const double cell_pad = MM(0.8);
 static const double sign_room = MM(15);
+/* The widths are those of common letters: what stands in for one is wider. */
+static const double spare = MM(1.5);
 
 struct table {
     const struct grid *grid;
@@ -30,7 +32,7 @@ static void find_columns(struct table *t, const struct sheet *s,
     t->grid = grid;
     for (int i = 0; i < grid->columns; i++) {
         double wide = MM(columns.wide[i] / 100.0);
-        double gap = MM(CELL_GAP / 100.0);
+        double gap = MM(CELL_GAP / 100.0) - spare;
         if (gap > wide / 3)
             gap = wide / 3;
         t->left[i] = x;
@@ -161,18 +163,28 @@ static void put_row(struct sheet *s, const struct table *t, size_t number,
     row_close(&row);
 }
 
+/* A short table stands together, a longer one begins with two rows. */
+static double rows_need(const struct sheet *s, const struct table *t)
+{
+    double height = 0, two = 0, most = sheet_height(s) / 4;
+    for (size_t r = 0; r < t->grid->row_count; r++) {
+        struct row row;
+        row_open(&row, s, t, row_cells(t->grid, r), &t->body);
+        height += row_height(&row);
+        row_close(&row);
+        if (r < 2)
+            two = height;
+        if (height > most)
+            return two < most ? two : most;
+    }
+    return height;
+}
+
 double pdf_table_need(struct sheet *s, const struct part *part)
 {
     struct table t;
-    struct row row;
     find_columns(&t, s, part->grid);
-    double height = head_height(s, &t);
-    if (part->grid->row_count == 0)
-        return height;
-    row_open(&row, s, &t, row_cells(part->grid, 0), &t.body);
-    double first = row_height(&row), most = sheet_height(s) / 3;
-    row_close(&row);
-    return height + (first < most ? first : most);
+    return head_height(s, &t) + rows_need(s, &t);
 }
 
 void pdf_table(struct sheet *s, const struct part *part)

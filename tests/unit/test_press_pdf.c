@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
@@ -312,6 +313,68 @@ Test(test_press_pdf, an_empty_document)
     cr_expect_str_eq(str_text(&text), "bladzijde 1 van 1\n\f");
     str_free(&pdf);
     str_free(&text);
+    arena_free(&arena);
+}
+
+/* Where no font is installed, which is said rather than boxes drawn. */
+Test(test_press_pdf, a_computer_without_fonts)
+{
+    char folder[64], path[128];
+    struct arena arena = {0};
+    struct document doc;
+    struct str json = {0};
+    program_folder(folder);
+    program_file(folder, "fonts.conf",
+                 "<fontconfig><dir>/nonexistent</dir></fontconfig>");
+    snprintf(path, sizeof path, "%s/fonts.conf", folder);
+    setenv("FONTCONFIG_FILE", path, 1);
+    document_start(&doc, &arena, LANG_NL, "", "");
+    document_json(&json, &doc);
+    struct program p = {.name = "committee-press", .input = str_text(&json)};
+    program_run(&p, (const char *const[]){"pdf", NULL});
+    cr_expect_eq(p.code, 66, "%d", p.code);
+    cr_expect_eq(p.out.len, 0);
+    cr_expect(strstr(str_text(&p.err), "there are no fonts on this computer"),
+              "%s", str_text(&p.err));
+    program_free(&p);
+    program_sweep(folder);
+    str_free(&json);
+    arena_free(&arena);
+}
+
+/* A paragraph about a table stands above it, and a number is not broken. */
+Test(test_press_pdf, what_belongs_together)
+{
+    enum { LINES = 60 };
+    struct arena arena = {0};
+    for (int lines = 0; lines < LINES; lines++) {
+        struct document doc;
+        struct str pdf = {0}, text = {0};
+        document_start(&doc, &arena, LANG_NL, "", "");
+        doc.bare = true;
+        for (int i = 0; i < lines; i++)
+            document_line(&doc, "regel");
+        document_heading(&doc, 1, "1.", "Kop");
+        document_paragraph(&doc, "Vooraf");
+        struct table *table = document_table(
+            &doc, "ll", (const char *const[]){"Nummer", "Stand"});
+        table_add(table, (const char *const[]){"K-2026-001", "toegelaten"});
+        document_paragraph(&doc, "Achteraf");
+        document_signatures(&doc, "Aldus vastgesteld", 1,
+                            (const char *const[]){"de voorzitter,"},
+                            (const char *const[]){"A. de Wit"});
+        press(&pdf, &doc);
+        read_pages(&text, &pdf, "-raw");
+        const char *head = strstr(str_text(&text), "1. Kop");
+        const char *row = strstr(str_text(&text), "K-2026-001 toegelaten");
+        const char *last = strstr(str_text(&text), "Achteraf");
+        cr_assert(head && row && last, "%d: %s", lines, str_text(&text));
+        cr_expect_null(memchr(head, '\f', (size_t)(row - head)), "%d", lines);
+        cr_expect_not_null(strstr(last, "Wit\n\f"), "%d: %s", lines, last);
+        cr_expect_eq(strcspn(last, "\f"), strlen(last) - 1, "%d", lines);
+        str_free(&pdf);
+        str_free(&text);
+    }
     arena_free(&arena);
 }
 
