@@ -302,6 +302,20 @@ Test(test_press_pdf, papers_of_an_evening)
     arena_free(&arena);
 }
 
+/* One for each member and candidate. */
+Test(test_press_pdf, a_form_is_one_page)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str pdf = {0};
+    const struct forms *forms = fixture_forms(&arena);
+    forms_document(&doc, &arena, LANG_NL, forms);
+    press(&pdf, &doc);
+    cr_expect_eq(pages_of(&pdf), forms->sheet_count);
+    str_free(&pdf);
+    arena_free(&arena);
+}
+
 Test(test_press_pdf, an_empty_document)
 {
     struct arena arena = {0};
