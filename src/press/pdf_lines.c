@@ -6,6 +6,7 @@
 
 #include <committee/base/str.h>
 #include <committee/text/utf8.h>
+#include <committee/text/width.h>
 
 /* The first is what Debian's fonts-liberation gives; the others are as wide, or
    know more scripts. */
@@ -98,6 +99,53 @@ static void replace_unknown(PangoLayout *layout)
     vec_free(&unknown.list);
 }
 
+/* -- words without an end --------------------------------------------------- */
+
+/* Pango takes a time that goes with the square of a word: one that fills half
+   a page is cut in pieces, each of which begins a line. */
+enum { WORD_BYTES = 2000, PIECE_BYTES = 1000 };
+
+static void write_pieces(struct str *out, const char *word, size_t size)
+{
+    size_t piece = 0;
+    while (size > 0) {
+        int cols;
+        size_t bytes = cluster_next(&cols, word, size);
+        if (piece + bytes > PIECE_BYTES && piece > 0) {
+            str_addc(out, '\n');
+            piece = 0;
+        }
+        str_addn(out, word, bytes);
+        piece += bytes;
+        word += bytes;
+        size -= bytes;
+    }
+}
+
+static void write_words(struct str *out, const char *text)
+{
+    while (*text) {
+        size_t size = strcspn(text, " \n");
+        size_t blanks = strspn(text + size, " \n");
+        if (size > WORD_BYTES)
+            write_pieces(out, text, size);
+        else
+            str_addn(out, text, size);
+        str_addn(out, text + size, blanks);
+        text += size + blanks;
+    }
+}
+
+static void set_text(PangoLayout *layout, const char *text)
+{
+    struct str words = {0};
+    write_words(&words, text);
+    pango_layout_set_text(layout, str_text(&words), (int)words.len);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+        replace_unknown(layout);
+    str_free(&words);
+}
+
 /* -- lines ----------------------------------------------------------------- */
 
 static PangoFontDescription *font_of(const struct type *type)
@@ -131,9 +179,7 @@ void lines_open(struct lines *t, const struct sheet *s, const char *text,
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, (int)(narrow * PANGO_SCALE));
-    pango_layout_set_text(layout, text, -1);
-    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
-        replace_unknown(layout);
+    set_text(layout, text);
     *t = (struct lines){
         .layout = layout,
         .type = type,

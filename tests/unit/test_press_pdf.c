@@ -540,6 +540,23 @@ Test(test_press_pdf, five_hundred_pages)
     arena_free(&arena);
 }
 
+/* It takes seconds, not minutes. */
+Test(test_press_pdf, a_word_without_an_end, .timeout = 60)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str pdf = {0}, word = {0};
+    str_repeat(&word, "é\u0323x", 20000);
+    document_start(&doc, &arena, LANG_NL, "", "");
+    doc.bare = true;
+    document_paragraph(&doc, str_text(&word));
+    press(&pdf, &doc);
+    expect_letters(&doc, &pdf);
+    str_free(&word);
+    str_free(&pdf);
+    arena_free(&arena);
+}
+
 /* A row that no page holds goes on over several. */
 Test(test_press_pdf, wide_tables)
 {
