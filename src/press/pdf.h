@@ -36,6 +36,7 @@ struct sheet {
     double label;                /* how wide its labels are; 0: not yet known */
     int outline[OUTLINE_LEVELS]; /* the last entry of each level */
     int titles;                  /* how many there are in all */
+    double wider;                /* letters, than columns.h takes them */
 };
 
 void sheet_start(struct sheet *s);

@@ -158,11 +158,14 @@ static PangoFontDescription *font_of(const struct type *type)
     return font;
 }
 
-/* A number or an address that is broken gets no hyphen that is not its own. */
-static void forbid_hyphens(PangoLayout *layout)
+/* A number or an address that is broken gets no hyphen that is not its own;
+   and whoever looks for "flat" finds it, which a ligature would hide. */
+static void keep_letters(PangoLayout *layout)
 {
     PangoAttrList *attributes = pango_attr_list_new();
     pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    pango_attr_list_insert(attributes,
+                           pango_attr_font_features_new("liga=0, clig=0"));
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
 }
@@ -175,7 +178,7 @@ void lines_open(struct lines *t, const struct sheet *s, const char *text,
     double narrow = width > 1 ? width : 1;
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
-    forbid_hyphens(layout);
+    keep_letters(layout);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, (int)(narrow * PANGO_SCALE));

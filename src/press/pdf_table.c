@@ -5,6 +5,7 @@
 #include <committee/base/str.h>
 
 #include "columns.h"
+#include "measure.h"
 
 static const double cell_pad = MM(0.8);
 static const double sign_room = MM(15);
@@ -23,15 +24,30 @@ struct row {
     int columns;
 };
 
-static void find_columns(struct table *t, const struct sheet *s,
+/* Another font than the usual one may be wider. */
+static double find_wider(const struct sheet *s)
+{
+    static const char sample[] = "abcdefghijklmnopqrstuvwxyz 0123456789";
+    const struct type type = {.size = TABLE_SIZE / 10.0};
+    struct lines t;
+    lines_open(&t, s, sample, MM(1000), &type);
+    double wide = lines_width(&t);
+    lines_close(&t);
+    double taken = MM(measure_text(sample, TABLE_SIZE) / 100.0);
+    return wide > taken ? wide / taken : 1;
+}
+
+static void find_columns(struct table *t, struct sheet *s,
                          const struct grid *grid)
 {
     struct columns columns;
     double x = s->left + s->indent;
-    columns_fit(&columns, grid, (int)((s->right - x) / MM(0.01)));
+    if (s->wider == 0)
+        s->wider = find_wider(s);
+    columns_fit(&columns, grid, (int)((s->right - x) / s->wider / MM(0.01)));
     t->grid = grid;
     for (int i = 0; i < grid->columns; i++) {
-        double wide = MM(columns.wide[i] / 100.0);
+        double wide = MM(columns.wide[i] / 100.0) * s->wider;
         double gap = MM(CELL_GAP / 100.0) - spare;
         if (gap > wide / 3)
             gap = wide / 3;
