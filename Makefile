@@ -30,6 +30,7 @@ DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
                libxml2-dev poppler-utils
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
 DEPS_formats := libreoffice-writer-nogui poppler-utils qpdf
+DEPS_axe    := chromium nodejs npm libxml2-utils
 DEPS_bench  := sqlite3 less dialog pandoc libreoffice-writer-nogui
 GOALS       := $(or $(MAKECMDGOALS),all)
 DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
@@ -38,9 +39,10 @@ DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
          $(if $(filter clang,$(VARIANT)),clang) \
          $(if $(filter fuzz,$(VARIANT)),clang libclang-rt-dev) \
          $(if $(filter formats,$(GOALS)),$(DEPS_formats)) \
+         $(if $(filter axe,$(GOALS)),$(DEPS_axe)) \
          $(if $(filter bench,$(GOALS)),$(DEPS_bench)))
 # With these goals nothing starts before the packages are there.
-NEED := $(if $(filter run test tests-build formats bench check check-% fuzz-run pot,$(GOALS)),deps)
+NEED := $(if $(filter run test tests-build formats axe bench check check-% fuzz-run pot,$(GOALS)),deps)
 
 # pkg-config can answer only after `deps`: asked late, and once.
 once     = $(eval $(1) := $(2))$($(1))
@@ -196,6 +198,10 @@ $(B)/tests/formats.run: $(call objects,tests/formats/*.c) $(SUPPORT) \
 	$(Q)$(LINK) $(WRAP) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil
 formats: deps all $(B)/tests/formats.run ## let LibreOffice read what we write
 	$(Q)sh .ci/tests.sh '$(ONLY)' $(B)/tests/formats.run
+
+.PHONY: axe
+axe: deps all ## let a browser read what we write, and axe-core judge it
+	$(Q)sh .ci/html.sh $(B)
 
 .PHONY: tests-build
 tests-build: all $(TESTS)

@@ -124,7 +124,7 @@ static int all_of_them(struct document *doc, const struct letter_pile *pile)
     int status = read_templates(&t, pile);
     if (status)
         return status;
-    start(doc, pile, "");
+    start(doc, pile, tr(pile->c->lang, N_("Letters to candidates")));
     for (size_t i = 0; i < pile->letters.count; i++) {
         const struct letter *letter = &pile->letters.items[i].letter;
         if (i > 0)

@@ -139,6 +139,18 @@ static const char *kind_of(struct scene *s, struct committee *c, int guest)
     return row ? row->kind : "none";
 }
 
+/* A page without a title is read out as nothing. */
+Test(test_work_letters, pages_for_a_browser_have_a_title)
+{
+    struct scene s;
+    scene_open(&s);
+    const char *page =
+        room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_HTML);
+    cr_expect(strstr(page, "<title>Brieven aan kandidaten</title>"), "%.300s",
+              page);
+    room_close(&s.room);
+}
+
 /* Only who was talked with is thanked for that; less than a minute between the
    letter and the forms was no talk. */
 Test(test_work_letters, a_talk_is_named_when_it_took_place)
