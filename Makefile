@@ -30,7 +30,7 @@ DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
                libxml2-dev poppler-utils
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
 DEPS_formats := libreoffice-writer-nogui poppler-utils qpdf
-DEPS_axe    := chromium nodejs npm libxml2-utils
+DEPS_axe    := chromium nodejs libxml2-utils
 DEPS_bench  := sqlite3 less dialog pandoc libreoffice-writer-nogui
 GOALS       := $(or $(MAKECMDGOALS),all)
 DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \

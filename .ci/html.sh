@@ -6,6 +6,8 @@ set -eu
 build=$(realpath "$1")
 out=$build/html
 program=$build/committee
+command -v npm > /dev/null ||
+    { echo "html: npm is missing; install it beside nodejs" >&2; exit 1; }
 rm -rf "$out"
 mkdir -p "$out"
 (cd "$out" && npm install --silent --no-save --no-package-lock --prefix . \

@@ -68,6 +68,20 @@ static void put_sent(struct document *doc, const struct dossier *dossier)
         document_label(doc, dossier->sent[i].label, dossier->sent[i].value);
 }
 
+static void put_log(struct document *doc, const struct dossier *dossier)
+{
+    if (!dossier->log_count)
+        return;
+    document_heading(doc, 1, "", tr(doc->lang, N_("What was recorded")));
+    struct table *table = document_table(
+        doc, "ll",
+        (const char *const[]){tr(doc->lang, N_("moment")),
+                              tr(doc->lang, N_("what happened"))});
+    for (int i = 0; i < dossier->log_count; i++)
+        table_add(table, (const char *const[]){dossier->log[i].label,
+                                               dossier->log[i].value});
+}
+
 void dossier_document(struct document *doc, struct arena *arena, enum lang lang,
                       const struct dossier *dossier)
 {
@@ -82,5 +96,6 @@ void dossier_document(struct document *doc, struct arena *arena, enum lang lang,
     for (int i = 0; i < dossier->item_count; i++)
         put_item(doc, &dossier->items[i]);
     put_sent(doc, dossier);
+    put_log(doc, dossier);
     put_letter(doc, dossier);
 }

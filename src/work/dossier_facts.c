@@ -11,6 +11,7 @@
 #include <committee/store/sendings.h>
 #include <committee/text/number.h>
 #include <committee/work/candidates.h>
+#include <committee/work/checks.h>
 
 enum { FACTS_MOST = 10 };
 
@@ -271,6 +272,26 @@ static int fill_sent(struct gathering *g)
     return OK;
 }
 
+static int fill_log(struct gathering *g)
+{
+    const struct log_row *rows;
+    int count;
+    int status =
+        log_of_candidate(&rows, &count, g->c, g->arena, g->line.candidate.id);
+    if (status)
+        return status;
+    struct dossier_fact *list =
+        arena_array(g->arena, struct dossier_fact, count + 1);
+    for (int i = 0; i < count; i++) {
+        struct str moment = {0};
+        moment_short(&moment, g->c->lang, rows[i].at);
+        list[i] = (struct dossier_fact){kept(g, &moment), rows[i].what};
+    }
+    g->out.log = list;
+    g->out.log_count = count;
+    return OK;
+}
+
 static int fill_all(struct gathering *g, const struct stored_item *items,
                     int count)
 {
@@ -281,7 +302,8 @@ static int fill_all(struct gathering *g, const struct stored_item *items,
     g->out.received = s->received;
     g->out.registered = s->registered;
     int status = fill_facts(g);
-    if (status || (status = fill_letter(g)) || (status = fill_sent(g)))
+    if (status || (status = fill_letter(g)) || (status = fill_sent(g)) ||
+        (status = fill_log(g)))
         return status;
     return fill_items(g, items, count);
 }

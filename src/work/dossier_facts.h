@@ -10,4 +10,10 @@ struct document;
 int dossier_facts(struct document *doc, int64_t *out, struct committee *c,
                   struct arena *arena, const char *number);
 
+/* What the log says about a candidate and nobody else, oldest first (log.c). */
+struct log_row;
+int log_of_candidate(const struct log_row **rows, int *count,
+                     struct committee *c, struct arena *arena,
+                     int64_t candidate);
+
 #endif

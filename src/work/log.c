@@ -4,6 +4,7 @@
  * Nothing here ever holds a score.
  */
 
+#include "dossier_facts.h"
 #include "inside.h"
 
 #include <string.h>
@@ -292,4 +293,58 @@ int log_list(const struct log_row **rows, int *count, struct committee *c,
         keep_gathered(rows, count, &g);
     vec_free(&g.entries);
     return status;
+}
+
+/* Of these the sentence names the candidate alone: no member, no other data. */
+static bool is_of_candidate(const struct log_entry *entry)
+{
+    static const char *const kinds[] = {"candidate-added",
+                                        "candidate-edited",
+                                        "candidate-imported",
+                                        "candidate-completed",
+                                        "second-application",
+                                        "agenda-added",
+                                        "agenda-dropped",
+                                        "letter-opened",
+                                        "interview",
+                                        "scoring",
+                                        "revealed",
+                                        "round",
+                                        "summary",
+                                        "decided",
+                                        "held-over",
+                                        "withdrawn",
+                                        "no-show",
+                                        "letter-sent",
+                                        "place-gone",
+                                        "document"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (text_equal(entry->kind, kinds[i]))
+            return entry->payload != NULL;
+    return false;
+}
+
+int log_of_candidate(const struct log_row **rows, int *count,
+                     struct committee *c, struct arena *arena,
+                     int64_t candidate)
+{
+    enum { EVERYTHING = 1000000 };
+    struct log_query query = {.candidate = candidate, .limit = EVERYTHING};
+    const struct log_entry *entries;
+    int found, kept = 0;
+    int status = log_entries(&entries, &found, c->db, arena, &query);
+    if (status)
+        return status;
+    struct log_row *list = arena_array(arena, struct log_row, found + 1);
+    for (int i = found - 1; i >= 0; i--) /* newest first: so backwards */
+        if (is_of_candidate(&entries[i]))
+            list[kept++] = (struct log_row){
+                .seq = entries[i].seq,
+                .at = entries[i].at,
+                .what = sentence_of(c, arena, &entries[i]),
+                .who = "",
+            };
+    *rows = list;
+    *count = kept;
+    return OK;
 }

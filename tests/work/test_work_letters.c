@@ -625,6 +625,14 @@ Test(test_work_letters, everything_about_one_and_nobody_else)
     cr_expect_not_null(strstr(text, "Een goed plan"));
     cr_expect_not_null(strstr(text, "afgewezen : 12 maart 2026"), "%s", text);
     cr_expect_not_null(strstr(text, "Brief\n"));
+    cr_expect_not_null(strstr(text, "Wat er is vastgelegd"), "%s", text);
+    cr_expect_not_null(
+        strstr(text, arena_printf(&s.room.arena, "De brief van %s is geopend.",
+                                  s.numbers[EST])));
+    cr_expect_not_null(
+        strstr(text, arena_printf(&s.room.arena, "Besluit %s over %s",
+                                  s.decisions[EST], s.numbers[EST])));
+    cr_expect_null(strstr(text, "ingeleverd"), "whose form it was");
     for (int i = 0; i < s.room.c->roster.count; i++)
         cr_expect_null(strstr(text, s.room.c->roster.members[i].name), "%s",
                        s.room.c->roster.members[i].name);

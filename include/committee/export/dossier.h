@@ -51,6 +51,8 @@ struct dossier {
     const char *second;     /* application kept aside, "" */
     const struct dossier_fact *sent; /* letters that went out: kind, day */
     int sent_count;
+    const struct dossier_fact *log; /* what was recorded: moment, sentence */
+    int log_count;
     const struct dossier_item *items;
     int item_count;
 };
