@@ -31,6 +31,7 @@ struct plain_mode {
     bool top;          /* news ends the wait, for there is more to look at */
     const char *draft; /* key to keep what is typed under, or NULL */
     const char *above; /* the lines of that text before this one, or NULL */
+    const char *value; /* what a line that begins with + is added to, or NULL */
 };
 
 /* What was last told of one candidate of the agenda. */
@@ -133,6 +134,10 @@ struct plain_text {
 };
 bool plain_text(const char **text, struct plain *p,
                 const struct plain_text *options);
+/* The text with one more line typed: behind the lines above it, or with + behind
+   what was there. */
+void plain_add_line(struct str *out, const struct plain_mode *mode,
+                    const char *line);
 void plain_draft_key(char out[128], const struct plain *p, const char *what);
 /* Empty: year 0, hour -1. */
 bool plain_date(struct date *date, struct plain *p, const char *prompt);
@@ -200,7 +205,7 @@ void plain_decide(struct plain *p);
 void plain_own_pin(struct plain *p);
 bool plain_pin(struct plain *p);
 /* "4", "no opinion", "not filled in" */
-const char *plain_mark(const struct plain *p, int score);
+const char *plain_mark(struct plain *p, int score);
 /* A score of the scale; SCORE_MISSING when the line is none. */
 int plain_score_of(const struct plain *p, const char *text);
 

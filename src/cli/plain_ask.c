@@ -156,34 +156,54 @@ static const char *value_of(struct plain *p, const struct plain_text *options)
 static void explain(struct plain *p, const struct plain_text *options,
                     const char *value)
 {
-    if (!text_blank(value)) {
-        plain_say(p, N_("This is there now:"));
-        plain_block(p, value);
-        plain_say(p, options->line
-                         ? N_("Enter keeps it. Type another text to replace "
-                              "it, or - to leave it empty.")
-                         : N_("Enter keeps it. Type another text to replace "
-                              "it, or - to leave it empty. An empty line "
-                              "ends the text."));
-    } else if (!options->line) {
-        plain_say(p, N_("An empty line ends the text."));
+    if (text_blank(value)) {
+        if (!options->line)
+            plain_say(p, N_("An empty line ends the text."));
+        return;
+    }
+    plain_say(p, N_("This is there now:"));
+    plain_block(p, value);
+    if (options->line)
+        plain_say(p, N_("Enter keeps it. Type another text to replace it, or "
+                        "- to leave it empty."));
+    else
+        plain_say(p, N_("Enter keeps it. Type another text to replace it, + "
+                        "and a text to add to it, or - to leave it empty. An "
+                        "empty line ends the text."));
+}
+
+void plain_add_line(struct str *out, const struct plain_mode *mode,
+                    const char *line)
+{
+    bool adds = *line == '+' && !text_blank(mode->value);
+    if (!text_blank(mode->above)) {
+        str_add(out, mode->above);
+        str_add(out, line);
+    } else if (adds) {
+        str_add(out, mode->value);
+        str_add(out, "\n");
+        str_add(out, line + 1 + strspn(line + 1, " "));
+    } else {
+        str_add(out, line);
     }
 }
 
 /* True: there may be more lines. */
 static bool read_line(struct plain *p, struct str *text,
-                      const struct plain_text *options)
+                      const struct plain_text *options, const char *value)
 {
     struct plain_mode mode = {
         .many = !options->line,
         .draft = options->draft,
         .above = arena_strdup(&p->arena, str_text(text)),
+        .value = options->line ? NULL : value,
     };
     const char *prompt =
         text->len ? tr(p->lang, N_("more: ")) : options->prompt;
     if (!plain_read(p, prompt, &mode) || text_blank(str_text(&p->line)))
         return false;
-    str_add(text, str_text(&p->line));
+    str_clear(text);
+    plain_add_line(text, &mode, str_text(&p->line));
     if (options->draft && !text_equal(str_text(text), "-"))
         draft_save(p->c, options->draft, str_text(text));
     if (options->line || text_equal(str_text(text), "-"))
@@ -199,7 +219,7 @@ bool plain_text(const char **text, struct plain *p,
     const char *value = value_of(p, options);
     explain(p, options, value);
     p->stopped = false;
-    while (read_line(p, &typed, options))
+    while (read_line(p, &typed, options, value))
         ;
     bool given = !p->stopped && !p->ended;
     if (typed.len && typed.data[typed.len - 1] == '\n')

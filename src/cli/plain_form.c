@@ -13,7 +13,7 @@
 #include <committee/text/safe.h>
 #include <committee/work/ballots.h>
 
-const char *plain_mark(const struct plain *p, int score)
+const char *plain_mark(struct plain *p, int score)
 {
     if (score == SCORE_MISSING)
         return tr(p->lang, N_("not filled in"));
@@ -21,7 +21,7 @@ const char *plain_mark(const struct plain *p, int score)
         return tr(p->lang, N_("no opinion"));
     struct str text = {0};
     hundredths_short(&text, p->lang, score);
-    const char *mark = arena_strdup((struct arena *)&p->arena, str_text(&text));
+    const char *mark = arena_strdup(&p->arena, str_text(&text));
     str_free(&text);
     return mark;
 }
@@ -114,12 +114,14 @@ static const struct ballot_view *empty_form(struct plain *p)
 static bool read_form(struct plain *p, struct filling *f)
 {
     bool own = text_equal(f->key.member, committee_viewer(p->c)->member);
-    int status = ballot_view(&f->form, p->c, &p->arena, &f->key);
-    if (status && (own || f->begun))
-        return plain_failed(p);
-    if (status)
-        f->form = empty_form(p);
-    return true;
+    f->form = empty_form(p);
+    if (ballot_view(&f->form, p->c, &p->arena, &f->key) == OK)
+        return true;
+    f->form = empty_form(p);
+    if (!own && !f->begun)
+        return true;
+    plain_failed(p);
+    return false;
 }
 
 static int first_open(const struct plain *p, const struct ballot_view *form)
@@ -131,15 +133,14 @@ static int first_open(const struct plain *p, const struct ballot_view *form)
     return count;
 }
 
-static const char *range_of(const struct plain *p)
+static const char *range_of(struct plain *p)
 {
     struct str text = {0};
     const struct scale *scale = &p->v->policy->scale;
     hundredths_short(&text, p->lang, scale->min);
     str_addc(&text, '-');
     hundredths_short(&text, p->lang, scale->max);
-    const char *range =
-        arena_strdup((struct arena *)&p->arena, str_text(&text));
+    const char *range = arena_strdup(&p->arena, str_text(&text));
     str_free(&text);
     return range;
 }

@@ -306,8 +306,7 @@ static void keep_draft(struct plain *p, const struct plain_mode *mode)
     struct str text = {0};
     if (!mode->draft)
         return;
-    str_add(&text, mode->above);
-    str_add(&text, str_text(&p->line));
+    plain_add_line(&text, mode, str_text(&p->line));
     uint64_t now = text_fingerprint(str_text(&text));
     if (now != p->kept && text.len &&
         draft_save(p->c, mode->draft, str_text(&text)) == OK)

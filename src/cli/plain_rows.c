@@ -104,25 +104,29 @@ static bool any_in(const struct plain *p)
 /* What is only another way to where we are is not offered. */
 static bool leads_nowhere(struct plain *p, const struct plain_row *row)
 {
-    if (row->run == plain_letter || row->run == plain_find)
-        return !p->v->letter && plain_may(p, NULL, OP_READ_LETTER) == MAY;
-    if (row->run == plain_change)
-        return p->v->round < 2 || p->v->phase != PHASE_REVEALED;
-    if (row->run == plain_go_next || row->run == plain_go_previous)
-        return p->s->item_count < 2;
-    if (row->run != plain_go_on)
+    const struct item_view *v = p->v;
+    const struct session_view *s = p->s;
+    bool reads = row->run == plain_letter || row->run == plain_find;
+    bool steps = row->run == plain_go_next || row->run == plain_go_previous;
+    if (v && reads)
+        return !v->letter && plain_may(p, NULL, OP_READ_LETTER) == MAY;
+    if (v && row->run == plain_change)
+        return v->round < 2 || v->phase != PHASE_REVEALED;
+    if (s && steps)
+        return s->item_count < 2;
+    if (!s || row->run != plain_go_on)
         return false;
-    int at = p->s->current >= 0 ? p->s->current : p->s->next;
-    return at < 0 || text_equal(p->s->items[at].candidate, p->candidate);
+    int at = s->current >= 0 ? s->current : s->next;
+    return at < 0 || text_equal(s->items[at].candidate, p->candidate);
 }
 
 /* Who has no form to fill in is not asked to fill in one. */
 static enum permission form_may(struct plain *p, struct message *why)
 {
     const struct item_member *own = own_member(p);
-    struct subject subject = p->v->subject;
-    if (!own)
+    if (!own || !p->v)
         return MAY_UNKNOWN;
+    struct subject subject = p->v->subject;
     subject.own = true;
     subject.locked = own->progress == PROGRESS_DONE;
     return may(why, committee_viewer(p->c), OP_SCORE, &subject);
@@ -159,7 +163,7 @@ enum permission plain_row_may(struct plain *p, struct message *why,
         return form_may(p, why);
     if (leads_nowhere(p, row))
         return MAY_UNKNOWN;
-    if (row->run == plain_reopen) {
+    if (row->run == plain_reopen && p->v) {
         struct subject subject = p->v->subject;
         subject.locked = any_in(p);
         return may(why, committee_viewer(p->c), OP_REOPEN, &subject);

@@ -52,16 +52,29 @@ static void go_along(struct plain *p, const struct session_view *s)
     set_key(p->table, now);
 }
 
+/* A session that was called off is there no more: then another one. */
+static int read_session(const struct session_view **s, struct plain *p,
+                        struct arena *arena)
+{
+    if (!*p->session && session_default(p->session, p->c))
+        p->session[0] = '\0';
+    if (!*p->session)
+        return ERR_NO_INPUT;
+    int status = session_view(s, p->c, arena, p->session);
+    if (status == ERR_NO_INPUT)
+        p->session[0] = '\0';
+    return status;
+}
+
 void plain_look(struct plain *p)
 {
     arena_free(&p->arena);
-    p->s = NULL;
     p->v = NULL;
     p->apart = false;
     committee_view(p->c, true);
-    if (!*p->session && session_default(p->session, p->c))
-        p->session[0] = '\0';
-    if (*p->session && session_view(&p->s, p->c, &p->arena, p->session) == OK) {
+    if (read_session(&p->s, p, &p->arena)) {
+        p->s = NULL;
+    } else {
         go_along(p, p->s);
         int status = *p->candidate ? item_view(&p->v, p->c, &p->arena,
                                                p->session, p->candidate)
@@ -69,8 +82,6 @@ void plain_look(struct plain *p)
         if (status)
             p->v = NULL;
         p->apart = status == ERR_DENIED;
-    } else {
-        p->s = NULL;
     }
     committee_view(p->c, false);
 }
@@ -166,8 +177,8 @@ void plain_where(struct plain *p)
 
 /* ---- news ---- */
 
-static struct plain_item *told_of(struct plain_told *told,
-                                  const char *candidate)
+static const struct plain_item *told_of(const struct plain_told *told,
+                                        const char *candidate)
 {
     for (int i = 0; i < told->count; i++)
         if (text_equal(told->items[i].candidate, candidate))
@@ -191,8 +202,7 @@ static void say_item(struct plain *p, const struct agenda_row *row)
 static bool item_is_news(const struct plain_told *told,
                          const struct agenda_row *row)
 {
-    const struct plain_item *known =
-        told_of((struct plain_told *)told, row->candidate);
+    const struct plain_item *known = told_of(told, row->candidate);
     return known && (known->phase != row->phase ||
                      !text_equal(known->decision, row->decision));
 }
@@ -285,7 +295,9 @@ static bool tell(struct plain *p, const struct session_view *s, bool top)
     if (!text_equal(p->told.session, s->row.number))
         p->told = (struct plain_told){0};
     else
-        any = session_news(p, s) | items_news(p, s, top);
+        any = session_news(p, s);
+    if (*p->told.session)
+        any |= items_news(p, s, top);
     const char *now = on_table(s);
     if (*now && !text_equal(now, p->told.current) && *p->told.session &&
         is_elsewhere(p))
@@ -300,17 +312,19 @@ bool plain_news(struct plain *p, bool top)
     struct arena arena = {0};
     const struct session_view *s;
     const struct item_view *v;
-    bool any = false;
+    char before[PLAIN_KEY];
+    set_key(before, p->session);
     committee_view(p->c, true);
-    if (!*p->session && session_default(p->session, p->c) == OK)
-        any = true;
-    if (*p->session && session_view(&s, p->c, &arena, p->session) == OK) {
+    int status = read_session(&s, p, &arena);
+    bool any = !text_equal(before, p->session);
+    if (status == OK) {
         any |= tell(p, s, top);
         remember(&p->told, s);
         const char *now = on_table(s);
         if (*now && item_view(&v, p->c, &arena, p->session, now) == OK)
             any |= forms_news(p, v);
     }
+    p->news = status == ERR_BUSY; /* looked at again a moment later */
     committee_view(p->c, false);
     arena_free(&arena);
     return any;

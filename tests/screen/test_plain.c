@@ -173,6 +173,25 @@ Test(test_plain, only_the_typed_word_does_what_cannot_be_taken_back)
     cr_expect_eq(room_agenda(&room, session)->row.state, SESSION_PLANNED);
 }
 
+/* What was called off elsewhere leaves the one that is still there. */
+Test(test_plain, a_session_that_is_gone_is_left)
+{
+    char other[24];
+    struct session_plan plan = {.date = {2026, 3, 26}, .start = {20, 0}};
+    struct program p;
+    room_must(session_new(other, room.c, &plan));
+    room_must(session_cancel(room.c, session));
+    say(&p, "bea", "q\n");
+    must_say(&p, other);
+    must_not_say(&p, session);
+    program_free(&p);
+    room_must(session_cancel(room.c, other));
+    say(&p, "bea", "\n31-3-2026\n\n\nq\n");
+    must_say(&p, "Er is nog geen zitting.");
+    must_say(&p, "Zitting 2026-03 is gepland.");
+    program_free(&p);
+}
+
 /* ---- a member ---- */
 
 /* Everybody is there. */
@@ -258,6 +277,14 @@ Test(test_plain, what_was_typed_is_kept_when_nobody_types_any_more)
     program_free(&p);
     cr_expect_str_eq(form_of("mohamed")->notes[2],
                      "Een hele regel.\nen een halve");
+    say(&p, "mohamed", "\nt\n+ en meer\n\nt\n+ half");
+    program_free(&p);
+    cr_expect_str_eq(form_of("mohamed")->notes[2],
+                     "Een hele regel.\nen een halve\nen meer");
+    say(&p, "mohamed", "\nt\n-\n\nq\n");
+    must_say(&p, "en een halve\nen meer\nhalf\n");
+    program_free(&p);
+    cr_expect_str_eq(form_of("mohamed")->notes[2], "");
 }
 
 /* A score that was not typed to its end is none. */
