@@ -14,6 +14,7 @@
 #include <committee/text/safe.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/export.h>
+#include <committee/tui/find.h>
 #include <committee/tui/list.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screens.h>
@@ -295,15 +296,6 @@ static unsigned go_beside(struct dossier *d, struct ui *ui, int step)
     return DID_REDRAW;
 }
 
-static unsigned find_word(struct ui *ui, void *data, const char *text)
-{
-    struct dossier *d = data;
-    d->tabs.at = d->tabs.at == PART_FACTS ? PART_LETTER : d->tabs.at;
-    if (!pager_find(&d->letters[d->tabs.at], text))
-        ui_say(ui, N_("\"{1}\" does not occur further on."), text);
-    return DID_REDRAW;
-}
-
 static unsigned chose_paper(struct ui *ui, void *data, const char *text)
 {
     struct dossier *d = data;
@@ -345,8 +337,6 @@ static unsigned dossier_act(void *self, struct ui *ui, enum action action,
                             const struct event *event)
 {
     struct dossier *d = self;
-    struct dialog_text word = {
-        .title = tr(ui->lang, N_("Which word do you look for?"))};
     (void)event;
     if (!d->view)
         return NOT_MINE;
@@ -365,8 +355,8 @@ static unsigned dossier_act(void *self, struct ui *ui, enum action action,
         covering_open(ui, d->number);
         return DID_REDRAW;
     case ACT_SEARCH:
-        dialog_text(ui, &word, find_word, d);
-        return DID_REDRAW;
+        d->tabs.at = d->tabs.at == PART_FACTS ? PART_LETTER : d->tabs.at;
+        return find_ask(ui, &d->letters[d->tabs.at]);
     case ACT_EXPORT:
         return ask_paper(d, ui);
     case ACT_CALCULATION:

@@ -6,6 +6,7 @@
 
 #include <committee/base/str.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/find.h>
 #include <committee/tui/screens.h>
 #include <committee/work/marks.h>
 
@@ -252,22 +253,6 @@ static unsigned move_question(struct evening *e, enum action action)
     return DID_REDRAW;
 }
 
-static unsigned letter_found(struct ui *ui, void *data, const char *text)
-{
-    struct evening *e = data;
-    if (!pager_find(&e->letter, text))
-        ui_warn(ui, N_("\"{1}\" is not in the rest of this letter."), text);
-    return DID_REDRAW;
-}
-
-static unsigned search_letter(struct evening *e, struct ui *ui)
-{
-    struct dialog_text options = {
-        .title = tr(ui->lang, N_("Search in this letter"))};
-    dialog_text(ui, &options, letter_found, e);
-    return DID_REDRAW;
-}
-
 static unsigned mark_paragraph(struct evening *e, struct ui *ui)
 {
     int paragraph = pager_paragraph(&e->letter);
@@ -293,7 +278,7 @@ unsigned evening_letter_act(struct evening *e, struct ui *ui,
     }
     if (evening_shows_letter(e)) {
         if (action == ACT_SEARCH)
-            return search_letter(e, ui);
+            return find_ask(ui, &e->letter);
         if (action == ACT_MARK)
             return mark_paragraph(e, ui);
         return pager_act(&e->letter, action) ? DID_REDRAW : NOT_MINE;

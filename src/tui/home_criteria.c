@@ -3,6 +3,7 @@
 #include <committee/tui/home.h>
 
 #include <committee/tui/dialog.h>
+#include <committee/tui/find.h>
 #include <committee/tui/screens.h>
 
 enum { TEXT_COLS = 80, MARGINS = 4 };
@@ -114,20 +115,9 @@ void home_criteria_draw(struct home *h, struct canvas *body)
     canvas_cursor(body, rows + 1, 3);
 }
 
-static unsigned find_word(struct ui *ui, void *data, const char *text)
-{
-    struct home *h = data;
-    if (!pager_find(&h->criteria, text))
-        ui_say(ui, N_("\"{1}\" does not occur further on."), text);
-    return DID_REDRAW;
-}
-
 unsigned home_criteria_search(struct home *h)
 {
-    struct dialog_text options = {
-        .title = tr(h->ui->lang, N_("Which word do you look for?"))};
-    dialog_text(h->ui, &options, find_word, h);
-    return DID_REDRAW;
+    return find_ask(h->ui, &h->criteria);
 }
 
 enum permission home_criteria_may_adopt(const struct home *h,

@@ -2,6 +2,7 @@
 
 #include <committee/tui/pager.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include <committee/base/str.h>
@@ -19,6 +20,7 @@ void pager_set(struct pager *pager, const char *text)
     pager->drawn = pager->place = 0;
     pager->cols = 0;
     pager->paragraphs = NULL;
+    pager->hit = (struct passage){0};
     pager->passages = NULL;
     pager->paragraph_count = pager->paragraph = pager->passage_count = 0;
 }
@@ -200,6 +202,7 @@ static void scroll_letter(struct pager *pager, enum action action, long step)
 bool pager_act(struct pager *pager, enum action action)
 {
     bool letter = pager->paragraph_count && pager->count;
+    pager->hit.end = 0; /* it has been seen */
     if (letter && (action == ACT_LEFT || action == ACT_RIGHT)) {
         move_paragraph(pager, action == ACT_LEFT ? -1 : 1);
         return true;
@@ -239,33 +242,38 @@ bool pager_act(struct pager *pager, enum action action)
     return true;
 }
 
-/* Marked passages within one line get their look over the text. */
-static void draw_passages(const struct pager *pager, struct canvas *c, int row,
-                          const struct wrap_line *line)
+/* What of a passage is on one line gets its look over the text. */
+static void draw_passage(const struct pager *pager, struct canvas *c, int row,
+                         const struct wrap_line *line,
+                         const struct passage *passage)
 {
     struct arena arena = {0};
-    for (size_t i = 0; i < pager->passage_count; i++) {
-        size_t start = pager->passages[i].start, end = pager->passages[i].end;
-        if (start < line->start)
-            start = line->start;
-        if (end > line->end)
-            end = line->end;
-        if (start >= end)
-            continue;
+    size_t start = passage->start > line->start ? passage->start : line->start;
+    size_t end = passage->end < line->end ? passage->end : line->end;
+    if (start < end) {
         int col = text_cols(arena_strndup(&arena, pager->text + line->start,
                                           start - line->start));
         int cols =
             text_cols(arena_strndup(&arena, pager->text + start, end - start));
         canvas_paint(c, row, pager->margin + col, cols,
-                     pager->passages[i].look ? pager->passages[i].look
-                                             : LOOK_MARKED);
+                     passage->look ? passage->look : LOOK_MARKED);
     }
     arena_free(&arena);
+}
+
+static void draw_passages(const struct pager *pager, struct canvas *c, int row,
+                          const struct wrap_line *line)
+{
+    for (size_t i = 0; i < pager->passage_count; i++)
+        draw_passage(pager, c, row, line, &pager->passages[i]);
+    draw_passage(pager, c, row, line, &pager->hit);
 }
 
 /* The line on which the cursor stands. */
 static size_t cursor_line(struct pager *pager)
 {
+    if (pager->hit.end)
+        return line_at(pager, pager->hit.start);
     if (pager->at_spot)
         return line_at(pager, pager->spot);
     if (pager->line_cursor)
@@ -281,10 +289,11 @@ static size_t cursor_line(struct pager *pager)
 static int spot_cols(const struct pager *pager, const struct wrap_line *line)
 {
     struct arena arena = {0};
-    if (!pager->at_spot || pager->spot < line->start)
+    size_t spot = pager->hit.end ? pager->hit.start : pager->spot;
+    if (!(pager->at_spot || pager->hit.end) || spot < line->start)
         return 0;
-    int cols = text_cols(arena_strndup(&arena, pager->text + line->start,
-                                       pager->spot - line->start));
+    int cols = text_cols(
+        arena_strndup(&arena, pager->text + line->start, spot - line->start));
     arena_free(&arena);
     return cols;
 }
@@ -327,6 +336,53 @@ int pager_percent(const struct pager *pager)
     return (int)(seen * 100 / pager->count);
 }
 
+static const char *fold_line(struct arena *arena, const struct pager *pager,
+                             size_t line)
+{
+    const struct wrap_line *l = &pager->lines[line];
+    return text_folded(
+        arena, arena_strndup(arena, pager->text + l->start, l->end - l->start));
+}
+
+/* How often the folded word begins on a line; it may end on the next one. */
+static int begins_on(const struct pager *pager, struct arena *arena,
+                     const char *word, size_t line)
+{
+    const struct wrap_line *l = &pager->lines[line];
+    const char *folded = fold_line(arena, pager, line);
+    size_t size = strlen(folded);
+    int count = 0;
+    if (line + 1 < pager->count)
+        folded = arena_printf(arena, "%s%s%s", folded,
+                              l[0].end == l[1].start ? "" : " ",
+                              fold_line(arena, pager, line + 1));
+    for (const char *at = folded; (at = strstr(at, word)); at++)
+        count += (size_t)(at - folded) < size;
+    return count;
+}
+
+/* The bytes of the word on the line on which it begins. */
+static struct passage hit_on(const struct pager *pager, struct arena *arena,
+                             const char *word, size_t line)
+{
+    const char *text = pager->text;
+    size_t end = pager->lines[line].end, start = pager->lines[line].start;
+    for (size_t at = start; at < end; at++)
+        if (((unsigned char)text[at] & 0xC0) != 0x80 && text[at] != ' ' &&
+            text_starts(text_folded(arena, arena_strndup(arena, text + at,
+                                                         strlen(word) * 4 + 8)),
+                        word)) {
+            size_t size = 1;
+            while (at + size < strlen(text) &&
+                   !text_starts(text_folded(arena, arena_strndup(
+                                                       arena, text + at, size)),
+                                word))
+                size++;
+            return (struct passage){at, at + size, LOOK_SELECTED};
+        }
+    return (struct passage){start, end, LOOK_SELECTED};
+}
+
 /* The paragraph that holds a line. */
 static void focus_line(struct pager *pager, size_t line)
 {
@@ -335,22 +391,46 @@ static void focus_line(struct pager *pager, size_t line)
             pager->paragraph = i;
 }
 
-bool pager_find(struct pager *pager, const char *word)
+static void go_to_hit(struct pager *pager, struct arena *arena,
+                      const char *word, size_t line)
+{
+    pager->line = line;
+    pager->top = line < last_top(pager) ? line : last_top(pager);
+    pager->hit = hit_on(pager, arena, word, line);
+    focus_line(pager, line);
+}
+
+/* The line from which on to look: behind where it was found before. */
+static size_t look_from(const struct pager *pager)
+{
+    if (pager->hit.end)
+        return line_at(pager, pager->hit.start) + 1;
+    return pager->line_cursor ? pager->line : pager->top;
+}
+
+struct pager_found pager_find(struct pager *pager, const char *word)
 {
     struct arena arena = {0};
-    const char *folded = text_folded(&arena, word);
-    size_t from = pager->line_cursor ? pager->line : pager->top;
-    bool found = false;
-    for (size_t i = from + 1; i < pager->count && !found && *folded; i++) {
-        const struct wrap_line *line = &pager->lines[i];
-        const char *text = arena_strndup(&arena, pager->text + line->start,
-                                         line->end - line->start);
-        found = strstr(text_folded(&arena, text), folded) != NULL;
-        if (found) {
-            pager->line = i;
-            pager->top = i < last_top(pager) ? i : last_top(pager);
-            focus_line(pager, i);
+    struct pager_found found = {0};
+    if (!text_blank(word))
+        snprintf(pager->word, sizeof pager->word, "%s", word);
+    const char *folded =
+        text_folded(&arena, text_blank(word) ? pager->word : word);
+    size_t from = look_from(pager), line = pager->count;
+    int before = 0; /* places above the line that is found */
+    for (size_t i = 0; i < pager->count && *folded; i++) {
+        int here = begins_on(pager, &arena, folded, i);
+        bool first = here && !found.count, next = here && i >= from;
+        if (first || (next && line < from)) {
+            line = i;
+            before = found.count;
         }
+        found.count += here;
+    }
+    if (found.count) {
+        found.at = before + 1;
+        found.round = line < from && from > 0;
+        go_to_hit(pager, &arena, folded, line);
     }
     arena_free(&arena);
     return found;

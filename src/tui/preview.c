@@ -9,6 +9,7 @@
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/find.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screens.h>
 #include <committee/work/letters.h>
@@ -262,14 +263,6 @@ static void preview_draw(void *self, struct ui *ui, struct canvas *body)
     canvas_cursor(&page, 0, 0);
 }
 
-static unsigned preview_find(struct ui *ui, void *data, const char *text)
-{
-    struct preview *p = data;
-    if (!pager_find(&p->pager, text))
-        ui_say(ui, N_("\"{1}\" does not occur further on."), text);
-    return DID_REDRAW;
-}
-
 static unsigned letters_went(struct ui *ui, void *data, const char *text)
 {
     struct preview *p = data;
@@ -302,8 +295,6 @@ static unsigned preview_act(void *self, struct ui *ui, enum action action,
                             const struct event *event)
 {
     struct preview *p = self;
-    struct dialog_text options = {
-        .title = tr(ui->lang, N_("Which word do you look for?"))};
     (void)event;
     if (pager_act(&p->pager, action))
         return DID_REDRAW;
@@ -314,8 +305,7 @@ static unsigned preview_act(void *self, struct ui *ui, enum action action,
     case ACT_EXPORT:
         return export_ask(&p->job, ui);
     case ACT_SEARCH:
-        dialog_text(ui, &options, preview_find, p);
-        return DID_REDRAW;
+        return find_ask(ui, &p->pager);
     case ACT_SENT:
         return ask_sent(p, ui);
     case ACT_STATISTICS:

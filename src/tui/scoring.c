@@ -16,6 +16,7 @@
 #include <committee/text/width.h>
 #include <committee/text/wrap.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/find.h>
 #include <committee/tui/screens.h>
 #include <committee/work/ballots.h>
 
@@ -567,23 +568,6 @@ static unsigned scoring_undo(struct ui *ui)
     return DID_RELOAD;
 }
 
-static unsigned find_word(struct ui *ui, void *data, const char *text)
-{
-    struct scoring *s = data;
-    s->in_letter = true;
-    if (!pager_find(&s->letter, text))
-        ui_say(ui, N_("\"{1}\" does not occur further on."), text);
-    return DID_REDRAW;
-}
-
-static unsigned search_letter(struct scoring *s, struct ui *ui)
-{
-    struct dialog_text word = {
-        .title = tr(ui->lang, N_("Which word do you look for?"))};
-    dialog_text(ui, &word, find_word, s);
-    return DID_REDRAW;
-}
-
 static unsigned scoring_act(void *self, struct ui *ui, enum action action,
                             const struct event *event)
 {
@@ -620,7 +604,8 @@ static unsigned scoring_act(void *self, struct ui *ui, enum action action,
     case ACT_UNDO:
         return scoring_undo(ui);
     case ACT_SEARCH:
-        return search_letter(s, ui);
+        s->in_letter = true;
+        return find_ask(ui, &s->letter);
     case ACT_OWN_PIN:
         pin_open(ui, &(struct pin_request){.own = true});
         return DID_REDRAW;

@@ -141,6 +141,24 @@ Test(test_reading, the_focus_goes_on_where_nothing_scrolls)
     play_sees(&play, "alinea 1 ·");
 }
 
+Test(test_reading, a_search_goes_round_and_counts)
+{
+    play_must(item_open_letter(drivers, session, number));
+    look_as("mohamed", 24, 80);
+    play_keys(&play, "/ keer Enter");
+    play_sees(&play, "\"keer\": plaats 1 van 2.");
+    play_sees(&play, "alinea 3 ·");
+    golden_check("reading-found", play_screen(&play));
+    play_keys(&play, "/ Enter");
+    play_sees(&play, "\"keer\": plaats 2 van 2.");
+    play_keys(&play, "/");
+    play_sees(&play, "Typ niets om naar de volgende plaats van \"keer\"");
+    play_keys(&play, "Enter");
+    play_sees(&play, "\"keer\": plaats 1 van 2, weer vanaf het begin.");
+    play_keys(&play, "/ olifant Enter");
+    play_sees(&play, "\"olifant\" komt hier niet voor.");
+}
+
 Test(test_reading, the_secretary_marks_nothing_before_the_room)
 {
     play_must(item_open_letter(drivers, session, number));

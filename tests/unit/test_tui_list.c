@@ -229,6 +229,45 @@ Test(test_tui_list, a_pager_comes_back_to_its_place)
     grid_free(&grid);
 }
 
+/* Round the end, across lines, with accents, and how many there are. */
+Test(test_tui_list, a_pager_finds_every_place)
+{
+    static const struct {
+        const char *word;
+        int at, count;
+        bool round;
+        const char *hit;
+    } rows[] = {
+        {"één twee", 1, 2, false, "een twee"},
+        {"", 2, 2, false, "Eén\ntwee"},
+        {"", 1, 2, true, "een twee"},
+        {"twee drie", 1, 1, true, "twee drie"},
+        {"niets", 0, 0, false, ""},
+    };
+    struct pager pager = {0};
+    struct grid grid = {0};
+    struct arena arena = {0};
+    grid_resize(&grid, 2, 10);
+    cr_expect_eq(pager_find(&pager, "een").count, 0, "nothing to look in");
+    pager_set(&pager, "een twee drie vier\nzo Eén\ntwee");
+    draw_pager(&pager, &grid);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct pager_found found = pager_find(&pager, rows[i].word);
+        cr_expect(found.at == rows[i].at && found.count == rows[i].count &&
+                      found.round == rows[i].round,
+                  "%zu: %d of %d", i, found.at, found.count);
+        if (found.count)
+            cr_expect_str_eq(arena_strndup(&arena, pager.text + pager.hit.start,
+                                           pager.hit.end - pager.hit.start),
+                             rows[i].hit);
+    }
+    pager_act(&pager, ACT_DOWN);
+    cr_expect_eq(pager.hit.end, 0);
+    arena_free(&arena);
+    pager_free(&pager);
+    grid_free(&grid);
+}
+
 /* The focus stays in sight, whatever scrolls. */
 Test(test_tui_list, a_letter_is_read_by_paragraph)
 {
@@ -278,10 +317,10 @@ Test(test_tui_list, a_pager_finds_words_and_shows_passages)
     draw_pager(&pager, &grid);
     cr_expect_str_eq(grid_looks(&grid, 0), "....MMMM..");
     cr_expect_str_eq(grid_looks(&grid, 1), "MMMM......");
-    cr_expect(pager_find(&pager, "zes"));
+    struct pager_found found = pager_find(&pager, "zes");
+    cr_expect(found.at == 1 && found.count == 1 && !found.round);
     cr_expect_eq(pager.top, 2);
-    cr_expect_not(pager_find(&pager, "een"), "only what comes after");
-    cr_expect_not(pager_find(&pager, ""));
+    cr_expect_eq(pager_find(&pager, "staat er niet").count, 0);
     pager_free(&pager);
     grid_free(&grid);
 }

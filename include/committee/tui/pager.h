@@ -34,13 +34,15 @@ struct pager {
     struct passage *marks;        /* room for one per paragraph */
     struct paragraph *paragraphs; /* of a letter, else NULL */
     size_t paragraph_count;
-    size_t paragraph; /* the one in focus, from 0 */
-    int margin;       /* cells left of the text, for the sign of the focus */
-    bool at_spot;     /* the cursor stands on a byte of the text */
-    size_t spot;      /* which one */
-    bool lists;       /* lines of "- " hang under its text */
-    bool line_cursor; /* shows and moves a chosen line (to mark passages) */
-    size_t line;      /* the chosen one */
+    size_t paragraph;   /* the one in focus, from 0 */
+    int margin;         /* cells left of the text, for the sign of the focus */
+    bool at_spot;       /* the cursor stands on a byte of the text */
+    size_t spot;        /* which one */
+    bool lists;         /* lines of "- " hang under its text */
+    bool line_cursor;   /* shows and moves a chosen line (to mark passages) */
+    size_t line;        /* the chosen one */
+    char word[80];      /* looked for last */
+    struct passage hit; /* where it was found; end 0: nowhere */
     struct arena arena;
 };
 
@@ -58,8 +60,14 @@ bool pager_act(struct pager *pager, enum action action); /* scroll keys */
 /* Wraps to min(cols of the canvas, max_cols); max_cols 0: 72. */
 void pager_draw(struct pager *pager, struct canvas *c, int max_cols);
 int pager_percent(const struct pager *pager); /* 0…100; 100: the end shows */
-/* The next line (from the top one on) that holds `word`, folded; scrolls to it.
-   False: not found. */
-bool pager_find(struct pager *pager, const char *word);
+/* Where words were found: the `at`-th (from 1) of `count` places; count 0:
+   nowhere. */
+struct pager_found {
+    int at, count;
+    bool round; /* past the end, from the beginning again */
+};
+/* The next place of `word`, folded, also across lines; "": of the word looked
+   for before.  Scrolls to it and shows it, until something else is done. */
+struct pager_found pager_find(struct pager *pager, const char *word);
 
 #endif
