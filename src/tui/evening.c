@@ -182,6 +182,7 @@ static const struct hint *hints_of(const struct evening *e, struct ui *ui)
 static void evening_close(void *self)
 {
     struct evening *e = self;
+    evening_letter_leave(e);
     pager_free(&e->letter);
     pager_free(&e->below);
     free(e->below_text);
@@ -554,6 +555,7 @@ static const struct screen_class evening_class = {
 void item_open(struct ui *ui, const char *session, const char *candidate)
 {
     struct evening *e = xalloc(sizeof *e);
+    e->committee = ui_committee(ui);
     item_init(&e->item, session, candidate);
     ui_push(ui, &evening_class, e);
 }

@@ -23,6 +23,15 @@ static void load_asked(struct evening *e, struct ui *ui)
             e->asked[i] = marks[i];
 }
 
+void evening_letter_leave(struct evening *e)
+{
+    struct item left;
+    if (!e->shown[0] || !e->letter.text)
+        return;
+    item_init(&left, e->item.session, e->shown);
+    item_keep_place(&left, e->committee, &e->letter);
+}
+
 void evening_letter_reload(struct evening *e, struct ui *ui)
 {
     const struct item_view *v = e->item.view;
@@ -32,6 +41,7 @@ void evening_letter_reload(struct evening *e, struct ui *ui)
         goto mark; /* the place in the letter stays */
 
     struct str text = {0};
+    evening_letter_leave(e);
     if (v->letter && !text_blank(v->wishes)) {
         tr_add(&text, ui->lang, N_("Wants to help with: {1}"), v->wishes);
         str_add(&text, "\n\n");
@@ -41,12 +51,13 @@ void evening_letter_reload(struct evening *e, struct ui *ui)
     e->letter.look = LOOK_LETTER;
     str_free(&text);
     if (!same) {
-        e->letter.top = 0;
         e->question = e->row = e->col = 0;
         e->letter_in_scoring = false;
         memcpy(e->shown, e->item.candidate, sizeof e->shown);
     }
-    if (!v->letter)
+    if (v->letter)
+        item_take_place(&e->item, e->committee, &e->letter);
+    else
         e->shown[0] = '\0';
 mark:
     pager_mark(&e->letter, v->marked, v->marked_count);

@@ -197,6 +197,43 @@ void item_draft_key(char out[128], const struct item *item, const char *what)
     snprintf(out, 128, "%s/%s/%s", what, item->session, item->candidate);
 }
 
+static struct pager_place place_known(const struct item *item,
+                                      struct committee *c)
+{
+    struct arena arena = {0};
+    struct pager_place place = {0};
+    const char *text;
+    char key[128];
+    item_draft_key(key, item, "place");
+    if (draft_load(&text, c, &arena, key))
+        fail_forget();
+    else if (sscanf(text, "%zu %zu", &place.byte, &place.paragraph) != 2)
+        place = (struct pager_place){0};
+    arena_free(&arena);
+    return place;
+}
+
+/* While somebody else writes it is not kept: nobody waits for that. */
+void item_keep_place(const struct item *item, struct committee *c,
+                     const struct pager *letter)
+{
+    char key[128], text[64];
+    struct pager_place now = pager_place(letter);
+    struct pager_place known = place_known(item, c);
+    if (now.byte == known.byte && now.paragraph == known.paragraph)
+        return;
+    item_draft_key(key, item, "place");
+    snprintf(text, sizeof text, "%zu %zu", now.byte, now.paragraph);
+    if (draft_save(c, key, text))
+        fail_forget();
+}
+
+void item_take_place(const struct item *item, struct committee *c,
+                     struct pager *letter)
+{
+    pager_return(letter, place_known(item, c));
+}
+
 enum { MEMBER_KEY = 64 }; /* bytes of a member's id */
 
 /* What was chosen in the first window, for the second.  Members by id: whom

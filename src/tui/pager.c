@@ -65,6 +65,24 @@ void pager_mark(struct pager *pager, const int *marked, int count)
     }
 }
 
+struct pager_place pager_place(const struct pager *pager)
+{
+    bool moved = pager->count && pager->top != pager->drawn;
+    return (struct pager_place){moved ? pager->lines[pager->top].start
+                                      : pager->place,
+                                pager->paragraph};
+}
+
+/* Before it is drawn for the first time. */
+void pager_return(struct pager *pager, struct pager_place place)
+{
+    if (place.byte <= strlen(pager->text) &&
+        place.paragraph < pager->paragraph_count) {
+        pager->place = place.byte;
+        pager->paragraph = place.paragraph;
+    }
+}
+
 void pager_free(struct pager *pager)
 {
     arena_free(&pager->arena);
@@ -278,7 +296,7 @@ static size_t cursor_line(struct pager *pager)
         return line_at(pager, pager->spot);
     if (pager->line_cursor)
         return pager->line;
-    if (!pager->paragraph_count)
+    if (!pager->paragraph_count || !pager->margin) /* only to look at */
         return pager->top;
     keep_paragraph_in_sight(pager);
     size_t first = lines_of(pager, pager->paragraph).first;

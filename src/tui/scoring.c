@@ -63,6 +63,9 @@ static struct ballot_key key_of(const struct scoring *s)
 static void scoring_close(void *self)
 {
     struct scoring *s = self;
+    if (s->letter.text &&
+        text_equal(committee_viewer(s->committee)->member, s->member))
+        item_keep_place(&s->item, s->committee, &s->letter);
     if (committee_viewer(s->committee)->lent)
         committee_give_back(s->committee);
     for (int i = 0; i < MAX_CRITERIA; i++)
@@ -128,6 +131,7 @@ static int scoring_reload(void *self, struct ui *ui)
         s->letter.look = LOOK_LETTER;
         pager_set_letter(&s->letter, "",
                          s->item.view->letter ? s->item.view->letter : "");
+        item_take_place(&s->item, s->committee, &s->letter);
     }
     pager_mark(&s->letter, s->item.view->marked, s->item.view->marked_count);
     return status;
@@ -509,9 +513,10 @@ static unsigned cite_paragraph(struct scoring *s, struct ui *ui)
 
 static unsigned leave(struct scoring *s, struct ui *ui)
 {
-    if (committee_viewer(ui_committee(ui))->lent)
+    if (committee_viewer(ui_committee(ui))->lent) {
+        item_keep_place(&s->item, s->committee, &s->letter);
         committee_give_back(ui_committee(ui));
-    (void)s;
+    }
     return DID_POP | DID_RELOAD;
 }
 

@@ -114,7 +114,7 @@ Test(test_reading, paragraphs_are_marked_for_oneself)
     play_keys(&play, "Right m");
     play_sees(&play, "▸ Sinds 2022 kook ik");
     play_sees(&play, "Alinea 2 is gemarkeerd; alleen u ziet dat.");
-    check_sizes("reading-marked", "mohamed", "Right Right");
+    check_sizes("reading-marked", "mohamed", "Home Right Right");
     /* it comes back when the screen does, and goes with the same key */
     play_keys(&play, "Left m");
     play_sees(&play, "De markering bij alinea 2 is weg.");
@@ -139,6 +139,25 @@ Test(test_reading, the_focus_goes_on_where_nothing_scrolls)
     play_sees(&play, "alinea 5 ·");
     play_keys(&play, "Home");
     play_sees(&play, "alinea 1 ·");
+}
+
+/* Each reader's own, also in another window and after coming back. */
+Test(test_reading, the_place_is_remembered)
+{
+    play_must(item_open_letter(drivers, session, number));
+    look_as("mohamed", 20, 62);
+    play_keys(&play, "Down Down Right Right Right");
+    play_sees(&play, "alinea 4 ·");
+    play_keys(&play, "Esc");
+    look_as("piet", 20, 62);
+    play_sees(&play, "alinea 1 ·");
+    look_as("mohamed", 20, 62);
+    play_sees(&play, "▸ Ik heb hiervoor vier uur");
+    play_must(item_to_interview(drivers, session, number));
+    play_must(item_ask_scores(drivers, session, number));
+    look_as("mohamed", 24, 80);
+    play_keys(&play, "Enter Tab");
+    play_sees(&play, "▸ Ik heb hiervoor vier uur");
 }
 
 Test(test_reading, a_search_goes_round_and_counts)

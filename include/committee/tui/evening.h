@@ -15,7 +15,8 @@
 struct evening {
     struct item item;
     struct pager letter;
-    char shown[ITEM_KEY];         /* whose letter the pager holds */
+    char shown[ITEM_KEY];         /* whose letter the pager holds, "" */
+    struct committee *committee;  /* for close: the place in it is kept */
     bool letter_in_scoring;       /* Tab: the letter instead of who is in */
     int question;                 /* the chosen one of the interview */
     char asked[MAX_CRITERIA + 1]; /* a mark each: ' ' open, 'x', 's' */
@@ -29,6 +30,8 @@ struct evening {
 
 /* evening_letter.c: before the reveal. */
 void evening_letter_reload(struct evening *e, struct ui *ui);
+/* Before another letter takes its place. */
+void evening_letter_leave(struct evening *e);
 bool evening_shows_letter(const struct evening *e);
 void evening_letter_draw(struct evening *e, struct ui *ui, struct canvas *body);
 void evening_progress_draw(struct evening *e, struct ui *ui,

@@ -62,6 +62,13 @@ unsigned item_ask_conflict(struct item *item, struct ui *ui);
    back. */
 unsigned item_ask_reopen(struct item *item, struct ui *ui, int member);
 
+/* Where the viewer is in the letter of an item, remembered for the next time:
+   kept when the letter goes from the screen, taken when it comes. */
+void item_keep_place(const struct item *item, struct committee *c,
+                     const struct pager *letter);
+void item_take_place(const struct item *item, struct committee *c,
+                     struct pager *letter);
+
 /* Text that is saved while it is being typed, by its key. */
 void item_draft_key(char out[128], const struct item *item, const char *what);
 

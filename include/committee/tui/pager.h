@@ -55,6 +55,12 @@ void pager_set_letter(struct pager *pager, const char *before,
 int pager_paragraph(const struct pager *pager);
 /* Which paragraphs (from 1) show as marked. */
 void pager_mark(struct pager *pager, const int *marked, int count);
+/* Where somebody is in a letter, in any width. */
+struct pager_place {
+    size_t byte, paragraph;
+};
+struct pager_place pager_place(const struct pager *pager);
+void pager_return(struct pager *pager, struct pager_place place);
 void pager_free(struct pager *pager);
 bool pager_act(struct pager *pager, enum action action); /* scroll keys */
 /* Wraps to min(cols of the canvas, max_cols); max_cols 0: 72. */
