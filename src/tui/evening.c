@@ -6,6 +6,7 @@
 
 #include <committee/tui/evening.h>
 
+#include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
@@ -33,7 +34,8 @@ static const struct hint reading_hints[] = {
     {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint interview_hints[] = {
     {ACT_ENTER, N_("to the scores")}, {ACT_ASKED, NULL},
-    {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_GRID, NULL},
+    {ACT_NOTE, N_("own note")}, {ACT_PANE, N_("letter")}, {ACT_BACK, NULL},
+    {ACT_GRID, NULL},
     {ACT_HAND_OVER, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint beside_hints[] = { /* the letter in the interview */
     {ACT_DOWN, N_("read")}, {ACT_PANE, N_("questions")},
@@ -89,7 +91,8 @@ static const struct hint follow_reading_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_MARK, NULL}, {ACT_CONFLICT, NULL}, {ACT_SEARCH, NULL},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint follow_interview_hints[] = {
-    {ACT_ASKED, NULL}, {ACT_PANE, N_("letter")}, {ACT_CONFLICT, NULL},
+    {ACT_ASKED, NULL}, {ACT_NOTE, N_("own note")}, {ACT_PANE, N_("letter")},
+    {ACT_CONFLICT, NULL},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint follow_beside_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_MARK, NULL}, {ACT_PANE, N_("questions")}, {ACT_CONFLICT, NULL},
@@ -210,6 +213,41 @@ static int evening_reload(void *self, struct ui *ui)
     return status;
 }
 
+/* Whole minutes since the letter was opened. */
+static int minutes_open(const struct evening *e)
+{
+    const struct item_view *v = e->item.view;
+    return v && v->letter_opened_at
+               ? (int)((clock_now_ms() - v->letter_opened_at) / 60000)
+               : 0;
+}
+
+/* "interview · 12 min"; and before the scores are shown how far it is over its
+   time, in words: nothing blinks. */
+static const char *timed_phase(struct evening *e, struct ui *ui)
+{
+    const struct item_view *v = e->item.view;
+    int each = committee_settings(ui_committee(ui))->minutes_per_candidate;
+    const char *phase = tr(ui->lang, phase_title(v->phase));
+    e->minutes = minutes_open(e);
+    if (v->phase >= PHASE_REVEALED || !v->letter_opened_at)
+        return phase;
+    if (e->minutes > each)
+        return trf(ui->lang, N_("{1} · {2} min over time"), phase,
+                   num(e->minutes - each));
+    return v->phase == PHASE_INTERVIEW
+               ? trf(ui->lang, N_("{1} · {2} min"), phase, num(e->minutes))
+               : phase;
+}
+
+/* The clock on the screen goes on by itself. */
+static unsigned evening_tick(void *self, struct ui *ui)
+{
+    const struct evening *e = self;
+    (void)ui;
+    return minutes_open(e) == e->minutes ? DID_NOTHING : DID_REDRAW;
+}
+
 static void evening_describe(void *self, struct ui *ui, struct frame *frame)
 {
     struct evening *e = self;
@@ -220,7 +258,7 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     frame->lean = !ui_leads(ui);
     if (!v)
         return;
-    frame->phase = tr(ui->lang, phase_title(v->phase));
+    frame->phase = timed_phase(e, ui);
     frame->digits = digits_label(ui, &v->policy->scale);
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
     if (viewer->role != ROLE_SECRETARY) /* on a terminal of their own */
@@ -285,7 +323,8 @@ static enum permission evening_may(void *self, struct ui *ui,
         (action == ACT_SCORE || action == ACT_NO_OPINION))
         return scores_may_change(e, ui, why);
     if (action == ACT_NOTE)
-        return may(why, committee_viewer(ui_committee(ui)), OP_SUMMARY,
+        return may(why, committee_viewer(ui_committee(ui)),
+                   evening_shows_questions(e) ? OP_READ_LETTER : OP_SUMMARY,
                    &e->item.view->subject);
     if (action == ACT_ENTER && !evening_waits_for_promise(e, ui))
         return may(why, committee_viewer(ui_committee(ui)), goes_on_by(e),
@@ -422,7 +461,9 @@ static unsigned write_summary(struct evening *e, struct ui *ui)
         .help = tr(ui->lang, N_("In a few sentences, without saying who said "
                                 "what. Write nothing about religion, origin, "
                                 "health or family plans.")),
-        .value = e->item.view->summary,
+        .value = text_blank(e->item.view->summary)
+                     ? evening_talk(&ui->arena, e, ui)
+                     : e->item.view->summary,
         .rows = 6,
         .draft = draft,
     };
@@ -550,6 +591,7 @@ static const struct screen_class evening_class = {
     .may = evening_may,
     .ask = evening_ask,
     .refused = evening_refused,
+    .tick = evening_tick,
 };
 
 void item_open(struct ui *ui, const char *session, const char *candidate)

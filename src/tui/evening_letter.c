@@ -2,6 +2,7 @@
 
 #include <committee/tui/evening.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include <committee/base/str.h>
@@ -21,6 +22,33 @@ static void load_asked(struct evening *e, struct ui *ui)
     if (draft_load(&marks, ui_committee(ui), &e->item.arena, key) == OK)
         for (int i = 0; i < MAX_CRITERIA && marks[i]; i++)
             e->asked[i] = marks[i];
+    for (int i = 0; i < e->item.view->policy->criterion_count; i++)
+        e->talk[i] =
+            e->item.view->phase == PHASE_INTERVIEW
+                ? item_talk_note(&e->item, ui_committee(ui), &e->item.arena, i)
+                : "";
+}
+
+const char *evening_talk(struct arena *arena, const struct evening *e,
+                         struct ui *ui)
+{
+    const struct policy *policy = e->item.view->policy;
+    struct str text = {0};
+    for (int i = 0; i < policy->criterion_count; i++) {
+        const char *note = item_talk_note(&e->item, ui_committee(ui), arena, i);
+        if (!text_blank(note))
+            str_addf(&text, "%s%s: %s", text.len ? "\n" : "",
+                     criterion_brief(&policy->criteria[i], ui->lang), note);
+    }
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+bool evening_shows_questions(const struct evening *e)
+{
+    return e->item.view && e->item.view->phase == PHASE_INTERVIEW &&
+           !evening_shows_letter(e);
 }
 
 void evening_letter_leave(struct evening *e)
@@ -100,6 +128,8 @@ static void draw_questions(struct evening *e, struct ui *ui,
                            struct canvas *body)
 {
     const struct policy *policy = e->item.view->policy;
+    /* The room looks on where the secretary is. */
+    bool own = committee_viewer(ui_committee(ui))->role != ROLE_SECRETARY;
     /* Six questions with their titles fill a screen of 24 rows. */
     int row = body->rows > 22 ? 1 : 0;
     for (int i = 0; i < policy->criterion_count && row < body->rows; i++) {
@@ -111,12 +141,18 @@ static void draw_questions(struct evening *e, struct ui *ui,
             canvas_cursor(body, row, 5);
         }
         canvas_put(body, row, 4, chosen ? LOOK_FOCUS : LOOK_TEXT, mark);
-        canvas_put(body, row, 8, LOOK_STRONG, criterion_title(c, ui->lang));
+        int used =
+            canvas_put(body, row, 8, LOOK_STRONG, criterion_title(c, ui->lang));
+        bool noted = !text_blank(e->talk[i]);
+        if (noted)
+            canvas_put(body, row, 8 + used + 1, LOOK_DIM, "t");
         row++;
         int cols = body->cols - 12 > 72 ? 72 : body->cols - 12;
         row += canvas_wrap(body, row, 8, cols, LOOK_TEXT,
-                           criterion_ask(c, ui->lang)) +
-               (body->rows > 28);
+                           criterion_ask(c, ui->lang));
+        if (noted && own && body->rows > 28)
+            row += canvas_wrap(body, row, 8, cols, LOOK_DIM, e->talk[i]);
+        row += body->rows > 28;
     }
 }
 
@@ -252,6 +288,39 @@ static unsigned tick_question(struct evening *e, struct ui *ui)
     return DID_REDRAW;
 }
 
+static unsigned talk_noted(struct ui *ui, void *data, const char *text)
+{
+    struct evening *e = data;
+    char key[128];
+    item_talk_key(key, &e->item, e->question);
+    if (draft_save(ui_committee(ui), key, text))
+        return ui_failed(ui);
+    ui_say(ui, N_("The note has been saved."));
+    return DID_RELOAD;
+}
+
+/* What somebody hears is their own until they score: notes that all could read
+   would tell the others what to find. */
+static unsigned note_question(struct evening *e, struct ui *ui)
+{
+    const struct criterion *c = &e->item.view->policy->criteria[e->question];
+    char draft[128], what[32];
+    snprintf(what, sizeof what, "talking-%d", e->question);
+    item_draft_key(draft, &e->item, what);
+    struct dialog_text options = {
+        .title = trf(ui->lang, N_("Note: {1}"), criterion_title(c, ui->lang)),
+        .help = tr(ui->lang, N_("For yourself: it comes back when you write "
+                                "the note with your score, or the summary. "
+                                "Write nothing about religion, origin, health "
+                                "or family plans.")),
+        .value = e->talk[e->question],
+        .rows = 4,
+        .draft = draft,
+    };
+    dialog_text(ui, &options, talk_noted, e);
+    return DID_REDRAW;
+}
+
 static unsigned move_question(struct evening *e, enum action action)
 {
     int last = e->item.view->policy->criterion_count - 1;
@@ -303,5 +372,7 @@ unsigned evening_letter_act(struct evening *e, struct ui *ui,
         return NOT_MINE;
     if (action == ACT_ASKED)
         return tick_question(e, ui);
+    if (action == ACT_NOTE)
+        return note_question(e, ui);
     return move_question(e, action);
 }

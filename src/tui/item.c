@@ -197,6 +197,25 @@ void item_draft_key(char out[128], const struct item *item, const char *what)
     snprintf(out, 128, "%s/%s/%s", what, item->session, item->candidate);
 }
 
+void item_talk_key(char out[128], const struct item *item, int criterion)
+{
+    char what[32];
+    snprintf(what, sizeof what, "talk-%d", criterion);
+    item_draft_key(out, item, what);
+}
+
+const char *item_talk_note(const struct item *item, struct committee *c,
+                           struct arena *arena, int criterion)
+{
+    const char *text;
+    char key[128];
+    item_talk_key(key, item, criterion);
+    if (draft_load(&text, c, arena, key) == OK)
+        return text;
+    fail_forget();
+    return "";
+}
+
 static struct pager_place place_known(const struct item *item,
                                       struct committee *c)
 {

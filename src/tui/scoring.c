@@ -457,6 +457,9 @@ static unsigned write_note(struct scoring *s, struct ui *ui)
     char draft[128], what[32];
     snprintf(what, sizeof what, "note-%d", s->at);
     item_draft_key(draft, &s->item, what);
+    const char *value = s->notes[s->at];
+    if (text_blank(value)) /* what they noted in the talk */
+        value = item_talk_note(&s->item, ui_committee(ui), &ui->arena, s->at);
     struct dialog_text options = {
         .title = trf(
             ui->lang, N_("Note: {1}"),
@@ -464,7 +467,7 @@ static unsigned write_note(struct scoring *s, struct ui *ui)
         .help = tr(ui->lang, N_("Write nothing about religion, origin, health "
                                 "or family plans. The candidate may read this "
                                 "note later.")),
-        .value = s->notes[s->at],
+        .value = value,
         .rows = 4,
         .draft = draft,
     };

@@ -205,6 +205,7 @@ static int read_view(struct item_view *view, struct committee *c,
     view->count = f.item_count;
     view->phase = f.item.phase;
     view->round = f.item.round;
+    view->letter_opened_at = f.item.letter_opened_at;
     view->policy = f.policy;
     view->all_in = f.all_in;
     fill_members(view, &f, arena);

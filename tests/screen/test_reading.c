@@ -264,3 +264,100 @@ Test(test_reading, a_cover_is_taken_away_again)
     look_as("mohamed", 24, 80);
     play_misses(&play, "█");
 }
+
+/* -- the interview --------------------------------------------------------- */
+
+Test(test_reading, a_note_at_a_question_comes_back_with_the_score)
+{
+    play_must(item_open_letter(drivers, session, number));
+    play_must(item_to_interview(drivers, session, number));
+    look_as("mohamed", 24, 80);
+    play_keys(&play, "x Down t");
+    play_sees(&play, "Toelichting: Haalbaar en genoeg tijd");
+    play_type(&play, "vier uur per week");
+    play_keys(&play, "Tab Enter");
+    play_sees(&play, "Haalbaar en genoeg tijd t");
+    check_sizes("reading-interview", "mohamed", "");
+    play_sees(&play, "vier uur per week");
+    /* nobody else's */
+    look_as("piet", 60, 200);
+    play_misses(&play, "vier uur per week");
+    look_as(NULL, 60, 200);
+    play_misses(&play, "vier uur per week");
+    play_must(item_ask_scores(drivers, session, number));
+    look_as("mohamed", 24, 80);
+    play_keys(&play, "Enter Right t");
+    play_sees(&play, "vier uur per week");
+    play_keys(&play, "Tab Enter");
+    play_sees(&play, "De toelichting is opgeslagen.");
+}
+
+/* The secretary's own come back in the summary. */
+Test(test_reading, the_secretarys_notes_begin_the_summary)
+{
+    play_must(item_open_letter(drivers, session, number));
+    play_must(item_to_interview(drivers, session, number));
+    look_as(NULL, 60, 200);
+    play_keys(&play, "t");
+    play_type(&play, "er is een rooster");
+    play_keys(&play, "Tab Enter");
+    play_misses(&play, "er is een rooster");
+    play_must(item_ask_scores(drivers, session, number));
+    for (int i = 0; i < 3; i++) {
+        room_fill(drivers, session, number, room_voters[i], room_worked[i]);
+        room_lock(drivers, session, number, room_voters[i], room_worked[i]);
+    }
+    play_must(item_reveal(drivers, session, number));
+    wait_a_tick();
+    play_keys(&play, "t");
+    play_sees(&play, "Concreet plan: er is een rooster");
+}
+
+static void minutes_go_by(int minutes)
+{
+    clock_advance(minutes * INT64_C(60000));
+    wait_a_tick();
+}
+
+Test(test_reading, the_time_is_told_gently)
+{
+    play_must(item_open_letter(drivers, session, number));
+    look_as(NULL, 24, 80);
+    minutes_go_by(12);
+    play_misses(&play, " min");
+    play_must(item_to_interview(drivers, session, number));
+    wait_a_tick();
+    play_sees(&play, "gesprek · 12 min");
+    minutes_go_by(1);
+    play_sees(&play, "gesprek · 13 min");
+    minutes_go_by(20);
+    play_sees(&play, "min over tijd");
+    golden_check("reading-over-time", play_screen(&play));
+    play_must(item_ask_scores(drivers, session, number));
+    wait_a_tick();
+    play_sees(&play, "min over tijd");
+    others_in();
+    room_fill(drivers, session, number, room_voters[0], room_worked[0]);
+    room_lock(drivers, session, number, room_voters[0], room_worked[0]);
+    play_must(item_reveal(drivers, session, number));
+    wait_a_tick();
+    play_misses(&play, "min over tijd");
+}
+
+/* What is left of the evening goes by what is left to do. */
+Test(test_reading, the_end_of_the_evening_moves_along)
+{
+    const struct session_view *before, *late, *done;
+    int each = committee_settings(drivers)->minutes_per_candidate;
+    play_must(item_open_letter(drivers, session, number));
+    play_must(session_view(&before, drivers, &play.arena, session));
+    clock_advance((each + 10) * INT64_C(60000));
+    play_must(session_view(&late, drivers, &play.arena, session));
+    int moved = (late->planned_end.hour - before->planned_end.hour) * 60 +
+                late->planned_end.minute - before->planned_end.minute;
+    cr_expect(moved >= 10 && moved <= 15, "%d minutes", moved);
+    cr_expect_eq(late->planned_end.minute % 5, 0);
+    play_must(item_event(drivers, session, number, PHASE_WITHDRAWN, ""));
+    play_must(session_view(&done, drivers, &play.arena, session));
+    cr_expect_eq(done->planned_end.minute, late->planned_end.minute);
+}

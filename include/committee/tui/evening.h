@@ -15,21 +15,29 @@
 struct evening {
     struct item item;
     struct pager letter;
-    char shown[ITEM_KEY];         /* whose letter the pager holds, "" */
-    struct committee *committee;  /* for close: the place in it is kept */
-    bool letter_in_scoring;       /* Tab: the letter instead of who is in */
-    int question;                 /* the chosen one of the interview */
-    char asked[MAX_CRITERIA + 1]; /* a mark each: ' ' open, 'x', 's' */
-    int row, col;                 /* the chosen cell of the table */
-    struct pager below;           /* what stands under the table */
-    char *below_text;             /* heap: as it was set */
-    bool said;                    /* it holds more than members' notes */
-    char current[ITEM_KEY];       /* who was on the table last, "" */
-    bool apart;                   /* the viewer takes no part in this one */
+    char shown[ITEM_KEY];           /* whose letter the pager holds, "" */
+    struct committee *committee;    /* for close: the place in it is kept */
+    bool letter_in_scoring;         /* Tab: the letter instead of who is in */
+    int question;                   /* the chosen one of the interview */
+    char asked[MAX_CRITERIA + 1];   /* a mark each: ' ' open, 'x', 's' */
+    const char *talk[MAX_CRITERIA]; /* the viewer's own notes at them */
+    int minutes;                    /* that the letter lies open, as drawn */
+    int row, col;                   /* the chosen cell of the table */
+    struct pager below;             /* what stands under the table */
+    char *below_text;               /* heap: as it was set */
+    bool said;                      /* it holds more than members' notes */
+    char current[ITEM_KEY];         /* who was on the table last, "" */
+    bool apart;                     /* the viewer takes no part in this one */
 };
 
 /* evening_letter.c: before the reveal. */
 void evening_letter_reload(struct evening *e, struct ui *ui);
+/* The viewer's own notes at the questions, a line each with its criterion; "".
+   Into the arena. */
+const char *evening_talk(struct arena *arena, const struct evening *e,
+                         struct ui *ui);
+/* Whether the questions of the interview are on the screen. */
+bool evening_shows_questions(const struct evening *e);
 /* Before another letter takes its place. */
 void evening_letter_leave(struct evening *e);
 bool evening_shows_letter(const struct evening *e);

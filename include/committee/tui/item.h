@@ -62,6 +62,11 @@ unsigned item_ask_conflict(struct item *item, struct ui *ui);
    back. */
 unsigned item_ask_reopen(struct item *item, struct ui *ui, int member);
 
+/* What the viewer noted for themselves at a question of the interview, "". */
+const char *item_talk_note(const struct item *item, struct committee *c,
+                           struct arena *arena, int criterion);
+void item_talk_key(char out[128], const struct item *item, int criterion);
+
 /* Where the viewer is in the letter of an item, remembered for the next time:
    kept when the letter goes from the screen, taken when it comes. */
 void item_keep_place(const struct item *item, struct committee *c,
