@@ -58,6 +58,13 @@ static const char *meaning(const struct document *doc,
     return text_blank(text) ? criterion_anchor(c, doc->lang, level) : text;
 }
 
+/* The whole sheet is to fit on one page. */
+static void put_heading(struct document *doc, const char *msgid)
+{
+    document_space(doc);
+    document_heading(doc, 1, "", tr(doc->lang, msgid));
+}
+
 static void put_criterion(struct document *doc, const struct explanation *e,
                           int criterion)
 {
@@ -69,7 +76,7 @@ static void put_criterion(struct document *doc, const struct explanation *e,
            num(policy_share(e->policy, criterion)),
            figure_text(doc, &e->candidate->outcome->criterion_mean[criterion]));
     if (!text_blank(ask)) {
-        str_addc(&text, '\n');
+        str_add(&text, ". ");
         tr_add(&text, doc->lang, N_("Asked: {1}"), ask);
     }
     str_addf(&text, "\n%s", meaning(doc, e, criterion));
@@ -80,7 +87,7 @@ static void put_criterion(struct document *doc, const struct explanation *e,
 static void put_rule(struct document *doc, const struct explanation *e)
 {
     const struct rule *rule = &e->policy->rule;
-    document_heading(doc, 1, "", tr(doc->lang, N_("How it was computed")));
+    put_heading(doc, N_("How it was computed"));
     deliberation_outcome(doc, N_("Outcome"), e->policy, e->candidate->outcome);
     document_fact(doc, N_("Rule"),
                   N_("method: {1*}; threshold {2}; margin {3}; criteria "
@@ -88,8 +95,8 @@ static void put_rule(struct document *doc, const struct explanation *e)
                   method_title(rule->method), number_text(doc, rule->threshold),
                   number_text(doc, rule->margin), num(e->policy->version),
                   adopted_text(doc, e->policy->adopted_on));
-    document_say(doc, N_("The outcome is a proposal. The committee decided "
-                         "itself, after talking about it."));
+    document_say(doc, N_("The outcome is a proposal; the committee decided "
+                         "itself."));
 }
 
 static const char *joined(const struct document *doc, const char *const *names,
@@ -117,7 +124,7 @@ static const char *apart(const struct document *doc,
 static void put_procedure(struct document *doc, const struct explanation *e)
 {
     const struct minutes_candidate *c = e->candidate;
-    document_heading(doc, 1, "", tr(doc->lang, N_("How it was done")));
+    put_heading(doc, N_("How it was done"));
     document_fact(doc, N_("Present"),
                   c->quorum
                       ? N_("{1} of {2} voting members; there was a quorum")
@@ -129,10 +136,9 @@ static void put_procedure(struct document *doc, const struct explanation *e)
     document_label(
         doc, tr(doc->lang, N_("What was checked")),
         e->sound
-            ? tr(doc->lang, N_("Everything that is kept was checked when this "
-                               "sheet was made: the outcome was computed "
-                               "again and is the same, and nothing was "
-                               "changed afterwards."))
+            ? tr(doc->lang, N_("Checked when this sheet was made: the outcome "
+                               "was computed again and is the same, and "
+                               "nothing was changed afterwards."))
             : tr(doc->lang, N_("When this sheet was made a check found "
                                "something. Look at committee verify before "
                                "you explain this decision.")));
@@ -140,7 +146,7 @@ static void put_procedure(struct document *doc, const struct explanation *e)
 
 static void put_answers(struct document *doc, const struct explanation *e)
 {
-    document_heading(doc, 1, "", tr(doc->lang, N_("What you can answer")));
+    put_heading(doc, N_("What you can answer"));
     document_item(doc, "-",
                   tr(doc->lang, N_("The committee decides as a whole.")));
     document_item(doc, "-",
@@ -163,6 +169,7 @@ void explanation_document(struct document *doc, struct arena *arena,
     const struct minutes_decision *d = &c->decisions[c->decision_count - 1];
     const char *title = trf(lang, N_("Explanation of decision {1}"), d->number);
     document_start(doc, arena, lang, e->committee, c->number);
+    doc->compact = true;
     document_title(doc, title, "");
     document_say(doc,
                  N_("{1}, session {2} of {3}. This sheet is for the chair, to "
@@ -173,7 +180,7 @@ void explanation_document(struct document *doc, struct arena *arena,
     for (int i = 0; i < e->policy->criterion_count; i++)
         put_criterion(doc, e, i);
     put_rule(doc, e);
-    document_heading(doc, 1, "", tr(lang, N_("What the committee decided")));
+    put_heading(doc, N_("What the committee decided"));
     deliberation_decision(doc, e->policy, d, NULL);
     put_procedure(doc, e);
     if (!d->admit)
