@@ -300,8 +300,8 @@ void letter_fields_document(struct document *doc, struct arena *arena,
     document_title(doc, tr(lang, N_("Templates of letters")), "");
     document_say(doc, N_("A template is a text file. A line that begins with "
                          "; is left out. # makes a heading, - an item of a "
-                         "list, | a line of its own. Other lines that follow "
-                         "each other are one paragraph."));
+                         "list, | a line of its own, or an empty one. Other "
+                         "lines that follow each other are one paragraph."));
     document_say(doc, N_("A field stands in braces: {number}. A paragraph, "
                          "item or line in which a field is empty is left "
                          "out. Write a brace twice to print it once."));

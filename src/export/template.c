@@ -121,7 +121,8 @@ static int read_line(struct line *line, const struct reader *r,
         size--;
     line->text = arena_strndup(r->arena, text, size);
     line->kind = kind_of(&line->text);
-    if (line->kind != LINE_BLANK && *line->text == '\0')
+    bool alone = line->kind != LINE_BLANK && line->kind != LINE_OWN;
+    if (alone && *line->text == '\0')
         return refuse(r, fail(ERR_CONFIG,
                               N_("a mark stands here without text behind it")));
     return check_line(line, r);
@@ -239,7 +240,12 @@ static int fill_own(const struct filler *f, int at)
 {
     const struct template *t = f->template;
     struct str text = {0};
-    for (; at < t->count && t->lines[at].kind == LINE_OWN; at++) {
+    if (!*t->lines[at].text) { /* room for a signature */
+        document_space(f->doc);
+        return at + 1;
+    }
+    for (; at < t->count && t->lines[at].kind == LINE_OWN && *t->lines[at].text;
+         at++) {
         size_t before = text.len;
         str_add(&text, text.len ? "\n" : "");
         if (!fill_line(&text, f, t->lines[at].text))

@@ -515,6 +515,8 @@ Test(test_export_letter, a_template_of_ones_own)
                                "| {email}\n"
                                "| {phone}\n"
                                "| slot\n"
+                               "|\n"
+                               "| naam\n"
                                "-1 graad\n";
     static const int levels[CRITERIA] = {4, 4, 0, 0, 0, 0};
     struct reader r;
@@ -538,6 +540,8 @@ Test(test_export_letter, a_template_of_ones_own)
         "Kop K-2026-011\n"
         "s.vandenberg@example.org\n"
         "slot\n"
+        "\n"
+        "naam\n"
         "\n"
         "-1 graad\n",
         "%s", str_text(&out));

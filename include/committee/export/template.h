@@ -7,7 +7,7 @@
  *     ; an explanation, left out
  *     # a heading
  *     - an item of a list
- *     | a line of its own, as in an address
+ *     | a line of its own, as in an address; alone: an empty line
  *     other text: lines that follow each other are one paragraph
  *
  * {name} stands for a field; {{ and }} for a brace.  A field that holds a list
