@@ -39,6 +39,8 @@ static void put_item(struct document *doc, const struct dossier_item *item)
         deliberation_steps(doc, item->steps, item->step_count);
     }
     put_forms(doc, item);
+    document_label(doc, tr(doc->lang, N_("Paragraphs that members marked")),
+                   item->marked);
     document_label(doc, tr(doc->lang, N_("Summary")), item->summary);
     for (int i = 0; i < item->decision_count; i++)
         deliberation_decision(doc, item->policy, &item->decisions[i], NULL);

@@ -2,6 +2,7 @@
 
 #include "dossier_facts.h"
 
+#include "marks.h"
 #include "minutes_facts.h"
 
 #include <committee/export/document.h>
@@ -82,6 +83,8 @@ static void sort_scores(int *scores, int count)
 struct shown {
     int scores[MAX_CRITERIA][MAX_MEMBERS];
     const char *notes[MAX_CRITERIA][MAX_MEMBERS];
+    const char *cited[MAX_CRITERIA][MAX_MEMBERS];
+    const char *marked; /* paragraphs of the letter, "" */
     int count;
 };
 
@@ -94,7 +97,7 @@ static int read_shown(struct shown *out, struct gathering *g,
     for (int i = 0; status == OK && i < reveal.member_count; i++) {
         struct stored_ballot ballot;
         int scores[MAX_CRITERIA];
-        const char *notes[MAX_CRITERIA];
+        const char *notes[MAX_CRITERIA], *cited[MAX_CRITERIA];
         if (!reveal.members[i].ballot)
             continue;
         status =
@@ -102,13 +105,32 @@ static int read_shown(struct shown *out, struct gathering *g,
         if (status)
             break;
         ballot_values(scores, notes, &ballot, f->policy);
+        ballot_citations(cited, &ballot, f->policy);
         for (int k = 0; k < f->policy->criterion_count; k++) {
             out->scores[k][out->count] = scores[k];
             out->notes[k][out->count] = notes[k];
+            out->cited[k][out->count] = cited[k];
         }
         out->count++;
     }
-    return status;
+    return status ? status
+                  : marks_of_shown(&out->marked, g->c, g->arena,
+                                   f->item.candidate, &reveal);
+}
+
+/* A note, and on which paragraphs of the letter the score leans. */
+static void add_note(struct gathering *g, struct str *out, const char *note,
+                     const char *cited)
+{
+    if (text_blank(note) && text_blank(cited))
+        return;
+    str_addf(out, "%s%s", out->len ? "\n" : "", note);
+    if (text_blank(cited))
+        return;
+    str_add(out, text_blank(note) ? "" : " ");
+    tr_add(out, g->c->lang,
+           text_blank(note) ? N_("at paragraph {1}") : N_("(at paragraph {1})"),
+           cited);
 }
 
 static struct dossier_criterion criterion_of(struct gathering *g,
@@ -118,9 +140,8 @@ static struct dossier_criterion criterion_of(struct gathering *g,
 {
     struct str scores = {0}, notes = {0};
     for (int i = 0; i < shown->count; i++)
-        if (!text_blank(shown->notes[criterion][i]))
-            str_addf(&notes, "%s%s", notes.len ? "\n" : "",
-                     shown->notes[criterion][i]);
+        add_note(g, &notes, shown->notes[criterion][i],
+                 shown->cited[criterion][i]);
     sort_scores(shown->scores[criterion], shown->count);
     for (int i = 0; i < shown->count; i++)
         add_score(g, &scores, shown->scores[criterion][i]);
@@ -132,7 +153,7 @@ static struct dossier_criterion criterion_of(struct gathering *g,
 }
 
 static int fill_forms(struct dossier_item *out, struct gathering *g,
-                      const struct facts *f)
+                      const struct facts *f, bool last)
 {
     struct shown *shown = arena_new(g->arena, struct shown);
     struct dossier_criterion *list = arena_array(
@@ -141,11 +162,13 @@ static int fill_forms(struct dossier_item *out, struct gathering *g,
     for (int i = 0; shown->count && i < f->policy->criterion_count; i++)
         list[out->criterion_count++] = criterion_of(g, shown, f->policy, i);
     out->criteria = list;
+    /* Marks are of the letter: of a later reading nothing may be told yet. */
+    out->marked = last && shown->marked ? shown->marked : "";
     return status;
 }
 
 static int fill_item(struct dossier_item *out, struct gathering *g,
-                     const struct stored_item *item)
+                     const struct stored_item *item, bool last)
 {
     struct facts session, f;
     struct minutes_candidate m;
@@ -174,7 +197,7 @@ static int fill_item(struct dossier_item *out, struct gathering *g,
         .decisions = decisions,
         .decision_count = m.decision_count,
     };
-    return m.outcome ? fill_forms(out, g, &f) : OK;
+    return m.outcome ? fill_forms(out, g, &f, last) : OK;
 }
 
 static int fill_items(struct gathering *g, const struct stored_item *items,
@@ -184,7 +207,7 @@ static int fill_items(struct gathering *g, const struct stored_item *items,
         arena_array(g->arena, struct dossier_item, count + 1);
     int status = OK;
     for (int i = 0; status == OK && i < count; i++)
-        status = fill_item(&list[i], g, &items[i]);
+        status = fill_item(&list[i], g, &items[i], i == count - 1);
     g->out.items = list;
     g->out.item_count = count;
     return status;

@@ -75,6 +75,34 @@ int marks_own(const int **paragraphs, int *count, struct committee *c,
     return status;
 }
 
+static bool is_marked_by(const struct marked_letter *l,
+                         const struct reveal_member *members, int count,
+                         int paragraph)
+{
+    for (int i = 0; i < l->mark_count; i++)
+        for (int m = 0; m < count; m++)
+            if (!l->marks[i].cover && members[m].ballot &&
+                text_equal(l->marks[i].owner, members[m].member) &&
+                marks_paragraph(&l->marks[i], &l->paragraphs[paragraph]))
+                return true;
+    return false;
+}
+
+int marks_of_shown(const char **paragraphs, struct committee *c,
+                   struct arena *arena, int64_t candidate,
+                   const struct stored_reveal *reveal)
+{
+    struct marked_letter l;
+    struct str text = {0};
+    int status = read_marked(&l, c, arena, candidate);
+    for (int i = 0; status == OK && i < l.paragraph_count; i++)
+        if (is_marked_by(&l, reveal->members, reveal->member_count, i))
+            str_addf(&text, "%s%d", text.len ? ", " : "", i + 1);
+    *paragraphs = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return status;
+}
+
 static int set_mark(const struct marked_letter *l, struct committee *c,
                     int64_t candidate, int paragraph, bool marked)
 {

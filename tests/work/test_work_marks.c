@@ -12,6 +12,7 @@
 #include <committee/work/committee.h>
 #include <committee/work/items.h>
 #include <committee/work/marks.h>
+#include <committee/work/papers.h>
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
@@ -166,6 +167,15 @@ static void all_in(struct reading *r)
     }
 }
 
+/* What the candidate may ask for. */
+static const char *dossier_of(struct reading *r)
+{
+    const char *text;
+    room_must(paper_make(&text, r->room.c, &r->room.arena, r->number,
+                         PAPER_DOSSIER, FORMAT_TEXT));
+    return text;
+}
+
 Test(test_work_marks, what_is_cited_shows_with_the_scores)
 {
     struct reading r;
@@ -174,6 +184,7 @@ Test(test_work_marks, what_is_cited_shows_with_the_scores)
     all_in(&r);
     room_must(item_view(&view, r.room.c, &r.room.arena, r.session, r.number));
     cr_assert_null(view->scores);
+    cr_expect_null(strstr(dossier_of(&r), "linea"));
     room_must(item_reveal(r.room.c, r.session, r.number));
     room_must(item_view(&view, r.room.c, &r.room.arena, r.session, r.number));
     for (int m = 0; m < view->member_count; m++) {
@@ -182,6 +193,9 @@ Test(test_work_marks, what_is_cited_shows_with_the_scores)
         cr_expect_str_eq(s[CRITERION].cited, anna ? "2" : "");
         cr_expect_str_eq(s[0].cited, "");
     }
+    const char *dossier = dossier_of(&r);
+    cr_expect(strstr(dossier, "bij alinea 2"), "%s", dossier);
+    cr_expect(strstr(dossier, "Alinea's die leden markeerden"), "%s", dossier);
     /* the marks stay their reader's */
     expect_seen(&r, "piet", "");
     expect_seen(&r, "anna", "2");

@@ -31,6 +31,7 @@ struct dossier_item {
     const char *summary; /* of the discussion */
     const struct dossier_criterion *criteria;
     int criterion_count;
+    const char *marked; /* paragraphs of the letter that members marked, "" */
     const struct policy *policy;   /* of the outcome */
     const struct outcome *outcome; /* NULL: not shown */
     const struct message *steps;
