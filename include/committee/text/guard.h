@@ -1,0 +1,23 @@
+#ifndef COMMITTEE_TEXT_GUARD_H
+#define COMMITTEE_TEXT_GUARD_H
+
+/*
+ * Words that somebody wants to be warned about, in a text as people type it.
+ * Only whole words count, whatever their case, accents or form of writing; an
+ * entry of a list may be several words, and one that ends in * stands for all
+ * that begins so.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct guard_hit {
+    size_t at, size; /* the bytes of the text */
+};
+
+/* The first place where one of `words` stands; of those that begin there, the
+   longest. */
+bool guard_find(struct guard_hit *hit, const char *text,
+                const char *const *words, int count);
+
+#endif
