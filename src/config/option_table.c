@@ -49,8 +49,10 @@ const struct option_group option_groups[] = {
      N_("Column headers of your forms, beside the ones that the program "
         "knows. Several headers are joined with |.")},
     {"guard",
-     N_("A note in which one of these words stands gets a warning: notes "
-        "are about the plan, never about religion, origin, health or family.")},
+     N_("Before a text in which one of these words stands is saved, the "
+        "program asks: texts are about the plan, never about religion, "
+        "origin, health or family. It can be saved all the same; the log then "
+        "tells in which text, without the word.")},
     {"theme",
      N_("What the screen looks like.")},
     {"keys",
@@ -375,30 +377,40 @@ const struct option options[] = {
      OPTION_NOWHERE},
 
     {"guard", "words_nl", OPTION_LIST, EFFECT_START, false, 0, 0, ",",
-     "geloof, gelovig, religie, religieus, moslim, islam, islamitisch, "
-     "christen, christelijk, katholiek, protestants, joods, jood, "
-     "hindoe, kerk, moskee, synagoge, tempel, hoofddoek, bidden, "
-     "ramadan, afkomst, herkomst, etnisch, huidskleur, nationaliteit, "
-     "allochtoon, buitenlander, asielzoeker, statushouder, vluchteling, "
-     "ziekte, chronisch, gezondheid, handicap, gehandicapt, beperking, "
-     "depressie, depressief, burn-out, psychisch, psychiatrisch, "
-     "autisme, verslaafd, verslaving, medicijnen, zwanger, "
-     "zwangerschap, kinderwens, gezinsplannen, homo, homoseksueel, "
-     "lesbisch, transgender, geaardheid, uiterlijk, knap, lelijk, "
-     "strafblad, politieke voorkeur, vakbond", NULL,
-     N_("Dutch words, with commas between them."),
+     "religie*, religieu*, gelovig*, haar geloof, zijn geloof, hun geloof, "
+     "het geloof, een geloof, geloofs*, moslim*, islam*, koran, christen*, "
+     "christelijk*, katholi*, protestant*, jood, joden, joods*, hindoe*, "
+     "kerk, kerken, kerkelijk*, moskee*, synagoge*, hoofddoek*, ramadan, "
+     "bidt, bidden, afkomst, herkomst, etnisch*, etniciteit, huidskleur, "
+     "nationaliteit*, migratieachtergrond, allochto*, buitenlander*, "
+     "asielzoeker*, statushouder*, vluchteling*, marokka*, Turk, Turken, "
+     "Turks*, Surina*, Antill*, Syri*, Oekra*, gezondheid*, chronisch*, haar "
+     "ziekte, zijn ziekte, psychisch*, psychiat*, depressi*, burn-out, "
+     "burnout, autis*, ADHD, handicap*, gehandicapt*, invalid*, rolstoel*, "
+     "kanker, verslaafd*, verslaving*, medicijn*, zwanger*, kinderwens, wil "
+     "kinderen, willen kinderen, gezinsplan*, gezinsuitbreiding, homo, "
+     "homoseksu*, lesbi*, biseksu*, transgender*, geaardheid, seksu*, haar "
+     "uiterlijk, zijn uiterlijk, strafblad, politieke voorkeur, vakbond*", NULL,
+     N_("Dutch words, with commas between them. One that ends in * counts "
+        "for all words that begin so."),
      AT(guard[LANG_NL])},
     {"guard", "words_en", OPTION_LIST, EFFECT_START, false, 0, 0, ",",
-     "religion, religious, muslim, islam, christian, catholic, "
-     "protestant, jewish, hindu, church, mosque, synagogue, temple, "
-     "headscarf, ramadan, origin, ethnic, skin colour, nationality, "
-     "foreigner, asylum, refugee, illness, disease, chronic, health, "
-     "handicap, disabled, disability, depression, depressed, burnout, "
-     "psychiatric, autism, addicted, addiction, medication, pregnant, "
-     "pregnancy, gay, homosexual, lesbian, transgender, sexual "
-     "orientation, looks, pretty, ugly, criminal record, political "
-     "preference, trade union", NULL,
-     N_("English words, with commas between them."),
+     "religio*, her faith, his faith, their faith, Muslim*, Islam*, Koran, "
+     "Christian*, Catholic*, Protestant*, Jew, Jews, Jewish, Hindu*, "
+     "church*, mosque*, synagogue*, headscar*, hijab, Ramadan, pray, prays, "
+     "praying, prayer*, ethnic*, country of origin, her origin*, his "
+     "origin*, skin colour, skin color, nationality, migrant*, immigrant*, "
+     "foreigner*, asylum*, refugee*, Moroccan*, Turkish, Syria*, Ukrain*, "
+     "her health, his health, their health, mental health, health problem*, "
+     "health condition*, chronic*, her illness, his illness, disease*, "
+     "psychiatr*, depressi*, depressed, burnout, burn-out, autis*, ADHD, "
+     "handicap*, disabled, disabilit*, wheelchair*, cancer, addict*, "
+     "medication, medicines, pregnan*, want children, wants children, family "
+     "plans, gay, homosexual*, lesbian*, bisexual*, transgender*, sexual*, "
+     "her looks, his looks, criminal record, political preference, trade "
+     "union*", NULL,
+     N_("English words, with commas between them. One that ends in * counts "
+        "for all words that begin so."),
      AT(guard[LANG_EN])},
 
     {"theme", "name", OPTION_CHOICE, EFFECT_START, true,

@@ -1,0 +1,169 @@
+/* Words to be warned about: which are found, and which are other words. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/arena.h>
+#include <committee/base/random.h>
+#include <committee/base/str.h>
+#include <committee/config/config.h>
+#include <committee/text/guard.h>
+
+#include "../support/hostile.h"
+
+TestSuite(test_text_guard, .timeout = 60);
+
+static const char *const list[] = {
+    "moslim*", "haar geloof", "burn-out", "zwanger*", "homo",
+    "Syriër*", "Ægir",        "*",        "-",        "geloof in god"};
+enum { LISTED = sizeof list / sizeof *list };
+
+Test(test_text_guard, whole_words_in_any_writing)
+{
+    static const char *const rows[][2] = {
+        /* a text, and what is found in it */
+        {"", ""},
+        {"Zij is moslim.", "moslim"},
+        {"MOSLIMS onder elkaar", "MOSLIMS"},
+        {"een niet-moslim", "moslim"},
+        {"Ik geloof dat het lukt", ""},
+        {"Haar  geloof telt", "Haar  geloof"},
+        {"haar\ngeloof", "haar\ngeloof"},
+        {"haar. Geloof mij", ""},
+        {"haar, geloof ik, eigen plan", ""},
+        {"een burn-out", "burn-out"},
+        {"een burn out", "burn out"},
+        {"een burn‑out", "burn‑out"},
+        {"burnout", ""},
+        {"zwángér", "zwángér"},
+        {"zwa\u0301nger", "zwa\u0301nger"},
+        {"zwanger\u00ADschap", "zwanger\u00ADschap"},
+        {"ｚｗａｎｇｅｒ", "ｚｗａｎｇｅｒ"},
+        {"homogeen", ""},
+        {"homo's", "homo"},
+        {"homo’s", "homo"},
+        {"(homo)", "homo"},
+        {"1homo", ""},
+        {"syrier", "syrier"},
+        {"SYRIËRS", "SYRIËRS"},
+        {"aegir", "aegir"},
+        {"zwanger en moslim", "zwanger"},
+        {"moslim en zwanger", "moslim"},
+        {"haar geloof in God", "haar geloof"},
+        {"geloof in God", "geloof in God"},
+        {"* - *", ""},
+        {"gezond plan", ""},
+        {"\xC3 moslim", ""}, /* broken text ends where it breaks */
+        {"moslim \xC3", "moslim"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct guard_hit hit;
+        bool found = guard_find(&hit, rows[i][0], list, LISTED);
+        cr_expect_eq(found, *rows[i][1] != '\0', "row %zu: %s", i, rows[i][0]);
+        cr_expect_eq(hit.size, strlen(rows[i][1]), "row %zu: %s", i,
+                     rows[i][0]);
+        cr_expect_eq(strncmp(rows[i][0] + hit.at, rows[i][1], hit.size), 0,
+                     "row %zu: %s", i, rows[i][0]);
+    }
+}
+
+Test(test_text_guard, nothing_is_found_without_a_list)
+{
+    struct guard_hit hit;
+    cr_expect_not(guard_find(&hit, "moslim", NULL, 0));
+    cr_expect_eq(hit.size, 0);
+}
+
+/* Whatever is typed: a hit lies within the text. */
+Test(test_text_guard, hostile_texts)
+{
+    random_set_seed(5);
+    for (int round = 0; round < 2000; round++) {
+        struct str text = {0};
+        struct guard_hit hit;
+        hostile_utf8(&text, 6);
+        bool hostile = guard_find(&hit, str_text(&text), list, LISTED);
+        cr_expect_leq(hit.at + hit.size, text.len);
+        str_add(&text, " moslim");
+        cr_expect(guard_find(&hit, str_text(&text), list, LISTED),
+                  "not found behind %s (%d)", str_text(&text), hostile);
+        str_free(&text);
+    }
+}
+
+/* ---- the lists that are shipped ---- */
+
+static const char *found_in(struct arena *arena, const struct config *config,
+                            const char *text)
+{
+    struct guard_hit hit, first = {0};
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (guard_find(&hit, text, config->guard[lang].words,
+                       config->guard[lang].count) &&
+            (!first.size || hit.at < first.at))
+            first = hit;
+    return arena_strndup(arena, text + first.at, first.size);
+}
+
+Test(test_text_guard, the_shipped_lists_know_what_they_are_for)
+{
+    static const char *const rows[][2] = {
+        {"Zij draagt een hoofddoek.", "hoofddoek"},
+        {"Zijn geloof is belangrijk voor hem.", "Zijn geloof"},
+        {"Moslima's koken samen.", "Moslima"},
+        {"Een Syrische vluchteling.", "Syrische"},
+        {"Van Marokkaanse afkomst.", "Marokkaanse"},
+        {"Heeft een chronische ziekte.", "chronische"},
+        {"Is net hersteld van een burn-out.", "burn-out"},
+        {"Zit in een rolstoel.", "rolstoel"},
+        {"Zij is zwanger.", "zwanger"},
+        {"Het stel wil kinderen.", "wil kinderen"},
+        {"Hij is homoseksueel.", "homoseksueel"},
+        {"Transgenders zijn welkom.", "Transgenders"},
+        {"She is pregnant.", "pregnant"},
+        {"Her religion matters.", "religion"},
+        {"He is a refugee from Syria.", "refugee"},
+        {"Uses a wheelchair.", "wheelchair"},
+        {"They want children.", "want children"},
+        /* and leave the rest alone */
+        {"Ik geloof dat het een gezond plan is.", ""},
+        {"Uiterlijk in maart begint de tuin.", ""},
+        {"Er is een beperking: alleen op dinsdag.", ""},
+        {"Een homogeen team met een knap plan.", ""},
+        {"Bij ziekte neemt een buur het over.", ""},
+        {"Kinderen uit de buurt doen mee.", ""},
+        {"De oorsprong van het plan is niet duidelijk.", ""},
+        {"An original plan that looks pretty good.", ""},
+        {"A neighbour takes over in illness.", ""},
+        {"The origin of the plan is not clear.", ""},
+    };
+    struct arena arena = {0};
+    struct config config;
+    cr_assert_eq(config_load(&config, &arena, NULL, NULL), 0);
+    cr_expect_geq(config.guard[LANG_NL].count, 30);
+    cr_expect_geq(config.guard[LANG_EN].count, 30);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_str_eq(found_in(&arena, &config, rows[i][0]), rows[i][1],
+                         "%s", rows[i][0]);
+    arena_free(&arena);
+}
+
+/* Reasons are proposed from these; that must not warn by itself. */
+Test(test_text_guard, the_criteria_hold_none_of_the_shipped_words)
+{
+    struct arena arena = {0};
+    struct config config;
+    cr_assert_eq(config_load(&config, &arena, NULL, NULL), 0);
+    for (int i = 0; i < config.policy.criterion_count; i++)
+        for (int level = 0; level < 5; level++)
+            for (int lang = 0; lang < LANG_COUNT; lang++) {
+                const char *text = criterion_anchor(&config.policy.criteria[i],
+                                                    (enum lang)lang, level);
+                cr_assert_gt(strlen(text), 0);
+                cr_expect_str_eq(found_in(&arena, &config, text), "", "%s",
+                                 text);
+            }
+    arena_free(&arena);
+}
