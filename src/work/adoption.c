@@ -1,6 +1,7 @@
 #include <committee/work/adoption.h>
 
 #include "adoption.h"
+#include "guard.h"
 #include "inside.h"
 #include "press.h"
 
@@ -206,12 +207,16 @@ static int adopt(struct committee *c, struct arena *arena,
     if (status == OK)
         status = store_minutes(&now, c->db, arena, f->session.id);
     free(document);
+    struct about about = {0, f->session.id};
+    if (status == OK)
+        status = note_log(c, "minutes-adopted", about,
+                          (const char *[]){"version", num(now.version),
+                                           "digest", now.digest, "concept",
+                                           num(concepts), NULL});
     return status ? status
-                  : note_log(c, "minutes-adopted",
-                             (struct about){0, f->session.id},
-                             (const char *[]){"version", num(now.version),
-                                              "digest", now.digest, "concept",
-                                              num(concepts), NULL});
+                  : guard_kept(
+                        c, about,
+                        &(struct guard_text){"changes", next->changes, NULL});
 }
 
 int minutes_adopt(struct committee *c, const char *session, struct date date,

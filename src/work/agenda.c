@@ -2,6 +2,7 @@
 
 #include <committee/work/sessions.h>
 
+#include "guard.h"
 #include "inside.h"
 
 #include <stdio.h>
@@ -111,6 +112,9 @@ static int add_one(struct committee *c, struct arena *arena,
         status =
             note_log(c, "agenda-added", (struct about){id, f->session.id},
                      reason ? (const char *[]){"reason", reason, NULL} : NULL);
+    if (status == OK && line.candidate.eligible == ELIGIBLE_NO)
+        status = guard_kept(c, (struct about){id, f->session.id},
+                            &(struct guard_text){"agenda", reason, NULL});
     if (status == OK)
         undo_push(c, &(struct undo){.kind = UNDO_ADD,
                                     .session = f->session.id,

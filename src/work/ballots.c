@@ -2,6 +2,7 @@
 
 #include <committee/work/ballots.h>
 
+#include "guard.h"
 #include "marks.h"
 
 #include <assert.h>
@@ -149,8 +150,10 @@ int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
         snprintf(undo->criterion, sizeof undo->criterion, "%s", code);
     }
     status = store_score_set(c->db, id, code, cell->score);
-    if (status == OK && cell->note)
+    if (status == OK && cell->note) {
+        guard_hidden(c, cell->note);
         status = store_note_set(c->db, id, code, cell->note);
+    }
     return status;
 }
 
@@ -194,6 +197,8 @@ int ballot_note(struct committee *c, const struct ballot_key *key,
         status = store_note_set(c->db, id, f.policy->criteria[criterion].code,
                                 text ? text : "");
     status = db_finish(c->db, status);
+    if (status == OK)
+        guard_hidden(c, text);
     arena_free(&arena);
     return status;
 }
@@ -359,6 +364,10 @@ int ballot_reopen(struct committee *c, const struct ballot_key *key,
                      (struct about){f.item.candidate, f.session.id},
                      (const char *[]){"member", key->member, "name",
                                       s->member->name, "reason", reason, NULL});
+    if (status == OK)
+        status =
+            guard_kept(c, (struct about){f.item.candidate, f.session.id},
+                       &(struct guard_text){"reopening", reason, key->member});
     status = db_finish(c->db, status);
     arena_free(&arena);
     return status;

@@ -3,6 +3,7 @@
 #include <committee/work/decisions.h>
 
 #include "beaten.h"
+#include "guard.h"
 #include "inside.h"
 #include "votes.h"
 
@@ -150,6 +151,20 @@ static struct stored_decision stored_from(const struct decision_input *input,
     return d;
 }
 
+static int guard_parts(struct committee *c, const struct facts *f,
+                       const struct stored_decision *d)
+{
+    static const char *const fields[PART_WHAT] = {"reasons", "why", "departure",
+                                                  "minority"};
+    int status = OK;
+    for (int i = 0; status == OK && i < PART_COUNT; i++)
+        status = guard_kept(
+            c, (struct about){f->item.candidate, f->session.id},
+            &(struct guard_text){i < PART_WHAT ? fields[i] : "commitment",
+                                 d->parts[i], NULL});
+    return status;
+}
+
 /* The log holds a digest of what was written, so that a change shows. */
 static int record(char number[24], struct committee *c, struct arena *arena,
                   struct facts *f, struct stored_decision *d)
@@ -169,11 +184,12 @@ static int record(char number[24], struct committee *c, struct arena *arena,
     if (status)
         return status;
     decision_digest(digest, &written);
-    return note_log(
+    status = note_log(
         c, "decided", (struct about){f->item.candidate, f->session.id},
         (const char *[]){"number", number, "decision",
                          d->admit ? "admit" : "decline", "digest", digest,
                          "place", placing.state, "moved", placing.moved, NULL});
+    return status ? status : guard_parts(c, f, d);
 }
 
 int decide(char number[24], struct committee *c, const char *session,

@@ -4,6 +4,7 @@
 
 #include "adoption.h"
 #include "calculation.h"
+#include "guard.h"
 #include "letters.h"
 #include "lists.h"
 #include "minutes_facts.h"
@@ -483,6 +484,9 @@ int document_set_connecting_text(struct committee *c, const char *session,
                                         clock_now_ms());
         if (status == OK)
             status = concept_keep(c, session, true);
+        if (status == OK)
+            status = guard_kept(c, (struct about){0, f.session.id},
+                                &(struct guard_text){"remarks", text, NULL});
         status = db_finish(c->db, status);
     }
     arena_free(&arena);

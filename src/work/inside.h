@@ -39,7 +39,7 @@ struct undo {
     bool joined;    /* one act with the one before it */
 };
 
-enum { NOTICES_MAX = 8 };
+enum { NOTICES_MAX = 8, GUARDED_COLS = 40 };
 
 struct committee {
     struct arena arena;
@@ -53,7 +53,7 @@ struct committee {
     struct pin_tried tried;
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
-    int undo_count;
+    int undo_count, notice_count;
     bool named;           /* by --as, not taken for the secretary */
     bool confined;        /* to the folders of the committee */
     struct cage cage;     /* and what of that the kernel keeps up */
@@ -63,7 +63,7 @@ struct committee {
     bool older;           /* the file does not hold it any more */
     const struct stored_minutes *adopting; /* being sealed; NULL: none */
     struct message notices[NOTICES_MAX];   /* for whoever opens it */
-    int notice_count;
+    char guarded[256];                     /* a word of work/guard.h, "" none */
 };
 
 /* A sentence for whoever opens it; the arguments stay the caller's. */

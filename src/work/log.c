@@ -5,6 +5,7 @@
  */
 
 #include "dossier_facts.h"
+#include "guard.h"
 #include "inside.h"
 
 #include <string.h>
@@ -128,6 +129,15 @@ static const struct {
     {"backup", N_("A backup was made."), ""},
     {"quota", N_("The homes vacated were recorded: {3}."), "vacated"},
     {"place-gone", N_("{1} has given the place back."), ""},
+    {"guard-kept",
+     N_("About {1}: in {3} a word was kept that the program warned about."),
+     "field"},
+    {"ballot-guard",
+     N_("About {1}: in {3} a word was kept that the program warned about."),
+     "field"},
+    {"guard-kept-session",
+     N_("Session {2}: in {3} a word was kept that the program warned about."),
+     "field"},
     {"lottery", N_("A lottery was made; its seal is {3}."), "commitment"},
     {"lottery-drawn", N_("Lots were drawn; the seed is {3}."), "seed"},
 };
@@ -183,6 +193,8 @@ static const char *sentence_of(struct committee *c, struct arena *arena,
         value = log_value(arena, entry->payload, sentences[i].value);
         if (text_equal(entry->kind, "document"))
             value = in_words(value, c);
+        else if (text_equal(sentences[i].value, "field"))
+            value = tr(c->lang, guard_field(value));
     }
     if (!entry->payload)
         value = tr(c->lang, N_("(erased)"));
@@ -199,8 +211,9 @@ static int is_told(bool *out, struct committee *c,
                    const struct log_entry *entry, bool hidden)
 {
     static const char *const table[] = {
-        "ballot-locked", "ballot-reopened", "revealed",  "round",
-        "rescored",      "summary",         "place-gone"};
+        "ballot-locked", "ballot-reopened", "revealed",
+        "round",         "rescored",        "summary",
+        "place-gone",    "guard-kept",      "ballot-guard"};
     struct subject subject = {.has_item = true, .phase = PHASE_DECIDED};
     bool about_table = false;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)

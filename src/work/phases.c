@@ -3,6 +3,7 @@
 #include <committee/work/items.h>
 
 #include "beaten.h"
+#include "guard.h"
 #include "inside.h"
 
 #include <stdio.h>
@@ -236,7 +237,13 @@ static int show(struct committee *c, struct arena *arena, const struct facts *f,
     struct stored_reveal reveal = {.cause = cause};
     struct stored_ballot *ballots;
     int status = snapshot(&reveal, &ballots, c, arena, f);
-    return status ? status : store_result(c, arena, f, &reveal, ballots);
+    if (status == OK)
+        status = store_result(c, arena, f, &reveal, ballots);
+    if (status || cause != REVEAL_FIRST)
+        return status;
+    status = note_log(c, "revealed", about_item(f), NULL);
+    /* From now on the notes are there to be read. */
+    return status ? status : guard_shown(c, f, ballots, reveal.member_count);
 }
 
 int item_reveal(struct committee *c, const char *session, const char *candidate)
@@ -255,8 +262,6 @@ int item_reveal(struct committee *c, const char *session, const char *candidate)
     status = store_item_update(c->db, &f.item);
     if (status == OK)
         status = show(c, &arena, &f, REVEAL_FIRST);
-    if (status == OK)
-        status = note_log(c, "revealed", about_item(&f), NULL);
     status = db_finish(c->db, status);
     if (status == OK)
         undo_forget(c);
@@ -417,6 +422,10 @@ int item_rescore(struct committee *c, const char *session,
                          "member", change->member, "name",
                          committee_member_name(c, change->member), "criterion",
                          f.policy->criteria[change->criterion].code, NULL});
+    if (status == OK)
+        status = guard_kept(
+            c, about_item(&f),
+            &(struct guard_text){"change", change->why, change->member});
     status = db_finish(c->db, status);
 done:
     arena_free(&arena);
@@ -439,6 +448,9 @@ int item_set_summary(struct committee *c, const char *session,
                                                       .at = clock_now_ms()});
     if (status == OK)
         status = note_log(c, "summary", about_item(&f), NULL);
+    if (status == OK)
+        status = guard_kept(c, about_item(&f),
+                            &(struct guard_text){"summary", text, NULL});
     status = db_finish(c->db, status);
 done:
     arena_free(&arena);
@@ -477,6 +489,9 @@ int item_event(struct committee *c, const char *session, const char *candidate,
                                           .at = clock_now_ms()});
     if (status == OK)
         status = note_log(c, kind, about_item(&f), NULL);
+    if (status == OK)
+        status = guard_kept(c, about_item(&f),
+                            &(struct guard_text){"event", reason, NULL});
     status = db_finish(c->db, status);
     if (status == OK)
         undo_forget(c);

@@ -2,6 +2,7 @@
 
 #include <committee/work/places.h>
 
+#include "guard.h"
 #include "inside.h"
 
 #include <committee/core/lottery.h>
@@ -390,9 +391,12 @@ static int give_back(const char **moved, struct committee *c,
                           PLACE_BY_WITHDRAWAL);
     if (status)
         return status;
-    return note_log(c, "place-gone",
-                    (struct about){line->candidate.id, line->session},
-                    (const char *[]){"moved", *moved, NULL});
+    struct about about = {line->candidate.id, line->session};
+    status = note_log(c, "place-gone", about,
+                      (const char *[]){"moved", *moved, NULL});
+    return status ? status
+                  : guard_kept(c, about,
+                               &(struct guard_text){"event", reason, NULL});
 }
 
 int candidate_withdraw(const char **moved, struct committee *c,

@@ -3,6 +3,7 @@
 #include <committee/work/sessions.h>
 
 #include "beaten.h"
+#include "guard.h"
 #include "inside.h"
 
 #include <stdio.h>
@@ -585,6 +586,31 @@ int session_adjourn(struct committee *c, const char *session,
     return status;
 }
 
+/* They are stored again and again while they are written. */
+static bool is_stored(const struct stored_action *list, int count,
+                      const char *what)
+{
+    for (int i = 0; i < count; i++)
+        if (text_equal(list[i].what, what))
+            return true;
+    return false;
+}
+
+static int guard_points(struct committee *c, struct arena *arena,
+                        const struct facts *f, const struct stored_action *list,
+                        int count)
+{
+    const struct stored_action *before;
+    int known = 0;
+    int status = store_actions(&before, &known, c->db, arena, f->session.id);
+    for (int i = 0; status == OK && i < count; i++)
+        if (!is_stored(before, known, list[i].what))
+            status =
+                guard_kept(c, (struct about){0, f->session.id},
+                           &(struct guard_text){"points", list[i].what, NULL});
+    return status;
+}
+
 static int store_points(struct committee *c, struct arena *arena,
                         const struct facts *f,
                         const struct action_point *actions, int count)
@@ -598,7 +624,9 @@ static int store_points(struct committee *c, struct arena *arena,
                                          .who = actions[i].who,
                                          .due = actions[i].when};
     }
-    return store_actions_set(c->db, f->session.id, list, count);
+    int status = guard_points(c, arena, f, list, count);
+    return status ? status
+                  : store_actions_set(c->db, f->session.id, list, count);
 }
 
 static int store_closing(struct committee *c, struct arena *arena,
@@ -625,6 +653,10 @@ static int store_closing(struct committee *c, struct arena *arena,
     if (status == OK)
         status = note_log(c, "session-closed", (struct about){0, f->session.id},
                           NULL);
+    if (status == OK)
+        status = guard_kept(
+            c, (struct about){0, f->session.id},
+            &(struct guard_text){"business", closing->other_business, NULL});
     return status;
 }
 

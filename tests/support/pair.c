@@ -44,7 +44,7 @@ static int draw_score(uint64_t *seed, bool nothing)
 static void draw_texts(const char *texts[2], uint64_t *seed)
 {
     static const char *const some[] = {
-        "", "Sterk uitgewerkt.", "Zwak: geen planning, geen begroting, niets."};
+        "", "Sterk uitgewerkt.", "Zwak: geen planning, en zij is moslima."};
     unsigned at = draw(seed, 3);
     texts[0] = some[at];
     texts[1] = some[(at + 1 + draw(seed, 2)) % 3];
