@@ -20,6 +20,7 @@
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
 #include <committee/work/confine.h>
+#include <committee/work/guard.h>
 
 /* Memory holds letters and scores: none of it goes to a file by accident. */
 static void no_core_dumps(void)
@@ -47,6 +48,11 @@ static int kept(const char **text, void *app, struct arena *arena,
                 const char *key)
 {
     return draft_load(text, app, arena, key);
+}
+
+static bool guard(struct guard_hit *hit, void *app, const char *text)
+{
+    return committee_guard(hit, app, text);
 }
 
 static void ending(void *app)
@@ -108,6 +114,7 @@ static int show(struct committee *c, bool utf8, void (*first)(struct ui *ui))
         .first = committee_viewer(c)->role == ROLE_BOARD ? board_open : first,
         .keep = keep,
         .kept = kept,
+        .guard = guard,
         .changed = changed,
         .view = view,
         .on_wait = committee_on_wait,

@@ -264,6 +264,7 @@ static unsigned ask_reason(struct adding *a, struct ui *ui,
         .help = tr(ui->lang, N_("Why does the committee discuss this candidate "
                                 "all the same? This stands in the minutes.")),
         .rows = 3,
+        .guarded = true,
     };
     memset(a->asked, 0, sizeof a->asked);
     memcpy(a->asked, row->number, strnlen(row->number, PREP_KEY - 1));

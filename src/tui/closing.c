@@ -10,6 +10,7 @@
 #include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/guard.h>
 #include <committee/tui/points.h>
 #include <committee/tui/prep.h>
 #include <committee/tui/screens.h>
@@ -241,6 +242,14 @@ static bool is_closed(struct ui *ui, struct closing *k)
            k->prep.view->row.state == SESSION_CLOSED;
 }
 
+static unsigned close_session(struct closing *k, struct ui *ui);
+
+static unsigned close_kept(struct ui *ui, void *data, const char *text)
+{
+    (void)text;
+    return close_session(data, ui);
+}
+
 static unsigned close_session(struct closing *k, struct ui *ui)
 {
     struct action_point points[POINTS_MAX];
@@ -255,6 +264,10 @@ static unsigned close_session(struct closing *k, struct ui *ui)
     save_drafts(k, ui);
     if (read_closing(k, &closing, points, &arena)) {
         did = ui_failed(ui);
+        goto done;
+    }
+    if (guard_ask_form(ui, &k->form, close_kept, k)) {
+        did = DID_REDRAW;
         goto done;
     }
     int status = session_close(&backup, ui_committee(ui), &arena,

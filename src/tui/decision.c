@@ -13,6 +13,7 @@
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/form.h>
+#include <committee/tui/guard.h>
 #include <committee/tui/screens.h>
 #include <committee/work/decisions.h>
 
@@ -466,6 +467,14 @@ static unsigned refuse_votes(struct decision_screen *d, struct ui *ui)
     return DID_REDRAW;
 }
 
+static unsigned record(struct decision_screen *d, struct ui *ui);
+
+static unsigned record_kept(struct ui *ui, void *data, const char *text)
+{
+    (void)text;
+    return record(data, ui);
+}
+
 static unsigned record(struct decision_screen *d, struct ui *ui)
 {
     struct seat_vote votes[MAX_SEATS];
@@ -489,6 +498,8 @@ static unsigned record(struct decision_screen *d, struct ui *ui)
     save_drafts(d, ui_committee(ui));
     if (missing_field(d) >= F_ROWS)
         return refuse_votes(d, ui);
+    if (missing_field(d) < 0 && guard_ask_form(ui, &d->form, record_kept, d))
+        return DID_REDRAW;
     if (d->items[F_VOTES].at == VOTES_COUNTED)
         input.vote_count = vote_rows_list(votes, &d->rows);
     focus_missing(d);

@@ -11,6 +11,7 @@
 #include <committee/text/width.h>
 #include <committee/tui/field.h>
 #include <committee/tui/form.h>
+#include <committee/tui/guard.h>
 #include <committee/tui/list.h>
 #include <committee/tui/pager.h>
 
@@ -256,6 +257,7 @@ struct ask {
     bool in_field;
     bool leaving; /* taken off the stack, and perhaps back */
     bool warned;  /* that what was typed is not saved */
+    bool guarded; /* a word in it may be asked about */
     dialog_done *done;
     void *data;
 };
@@ -343,8 +345,20 @@ static unsigned ask_done(struct ui *ui, void *data, const char *text)
     return did;
 }
 
+static unsigned ask_finish(struct ask *d, struct ui *ui);
+
+static unsigned ask_spared(struct ui *ui, void *data, const char *text)
+{
+    (void)text;
+    return ask_finish(data, ui);
+}
+
 static unsigned ask_finish(struct ask *d, struct ui *ui)
 {
+    if (d->guarded && guard_ask(ui, &d->edit, ask_spared, d)) {
+        d->in_field = true;
+        return ask_tick(d, ui) | DID_REDRAW;
+    }
     d->leaving = true;
     stage_after(ui, ask_done, d, edit_text(&d->edit));
     return DID_POP;
@@ -414,6 +428,7 @@ static void ask_fill(struct ask *d, struct ui *ui, const char *value)
     struct arena arena = {0};
     const char *kept = "";
     edit_set(&d->edit, value);
+    d->edit.spared = true; /* it is stored already */
     if (d->draft && options->kept &&
         !options->kept(&kept, options->app, &arena, d->draft) &&
         !text_blank(kept) && !text_equal(kept, value)) {
@@ -438,6 +453,7 @@ void dialog_text(struct ui *ui, const struct dialog_text *options,
     d->draft = options->draft ? xstrdup(options->draft) : NULL;
     ask_fill(d, ui, options->value ? options->value : "");
     d->edit.many = d->rows > 1;
+    d->guarded = options->guarded;
     d->in_field = true;
     d->done = done;
     d->data = data;

@@ -466,6 +466,7 @@ static unsigned write_summary(struct evening *e, struct ui *ui)
                      : e->item.view->summary,
         .rows = 6,
         .draft = draft,
+        .guarded = true,
     };
     dialog_text(ui, &options, summary_typed, e);
     return DID_REDRAW;

@@ -59,6 +59,7 @@ static void push_step(struct edit *edit)
 static void remember(struct edit *edit, bool typing)
 {
     edit->changed = true;
+    edit->spared = false;
     if (typing && edit->grouping)
         return;
     drop_steps(edit, edit->redo);
@@ -75,6 +76,7 @@ static void restore(struct edit *edit)
     edit->at = step->at;
     edit->grouping = false;
     edit->changed = true;
+    edit->spared = false;
     edit->want_col = -1;
 }
 
@@ -113,7 +115,7 @@ void edit_set(struct edit *edit, const char *text)
     edit->at = edit->text.len;
     edit->top = edit->left = 0;
     edit->want_col = -1;
-    edit->grouping = edit->changed = false;
+    edit->grouping = edit->changed = edit->spared = false;
 }
 
 void edit_free(struct edit *edit)
@@ -306,7 +308,7 @@ static void move_in_line(struct edit *edit, bool to_end)
     picture_free(&p);
 }
 
-static void move_to(struct edit *edit, size_t at)
+void edit_go(struct edit *edit, size_t at)
 {
     edit->at = at;
     edit->want_col = -1;
@@ -317,10 +319,10 @@ static void move_side(struct edit *edit, const struct event *event)
 {
     const char *text = edit_text(edit);
     if (event->kind == EVENT_LEFT)
-        move_to(edit, event->ctrl ? word_before(text, edit->at)
+        edit_go(edit, event->ctrl ? word_before(text, edit->at)
                                   : cluster_before(text, edit->at));
     else
-        move_to(edit, event->ctrl ? word_next(text, edit->at)
+        edit_go(edit, event->ctrl ? word_next(text, edit->at)
                                   : after(edit, edit->at));
 }
 
@@ -329,9 +331,9 @@ static void move_far(struct edit *edit, const struct event *event)
     bool to_end = event->kind == EVENT_END;
     if (edit->many && !event->ctrl) {
         move_in_line(edit, to_end);
-        move_to(edit, edit->at);
+        edit_go(edit, edit->at);
     } else {
-        move_to(edit, to_end ? edit->text.len : 0);
+        edit_go(edit, to_end ? edit->text.len : 0);
     }
 }
 

@@ -86,6 +86,7 @@ unsigned home_minutes_adopt(struct home *h, const struct session_row *session)
         .value = "",
         .rows = 5,
         .draft = draft,
+        .guarded = true,
     };
     dialog_text(h->ui, &options, ask_day, h);
     return DID_REDRAW;

@@ -297,6 +297,7 @@ static void ask_reason(struct ui *ui, enum phase phase)
                                 "minutes.")),
         .rows = 3,
         .draft = draft,
+        .guarded = true,
     };
     pending.phase = phase;
     dialog_text(ui, &options, record_event, pending.item);
@@ -453,6 +454,7 @@ static unsigned ask_reopening(struct ui *ui, const char *member)
                                 "log.")),
         .rows = 2,
         .draft = draft,
+        .guarded = true,
     };
     dialog_text(ui, &options, record_reopening, item);
     return DID_REDRAW;

@@ -467,6 +467,7 @@ static unsigned change_cell(struct evening *e, struct ui *ui, int score)
                        : N_("Why? One sentence is enough; it may also be "
                             "left empty.")),
         .draft = draft,
+        .guarded = true,
     };
     dialog_text(ui, &options, change_reason, NULL);
     return DID_REDRAW;

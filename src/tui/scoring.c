@@ -470,6 +470,7 @@ static unsigned write_note(struct scoring *s, struct ui *ui)
         .value = value,
         .rows = 4,
         .draft = draft,
+        .guarded = true,
     };
     dialog_text(ui, &options, note_typed, s);
     return DID_REDRAW;

@@ -215,6 +215,7 @@ static unsigned ask_remarks(struct session_screen *s, struct ui *ui)
             .value = text,
             .rows = 6,
             .draft = draft,
+            .guarded = true,
         };
         dialog_text(ui, &options, save_remarks, s);
     }

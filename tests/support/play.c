@@ -14,6 +14,7 @@
 #include <committee/base/str.h>
 #include <committee/text/utf8.h>
 #include <committee/work/checks.h>
+#include <committee/work/guard.h>
 
 #include "committee.h"
 #include "term.h"
@@ -105,6 +106,11 @@ static int kept(const char **text, void *app, struct arena *arena,
     return draft_load(text, app, arena, key);
 }
 
+static bool guard(struct guard_hit *hit, void *app, const char *text)
+{
+    return committee_guard(hit, app, text);
+}
+
 static struct ui_options options_of(struct play *p,
                                     void (*first)(struct ui *ui))
 {
@@ -113,6 +119,7 @@ static struct ui_options options_of(struct play *p,
                                .first = first,
                                .keep = keep,
                                .kept = kept,
+                               .guard = guard,
                                .changed = changed,
                                .view = view};
 }

@@ -3,6 +3,7 @@
 
 /* Small windows over the screen: a question, one line of text, a choice. */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <committee/tui/screen.h>
@@ -26,6 +27,7 @@ struct dialog_text {
     /* Where ui_options.keep puts it while it is typed; NULL: nowhere.  What
        was typed and not finished is there again the next time. */
     const char *draft;
+    bool guarded; /* it is stored: see guard.h */
 };
 void dialog_text(struct ui *ui, const struct dialog_text *options,
                  dialog_done *done, void *data);

@@ -22,6 +22,7 @@ struct edit {
     size_t at;       /* byte offset of the cursor, on a cluster boundary */
     bool many;       /* several lines: Enter makes a new one */
     bool changed;    /* since edit_set(); the screen may clear it */
+    bool spared;     /* a word in it was asked about, and is kept */
     bool full;       /* the last key brought more than there is room for */
     size_t max;      /* bytes; 0: 64 KiB in an editor, 1 KiB in a field */
     int top, left;   /* first row and column drawn */
@@ -35,6 +36,7 @@ struct edit {
 void edit_set(struct edit *edit, const char *text); /* cursor at the end */
 const char *edit_text(const struct edit *edit);
 void edit_free(struct edit *edit);
+void edit_go(struct edit *edit, size_t at); /* a cluster boundary */
 /* Handle an event; false: not for a text (Enter in a field, Tab, Esc, F1;
    Up and Down in a field and at the edges of an editor). */
 bool edit_key(struct edit *edit, const struct event *event);

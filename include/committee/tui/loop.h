@@ -13,6 +13,8 @@
 #include <committee/tui/screen.h>
 #include <committee/tui/terminal.h>
 
+struct guard_hit;
+
 enum { TICK_MS = 250 };
 
 struct ui_options {
@@ -28,6 +30,9 @@ struct ui_options {
     int (*keep)(void *app, const char *key, const char *text);
     int (*kept)(const char **text, void *app, struct arena *arena,
                 const char *key);
+    /* The first word in a text that does not belong in what is written down;
+       NULL: none is looked for. */
+    bool (*guard)(struct guard_hit *hit, void *app, const char *text);
     /* Did somebody else change the data?  Asked every 250 ms; NULL: never.
        The top screen is then reloaded. */
     bool (*changed)(void *app);

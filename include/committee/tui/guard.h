@@ -1,0 +1,26 @@
+#ifndef COMMITTEE_TUI_GUARD_H
+#define COMMITTEE_TUI_GUARD_H
+
+/*
+ * Before a text is stored: one question when a word stands in it that does not
+ * belong in what the committee writes down (ui_options.guard).
+ */
+
+#include <stdbool.h>
+
+#include <committee/tui/dialog.h>
+#include <committee/tui/form.h>
+
+struct edit;
+
+/*
+ * True: the question stands there, and the cursor behind the word.  `done` is
+ * called when the text is kept as it is; then the same text is not asked about
+ * again until somebody types in it.
+ */
+bool guard_ask(struct ui *ui, struct edit *edit, dialog_done *done, void *data);
+/* The same for the texts of a form; the focus goes to the one it is about. */
+bool guard_ask_form(struct ui *ui, struct form *form, dialog_done *done,
+                    void *data);
+
+#endif
