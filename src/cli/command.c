@@ -37,9 +37,9 @@ const struct command commands[] = {
         "mistake with its line."),
      {FLAG_NONE}},
     {"policy", "", 0, 0, OPENS_COMMITTEE, run_policy,
-     N_("The criteria and the rule as text, with their versions; or adopt"
-        " them."),
-     {FLAG_ADOPT}},
+     N_("The criteria and the rule as text, with their versions; or, with "
+        "--format txt, md, html, odt or pdf, as a document; or adopt them."),
+     {FLAG_ADOPT, FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
     {"import", "FILE|DIR...", 1, -1, OPENS_COMMITTEE, run_import,
      N_("Read in forms (.csv); the answer is 1 when a row was refused."),
      {FLAG_DRY_RUN, FLAG_MAP, FLAG_DATES, FLAG_REPORT, FLAG_FORCE}},

@@ -10,6 +10,7 @@
 #include <committee/cli/command.h>
 #include <committee/cli/commands.h>
 #include <committee/cli/output.h>
+#include <committee/cli/target.h>
 #include <committee/config/config.h>
 #include <committee/config/problem.h>
 #include <committee/config/report.h>
@@ -195,21 +196,27 @@ static int list_policies(struct call *call)
     return status;
 }
 
+static int adopt(struct call *call)
+{
+    struct date date;
+    int version, status = call_date(&date, call, FLAG_ADOPT);
+    if (status == OK)
+        status = policy_adopt(&version, call->committee, date);
+    if (status == OK)
+        call_say(call, N_("Adopted as version {1}."), num(version));
+    return status;
+}
+
+/* As a document it is the text alone. */
 int run_policy(struct call *call)
 {
     const char *text;
     size_t size;
-    struct date date;
-    int version, status = call_date(&date, call, FLAG_ADOPT);
-    if (status)
-        return status;
-    if (call_has(call, FLAG_ADOPT)) {
-        status = policy_adopt(&version, call->committee, date);
-        if (status == OK)
-            call_say(call, N_("Adopted as version {1}."), num(version));
-        return status;
-    }
-    status = document_make(&text, &size, call->committee, call->arena, NULL,
+    if (call_has(call, FLAG_ADOPT))
+        return adopt(call);
+    if (call_has(call, FLAG_FORMAT) || call_has(call, FLAG_OUTPUT))
+        return call_write_document(call, DOCUMENT_POLICY, NULL);
+    int status = document_make(&text, &size, call->committee, call->arena, NULL,
                            DOCUMENT_POLICY, FORMAT_TEXT);
     if (status)
         return status;

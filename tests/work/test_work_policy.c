@@ -101,3 +101,24 @@ Test(test_work_policy, says_what_is_in_force_and_what_comes)
     program_free(&run);
     room_close(&room);
 }
+
+/* As a document it is the working method alone, in any format. */
+Test(test_work_policy, the_working_method_as_a_document)
+{
+    static const char *const begins[][2] = {
+        {"md", "# WERKWIJZE"}, {"html", "<!DOCTYPE html>"}, {"pdf", "%PDF-"}};
+    struct room room;
+    room_open(&room);
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        struct program run = {0};
+        program_run(&run,
+                    (const char *const[]){"-c", room.config, "policy",
+                                          "--format", begins[i][0], NULL});
+        cr_expect_eq(run.code, 0, "%s", str_text(&run.err));
+        cr_expect(text_starts(str_text(&run.out), begins[i][1]), "%.40s",
+                  str_text(&run.out));
+        cr_expect_null(strstr(str_text(&run.out), "van kracht sinds"));
+        program_free(&run);
+    }
+    room_close(&room);
+}
