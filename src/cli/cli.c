@@ -20,6 +20,7 @@
 #include <committee/work/checks.h>
 #include <committee/work/confine.h>
 #include <committee/work/documents.h>
+#include <committee/work/guard.h>
 
 #define COMMITTEE_VERSION "1.0"
 
@@ -147,6 +148,19 @@ static void tell_notices(struct call *call)
     call_warn_messages(call, notices, count);
 }
 
+/* Nothing is refused: what is stored is stored. */
+static void tell_guarded(struct call *call)
+{
+    const char *word = committee_guarded(call->committee);
+    if (word)
+        call_warn(call,
+                  trf(call->lang,
+                      N_("saved, with the word \"{1}\" in it; religion, "
+                         "origin, health, orientation and family plans do not "
+                         "belong in what the committee writes down"),
+                      word));
+}
+
 /* Lots can be checked by people who do not have the database. */
 static bool wants_committee(const struct call *call)
 {
@@ -184,6 +198,8 @@ static int open_and_run(struct call *call)
     }
     if (status == OK)
         status = call->command->run(call);
+    if (status == OK && call->committee)
+        tell_guarded(call);
     return status;
 }
 

@@ -110,6 +110,7 @@ static void run(struct plain *p, const struct plain_row *row, const char *typed)
     }
     p->stopped = false;
     row->run(p);
+    plain_guarded(p);
     if (p->stopped && !p->ended && !p->covered)
         plain_say(p, N_("Stopped; nothing more was done."));
     p->where.len = 0;

@@ -138,6 +138,9 @@ bool plain_text(const char **text, struct plain *p,
    what was there. */
 void plain_add_line(struct str *out, const struct plain_mode *mode,
                     const char *line);
+/* A sentence when a word stands in what was stored that does not belong there;
+   nothing is refused. */
+void plain_guarded(struct plain *p);
 void plain_draft_key(char out[128], const struct plain *p, const char *what);
 /* Empty: year 0, hour -1. */
 bool plain_date(struct date *date, struct plain *p, const char *prompt);

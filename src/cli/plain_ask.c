@@ -7,6 +7,7 @@
 
 #include <committee/text/fold.h>
 #include <committee/text/safe.h>
+#include <committee/work/guard.h>
 
 bool plain_ask(const char **text, struct plain *p, const char *prompt)
 {
@@ -136,6 +137,17 @@ bool plain_time(struct clock_time *time, struct plain *p, const char *prompt)
 }
 
 /* ---- a text ---- */
+
+void plain_guarded(struct plain *p)
+{
+    const char *word = committee_guarded(p->c);
+    if (word)
+        plain_say(p,
+                  N_("It was saved with the word \"{1}\" in it. Religion, "
+                     "origin, health, orientation and family plans do not "
+                     "belong in what the committee writes down."),
+                  word);
+}
 
 void plain_draft_key(char out[128], const struct plain *p, const char *what)
 {

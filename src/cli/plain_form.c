@@ -86,6 +86,7 @@ static void write_note(struct plain *p, const struct ballot_key *key, int at,
     }
     draft_save(p->c, draft, "");
     plain_say(p, N_("The note has been saved."));
+    plain_guarded(p);
 }
 
 /* ---- one form ---- */
