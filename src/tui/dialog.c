@@ -422,13 +422,15 @@ static const struct screen_class ask_class = {
 };
 
 /* With the text that is there, or with what was left half-way earlier. */
-static void ask_fill(struct ask *d, struct ui *ui, const char *value)
+static void ask_fill(struct ask *d, struct ui *ui,
+                     const struct dialog_text *asked)
 {
+    const char *value = asked->value ? asked->value : "";
     const struct ui_options *options = &ui->loop->options;
     struct arena arena = {0};
     const char *kept = "";
     edit_set(&d->edit, value);
-    d->edit.spared = true; /* it is stored already */
+    d->edit.spared = !asked->proposed;
     if (d->draft && options->kept &&
         !options->kept(&kept, options->app, &arena, d->draft) &&
         !text_blank(kept) && !text_equal(kept, value)) {
@@ -451,7 +453,7 @@ void dialog_text(struct ui *ui, const struct dialog_text *options,
     if (d->rows > TEXT_ROWS_MAX)
         d->rows = TEXT_ROWS_MAX;
     d->draft = options->draft ? xstrdup(options->draft) : NULL;
-    ask_fill(d, ui, options->value ? options->value : "");
+    ask_fill(d, ui, options);
     d->edit.many = d->rows > 1;
     d->guarded = options->guarded;
     d->in_field = true;

@@ -467,6 +467,7 @@ static unsigned write_summary(struct evening *e, struct ui *ui)
         .rows = 6,
         .draft = draft,
         .guarded = true,
+        .proposed = text_blank(e->item.view->summary),
     };
     dialog_text(ui, &options, summary_typed, e);
     return DID_REDRAW;

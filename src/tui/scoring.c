@@ -471,6 +471,7 @@ static unsigned write_note(struct scoring *s, struct ui *ui)
         .rows = 4,
         .draft = draft,
         .guarded = true,
+        .proposed = value != s->notes[s->at],
     };
     dialog_text(ui, &options, note_typed, s);
     return DID_REDRAW;

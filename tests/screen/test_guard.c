@@ -202,6 +202,31 @@ Test(test_guard, a_note_is_asked_about_and_told_to_nobody)
     play_close(&p);
 }
 
+/* What was noted in the talk is their own; it is asked about once it becomes
+   the note with a score, though nobody typed it just now. */
+Test(test_guard, a_note_from_the_talk_is_asked_about_with_the_score)
+{
+    struct play p;
+    begin(&p);
+    play_must(item_open_letter(p.committee, session, candidate));
+    play_must(item_to_interview(p.committee, session, candidate));
+    play_as(&p, "piet");
+    play_show(&p, show_item, 24, 80);
+    play_keys(&p, "t");
+    play_type(&p, "Is zwanger.");
+    play_keys(&p, "Tab Enter");
+    play_misses(&p, question);
+    play_as(&p, NULL);
+    play_must(item_ask_scores(p.committee, session, candidate));
+    play_as(&p, "piet");
+    play_show(&p, show_item, 24, 80);
+    play_keys(&p, "Enter t");
+    play_sees(&p, "Is zwanger.");
+    play_keys(&p, "Tab Enter");
+    play_sees(&p, "Hoort \"zwanger\" hier thuis?");
+    play_close(&p);
+}
+
 /* ---- forms ---- */
 
 Test(test_guard, a_decision_goes_to_the_field)
