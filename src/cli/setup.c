@@ -217,7 +217,7 @@ int run_policy(struct call *call)
     if (call_has(call, FLAG_FORMAT) || call_has(call, FLAG_OUTPUT))
         return call_write_document(call, DOCUMENT_POLICY, NULL);
     int status = document_make(&text, &size, call->committee, call->arena, NULL,
-                           DOCUMENT_POLICY, FORMAT_TEXT);
+                               DOCUMENT_POLICY, FORMAT_TEXT);
     if (status)
         return status;
     str_addn(&call->out, text, size);
