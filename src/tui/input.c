@@ -46,6 +46,15 @@ static void emit_text(struct decoder *d, const char *text, size_t size)
     d->typed += (int)size;
 }
 
+/* Which of the two bytes is Backspace itself differs by terminal.  Once DEL
+   came, BS can only be the key with Ctrl; before that it is Backspace, for
+   nobody wants a word to go where a letter should. */
+static void emit_backspace(struct decoder *d, unsigned char byte)
+{
+    d->del |= byte == 0x7f;
+    emit(d, EVENT_BACKSPACE)->ctrl = byte == '\b' && d->del;
+}
+
 /* A table that is pasted has line ends and tabs among its figures. */
 static void emit_control(struct decoder *d, unsigned char byte)
 {
@@ -57,7 +66,7 @@ static void emit_control(struct decoder *d, unsigned char byte)
     else if (byte == '\t')
         emit(d, EVENT_TAB);
     else if (byte == 0x7f || byte == '\b')
-        emit(d, EVENT_BACKSPACE);
+        emit_backspace(d, byte);
     else if (byte >= 1 && byte <= 26)
         emit(d, EVENT_CTRL)->text[0] = (char)('a' + byte - 1);
 }
@@ -159,6 +168,26 @@ static void take_ground(struct decoder *d, unsigned char byte)
         take_c1(d, byte);
 }
 
+/* Alt and a letter, as shells and editors know it; only where there is text
+   to move in, elsewhere Alt never acts. */
+static bool take_alt(struct decoder *d, unsigned char byte)
+{
+    static const struct {
+        unsigned char byte;
+        enum event_kind kind;
+    } keys[] = {{'b', EVENT_LEFT},
+                {'f', EVENT_RIGHT},
+                {'d', EVENT_DELETE},
+                {'\b', EVENT_BACKSPACE},
+                {0x7f, EVENT_BACKSPACE}};
+    for (size_t i = 0; d->typing && i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].byte == byte) {
+            emit(d, keys[i].kind)->ctrl = true;
+            return true;
+        }
+    return false;
+}
+
 static void take_escape(struct decoder *d, unsigned char byte)
 {
     if (byte >= 0x20 && byte < 0x30) { /* ESC ( 4: up to its final byte */
@@ -171,7 +200,10 @@ static void take_escape(struct decoder *d, unsigned char byte)
     }
     if (start_sequence(d, byte))
         return;
-    d->state = GROUND; /* Alt and a key: swallowed */
+    d->state = GROUND;
+    if (!d->mute && take_alt(d, byte))
+        return;
+    /* Alt and another key: swallowed */
     d->mute = true;
     take_ground(d, byte);
 }
@@ -221,6 +253,7 @@ static const struct form forms[] = {
     {'O', 'b', -1, EVENT_DOWN, true, false},
     {'O', 'c', -1, EVENT_RIGHT, true, false},
     {'O', 'd', -1, EVENT_LEFT, true, false},
+    {'[', 'u', 127, EVENT_BACKSPACE, false, false}, /* tmux, foot, kitty */
     {'[', '~', 1, EVENT_HOME, false, false},     /* PuTTY, Linux console */
     {'[', '~', 2, EVENT_INSERT, false, false},
     {'[', '~', 3, EVENT_DELETE, false, false},
@@ -259,10 +292,15 @@ static bool read_numbers(const struct decoder *d, int *first, int *second)
     return true;
 }
 
-/* xterm's second number: 1 + Shift 1, Alt 2, Ctrl 4.  Alt never acts. */
-static bool modifiers(struct event *event, int number)
+/* xterm's second number: 1 + Shift 1, Alt 2, Ctrl 4.  In a text Alt with ← and
+   → and with what deletes is the Ctrl of other systems; else it never acts. */
+static bool modifiers(struct event *event, int number, bool typing)
 {
     int bits = number > 0 ? number - 1 : 0;
+    bool word = event->kind == EVENT_LEFT || event->kind == EVENT_RIGHT ||
+                event->kind == EVENT_DELETE || event->kind == EVENT_BACKSPACE;
+    if (bits == 2 && word && typing)
+        bits = 4;
     if (bits & ~5)
         return false;
     event->shift |= (bits & 1) != 0;
@@ -278,11 +316,11 @@ static void emit_form(struct decoder *d, const struct form *form, int first,
                           .ctrl = form->ctrl,
                           .shift = form->shift};
     bool counted = form->first >= 0;
-    if (!counted && first > 1 && form->intro == '[')
+    if (!counted && first > 1 && form->intro == '[' && second)
         return; /* an arrow has 1 or nothing before the modifier */
-    if (!counted && form->intro == 'O')
-        second = first; /* ESC O 5 C */
-    if (!modifiers(&event, second))
+    if (!counted && (form->intro == 'O' || first > 1))
+        second = first; /* ESC O 5 C, and ESC [ 5 C of older ones */
+    if (!modifiers(&event, second, d->typing))
         return;
     if (event.kind == EVENT_F1 && (event.ctrl || event.shift))
         return;
@@ -558,6 +596,7 @@ void decoder_feed(struct decoder *d, const char *bytes, size_t count,
     forget_taken(d);
     size_t first = d->events.count;
     d->typed = 0;
+    d->typing = typing;
     if (d->state == TAIL && now_ms - d->since_ms > INPUT_TAIL_MS)
         d->state = GROUND;
     d->since_ms = now_ms;

@@ -39,15 +39,20 @@ static void collect(struct str *out, struct decoder *d)
         describe(out, &event);
 }
 
-static void expect(const char *bytes, const char *wanted)
+static void expect_when(const char *bytes, const char *wanted, bool typing)
 {
     struct decoder d = {0};
     struct str got = {0};
-    decoder_feed(&d, bytes, strlen(bytes), false, 1000);
+    decoder_feed(&d, bytes, strlen(bytes), typing, 1000);
     collect(&got, &d);
     cr_expect_str_eq(str_text(&got), wanted, "bytes %s", bytes + 1);
     str_free(&got);
     decoder_free(&d);
+}
+
+static void expect(const char *bytes, const char *wanted)
+{
+    expect_when(bytes, wanted, false);
 }
 
 struct example {
@@ -85,6 +90,43 @@ Test(test_tui_input, knows_the_keys_of_many_terminals)
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         expect(table[i].bytes, table[i].wanted);
+}
+
+/* Ctrl, or Alt, and an arrow goes by words; so do Alt+b and Alt+f.  The Linux
+   console sends a plain arrow for Ctrl and one, hence the letters. */
+Test(test_tui_input, knows_the_keys_for_words_in_a_text)
+{
+    static const struct example table[] = {
+        {"\033[1;5D\033[1;5C", "cLeft cRight"}, /* xterm, tmux, foot, VTE */
+        {"\033[5D\033[5C", "cLeft cRight"},     /* older ones */
+        {"\033O5D\033O5C", "cLeft cRight"},
+        {"\033Od\033Oc", "cLeft cRight"}, /* rxvt, screen */
+        {"\033[1;3D\033[1;3C", "cLeft cRight"},
+        {"\033b\033f", "cLeft cRight"},
+        {"\033d\033\177", "cDel cBs"},
+        {"\033[3;5~\033[3;3~", "cDel cDel"},
+        {"\033[127;5u", "cBs"},
+        {"\027\025\013", "^w ^u ^k"},
+        {"\b\177\b\177", "Bs Bs cBs Bs"}, /* once DEL is Backspace */
+        {"\033bx", "cLeft x"},
+        {"\033gx", "x"},
+        {"\033\033bx", "x"},
+        {"\033[1;3Ax", "x"},
+        {"\033[1;4Dx", "x"},
+        {"\033[5;5Dx", "x"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        expect_when(table[i].bytes, table[i].wanted, true);
+}
+
+/* Elsewhere a letter is a key, and Alt never acts. */
+Test(test_tui_input, alt_does_nothing_outside_a_text)
+{
+    static const char *const keys[] = {
+        "\033bx",     "\033fx",     "\033dx",     "\033\177x",
+        "\033[1;3Dx", "\033[1;3Cx", "\033[3;3~x", "\033[127;3ux"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        expect(keys[i], "x");
 }
 
 Test(test_tui_input, swallows_what_it_does_not_know)

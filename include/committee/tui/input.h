@@ -41,7 +41,7 @@ enum event_kind {
 
 struct event {
     enum event_kind kind;
-    bool ctrl, shift;  /* of an arrow, Home, End, Delete … */
+    bool ctrl, shift;  /* of an arrow, Home, End, Delete, Backspace … */
     char text[8];      /* EVENT_TEXT: one code point; EVENT_CTRL: the letter */
     const char *paste; /* EVENT_PASTE: valid UTF-8, lines end in \n; belongs
                           to the decoder until the next decoder_feed() */
@@ -64,6 +64,8 @@ struct decoder {
     int64_t since_ms; /* of the last byte, for the two time limits */
     bool mouse;       /* clicks were asked for; else their reports are noise */
     bool latin1;      /* the terminal speaks Windows-1252, not UTF-8 */
+    bool typing;      /* letters are text now: Alt and a key may edit it */
+    bool del;         /* Backspace sends DEL here, so BS is Ctrl with it */
     bool mute;        /* the sequence under way acts in no case */
     int skip;         /* bytes of a mouse report still to swallow */
     int typed;        /* printable bytes, line ends and tabs of this read,
