@@ -187,6 +187,43 @@ static size_t after(const struct edit *edit, size_t at)
     return at + cluster_next(&cols, edit_text(edit) + at, edit->text.len - at);
 }
 
+static size_t before(const struct edit *edit)
+{
+    return cluster_before(edit_text(edit), edit->at);
+}
+
+/* A mark that joins the blank before it takes that into its cluster. */
+static size_t word_left(const struct edit *edit)
+{
+    const char *text = edit_text(edit);
+    size_t at = word_before(text, edit->at);
+    return at && after(edit, cluster_before(text, at)) > at
+               ? cluster_before(text, at)
+               : at;
+}
+
+static size_t word_right(const struct edit *edit)
+{
+    size_t at = word_next(edit_text(edit), edit->at), end = edit->at;
+    while (end < at)
+        end = after(edit, end);
+    return end;
+}
+
+/* Between new lines, however it is wrapped. */
+static size_t line_start(const struct edit *edit)
+{
+    size_t at = edit->at;
+    while (at && edit_text(edit)[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static size_t line_end(const struct edit *edit)
+{
+    return edit->at + strcspn(edit_text(edit) + edit->at, "\n");
+}
+
 static void erase(struct edit *edit, size_t start, size_t end)
 {
     if (start == end)
@@ -317,13 +354,10 @@ void edit_go(struct edit *edit, size_t at)
 
 static void move_side(struct edit *edit, const struct event *event)
 {
-    const char *text = edit_text(edit);
     if (event->kind == EVENT_LEFT)
-        edit_go(edit, event->ctrl ? word_before(text, edit->at)
-                                  : cluster_before(text, edit->at));
+        edit_go(edit, event->ctrl ? word_left(edit) : before(edit));
     else
-        edit_go(edit, event->ctrl ? word_next(text, edit->at)
-                                  : after(edit, edit->at));
+        edit_go(edit, event->ctrl ? word_right(edit) : after(edit, edit->at));
 }
 
 static void move_far(struct edit *edit, const struct event *event)
@@ -361,6 +395,12 @@ static bool control(struct edit *edit, const struct event *event)
         edit_undo(edit);
     else if (text_equal(event->text, "y"))
         edit_redo(edit);
+    else if (text_equal(event->text, "w"))
+        erase(edit, word_left(edit), edit->at);
+    else if (text_equal(event->text, "u"))
+        erase(edit, line_start(edit), edit->at);
+    else if (text_equal(event->text, "k"))
+        erase(edit, edit->at, line_end(edit));
     else
         return false;
     return true; /* with nothing to undo, the screen's own undo stays out */
@@ -383,10 +423,11 @@ bool edit_key(struct edit *edit, const struct event *event)
         }
         return edit->many;
     case EVENT_BACKSPACE:
-        erase(edit, cluster_before(edit_text(edit), edit->at), edit->at);
+        erase(edit, event->ctrl ? word_left(edit) : before(edit), edit->at);
         return true;
     case EVENT_DELETE:
-        erase(edit, edit->at, after(edit, edit->at));
+        erase(edit, edit->at,
+              event->ctrl ? word_right(edit) : after(edit, edit->at));
         return true;
     case EVENT_LEFT:
     case EVENT_RIGHT:

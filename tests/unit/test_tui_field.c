@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/random.h>
+#include <committee/text/utf8.h>
 #include <committee/text/width.h>
 #include <committee/tui/field.h>
 
@@ -31,10 +32,17 @@ static const struct name names[] = {
     {"<Del>", {.kind = EVENT_DELETE}},
     {"<Enter>", {.kind = EVENT_ENTER}},
     {"<Tab>", {.kind = EVENT_TAB}},
+    {"<^Bs>", {.kind = EVENT_BACKSPACE, .ctrl = true}},
+    {"<^Del>", {.kind = EVENT_DELETE, .ctrl = true}},
+    {"<^w>", {.kind = EVENT_CTRL, .text = "w"}},
+    {"<^u>", {.kind = EVENT_CTRL, .text = "u"}},
+    {"<^k>", {.kind = EVENT_CTRL, .text = "k"}},
     {"<^z>", {.kind = EVENT_CTRL, .text = "z"}},
     {"<^y>", {.kind = EVENT_CTRL, .text = "y"}},
     {"<^s>", {.kind = EVENT_CTRL, .text = "s"}},
 };
+
+enum { NAMES = sizeof names / sizeof *names };
 
 /* Returns whether the last key was taken. */
 static bool type(struct edit *edit, const char *script)
@@ -42,7 +50,7 @@ static bool type(struct edit *edit, const char *script)
     bool taken = false;
     while (*script) {
         struct event event = {.kind = EVENT_TEXT};
-        int cols;
+        uint32_t code;
         size_t size = 0;
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
             if (text_starts(script, names[i].name)) {
@@ -50,7 +58,7 @@ static bool type(struct edit *edit, const char *script)
                 event = names[i].event;
             }
         if (!size) {
-            size = cluster_next(&cols, script, strlen(script));
+            size = utf8_next(&code, script, strlen(script));
             cr_assert_lt(size, sizeof event.text);
             memcpy(event.text, script, size);
         }
@@ -103,6 +111,56 @@ Test(test_tui_field, edits_one_line)
         {"ab<Enter>", "ab|"},
     };
     expect_scripts(table, sizeof table / sizeof *table, false);
+}
+
+Test(test_tui_field, deletes_words_and_lines)
+{
+    static const struct script table[] = {
+        {"een twee<^w>", "een |"},
+        {"een twee  <^w>", "een |"},
+        {"een twee<^w><^w><^w>", "|"},
+        {"een twee<^Bs>", "een |"},
+        {"een twee<^Left><^Bs>", "|twee"},
+        {"een twee<Left><^w>", "een |e"},
+        {"een twee<Home><^Del>", "|twee"},
+        {"een twee<^Del>", "een twee|"},
+        {"een twee<^Left><^u>", "|twee"},
+        {"een twee<^Left><^k>", "een |"},
+        {"<^w><^u><^k><^Del>", "|"},
+        {"een twee<^w><^z>", "een twee|"},
+        {"een twee<^Left><^k><^z>", "een |twee"},
+        {"een twee<^u><^z><^y>", "|"},
+        /* marks, joined emoji, flags, wide letters, right to left */
+        {"a e\u0301e\u0301<^w>", "a |"},
+        {"a \U0001F468\u200D\U0001F469\u200D\U0001F467<^w>", "a |"},
+        {"\U0001F1F3\U0001F1F1 \U0001F1E7\U0001F1EA<^Left>",
+         "\U0001F1F3\U0001F1F1 |\U0001F1E7\U0001F1EA"},
+        {"木村 拓哉<^w>", "木村 |"},
+        {"木村 拓哉<Home><^Right>", "木村 |拓哉"},
+        {"مرحبا بكم<^w>", "مرحبا |"},
+        {"عَبد عَلي<^Left>", "عَبد |عَلي"},
+        {"a \u0301b<^Left>", "a| \u0301b"}, /* not between blank and mark */
+        {"a \u0301b<Home><^Right>", "a \u0301|b"},
+        {"a \u0301b<^w>", "a|"},
+    };
+    expect_scripts(table, sizeof table / sizeof *table, false);
+}
+
+/* A line ends where Enter was pressed, not where it wraps (at 10 here). */
+Test(test_tui_field, deletes_to_the_ends_of_a_line)
+{
+    static const struct script table[] = {
+        {"ab<Enter>cd ef<^Left><^u>", "ab\n|ef"},
+        {"ab<Enter>cd ef<^Left><^k>", "ab\ncd |"},
+        {"ab<Enter><^u>", "ab\n|"},
+        {"ab<Enter>cd<Up><End><^k>", "ab|\ncd"},
+        {"een twee drie vier<^u>", "|"},
+        {"een twee drie vier<^Home><^k>", "|"},
+        {"ab<Enter>cd<^w><^w>", "|"},
+        {"ab<Enter>cd<^Left><^Left>", "|ab\ncd"},
+        {"ab<Enter>cd<^Home><^Right>", "ab\n|cd"},
+    };
+    expect_scripts(table, sizeof table / sizeof *table, true);
 }
 
 Test(test_tui_field, undoes_and_redoes_word_by_word)
@@ -254,7 +312,7 @@ Test(test_tui_field, hostile_typing_keeps_it_sound)
         if (random_below(2))
             paste(&edit, str_text(&text));
         else
-            edit_key(&edit, &names[random_below(17)].event);
+            edit_key(&edit, &names[random_below(NAMES)].event);
         if (edit.text.len > 300)
             edit_set(&edit, "");
         grid_clear(&grid);

@@ -3,7 +3,8 @@
 
 /*
  * Text that can be edited: one line (a field) or many (an editor).  Moves by
- * cluster and word; a paste is text; undo and redo by Ctrl+Z and Ctrl+Y.
+ * cluster and word; Ctrl+W deletes a word, Ctrl+U and Ctrl+K the line before
+ * and behind the cursor; a paste is text; undo and redo by Ctrl+Z and Ctrl+Y.
  * What arrives is kept as it is; only controls are left out.  Nothing here is
  * for secrets: what was typed stays for undo (a PIN has a screen of its own).
  */
