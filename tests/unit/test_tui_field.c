@@ -298,6 +298,54 @@ Test(test_tui_field, an_editor_wraps_and_scrolls)
     edit_free(&edit);
 }
 
+/* Ten cells, one of them for the marks of what is above and below. */
+Test(test_tui_field, wraps_between_clusters)
+{
+    static const struct {
+        const char *text, *wanted;
+        int row, col;
+    } table[] = {
+        {"木村拓哉木村", "木村拓哉\n木村\n\n", 1, 4},
+        {"abcdefgh木x", "abcdefgh\n木x\n\n", 1, 3},
+        {"e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301x",
+         "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301\nx\n"
+         "\n",
+         1, 1},
+        {"مرحبا بكم جدا", "مرحبا بكم\nجدا\n\n", 1, 3},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct edit edit = {.many = true};
+        edit_set(&edit, table[i].text);
+        expect_drawing(&edit, 3, 10, table[i].wanted, table[i].row,
+                       table[i].col);
+        edit_free(&edit);
+    }
+}
+
+/* A page is what is in sight, but for one row; the column is kept. */
+Test(test_tui_field, pages_through_a_long_text)
+{
+    struct edit edit = {.many = true, .cols = 10, .rows = 4};
+    edit_set(&edit, "11\n22\n3\n44\n55\n66\n77\n88");
+    static const struct {
+        const char *key, *after; /* what stands behind the cursor */
+    } table[] = {
+        {"<PgUp>", "\n66\n77\n88"},
+        {"<PgUp>", "\n3\n44\n55\n66\n77\n88"},
+        {"<PgUp>", "\n22\n3\n44\n55\n66\n77\n88"},
+        {"<PgDn>", "\n55\n66\n77\n88"},
+        {"<PgDn>", "\n88"},
+        {"<PgDn>", ""},
+        {"<PgDn>", ""},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        cr_expect(type(&edit, table[i].key));
+        cr_expect_str_eq(edit_text(&edit) + edit.at, table[i].after, "step %zu",
+                         i);
+    }
+    edit_free(&edit);
+}
+
 /* After any keys: the cursor is on a boundary, inside the text, and drawn. */
 Test(test_tui_field, hostile_typing_keeps_it_sound)
 {
