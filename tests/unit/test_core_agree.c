@@ -9,9 +9,9 @@
 #include <committee/base/str.h>
 #include <committee/core/tally.h>
 
+#include "../support/naive.h"
 #include "../support/numbers.h"
 #include "../support/soak.h"
-#include "test_core_naive.h"
 
 TestSuite(test_core_agree, .timeout = SOAK_SECONDS);
 

@@ -3,7 +3,7 @@
 #include <committee/base/arena.h>
 #include <committee/core/tally.h>
 
-#include "test_core_naive.h"
+#include "../support/naive.h"
 
 TestSuite(test_core_change);
 

@@ -9,7 +9,7 @@
 #include <committee/base/str.h>
 #include <committee/core/tally.h>
 
-#include "test_core_naive.h"
+#include "../support/naive.h"
 
 TestSuite(test_core_tally, .timeout = 300);
 

@@ -1,4 +1,4 @@
-#include "test_core_naive.h"
+#include "naive.h"
 
 #include <stdio.h>
 #include <stdlib.h>

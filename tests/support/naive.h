@@ -1,5 +1,5 @@
-#ifndef TESTS_UNIT_TEST_CORE_NAIVE_H
-#define TESTS_UNIT_TEST_CORE_NAIVE_H
+#ifndef TESTS_SUPPORT_NAIVE_H
+#define TESTS_SUPPORT_NAIVE_H
 
 /*
  * The rule a second time, written from product.md and cli.md alone, with plain
