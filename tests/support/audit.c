@@ -28,6 +28,8 @@ struct audit *audit_open(const char *database)
     cr_assert_eq(
         sqlite3_open_v2(database, &a->file, SQLITE_OPEN_READONLY, NULL),
         SQLITE_OK);
+    /* The members go on reading, and where they are is written down. */
+    sqlite3_busy_timeout(a->file, 10000);
     return a;
 }
 
