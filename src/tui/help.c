@@ -21,6 +21,7 @@ struct help {
     enum action actions[ACT_COUNT]; /* those that match */
     enum lang lang;
     struct ui *ui;
+    bool in_text; /* opened from a field */
 };
 
 static void help_close(void *self)
@@ -149,6 +150,10 @@ static void help_draw(void *self, struct ui *ui, struct canvas *body)
     struct canvas field = canvas_sub(body, 0, col, 1, -2);
     struct canvas list = canvas_sub(body, 2, 0, body->rows - 6, body->cols);
     struct canvas chosen = canvas_sub(body, body->rows - 3, 0, 3, body->cols);
+    if (h->in_text)
+        canvas_fit(body, 1, 1, body->cols - 2, LOOK_DIM,
+                   tr(ui->lang, N_("In a text: Ctrl+← → go by words, Ctrl+W "
+                                   "deletes one, Ctrl+Z takes back.")));
     list_draw(&h->list, &list, true);
     canvas_rule(body, body->rows - 4);
     draw_chosen(h, &chosen);
@@ -210,16 +215,39 @@ static const struct screen_class help_class = {
     .act = help_act,
 };
 
+/* A window has no actions of its own, but a text has keys. */
+static void show_text_keys(struct ui *ui)
+{
+    dialog_show(
+        ui, tr(ui->lang, N_("Keys in a text")),
+        tr(ui->lang,
+           N_("Ctrl+← and Ctrl+→ go by words; where they do not, Alt+b and "
+              "Alt+f do. Home and End go to the ends of the row, Ctrl+Home "
+              "and Ctrl+End to those of the text.\n"
+              "Ctrl+W deletes the word before the cursor, Ctrl+U and Ctrl+K "
+              "the line before it and behind it.\n"
+              "Ctrl+Z takes back what you typed, Ctrl+Y puts it there "
+              "again. A paste is text and runs nothing.")));
+}
+
 void dialog_help(struct ui *ui)
 {
     struct screen *top = stage_top(ui->loop);
-    if (!top || top->class->overlay)
+    struct frame frame;
+    if (!top)
         return;
+    stage_describe(ui, top, &frame);
+    if (top->class->overlay) {
+        if (frame.typing)
+            show_text_keys(ui);
+        return;
+    }
     struct help *h = xalloc(sizeof *h);
     h->ui = ui;
     h->lang = ui->lang;
     h->list.data = h;
     h->list.row = help_row;
+    h->in_text = frame.typing;
     edit_set(&h->filter, "");
     ui_push(ui, &help_class, h);
 }

@@ -284,16 +284,26 @@ static bool is_capital(const struct event *event)
     return action_known(&small);
 }
 
-/* A window has no list of what can be done: it is small enough for one line. */
+/* A window has no list of what can be done: it is small enough for one line.
+   A text in it has keys of its own. */
 static bool in_window(struct ui *ui)
 {
     struct screen *top = stage_top(ui->loop);
     return top && top->class->overlay;
 }
 
+static bool in_text(struct ui *ui)
+{
+    struct screen *top = stage_top(ui->loop);
+    struct frame frame = {0};
+    if (top)
+        stage_describe(ui, top, &frame);
+    return frame.typing;
+}
+
 static unsigned offer_help(struct ui *ui)
 {
-    if (in_window(ui))
+    if (in_window(ui) && !in_text(ui))
         ui_say(ui, N_("The last line says which keys work in this window."));
     else
         dialog_help(ui);

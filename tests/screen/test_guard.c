@@ -181,6 +181,33 @@ Test(test_guard, the_reason_of_a_change_and_of_an_end)
     play_close(&p);
 }
 
+/* ---- the keys of a text ---- */
+
+Test(test_guard, f1_in_a_text_tells_its_keys)
+{
+    struct play p;
+    begin(&p);
+    room_to_reveal(p.committee, session, candidate);
+    play_show(&p, show_item, 24, 80);
+    play_keys(&p, "t");
+    play_type(&p, "Een plan voor buren.");
+    play_keys(&p, "F1");
+    play_sees(&p, "Toetsen in een tekst");
+    golden_check("text-keys", play_screen(&p));
+    play_keys(&p, "Enter");
+    play_sees(&p, "Een plan voor buren.");
+    play_keys(&p, "Ctrl+w Ctrl+w");
+    play_misses(&p, "voor buren");
+    play_keys(&p, "Ctrl+z Ctrl+z");
+    play_sees(&p, "Een plan voor buren.");
+    play_keys(&p, "Esc b F1");
+    play_misses(&p, "In een tekst: "); /* a choice has the focus */
+    play_keys(&p, "Esc Tab F1");
+    play_sees(&p, "In een tekst: Ctrl+← → per woord");
+    golden_check("text-keys-form", play_screen(&p));
+    play_close(&p);
+}
+
 /* ---- a member's note ---- */
 
 Test(test_guard, a_note_is_asked_about_and_told_to_nobody)
