@@ -47,7 +47,7 @@
 
 #define FIRST_LINE "committee-policy 1"
 
-static const char *const vote_codes[] = {
+const char *const vote_rule_codes[] = {
     [VOTE_MAJORITY] = "majority",
     [VOTE_TWO_THIRDS] = "two-thirds",
     [VOTE_UNANIMOUS] = "unanimous",
@@ -167,7 +167,7 @@ static void write_rule(struct str *out, const struct rule *rule)
     write_number(out, "margin", rule->margin);
     write_number(out, "spread_flag", rule->spread_flag);
     write_quorum(out, rule);
-    write_text(out, "vote", vote_codes[rule->vote]);
+    write_text(out, "vote", vote_rule_codes[rule->vote]);
     write_text(out, "even_split", split_codes[rule->even_split]);
 }
 
@@ -418,7 +418,7 @@ static int read_rule_line(struct reader *r, const char *key, const char *value)
         status = read_code(&code, method_codes, METHOD_COUNT, value);
         rule->method = (enum method)code;
     } else if (strcmp(key, "vote") == 0) {
-        status = read_code(&code, vote_codes, VOTE_CODES, value);
+        status = read_code(&code, vote_rule_codes, VOTE_CODES, value);
         rule->vote = (enum vote_rule)code;
     } else if (strcmp(key, "even_split") == 0) {
         status = read_code(&code, split_codes, SPLIT_CODES, value);

@@ -109,13 +109,16 @@ static json_t *criteria_json(struct making *mk)
         const struct criterion *c = &policy->criteria[i];
         json_array_append_new(
             list,
-            json_pack(
-                "{s:o, s:o, s:o, s:i, s:o}", "code", text_json(mk, c->code),
-                "title_nl", text_json(mk, criterion_title(c, LANG_NL)),
-                "title_en", text_json(mk, criterion_title(c, LANG_EN)),
-                "weight", c->weight, "floor",
-                c->floor == NO_FLOOR ? json_null()
-                                     : json_string(decimal(mk, c->floor))));
+            json_pack("{s:o, s:o, s:o, s:o, s:o, s:i, s:o}", "code",
+                      text_json(mk, c->code), "short_nl",
+                      text_json(mk, criterion_brief(c, LANG_NL)), "short_en",
+                      text_json(mk, criterion_brief(c, LANG_EN)), "title_nl",
+                      text_json(mk, criterion_title(c, LANG_NL)), "title_en",
+                      text_json(mk, criterion_title(c, LANG_EN)), "weight",
+                      c->weight, "floor",
+                      c->floor == NO_FLOOR
+                          ? json_null()
+                          : json_string(decimal(mk, c->floor))));
     }
     return list;
 }
@@ -126,15 +129,17 @@ static json_t *policy_json(struct making *mk)
     json_t *seats = json_array();
     for (int i = 0; i < policy->seat_count; i++)
         json_array_append_new(
-            seats,
-            json_pack("{s:o, s:o}", "id", text_json(mk, policy->seats[i].id),
-                      "title", text_json(mk, policy->seats[i].title)));
+            seats, json_pack("{s:o, s:o, s:o}", "id",
+                             text_json(mk, policy->seats[i].id), "title",
+                             text_json(mk, policy->seats[i].title), "short",
+                             text_json(mk, policy->seats[i].brief)));
     return json_pack(
-        "{s:i, s:o, s:s, s:s, s:s, s:s, s:o, s:o}", "version", policy->version,
-        "adopted_on", optional_json(mk, policy->adopted_on), "digest",
-        policy->digest, "method", method_codes[policy->rule.method],
+        "{s:i, s:o, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "version",
+        policy->version, "adopted_on", optional_json(mk, policy->adopted_on),
+        "digest", policy->digest, "method", method_codes[policy->rule.method],
         "threshold", decimal(mk, policy->rule.threshold), "margin",
-        decimal(mk, policy->rule.margin), "seats", seats, "criteria",
+        decimal(mk, policy->rule.margin), "vote",
+        vote_rule_codes[policy->rule.vote], "seats", seats, "criteria",
         criteria_json(mk));
 }
 
@@ -219,9 +224,12 @@ static json_t *outcome_json(struct making *mk, const struct outcome *outcome)
     if (outcome == NULL)
         return json_null();
     reason_code(reason, outcome, mk->m->policy);
-    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "verdict",
-                     verdict_codes[outcome->verdict], "reason", reason,
-                     "result", figure_json(mk, &outcome->result), "spread",
+    return json_pack("{s:s, s:s, s:i, s:i, s:o, s:o, s:o, s:o, s:o, s:o}",
+                     "verdict", verdict_codes[outcome->verdict], "reason",
+                     reason, "seats_counting", outcome->seats_counting,
+                     "seats_above", outcome->seats_above, "distance",
+                     figure_json(mk, &outcome->distance), "result",
+                     figure_json(mk, &outcome->result), "spread",
                      figure_json(mk, &outcome->total_spread), "means",
                      by_criterion_json(mk, outcome->criterion_mean), "spreads",
                      by_criterion_json(mk, outcome->criterion_spread), "seats",
@@ -308,8 +316,9 @@ static json_t *candidate_json(struct making *mk, int index)
     const struct minutes_candidate *c = &mk->m->candidates[index];
     const char *point = arena_printf(&mk->arena, "5.%d", index + 1);
     if (c->hidden)
-        return json_pack("{s:o, s:s, s:b}", "number", text_json(mk, c->number),
-                         "point", point, "hidden", true);
+        return json_pack("{s:o, s:s, s:b, s:b}", "number",
+                         text_json(mk, c->number), "point", point, "hidden",
+                         true, "decided", c->decision_count > 0);
     return json_pack(
         "{s:o, s:s, s:b, s:s, s:o, s:o, s:i, s:i, s:b, s:o, s:o, s:o, s:o, "
         "s:o, s:o, s:i, s:o, s:o, s:o}",
@@ -443,12 +452,13 @@ static json_t *body_json(struct making *mk)
 {
     const struct minutes *m = mk->m;
     return json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+        "{s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
         "agenda_changes", optional_json(mk, m->agenda_changes), "shuffle_seed",
         optional_json(mk, m->shuffle_seed), "previous", previous_json(mk),
         "candidates", candidates_json(mk), "reserve", reserve_json(mk),
-        "lottery_seed", optional_json(mk, m->lottery_seed), "quota",
-        quota_json(m), "actions", actions_json(mk), "other_business",
+        "reserve_hidden", m->reserve_hidden, "lottery_seed",
+        optional_json(mk, m->lottery_seed), "quota", quota_json(m), "actions",
+        actions_json(mk), "other_business",
         optional_json(mk, m->other_business), "next", next_json(mk), "texts",
         connecting_json(mk), "log", log_json(mk));
 }

@@ -1,13 +1,10 @@
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <criterion/criterion.h>
 #include <jansson.h>
 
 #include <committee/base/arena.h>
-#include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/export/calculation.h>
 #include <committee/export/csv.h>
@@ -17,6 +14,7 @@
 #include <committee/export/tally.h>
 
 #include "../support/rules.h"
+#include "../support/schema.h"
 #include "test_export_fixture.h"
 
 TestSuite(test_export_json, .timeout = 60);
@@ -29,154 +27,9 @@ static json_t *load(const char *text)
     return root;
 }
 
-static json_t *load_schema(const char *name)
-{
-    char exe[PATH_MAX];
-    ssize_t size = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    struct str text = {0};
-    cr_assert(size > 0);
-    exe[size] = '\0';
-    *strrchr(exe, '/') = '\0';
-    char *folder = file_join(exe, "../../../schemas");
-    char *path = file_join(folder, name);
-    cr_assert(file_read(&text, path, 1 << 20) == OK, "no %s", path);
-    json_t *schema = load(str_text(&text));
-    str_free(&text);
-    free(path);
-    free(folder);
-    return schema;
-}
-
-/* As much of JSON Schema as the schema uses. */
-struct checking {
-    json_t *root;
-    int faults;
-};
-
-static void check(struct checking *c, const json_t *schema, const json_t *value,
-                  const char *where);
-
-static void fault(struct checking *c, const char *where, const char *what)
-{
-    c->faults++;
-    cr_log_info("%s: %s", where, what);
-}
-
-static bool is_of(const json_t *value, const char *type)
-{
-    static const char *const names[] = {
-        [JSON_OBJECT] = "object", [JSON_ARRAY] = "array",
-        [JSON_STRING] = "string", [JSON_INTEGER] = "integer",
-        [JSON_REAL] = "real",     [JSON_TRUE] = "boolean",
-        [JSON_FALSE] = "boolean", [JSON_NULL] = "null"};
-    return strcmp(names[json_typeof(value)], type) == 0;
-}
-
-static void check_type(struct checking *c, const json_t *type,
-                       const json_t *value, const char *where)
-{
-    bool any = type == NULL;
-    size_t i;
-    json_t *one;
-    if (json_is_string(type))
-        any = is_of(value, json_string_value(type));
-    json_array_foreach(type, i, one) any |=
-        is_of(value, json_string_value(one));
-    if (!any)
-        fault(c, where, "the wrong type");
-}
-
-static void check_enum(struct checking *c, const json_t *list,
-                       const json_t *value, const char *where)
-{
-    bool any = list == NULL;
-    size_t i;
-    json_t *one;
-    json_array_foreach(list, i, one) any |= json_equal(one, value) != 0;
-    if (!any)
-        fault(c, where, "not one of the values");
-}
-
-static void check_object(struct checking *c, const json_t *schema,
-                         json_t *value, const char *where)
-{
-    const json_t *properties = json_object_get(schema, "properties");
-    const json_t *others = json_object_get(schema, "additionalProperties");
-    const char *key;
-    json_t *member, *name;
-    size_t i;
-    json_array_foreach(json_object_get(schema, "required"), i, name)
-    {
-        if (json_object_get(value, json_string_value(name)) == NULL)
-            fault(c, where, json_string_value(name));
-    }
-    json_object_foreach(value, key, member)
-    {
-        const json_t *rule = json_object_get(properties, key);
-        if (rule == NULL && json_is_object(others))
-            rule = others;
-        if (rule == NULL)
-            fault(c, where, key);
-        else
-            check(c, rule, member, key);
-    }
-}
-
-/* Of the shapes that a block may have, the one of its kind. */
-static const json_t *shape_of(const json_t *shapes, const json_t *value)
-{
-    size_t i;
-    json_t *shape;
-    json_array_foreach(shapes, i, shape)
-    {
-        const json_t *kind = json_object_get(
-            json_object_get(json_object_get(shape, "properties"), "kind"),
-            "const");
-        if (json_equal(kind, json_object_get(value, "kind")))
-            return shape;
-    }
-    return NULL;
-}
-
-static void check(struct checking *c, const json_t *schema, const json_t *value,
-                  const char *where)
-{
-    const char *ref = json_string_value(json_object_get(schema, "$ref"));
-    if (ref != NULL) {
-        cr_assert(strncmp(ref, "#/$defs/", 8) == 0);
-        schema = json_object_get(json_object_get(c->root, "$defs"), ref + 8);
-        cr_assert(schema != NULL, "%s", ref);
-    }
-    const json_t *shapes = json_object_get(schema, "oneOf");
-    if (shapes != NULL && (schema = shape_of(shapes, value)) == NULL)
-        fault(c, where, "of no kind");
-    const json_t *exact = json_object_get(schema, "const");
-    if (exact != NULL && !json_equal(exact, value))
-        fault(c, where, "not the constant");
-    if (shapes == NULL)
-        check_type(c, json_object_get(schema, "type"), value, where);
-    check_enum(c, json_object_get(schema, "enum"), value, where);
-    if (json_is_object(value))
-        check_object(c, schema, (json_t *)value, where);
-    size_t i;
-    json_t *one;
-    json_array_foreach((json_t *)value, i, one)
-        check(c, json_object_get(schema, "items"), one, where);
-}
-
-static int faults_by(const char *schema, const char *text)
-{
-    json_t *root = load(text);
-    struct checking c = {.root = load_schema(schema)};
-    check(&c, c.root, root, schema);
-    json_decref(root);
-    json_decref(c.root);
-    return c.faults;
-}
-
 static int faults_of(const char *text)
 {
-    return faults_by("minutes.schema.json", text);
+    return schema_faults("minutes.schema.json", text);
 }
 
 Test(test_export_json, the_whole_evening)
@@ -240,7 +93,7 @@ Test(test_export_json, documents_follow_the_schema)
         struct str text = {0}, again = {0};
         print_json(&text, &arena, which);
         print_json(&again, &arena, which);
-        cr_expect_eq(faults_by("document.schema.json", str_text(&text)), 0,
+        cr_expect_eq(schema_faults("document.schema.json", str_text(&text)), 0,
                      "document %d", which);
         cr_expect_str_eq(str_text(&text), str_text(&again));
         str_free(&text);
@@ -332,7 +185,7 @@ Test(test_export_json, tally_follows_its_schema)
     add_tally(&text, false, 3, "0/1");
     add_tally(&text, false, 2, "0/1");
     tally_json_end(&text);
-    cr_expect_eq(faults_by("tally.schema.json", str_text(&text)), 0);
+    cr_expect_eq(schema_faults("tally.schema.json", str_text(&text)), 0);
     json_t *root = load(str_text(&text));
     cr_assert_eq(json_array_size(root), 3);
     cr_expect_str_eq(rules_text(json_array_get(root, 0), "candidate", NULL),
@@ -344,8 +197,8 @@ Test(test_export_json, tally_follows_its_schema)
     cr_expect(
         json_is_null(json_object_get(json_array_get(root, 2), "result_exact")));
     json_decref(root);
-    cr_expect_gt(faults_by("tally.schema.json", "[{}]"), 0);
-    cr_expect_gt(faults_by("tally.schema.json", "{}"), 0);
+    cr_expect_gt(schema_faults("tally.schema.json", "[{}]"), 0);
+    cr_expect_gt(schema_faults("tally.schema.json", "{}"), 0);
     str_free(&text);
 }
 
@@ -396,7 +249,8 @@ Test(test_export_json, calculation_follows_its_schema)
     for (int any = 0; any < 2; any++) {
         struct str text = {0};
         add_calculation(&text, false, any);
-        cr_expect_eq(faults_by("calculation.schema.json", str_text(&text)), 0);
+        cr_expect_eq(schema_faults("calculation.schema.json", str_text(&text)),
+                     0);
         json_t *root = load(str_text(&text));
         const json_t *first =
             json_array_get(json_object_get(root, "candidates"), 0);
@@ -411,7 +265,7 @@ Test(test_export_json, calculation_follows_its_schema)
         str_free(&text);
     }
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        cr_expect_gt(faults_by("calculation.schema.json", wrong[i]), 0);
+        cr_expect_gt(schema_faults("calculation.schema.json", wrong[i]), 0);
 }
 
 Test(test_export_json, calculation_as_rows)

@@ -125,6 +125,7 @@ int policy_read(struct policy *out, struct arena *arena, const char *text);
 int policy_check(const struct policy *policy);
 
 extern const char *const method_codes[METHOD_COUNT]; /* "mean", … */
+extern const char *const vote_rule_codes[3];         /* "majority", … */
 const char *method_title(enum method method);        /* msgid */
 
 #endif
