@@ -2,6 +2,7 @@
 
 #include "dossier_facts.h"
 
+#include "covers.h"
 #include "marks.h"
 #include "minutes_facts.h"
 
@@ -246,6 +247,21 @@ static int fill_facts(struct gathering *g)
     return OK;
 }
 
+/* The whole letter is for the candidate, by the secretary's hand: nobody who
+   votes reads what is covered, nor a second application that may say it. */
+static int cover_for_others(struct gathering *g, int64_t id)
+{
+    const struct redaction *covers;
+    int count;
+    if (g->c->viewer.role == ROLE_SECRETARY)
+        return OK;
+    int status = covers_shown(&covers, &count, g->c, g->arena, id);
+    if (status || !count)
+        return status;
+    g->out.second = "";
+    return covered_letter(&g->out.letter, g->c, g->arena, id);
+}
+
 static int fill_letter(struct gathering *g)
 {
     struct stored_letter letter;
@@ -262,7 +278,7 @@ static int fill_letter(struct gathering *g)
         str_addf(&text, "%s%s", i > 0 ? "\n\n" : "", seconds[i].letter.text);
     g->out.letter = letter.text;
     g->out.second = kept(g, &text);
-    return OK;
+    return cover_for_others(g, id);
 }
 
 static int letter_kind(const char *code)

@@ -15,6 +15,7 @@
 #include <committee/work/covers.h>
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
+#include <committee/work/papers.h>
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
@@ -80,6 +81,30 @@ Test(test_work_covers, others_read_blocks)
     /* on the secretary's screen of the session the room looks on */
     room_must(item_view(&item, v.room.c, &v.room.arena, v.session, v.number));
     cr_expect_str_eq(item->letter, blocked);
+    covered_close(&v);
+}
+
+static const char *own_file(struct covered *v, const char *member)
+{
+    const char *text;
+    struct committee *c = member ? room_as(&v->room, member) : v->room.c;
+    room_must(paper_make(&text, c, &v->room.arena, v->number, PAPER_DOSSIER,
+                         FORMAT_TEXT));
+    if (member)
+        committee_close(c);
+    return text;
+}
+
+/* The chair hands out what the chair may not read. */
+Test(test_work_covers, the_own_file_is_whole_from_the_secretary_only)
+{
+    struct covered v;
+    covered_open(&v);
+    room_must(covers_set(v.room.c, v.number, "kook graag"));
+    on_the_table(&v);
+    cr_expect(strstr(own_file(&v, NULL), "ik kook graag voor"));
+    cr_expect_null(strstr(own_file(&v, "anna"), "kook graag"));
+    cr_expect(strstr(own_file(&v, "anna"), "en ik " EIGHT));
     covered_close(&v);
 }
 
