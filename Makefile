@@ -29,7 +29,8 @@ DEPS_letter := libzip-dev libxml2-dev libgmime-3.0-dev poppler-utils
 DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
                libxml2-dev poppler-utils
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
-DEPS_formats := libreoffice-writer-nogui poppler-utils qpdf
+DEPS_formats := libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils \
+                qpdf libcmark-gfm-dev libcmark-gfm-extensions-dev
 DEPS_axe    := chromium nodejs libxml2-utils
 DEPS_bench  := sqlite3 less dialog pandoc libreoffice-writer-nogui
 GOALS       := $(or $(MAKECMDGOALS),all)
@@ -195,8 +196,9 @@ test: deps all $(TESTS) ## the same for the tests; ONLY='suite/*' for a few
 $(B)/tests/formats.run: $(call objects,tests/formats/*.c) $(SUPPORT) \
                         $(B)/tests/unit/test_export_fixture.o $(LIB)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) $(WRAP) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil
-formats: deps all $(B)/tests/formats.run ## let LibreOffice read what we write
+	$(Q)$(LINK) $(WRAP) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil \
+	    -lcmark-gfm-extensions -lcmark-gfm
+formats: deps all $(B)/tests/formats.run ## let other programs read what we write
 	$(Q)sh .ci/tests.sh '$(ONLY)' $(B)/tests/formats.run
 
 .PHONY: axe
