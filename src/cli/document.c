@@ -38,8 +38,8 @@ static int adopt(struct call *call)
     if (status == OK)
         status = call_text(&changes, call, FLAG_CHANGES);
     if (status == OK)
-        status =
-            minutes_adopt(call->committee, call_arg(call, 0), date, changes);
+        status = minutes_adopt(call->committee, call_arg(call, 0), date,
+                               changes ? changes : "");
     if (status == OK && !document_can_press())
         str_addf(&call->out, "%s\n", tr(call->lang, DOCUMENT_SEALED_TEXT));
     return status;

@@ -222,6 +222,9 @@ static int minutes_open(const struct evening *e)
                : 0;
 }
 
+/* After an adjournment, or when the clock was set, the count says nothing. */
+enum { MINUTES_TOLD = 90 };
+
 /* "interview · 12 min"; and before the scores are shown how far it is over its
    time, in words: nothing blinks. */
 static const char *timed_phase(struct evening *e, struct ui *ui)
@@ -231,6 +234,8 @@ static const char *timed_phase(struct evening *e, struct ui *ui)
     const char *phase = tr(ui->lang, phase_title(v->phase));
     e->minutes = minutes_open(e);
     if (v->phase >= PHASE_REVEALED || !v->letter_opened_at)
+        return phase;
+    if (e->minutes < 0 || e->minutes > each + MINUTES_TOLD)
         return phase;
     if (e->minutes > each)
         return trf(ui->lang, N_("{1} · {2} min over time"), phase,

@@ -344,6 +344,17 @@ Test(test_reading, the_time_is_told_gently)
     play_misses(&play, "min over tijd");
 }
 
+/* With a night in between, or a clock that was set, there is no count. */
+Test(test_reading, a_night_is_not_counted)
+{
+    play_must(item_open_letter(drivers, session, number));
+    play_must(item_to_interview(drivers, session, number));
+    look_as(NULL, 24, 80);
+    minutes_go_by(24 * 60);
+    play_sees(&play, "gesprek\n");
+    play_misses(&play, " min");
+}
+
 /* What is left of the evening goes by what is left to do. */
 Test(test_reading, the_end_of_the_evening_moves_along)
 {

@@ -228,6 +228,17 @@ Test(test_work_adoption, versions_are_listed_by_the_command)
     program_free(&p);
 }
 
+Test(test_work_adoption, without_changes_by_the_command)
+{
+    struct program p = {0};
+    program_run(&p, (const char *const[]){"-c", room.config, "minutes", session,
+                                          "--adopt", "2026-03-12", NULL});
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    program_free(&p);
+    expect_on(paper(FORMAT_TEXT), "NOTULEN");
+    cr_expect_null(strstr(paper(FORMAT_TEXT), "concept"));
+}
+
 Test(test_work_adoption, a_correction_names_the_one_before_it)
 {
     room_must(minutes_adopt(room.c, session, day, ""));
