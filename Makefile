@@ -197,7 +197,7 @@ $(B)/tests/formats.run: $(call objects,tests/formats/*.c) $(SUPPORT) \
                         $(B)/tests/unit/test_export_fixture.o $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) $(WRAP) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil \
-	    -lcmark-gfm-extensions -lcmark-gfm
+	    $(call pkg_lib,$(PKGS_test)) -lcmark-gfm-extensions -lcmark-gfm
 formats: deps all $(B)/tests/formats.run ## let other programs read what we write
 	$(Q)sh .ci/tests.sh '$(ONLY)' $(B)/tests/formats.run
 

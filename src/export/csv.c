@@ -1,11 +1,13 @@
 #include <committee/export/csv.h>
 
 #include <string.h>
+#include <strings.h>
 
 #include <committee/text/safe.h>
 
 #define DIGITS "0123456789"
-#define NO_BREAK "\xC2\xA0"
+/* LibreOffice takes the common no-break space for part of a number. */
+#define FIGURE_SPACE "\xE2\x80\x87"
 #define BYTE_ORDER "\xEF\xBB\xBF"
 enum { EXACT_DIGITS = 15 }; /* of a number, in a spreadsheet */
 
@@ -52,13 +54,63 @@ static bool is_whole(const char *text)
            (*text != '0' || size == 1);
 }
 
-/* Something of digits, and of what stands between them in numbers and days;
-   an "e" makes a power of ten. */
+/* Words that stand in days, times and powers of ten. */
+static bool is_day_word(const char *word, size_t size)
+{
+    static const char *const words[] = {
+        "jan",  "januari",   "january", "feb",       "februari", "february",
+        "mrt",  "maart",     "mar",     "march",     "apr",      "april",
+        "mei",  "may",       "jun",     "juni",      "june",     "jul",
+        "juli", "july",      "aug",     "augustus",  "august",   "sep",
+        "sept", "september", "okt",     "oktober",   "oct",      "october",
+        "nov",  "november",  "dec",     "december",  "ma",       "maandag",
+        "mon",  "monday",    "di",      "dinsdag",   "tue",      "tuesday",
+        "wo",   "woensdag",  "wed",     "wednesday", "do",       "donderdag",
+        "thu",  "thursday",  "vr",      "vrijdag",   "fri",      "friday",
+        "za",   "zaterdag",  "sat",     "saturday",  "zo",       "zondag",
+        "sun",  "sunday",    "e",       "am",        "pm",       "a",
+        "p",    "eur"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == size && strncasecmp(words[i], word, size) == 0)
+            return true;
+    return false;
+}
+
+static bool is_truth(const char *text)
+{
+    static const char *const words[] = {"true", "false", "waar", "onwaar"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(words[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* How much of the text a number, an amount, a day or a time can begin with. */
+static size_t mistaken_size(const char *text)
+{
+    static const char letters[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static const char *const coins[] = {"€", "£", "¥"};
+    size_t word = strspn(text, letters);
+    if (word > 0)
+        return is_day_word(text, word) ? word : 0;
+    for (size_t i = 0; i < sizeof coins / sizeof *coins; i++)
+        if (text_starts(text, coins[i]))
+            return strlen(coins[i]);
+    return strspn(text, DIGITS " .,-/:+%()$\n");
+}
+
+/* Something of digits, and of what stands around them in numbers, amounts and
+   days: "1 juni 2026". */
 static bool is_mistaken(const char *text)
 {
-    size_t size = strspn(text, DIGITS " .,-/:+%Ee");
-    return size > 0 && text[size] == '\0' && strpbrk(text, DIGITS) != NULL &&
-           !is_moment(text) && !is_whole(text);
+    const char *at = text;
+    size_t size;
+    while ((size = mistaken_size(at)) > 0)
+        at += size;
+    return is_truth(text) ||
+           (*text != '\0' && *at == '\0' && strpbrk(text, DIGITS) != NULL &&
+            !is_moment(text) && !is_whole(text));
 }
 
 /* "-3.67": what a computed number looks like. */
@@ -80,7 +132,7 @@ static void suit_excel(struct str *field, enum csv_style style, bool number)
             *point = ',';
     } else if (is_mistaken(str_text(field))) {
         struct str text = {0};
-        str_addf(&text, NO_BREAK "%s", str_text(field));
+        str_addf(&text, FIGURE_SPACE "%s", str_text(field));
         str_free(field);
         *field = text;
     }

@@ -124,18 +124,21 @@ const char *text_folded(struct arena *arena, const char *text)
     return into_arena(arena, &folded);
 }
 
-/* Bytes of the blank at `text` (space, tab or NBSP), or 0. */
+/* Bytes of the blank at `text` (space, tab, NBSP, or the figure space
+   that our own files for Excel have), or 0. */
 static size_t blank_at(const char *text)
 {
     if (*text == ' ' || *text == '\t')
         return 1;
-    return strncmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
+    if (text_starts(text, "\xE2\x80\x87"))
+        return 3;
+    return text_starts(text, "\xC2\xA0") ? 2 : 0;
 }
 
 /* Bytes until something that may be a blank or a new line; at least one. */
 static size_t word_at(const char *text)
 {
-    return 1 + strcspn(text + 1, " \t\r\n\xC2");
+    return 1 + strcspn(text + 1, " \t\r\n\xC2\xE2");
 }
 
 static size_t newline_at(const char *text)

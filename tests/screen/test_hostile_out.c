@@ -24,7 +24,7 @@
 #include "../support/scenes.h"
 #include "../support/term.h"
 
-enum { PARTS = 4, PAGE_COLS = 80, TABLE_COLS = 100, NO_BREAK_SPACE = 0xA0 };
+enum { PARTS = 4, PAGE_COLS = 80, TABLE_COLS = 100, FIGURE_SPACE = 0x2007 };
 
 static struct play play;
 static const char *string; /* the one that is everywhere */
@@ -49,7 +49,7 @@ static void expect_clean(const char *text, const char *what, const char *also)
     for (size_t at = 0, n; (n = utf8_next(&code, text + at, size - at));
          at += n)
         if (code_hidden(code) && !(code < ' ' && strchr(also, (int)code)))
-            cr_assert(is_excel(what) && code == NO_BREAK_SPACE,
+            cr_assert(is_excel(what) && code == FIGURE_SPACE,
                       "U+%04X in %s of \"%s\"", code, what, string);
 }
 

@@ -60,6 +60,7 @@ Test(test_text_fold, canonical)
         {"a\r\nb\rc\n", "a\nb\nc"},
         {" a \t\n\n  b ", "a\n\nb"},
         {"a\u00A0 b", "a b"},
+        {"\u20070612345678 x\u2007", "0612345678 x"},
         {"cafe\u0301", "café"},
         {"Zelfde Hoofdletters", "Zelfde Hoofdletters"},
         {"a\x1b\xFF", "a\x1b\xFF"},

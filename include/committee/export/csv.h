@@ -10,8 +10,9 @@
  * For Excel, which opens a file by what the computer is set to, there is a BOM,
  * CRLF, and a semicolon with a decimal comma (as in Dutch) or a comma with a
  * decimal point.  What it would show as something else than what stands there
- * ("2026-03" as March, "0612345678" without its zero, "7/2" as a day) gets a
- * no-break space before it, which makes it a text.
+ * ("2026-03" as March, "0612345678" without its zero, "1 juni 2026" and "7/2" as
+ * a day of its own notation, "waar" as a truth) gets a figure space before it,
+ * which makes it a text for Excel and for LibreOffice.
  */
 
 #include <stdbool.h>
