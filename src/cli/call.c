@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <committee/base/arena.h>
 #include <committee/base/file.h>
@@ -156,6 +157,20 @@ int call_values(const char *const **values, struct call *call, enum flag flag)
             list[count++] = call->given.items[i].value;
     *values = list;
     return count;
+}
+
+void call_progress(int done, int total)
+{
+    if (done == total)
+        call_progress_end();
+    else if (isatty(STDERR_FILENO))
+        fprintf(stderr, "\r%d / %d", done, total);
+}
+
+void call_progress_end(void)
+{
+    if (isatty(STDERR_FILENO))
+        fputs("\r\033[K", stderr);
 }
 
 void call_warn(struct call *call, const char *text)

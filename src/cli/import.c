@@ -15,9 +15,9 @@ enum { PROGRESS_EVERY = 50 };
 
 static bool show_progress(void *context, int done, int total)
 {
-    const bool *shown = context;
-    if (*shown && (done % PROGRESS_EVERY == 0 || done == total))
-        fprintf(stderr, done == total ? "\r\033[K" : "\r%d / %d", done, total);
+    (void)context;
+    if (done % PROGRESS_EVERY == 0 || done == total)
+        call_progress(done, total);
     return true;
 }
 
@@ -80,14 +80,12 @@ static void add_report(struct call *call, const struct import_report *report)
 int run_import(struct call *call)
 {
     const struct import_report *report = NULL;
-    bool shown = isatty(STDERR_FILENO);
     struct import_options options = {
         .paths = call->args,
         .path_count = call->arg_count,
         .dates = call_value(call, FLAG_DATES),
         .dry_run = call_has(call, FLAG_DRY_RUN),
         .progress = show_progress,
-        .context = &shown,
     };
     const char *csv = call_value(call, FLAG_REPORT);
     if (csv && !call_has(call, FLAG_FORCE) && access(csv, F_OK) == 0)

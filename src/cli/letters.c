@@ -9,7 +9,15 @@
 #include <committee/text/safe.h>
 #include <committee/work/letters.h>
 
-enum { LINE_COLS = 80 };
+enum { LINE_COLS = 80, PROGRESS_FROM = 10 };
+
+/* A few are there before anybody has read how many. */
+static void show_progress(void *context, int done, int total)
+{
+    (void)context;
+    if (total >= PROGRESS_FROM)
+        call_progress(done, total);
+}
 
 /* The session, when the first argument is one, and the candidates. */
 static void read_arguments(struct letters_wanted *wanted, struct call *call)
@@ -37,8 +45,10 @@ static int write_them(struct call *call, const struct letters_wanted *wanted)
     if (status == OK)
         status = letters_write(&made, call->committee, call->arena, wanted,
                                target.format, &target.where);
-    if (status)
+    if (status) {
+        call_progress_end();
         return status;
+    }
     say_paths(call, &made);
     call_warn_messages(call, made.left_out, made.left_out_count);
     if (!made.row_count)
@@ -106,8 +116,10 @@ static int tell_fields(struct call *call)
 
 int run_letters(struct call *call)
 {
-    struct letters_wanted wanted = {.templates =
-                                        call_value(call, FLAG_TEMPLATES)};
+    struct letters_wanted wanted = {
+        .templates = call_value(call, FLAG_TEMPLATES),
+        .progress = show_progress,
+    };
     if (call_has(call, FLAG_FIELDS))
         return tell_fields(call);
     read_arguments(&wanted, call);

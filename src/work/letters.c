@@ -241,6 +241,9 @@ static int shelve_each(struct shelf *shelf)
         letter_add(&doc, t.of[letter->kind], letter);
         file->path = path_of(shelf, letter);
         status = writing_format(&file->text, pile->c, &doc, shelf->format);
+        if (status == OK && pile->wanted->progress)
+            pile->wanted->progress(pile->wanted->context, (int)i + 1,
+                                   (int)pile->letters.count);
     }
     return status;
 }

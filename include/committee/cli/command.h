@@ -109,6 +109,10 @@ int call_values(const char *const **values, struct call *call, enum flag flag);
 int call_flush(struct str *out);
 /* The same to stderr, at once: a warning that is no failure. */
 void call_warn(struct call *call, const char *text);
+/* "120 / 200" on one line of stderr, where somebody looks on; gone when all is
+   done, and after call_progress_end(). */
+void call_progress(int done, int total);
+void call_progress_end(void);
 void call_warn_messages(struct call *call, const struct message *list,
                         int count);
 
