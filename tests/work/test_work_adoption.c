@@ -92,7 +92,7 @@ Test(test_work_adoption, they_come_out_the_same_byte_for_byte)
 Test(test_work_adoption, excel_gets_the_separator_of_the_setting)
 {
     expect_on(paper(FORMAT_EXCEL), "\uFEFFsession;date;point;");
-    expect_on(paper(FORMAT_EXCEL), "\r\n\u00A02026-01;2026-03-12;");
+    expect_on(paper(FORMAT_EXCEL), "\r\n\u20072026-01;2026-03-12;");
     room_edit(&room, "excel = semicolon", "excel = comma");
     expect_on(paper(FORMAT_EXCEL), "\uFEFFsession,date,point,");
     expect_on(paper(FORMAT_CSV), "session,date,point,");
