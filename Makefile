@@ -31,7 +31,8 @@ DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
 DEPS_check  := clang clang-tidy clang-format cppcheck mandoc
 DEPS_formats := libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils \
                 qpdf libcmark-gfm-dev libcmark-gfm-extensions-dev
-DEPS_axe    := chromium nodejs libxml2-utils
+# The npm of Debian cannot be beside another Node; one that is there will do.
+DEPS_axe     = chromium libxml2-utils $(if $(shell command -v npm),,npm)
 DEPS_bench  := sqlite3 less dialog pandoc libreoffice-writer-nogui
 GOALS       := $(or $(MAKECMDGOALS),all)
 DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \

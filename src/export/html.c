@@ -25,11 +25,12 @@ const char html_style[] =
     ".sign{display:flex;gap:3rem;margin-top:1.5rem}.sign div{flex:1}"
     ".sign .name{margin-top:3.5rem;border-top:1px solid #111}"
     "@page{size:A4;margin:2cm}"
-    "@media print{body{margin:0;max-width:none}.page{break-after:page}"
+    "@media print{.unprinted{display:none}"
+    "body{margin:0;max-width:none}.page{break-after:page}"
     "h2,h3{break-after:avoid}tr,dl,.sign{break-inside:avoid}"
     "thead{display:table-header-group}}";
 
-const char html_style_hash[] = "zRVpMl2NaQbu0yH4AEL18swFwugskfYoyNGoq9zG9s8=";
+const char html_style_hash[] = "IVaaRGzzklg6wA+lCtmzoK+74s1+m1RzYo4INUIyV1w=";
 
 /* Texts of documents are safe already (document.h): only markup is left. */
 static void add_text(struct str *out, const char *text)
@@ -231,6 +232,20 @@ static void add_head(struct str *out, const struct document *doc)
              html_style);
 }
 
+/* A letter has no title on paper; whoever hears or leafs through the page looks
+   for one. */
+static void add_unprinted_title(struct str *out, const struct document *doc)
+{
+    for (const struct block *b = doc->first; b; b = b->next)
+        if (b->kind == BLOCK_TITLE)
+            return;
+    if (text_blank(doc->running))
+        return;
+    str_add(out, "<h1 class=\"unprinted\">");
+    add_text(out, doc->running);
+    str_add(out, "</h1>\n");
+}
+
 static void add_running(struct str *out, const struct document *doc)
 {
     if (doc->bare)
@@ -256,6 +271,7 @@ void document_html(struct str *out, const struct document *doc)
     const struct block *before = NULL;
     add_head(out, doc);
     add_running(out, doc);
+    add_unprinted_title(out, doc);
     for (const struct block *b = doc->first; b; b = b->next) {
         writers[b->kind](out, before, b);
         before = b;

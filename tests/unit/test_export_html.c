@@ -95,6 +95,29 @@ static int count_of(const char *html, const char *part)
     return count;
 }
 
+/* A letter, which has no title, and minutes, which have one. */
+Test(test_export_html, each_page_has_one_main_heading)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str letter = {0}, minutes = {0};
+    document_start(&doc, &arena, LANG_NL, "K-2026-011 <", "");
+    doc.bare = true;
+    document_heading(&doc, 1, "", "Uw gegevens");
+    document_html(&letter, &doc);
+    cr_expect_eq(count_of(str_text(&letter), "<h1"), 1);
+    cr_expect_eq(count_of(str_text(&letter),
+                          "<h1 class=\"unprinted\">K-2026-011 &lt;</h1>"),
+                 1);
+    minutes_document(&doc, &arena, LANG_NL, fixture_minutes(&arena, LANG_NL));
+    document_html(&minutes, &doc);
+    cr_expect_eq(count_of(str_text(&minutes), "<h1>"), 1);
+    cr_expect_eq(count_of(str_text(&minutes), "<h1"), 1);
+    str_free(&letter);
+    str_free(&minutes);
+    arena_free(&arena);
+}
+
 Test(test_export_html, all_blocks)
 {
     struct str out = {0};
