@@ -379,10 +379,12 @@ static void read_of_all(struct told *told, const char *const *row)
 /* An outcome begins where the last one gave its reason and doubts. */
 static bool begins(const struct telling *t, const char *const *row)
 {
+    if (t->count == 0)
+        return true;
     const struct told *last = &t->told[t->count - 1];
     bool first =
         strcmp(row[STEP], "score") == 0 || strcmp(row[STEP], "threshold") == 0;
-    return t->count == 0 || strcmp(last->candidate, row[CANDIDATE]) != 0 ||
+    return strcmp(last->candidate, row[CANDIDATE]) != 0 ||
            (first && *last->reason);
 }
 
