@@ -21,6 +21,12 @@ int run_session_letter(struct call *call)
                             call_arg(call, 0));
 }
 
+int run_session_interview(struct call *call)
+{
+    return item_to_interview(call->committee, session_of(call),
+                             call_arg(call, 0));
+}
+
 int run_session_score(struct call *call)
 {
     return item_ask_scores(call->committee, session_of(call),

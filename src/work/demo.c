@@ -169,6 +169,7 @@ static int one_candidate(struct committee *c, const char *session,
     int status = item_open_letter(c, session, candidate);
     if (status == OK)
         status = item_to_interview(c, session, candidate);
+    clock_advance(INT64_C(14) * 60 * 1000);
     if (status == OK)
         status = item_ask_scores(c, session, candidate);
     if (status == OK)
@@ -179,7 +180,7 @@ static int one_candidate(struct committee *c, const char *session,
         status = item_set_summary(c, session, candidate, result->summary);
     if (status == OK)
         status = decide_one(c, &arena, session, candidate, result);
-    clock_advance(INT64_C(24) * 60 * 1000);
+    clock_advance(INT64_C(10) * 60 * 1000);
     arena_free(&arena);
     return status;
 }

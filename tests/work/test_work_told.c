@@ -16,6 +16,7 @@
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
+#include "../support/program.h"
 
 static struct room room;
 static char session[24], number[24];
@@ -225,4 +226,17 @@ Test(test_work_told, an_interest_that_the_chair_imposes)
     cr_expect_not_null(strstr(annex, "door de voorzitter"), "%s", annex);
     committee_close(chair);
     committee_close(member);
+}
+
+/* By commands the talk is a step of its own, as on the screens. */
+Test(test_work_told, a_talk_by_command)
+{
+    struct program p = {0};
+    room_must(item_open_letter(room.c, session, number));
+    program_run(&p, (const char *const[]){"-c", room.config, "session",
+                                          "interview", number, NULL});
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    program_free(&p);
+    cr_expect_eq(room_item(&room, session, number)->phase, PHASE_INTERVIEW);
+    room_must(item_event(room.c, session, number, PHASE_HELD_OVER, "Later."));
 }

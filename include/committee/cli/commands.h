@@ -35,6 +35,7 @@ int run_session_close(struct call *call);
 
 /* item.c: one candidate in it */
 int run_session_letter(struct call *call);
+int run_session_interview(struct call *call);
 int run_session_score(struct call *call);
 int run_session_reveal(struct call *call);
 int run_session_round(struct call *call);
