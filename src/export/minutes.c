@@ -488,8 +488,24 @@ void minutes_document(struct document *doc, struct arena *arena, enum lang lang,
         sections[i](&w);
 }
 
-/* The point that a line such as "punt 5.3:" names, NULL for other lines. */
-static const char *point_of(struct arena *arena, const char *line, size_t len)
+/* Whether minutes with so many candidates have this point: 1 to 10, and 5.1
+   and on, written as the minutes write them. */
+static bool has_point(struct arena *arena, const char *point, int candidates)
+{
+    for (int i = POINT_OPENING; i <= POINT_CLOSING; i++)
+        if (text_equal(point, num(i)))
+            return true;
+    for (int i = 1; i <= candidates; i++)
+        if (text_equal(point,
+                       arena_printf(arena, "%d.%d", POINT_CANDIDATES, i)))
+            return true;
+    return false;
+}
+
+/* The point that a line such as "punt 5.3:" names, NULL for other lines: an
+   hour such as "20.30:" is text. */
+static const char *point_of(struct arena *arena, const char *line, size_t len,
+                            int candidates)
 {
     static const char *const words[] = {"punt ", "point ", "Punt ", "Point "};
     while (len > 0 && strchr(" \r", line[len - 1]) != NULL)
@@ -500,10 +516,10 @@ static const char *point_of(struct arena *arena, const char *line, size_t len)
             len -= len < strlen(words[i]) ? len : strlen(words[i]);
             break;
         }
-    if (len < 2 || len > 8 || line[len - 1] != ':' || line[0] < '1' ||
-        line[0] > '9' || strspn(line, "0123456789.") != len - 1)
+    if (len < 2 || len > 8 || line[len - 1] != ':')
         return NULL;
-    return arena_strndup(arena, line, len - 1);
+    const char *point = arena_strndup(arena, line, len - 1);
+    return has_point(arena, point, candidates) ? point : NULL;
 }
 
 /* A text for a point under way; kept when something was written. */
@@ -522,12 +538,12 @@ static void end_text(struct splitting *s, struct arena *arena)
 }
 
 int minutes_split_texts(const struct minutes_text **texts, struct arena *arena,
-                        const char *text)
+                        const char *text, int candidates)
 {
     struct splitting s = {.point = "2"};
     while (text != NULL && *text != '\0') {
         size_t len = strcspn(text, "\n");
-        const char *point = point_of(arena, text, len);
+        const char *point = point_of(arena, text, len, candidates);
         if (point != NULL) {
             end_text(&s, arena);
             s.point = point;

@@ -320,7 +320,8 @@ static int fill_actions(struct minutes *m, const struct facts *f,
     m->actions = list;
     status = store_session_text(&text, c->db, arena, f->session.id, "minutes");
     if (status == OK)
-        m->text_count = minutes_split_texts(&m->texts, arena, text);
+        m->text_count =
+            minutes_split_texts(&m->texts, arena, text, m->candidate_count);
     return status;
 }
 

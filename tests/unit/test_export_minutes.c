@@ -140,3 +140,31 @@ Test(test_export_minutes, every_vote_has_its_words)
     str_free(&text);
     arena_free(&arena);
 }
+
+/* An hour on a line of its own is no point, nor is a candidate who is not
+   there: nothing that was typed may fall off the pages. */
+Test(test_export_minutes, only_a_point_that_there_is_heads_a_text)
+{
+    static const char typed[] = "Vooraf.\n12:\nMiddag.\n5.9:\nNegen.\n"
+                                "20.30:\nAvond.\npunt 5.2:\nOver twee.\n"
+                                "5.02:\n5.2.1:\n5.:\n99999999:\n"
+                                "Point 10: \r\nSlot.\n0:\n11:\n6.1:";
+    static const struct minutes_text expected[] = {
+        {"2", "Vooraf.\n12:\nMiddag.\n5.9:\nNegen.\n20.30:\nAvond."},
+        {"5.2", "Over twee.\n5.02:\n5.2.1:\n5.:\n99999999:"},
+        {"10", "Slot.\n0:\n11:\n6.1:"},
+    };
+    struct arena arena = {0};
+    const struct minutes_text *texts;
+    int count = minutes_split_texts(&texts, &arena, typed, 2);
+    cr_assert_eq(count, 3);
+    for (int i = 0; i < count; i++) {
+        cr_expect_str_eq(texts[i].point, expected[i].point);
+        cr_expect_str_eq(texts[i].text, expected[i].text);
+    }
+    count = minutes_split_texts(&texts, &arena, "5.2:\nOver wie weg is.", 1);
+    cr_assert_eq(count, 1);
+    cr_expect_str_eq(texts[0].point, "2");
+    cr_expect_str_eq(texts[0].text, "5.2:\nOver wie weg is.");
+    arena_free(&arena);
+}

@@ -179,11 +179,12 @@ void minutes_document(struct document *doc, struct arena *arena, enum lang lang,
 
 /*
  * Connecting text as one file: a line "5.3:" (or "punt 5.3:", "point 5.3:") on
- * its own starts the text for that point; what comes before the first such
- * line belongs to point 2, the agenda.  Returns the count.
+ * its own starts the text for that point, when minutes with so many candidates
+ * have it; any other line is text.  What comes before the first such line
+ * belongs to point 2, the agenda.  Returns the count.
  */
 int minutes_split_texts(const struct minutes_text **texts, struct arena *arena,
-                        const char *text);
+                        const char *text, int candidates);
 
 /* The order of names: chair, secretary, then by surname without infix.
    `order` gets person_count indexes. */
