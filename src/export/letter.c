@@ -39,6 +39,7 @@ enum value_kind {
     VALUE_DISCUSSED,
     VALUE_NAME,
     VALUE_PLAN,
+    VALUE_DEPARTURE,
 };
 
 /* Where the value of a field comes from, in the order of letter_fields[]. */
@@ -75,6 +76,9 @@ struct source {
            "the letter_ texts of the criteria."))                             \
     LETTER_FIELD("unclear", true, VALUE_PLAN, 0,                              \
         N_("What could have been clearer, likewise."))                        \
+    LETTER_FIELD("departure", false, VALUE_DEPARTURE, 0,                      \
+        N_("Of a refusal where the scores proposed to admit: that the "       \
+           "committee decided otherwise; else empty."))                       \
     LETTER_FIELD("what", false, VALUE_TEXT,                                   \
         offsetof(struct letter, commitment[0]),                               \
         N_("The commitment: what the candidate will do."))                    \
@@ -165,7 +169,30 @@ static void add_sentences(struct str *out, const struct letter *letter,
     }
 }
 
-/* A refusal whose criteria were all valued still has to say something. */
+/* Declined, where the outcome was to admit. */
+static bool departs(const struct letter *letter)
+{
+    return letter->kind == LETTER_DECLINED && letter->outcome != NULL &&
+           letter->outcome->verdict == VERDICT_ADMIT;
+}
+
+/* Why stands in the minutes, for they are read by the committee. */
+static const char *departure_value(struct arena *arena, enum lang lang,
+                                   const struct letter *letter)
+{
+    if (!departs(letter))
+        return "";
+    return arena_printf(
+        arena, "%s %s",
+        tr(lang, N_("The committee decided otherwise than the scores "
+                    "proposed.")),
+        tr(lang, text_blank(letter->chair)
+                     ? N_("On request we explain this to you.")
+                     : N_("On request the chair explains this to you.")));
+}
+
+/* A refusal whose criteria were all valued still has to say something, but
+   not what the scores contradict. */
 static const char *plan_value(struct arena *arena, enum lang lang,
                               const struct letter *letter, bool valued)
 {
@@ -173,7 +200,7 @@ static const char *plan_value(struct arena *arena, enum lang lang,
     if (letter->outcome != NULL)
         add_sentences(&text, letter, lang, valued);
     if (text_blank(str_text(&text)) && !valued &&
-        letter->kind == LETTER_DECLINED)
+        letter->kind == LETTER_DECLINED && !departs(letter))
         str_add(&text, tr(lang, N_("The committee weighed all parts of your "
                                    "plan together. Together they were not "
                                    "strong enough this time.")));
@@ -214,6 +241,8 @@ static const char *value_of(struct arena *arena, enum lang lang,
         return date_value(arena, lang, letter, source->offset);
     case VALUE_PLAN:
         return plan_value(arena, lang, letter, source->offset == 1);
+    case VALUE_DEPARTURE:
+        return departure_value(arena, lang, letter);
     case VALUE_NAME:
         text = text_at(letter, source->offset);
         return text_blank(text) ? tr(lang, N_("candidate")) : text;

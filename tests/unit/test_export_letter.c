@@ -366,6 +366,44 @@ Test(test_export_letter, a_refusal_always_gives_a_reason)
     arena_free(&r.arena);
 }
 
+/* "Not strong enough" would be untrue of a plan that the scores proposed to
+   admit: then the letter says that the committee decided otherwise. */
+Test(test_export_letter, a_refusal_that_departs_from_the_scores)
+{
+    static const int levels[CRITERIA] = {4, 4, 4, 3, 4, 4};
+    struct reader r;
+    reader_open(&r);
+    set_levels(&r, levels);
+    r.outcome.verdict = VERDICT_ADMIT;
+    for (int l = 0; l < 2; l++) {
+        struct letter letter = letter_of(&r, LETTER_DECLINED, languages[l]);
+        bool nl = languages[l] == LANG_NL;
+        const char *text = text_of(&r.arena, languages[l], &letter);
+        cr_expect_null(strstr(text, nl ? "sterk genoeg" : "strong enough"));
+        cr_expect_null(strstr(text, nl ? "duidelijker" : "clearer"));
+        cr_expect(strstr(text, nl ? "De commissie besloot anders dan de scores "
+                                    "voorstelden. Op uw verzoek legt de "
+                                    "voorzitter u dit uit."
+                                  : "The committee decided otherwise than the "
+                                    "scores proposed. On request the chair "
+                                    "explains this to you."),
+                  "%s", text);
+        read_whole(&r, LETTER_DECLINED, languages[l]);
+        letter.chair = "";
+        text = text_of(&r.arena, languages[l], &letter);
+        cr_expect(strstr(text, nl ? "Op uw verzoek leggen wij u dit uit."
+                                  : "On request we explain this to you."),
+                  "%s", text);
+        letter.kind = LETTER_ADMITTED;
+        cr_expect_null(strstr(text_of(&r.arena, languages[l], &letter),
+                              nl ? "voorstelden" : "proposed"));
+    }
+    r.outcome.verdict = VERDICT_DECLINE;
+    struct letter letter = letter_of(&r, LETTER_DECLINED, LANG_EN);
+    cr_expect_null(strstr(text_of(&r.arena, LANG_EN, &letter), "proposed"));
+    arena_free(&r.arena);
+}
+
 /* Half a level goes up; between two levels the nearest one speaks. */
 Test(test_export_letter, means_between_levels)
 {
