@@ -392,8 +392,9 @@ static json_t *previous_json(struct making *mk)
     if (m->previous_date.year == 0)
         return json_null();
     return json_pack(
-        "{s:o, s:b, s:o}", "date", date_json(mk, m->previous_date), "adopted",
-        m->previous_adopted, "changes",
+        "{s:o, s:b, s:o, s:o}", "date", date_json(mk, m->previous_date),
+        "adopted", m->previous_adopted_on.year != 0, "adopted_on",
+        date_json(mk, m->previous_adopted_on), "changes",
         texts_json(mk, m->previous_changes, m->previous_change_count));
 }
 

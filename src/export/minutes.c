@@ -253,6 +253,28 @@ static void put_agenda(const struct writing *w)
     connecting_point(w, POINT_AGENDA);
 }
 
+/* On an evening of this session. */
+static bool adopted_here(const struct minutes *m)
+{
+    for (int i = 0; i < m->part_count; i++)
+        if (date_compare(m->parts[i].date, m->previous_adopted_on) == 0)
+            return true;
+    return false;
+}
+
+static void say_adoption(const struct writing *w)
+{
+    const struct minutes *m = w->m;
+    for (int i = 0; i < m->previous_change_count; i++)
+        document_item(w->doc, "-", m->previous_changes[i]);
+    if (m->previous_change_count == 0)
+        document_say(w->doc, N_("The minutes are adopted without changes."));
+    else if (m->previous_change_count == 1)
+        document_say(w->doc, N_("With this change the minutes are adopted."));
+    else
+        document_say(w->doc, N_("With these changes the minutes are adopted."));
+}
+
 static void put_previous(const struct writing *w)
 {
     const struct minutes *m = w->m;
@@ -264,18 +286,16 @@ static void put_previous(const struct writing *w)
         str_add(&title, tr(w->lang, N_("Minutes of the previous session")));
     heading(w, POINT_PREVIOUS, str_text(&title));
     str_free(&title);
-    for (int i = 0; i < m->previous_change_count; i++)
-        document_item(w->doc, "-", m->previous_changes[i]);
     if (m->previous_date.year == 0)
         document_say(w->doc, N_("There are no earlier minutes."));
-    else if (!m->previous_adopted)
+    else if (m->previous_adopted_on.year == 0)
         document_say(w->doc, N_("The minutes are not adopted yet."));
-    else if (m->previous_change_count == 0)
-        document_say(w->doc, N_("The minutes are adopted without changes."));
-    else if (m->previous_change_count == 1)
-        document_say(w->doc, N_("With this change the minutes are adopted."));
+    else if (adopted_here(m))
+        say_adoption(w);
     else
-        document_say(w->doc, N_("With these changes the minutes are adopted."));
+        document_say(w->doc, N_("The minutes of {1} were adopted on {2}."),
+                     date_text(w, date_long, m->previous_date),
+                     date_text(w, date_long, m->previous_adopted_on));
     connecting_point(w, POINT_PREVIOUS);
 }
 

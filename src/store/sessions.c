@@ -300,6 +300,31 @@ int store_minutes_adopt(struct db *db, int64_t session,
     return query_run(&q);
 }
 
+int store_minutes_versions(const struct stored_minutes **versions, int *count,
+                           struct db *db, struct arena *arena, int64_t session)
+{
+    static const char sql[] =
+        "SELECT version, adopted_on, adopted_by, changes, digest, at"
+        " FROM minutes WHERE session = :session ORDER BY version";
+    VEC(struct stored_minutes) list = {0};
+    struct date before = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":session", session);
+    while (query_row(&q)) {
+        struct stored_minutes *one = vec_push(&list);
+        *one = (struct stored_minutes){.version = (int)read_int(&q),
+                                       .replaces_on = before};
+        before = one->adopted = read_date(&q);
+        one->by = read_text(&q, arena);
+        one->changes = read_text(&q, arena);
+        one->digest = read_text(&q, arena);
+        one->at = read_int(&q);
+    }
+    keep_list(versions, count, arena, &list);
+    return query_end(&q);
+}
+
 int store_minutes(struct stored_minutes *out, struct db *db,
                   struct arena *arena, int64_t session)
 {

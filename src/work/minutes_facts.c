@@ -339,14 +339,23 @@ static const char *const *minutes_lines(int *count, struct arena *arena,
     return lines;
 }
 
-static int previous_changes(struct minutes *m, struct committee *c,
-                            struct arena *arena, int64_t session)
+/* As it was known by the end of this session: what was adopted or corrected
+   later stands in later minutes. */
+static int previous_adoption(struct minutes *m, struct committee *c,
+                             struct arena *arena, int64_t session)
 {
-    struct stored_minutes adopted;
-    int status = store_minutes(&adopted, c->db, arena, session);
-    if (status == OK)
-        m->previous_changes =
-            minutes_lines(&m->previous_change_count, arena, adopted.changes);
+    const struct stored_minutes *versions;
+    struct date last = m->parts[m->part_count - 1].date;
+    int count;
+    int status =
+        store_minutes_versions(&versions, &count, c->db, arena, session);
+    for (int i = 0; status == OK && i < count; i++) {
+        if (date_compare(versions[i].adopted, last) > 0)
+            continue;
+        m->previous_adopted_on = versions[i].adopted;
+        m->previous_changes = minutes_lines(&m->previous_change_count, arena,
+                                            versions[i].changes);
+    }
     return status;
 }
 
@@ -363,8 +372,7 @@ static int fill_previous(struct minutes *m, const struct facts *f,
             date_compare(sessions[i].date, f->session.date) >= 0)
             continue;
         m->previous_date = sessions[i].date;
-        m->previous_adopted = sessions[i].minutes_adopted;
-        return previous_changes(m, c, arena, sessions[i].id);
+        return previous_adoption(m, c, arena, sessions[i].id);
     }
     return status;
 }

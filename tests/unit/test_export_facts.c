@@ -119,7 +119,8 @@ static const char *change_head(struct copy *c, int *which)
     CHANGE(m->shuffle_seed = MARK);
     CHANGE(m->previous_date.day = 17);
     CHANGE(m->previous_date.year = 0);
-    CHANGE(m->previous_adopted = false);
+    CHANGE(m->previous_adopted_on.year = 0);
+    CHANGE(m->previous_adopted_on.day = 10);
     CHANGE(m->previous_changes = one_text);
     CHANGE(m->candidate_count = 5);
     CHANGE(m->scores_in_minutes = true);

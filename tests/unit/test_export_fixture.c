@@ -400,7 +400,7 @@ const struct minutes *fixture_minutes(struct arena *arena, enum lang lang)
         .people = people,
         .person_count = 7,
         .previous_date = {2026, 2, 12},
-        .previous_adopted = true,
+        .previous_adopted_on = {2026, 3, 12},
         .previous_changes = changes,
         .previous_change_count = 1,
         .candidates = candidates(arena, policy, lang),

@@ -254,10 +254,10 @@ Test(test_work_adoption, a_correction_names_the_one_before_it)
     expect_on(paper(FORMAT_JSON), "\"replaces\": \"2026-03-12\"");
 }
 
-Test(test_work_adoption, the_next_minutes_tell_of_it)
+/* The evening of a day later, open. */
+static void open_next(char later[24])
 {
-    char later[24], candidate[24];
-    room_must(minutes_adopt(room.c, session, day, "Punt 8: een zin minder."));
+    char candidate[24];
     room_candidate(candidate, &room, "Duin");
     room_must(session_new(
         later, room.c,
@@ -266,11 +266,50 @@ Test(test_work_adoption, the_next_minutes_tell_of_it)
     room_must(session_all_present(room.c, later));
     room_must(session_confidential(room.c, later, NULL));
     room_must(session_open(room.c, later, (struct clock_time){.hour = -1}));
-    const char *text =
-        room_document(&room, later, DOCUMENT_MINUTES, FORMAT_TEXT);
+}
+
+static const char *next_paper(const char *later, enum document_format format)
+{
+    return room_document(&room, later, DOCUMENT_MINUTES, format);
+}
+
+Test(test_work_adoption, the_next_minutes_tell_of_it)
+{
+    char later[24];
+    open_next(later);
+    room_must(minutes_adopt(room.c, session, (struct date){2026, 3, 13},
+                            "Punt 8: een zin minder."));
+    const char *text = next_paper(later, FORMAT_TEXT);
     expect_on(text, "Notulen van 12 maart 2026");
     expect_on(text, "Punt 8: een zin minder.");
     expect_on(text, "Met deze wijziging worden de notulen vastgesteld.");
+}
+
+/* What was adopted before was not adopted in this session. */
+Test(test_work_adoption, the_next_minutes_tell_when_it_was_before)
+{
+    char later[24];
+    room_must(minutes_adopt(room.c, session, day, "Punt 8: een zin minder."));
+    open_next(later);
+    const char *text = next_paper(later, FORMAT_TEXT);
+    expect_on(text, "De notulen van 12 maart 2026 zijn vastgesteld op 12 maart "
+                    "2026.");
+    cr_expect_null(strstr(text, "een zin minder"), "%s", text);
+    cr_expect_null(strstr(text, "worden de notulen vastgesteld"), "%s", text);
+    expect_on(next_paper(later, FORMAT_JSON), "\"adopted_on\": \"2026-03-12\"");
+}
+
+/* Nor what was adopted, or corrected, afterwards. */
+Test(test_work_adoption, the_next_minutes_know_nothing_of_later)
+{
+    char later[24];
+    open_next(later);
+    clock_advance(24 * 3600000LL);
+    room_must(minutes_adopt(room.c, session, (struct date){2026, 3, 14},
+                            "Punt 8: een zin minder."));
+    const char *text = next_paper(later, FORMAT_TEXT);
+    expect_on(text, "De notulen zijn nog niet vastgesteld.");
+    cr_expect_null(strstr(text, "een zin minder"), "%s", text);
 }
 
 Test(test_work_adoption, not_too_early_and_not_by_anybody)

@@ -144,10 +144,10 @@ struct minutes {
     bool quorum;                 /* of the session */
     const struct minutes_person *people;
     int person_count;
-    const char *agenda_changes; /* "" : adopted unchanged */
-    const char *shuffle_seed;   /* of the order of the agenda, "" none */
-    struct date previous_date;  /* of the session before, absent: none */
-    bool previous_adopted;      /* its minutes are adopted in this one */
+    const char *agenda_changes;      /* "" : adopted unchanged */
+    const char *shuffle_seed;        /* of the order of the agenda, "" none */
+    struct date previous_date;       /* of the session before, absent: none */
+    struct date previous_adopted_on; /* by the end of this one; else absent */
     const char *const *previous_changes; /* textual corrections, one each */
     int previous_change_count;
     const struct minutes_candidate *candidates; /* in the order of treatment */

@@ -78,6 +78,9 @@ struct stored_minutes {
 /* As the next version. */
 int store_minutes_adopt(struct db *db, int64_t session,
                         const struct stored_minutes *minutes);
+/* Every version, the first one first, each without its document. */
+int store_minutes_versions(const struct stored_minutes **versions, int *count,
+                           struct db *db, struct arena *arena, int64_t session);
 /* The newest version. */
 int store_minutes(struct stored_minutes *out, struct db *db,
                   struct arena *arena, int64_t session);
