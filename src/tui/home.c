@@ -238,6 +238,8 @@ static enum permission rows_may(const struct home *h, struct message *why,
             return not_here(why, N_("The minutes are there once the session "
                                     "has been opened."));
         return MAY;
+    case ACT_SENT:
+        return home_minutes_may_send(h, session, why);
     case ACT_STATISTICS:
         return statistics_may(h->ui, why);
     case ACT_EDIT_CANDIDATE:
@@ -366,6 +368,8 @@ static unsigned home_act(void *self, struct ui *ui, enum action action,
                    : home_criteria_adopt(h);
     case ACT_EXPORT:
         return export_chosen(h);
+    case ACT_SENT:
+        return home_minutes_send(h, chosen_session(h));
     case ACT_STATISTICS:
         return open_figures(h);
     default:

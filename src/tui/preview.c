@@ -181,6 +181,36 @@ unsigned export_ask(struct export_job *job, struct ui *ui)
     return DID_REDRAW;
 }
 
+/* ---- sent -------------------------------------------------------------------- */
+
+static unsigned letters_went(struct ui *ui, void *data, const char *text)
+{
+    const struct export_job *job = data;
+    struct arena arena = {0};
+    struct letters_made made;
+    struct letters_wanted wanted = {.session = job->session};
+    int status = date_parse(&wanted.date, text);
+    if (status == OK)
+        status = letters_sent(&made, ui_committee(ui), &arena, &wanted);
+    if (status == OK)
+        ui_say(ui, N_("Recorded: {1} letters went out on {2}."),
+               num(made.row_count), text);
+    arena_free(&arena);
+    return status ? ui_failed(ui) : DID_RELOAD;
+}
+
+unsigned letters_ask_sent(struct export_job *job, struct ui *ui)
+{
+    struct str today = {0};
+    date_short(&today, date_today());
+    struct dialog_text options = {
+        .title = tr(ui->lang, N_("On which day did the letters go out?")),
+        .value = str_text(&today)};
+    dialog_text(ui, &options, letters_went, job);
+    str_free(&today);
+    return DID_REDRAW;
+}
+
 /* ---- the screen ------------------------------------------------------------- */
 
 struct preview {
@@ -263,34 +293,6 @@ static void preview_draw(void *self, struct ui *ui, struct canvas *body)
     canvas_cursor(&page, 0, 0);
 }
 
-static unsigned letters_went(struct ui *ui, void *data, const char *text)
-{
-    struct preview *p = data;
-    struct arena arena = {0};
-    struct letters_made made;
-    struct letters_wanted wanted = {.session = p->job.session};
-    int status = date_parse(&wanted.date, text);
-    if (status == OK)
-        status = letters_sent(&made, ui_committee(ui), &arena, &wanted);
-    if (status == OK)
-        ui_say(ui, N_("Recorded: {1} letters went out on {2}."),
-               num(made.row_count), text);
-    arena_free(&arena);
-    return status ? ui_failed(ui) : DID_RELOAD;
-}
-
-static unsigned ask_sent(struct preview *p, struct ui *ui)
-{
-    struct str today = {0};
-    date_short(&today, date_today());
-    struct dialog_text options = {
-        .title = tr(ui->lang, N_("On which day did the letters go out?")),
-        .value = str_text(&today)};
-    dialog_text(ui, &options, letters_went, p);
-    str_free(&today);
-    return DID_REDRAW;
-}
-
 static unsigned preview_act(void *self, struct ui *ui, enum action action,
                             const struct event *event)
 {
@@ -307,7 +309,7 @@ static unsigned preview_act(void *self, struct ui *ui, enum action action,
     case ACT_SEARCH:
         return find_ask(ui, &p->pager);
     case ACT_SENT:
-        return ask_sent(p, ui);
+        return letters_ask_sent(&p->job, ui);
     case ACT_STATISTICS:
         statistics_open(ui, p->job.session);
         return DID_REDRAW;

@@ -575,6 +575,19 @@ Test(test_home, every_document_of_a_session_is_read_from_its_minutes)
     }
 }
 
+/* From the help, for the session that is chosen. */
+Test(test_home, letters_are_recorded_from_the_minutes)
+{
+    start(true);
+    keys("Right Right Right End ?");
+    play_type(&p, "verstuurd");
+    keys("Enter");
+    EXPECT_SHOWS("Op welke dag zijn de brieven verstuurd?");
+    keys("Enter");
+    EXPECT_SHOWS("Vastgelegd: ");
+    EXPECT_SHOWS("brieven zijn verstuurd");
+}
+
 /* Changes first, then the day; the word is typed before. */
 Test(test_home, minutes_are_adopted)
 {

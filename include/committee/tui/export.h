@@ -28,6 +28,9 @@ struct session_row;
 unsigned documents_choose(struct document_choice *choice, struct ui *ui,
                           const struct session_row *session);
 
+/* On which day the letters of job->session went out, and records it. */
+unsigned letters_ask_sent(struct export_job *job, struct ui *ui);
+
 unsigned export_ask(struct export_job *job, struct ui *ui);
 
 #endif
