@@ -47,6 +47,7 @@ struct body {
     int width;              /* of the text on the page */
     int indent;             /* where the text of this section begins */
     int label;              /* how wide its labels are; 0: not yet known */
+    size_t closing;         /* parts that still close the letter */
     bool fresh;             /* the next paragraph starts a page */
 };
 

@@ -63,17 +63,31 @@ static void put_paragraphs(struct body *b, struct look look, const char *text)
         size_t size = end ? (size_t)(end - text) : strlen(text);
         str_clear(&one);
         str_addn(&one, text, size);
-        if (!text_blank(str_text(&one)))
-            body_paragraph(b, look, str_text(&one));
         text += size + strspn(text + size, "\n");
+        struct look now = look;
+        now.keep = look.keep && !*text;
+        if (!text_blank(str_text(&one)))
+            body_paragraph(b, now, str_text(&one));
     }
     str_free(&one);
 }
 
 static void put_paragraph(struct body *b, const struct part *part)
 {
-    put_paragraphs(b, (struct look){.style = "Text_20_body", .left = b->indent},
+    b->closing = paper_closing(b->paper, part);
+    put_paragraphs(b,
+                   (struct look){.style = "Text_20_body",
+                                 .left = b->indent,
+                                 .keep = b->closing > 0},
                    part->text);
+}
+
+/* Whether it stays with the next: the name does not fall off the letter. */
+static bool closes_on(struct body *b)
+{
+    if (b->closing > 0)
+        b->closing--;
+    return b->closing > 0;
 }
 
 /* A row of "_" at the end goes on to the margin. */
@@ -83,7 +97,8 @@ static void put_line(struct body *b, const struct part *part)
     while (size > 0 && part->text[size - 1] == '_')
         size--;
     bool rule = part->text[size] != '\0';
-    struct look look = {.style = "To_20_fill_20_in", .left = b->indent};
+    struct look look = {
+        .style = "To_20_fill_20_in", .left = b->indent, .keep = closes_on(b)};
     if (rule) {
         look.rule = true;
         look.tab = b->width - b->indent;
@@ -98,7 +113,8 @@ static void put_line(struct body *b, const struct part *part)
 static void put_space(struct body *b, const struct part *part)
 {
     (void)part;
-    body_paragraph(b, (struct look){.style = "Standard"}, "");
+    body_paragraph(b, (struct look){.style = "Standard", .keep = closes_on(b)},
+                   "");
 }
 
 /* -- facts ----------------------------------------------------------------- */

@@ -288,3 +288,18 @@ int paper_read(struct paper *out, struct arena *arena, const char *json,
     json_decref(root);
     return status;
 }
+
+enum { CLOSING_MOST = 8 }; /* more is no signature */
+
+size_t paper_closing(const struct paper *paper, const struct part *part)
+{
+    const struct part *end = paper->parts + paper->count, *at = part + 1;
+    if (part->kind != PART_PARAGRAPH || at >= end || at->kind != PART_SPACE)
+        return 0;
+    while (at < end && (at->kind == PART_SPACE || at->kind == PART_LINE))
+        at++;
+    size_t count = (size_t)(at - part - 1);
+    bool last = at == end || at->kind == PART_PAGE_BREAK;
+    bool named = part[count].kind == PART_LINE;
+    return last && named && count <= CLOSING_MOST ? count : 0;
+}

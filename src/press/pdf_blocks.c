@@ -47,6 +47,8 @@ static const double under_number = MM(11); /* what follows "5.2" */
 static const double label_most = MM(52);   /* a longer one: its own line */
 static const double label_gap = MM(4);
 static const double item_gap = MM(6);
+static const double line_gap = MM(1);   /* below and above a line */
+static const double rule_gap = MM(2.2); /* above one for a hand that writes */
 
 static double room_for_text(const struct sheet *s)
 {
@@ -96,11 +98,28 @@ static double heading_above(const struct sheet *s, const struct part *part)
     return part->level == 1 ? types->head_before : types->subhead_before;
 }
 
-/* What the paragraph above it stays with: a table that it tells about; and
-   nobody signs a page that holds nothing else. */
+/* Of the room to sign and the name under a letter. */
+static double closing_need(const struct sheet *s, const struct part *part,
+                           size_t count)
+{
+    const struct type *body = &types_of(s->paper)->body;
+    double height = 0;
+    for (size_t i = 1; i <= count; i++)
+        height += part[i].kind == PART_SPACE
+                      ? body->leading
+                      : whole_height(s, part[i].text, room_for_text(s), body) +
+                            line_gap + rule_gap;
+    return height;
+}
+
+/* What the paragraph above it stays with: a table that it tells about, the
+   name under a letter; and nobody signs a page that holds nothing else. */
 static double kept_below(struct sheet *s, const struct part *part)
 {
     const struct part *next = part_after(s, part);
+    size_t closing = paper_closing(s->paper, part);
+    if (closing > 0)
+        return closing_need(s, part, closing);
     if (next && next->kind == PART_TABLE)
         return pdf_table_need(s, next);
     while (next && next->kind == PART_SPACE)
@@ -263,11 +282,11 @@ static void put_line(struct sheet *s, const struct part *part)
     bool rule = text.len < strlen(part->text);
     lines_open(&t, s, str_text(&text), s->right - from, &types->body);
     double start = t.left == 1 ? lines_width(&t) : 0;
-    sheet_gap(s, rule ? MM(2.2) : MM(1)); /* for a hand that writes */
+    sheet_gap(s, rule ? rule_gap : line_gap);
     lines_flow(&t, s, &(struct flow){.tag = "P", .x = from});
     if (rule)
         sheet_rule(s, from + start, s->right, s->y - MM(1), 0.5, 0.2);
-    sheet_gap(s, MM(1));
+    sheet_gap(s, line_gap);
     lines_close(&t);
     str_free(&text);
 }

@@ -247,6 +247,33 @@ Test(test_press_odt, has_the_elements_of_a_text)
     arena_free(&arena);
 }
 
+/* The last sentence, the room for a hand and the first line of the name. */
+Test(test_press_odt, a_signature_stays_with_its_letter)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0};
+    document_start(&doc, &arena, LANG_NL, "", "");
+    document_paragraph(&doc, "Een zin.");
+    document_paragraph(&doc, "Met groet,");
+    document_space(&doc);
+    document_space(&doc);
+    document_line(&doc, "A. de Wit");
+    document_line(&doc, "voorzitter");
+    document_page_break(&doc);
+    document_paragraph(&doc, "Een tweede brief.");
+    press(&odt, &doc);
+    expect_counts(&odt, "content.xml",
+                  (const char *const[][2]){
+                      {"//text:p[@text:style-name=//style:style[style:"
+                       "paragraph-properties/@fo:keep-with-next='always']/"
+                       "@style:name]",
+                       "4"},
+                      {NULL}});
+    str_free(&odt);
+    arena_free(&arena);
+}
+
 /* A style that is named is there. */
 Test(test_press_odt, names_no_style_in_vain)
 {

@@ -64,6 +64,10 @@ struct paper {
 int paper_read(struct paper *out, struct arena *arena, const char *json,
                size_t size);
 
+/* How many parts after this paragraph close a letter with it: the room for a
+   hand that signs, and the name; 0 when it is no such paragraph. */
+size_t paper_closing(const struct paper *paper, const struct part *part);
+
 /* A cell, counted from 0. */
 const char *grid_cell(const struct grid *grid, size_t row, int column);
 
