@@ -282,8 +282,9 @@ void deliberation_decision(struct document *doc, const struct policy *policy,
     document_label(doc, tr(lang, N_("Minority")), decision->minority);
     if (decision->admit)
         put_commitment(doc, decision);
-    document_label(doc, tr(lang, N_("Chair")),
-                   text_blank(decision->chair) ? chair : decision->chair);
+    if (!decision->chair_apart)
+        document_label(doc, tr(lang, N_("Chair")),
+                       text_blank(decision->chair) ? chair : decision->chair);
 }
 
 /* How an item ended that has no decision; NULL when it did. */

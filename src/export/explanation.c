@@ -172,8 +172,12 @@ void explanation_document(struct document *doc, struct arena *arena,
     doc->compact = true;
     document_title(doc, title, "");
     document_say(doc,
-                 N_("{1}, session {2} of {3}. This sheet is for the chair, to "
-                    "explain the decision in a talk."),
+                 d->chair_apart
+                     ? N_("{1}, session {2} of {3}. This sheet is for who "
+                          "explains the decision in a talk; the chair took no "
+                          "part in it.")
+                     : N_("{1}, session {2} of {3}. This sheet is for the "
+                          "chair, to explain the decision in a talk."),
                  c->number, e->session, date_text(doc, e->date));
     document_heading(doc, 1, "",
                      tr(lang, N_("What the committee asked and found")));

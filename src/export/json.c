@@ -285,8 +285,9 @@ static json_t *decision_json(struct making *mk,
         text_json(mk, d->reasons), "why", optional_json(mk, d->why),
         "departure", optional_json(mk, d->departure), "minority",
         optional_json(mk, d->minority), "votes", votes_json(mk, d), "chair",
-        optional_json(mk, text_blank(d->chair) ? attendance_chair(mk->m)
-                                               : d->chair),
+        optional_json(mk, d->chair_apart         ? ""
+                          : text_blank(d->chair) ? attendance_chair(mk->m)
+                                                 : d->chair),
         "commitment", d->admit ? commitment_json(mk, d) : json_null());
 }
 

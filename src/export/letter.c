@@ -40,6 +40,7 @@ enum value_kind {
     VALUE_NAME,
     VALUE_PLAN,
     VALUE_DEPARTURE,
+    VALUE_SIGNED_AS,
 };
 
 /* Where the value of a field comes from, in the order of letter_fields[]. */
@@ -120,7 +121,13 @@ struct source {
         offsetof(struct letter, complaints),                                  \
         N_("Where to complain; a setting."))                                  \
     LETTER_FIELD("chair", false, VALUE_TEXT, offsetof(struct letter, chair),  \
-        N_("The name of the chair."))                                         \
+        N_("The name of the chair; empty when the chair took no part."))      \
+    LETTER_FIELD("signed_by", false, VALUE_TEXT,                              \
+        offsetof(struct letter, signed_by),                                   \
+        N_("Who signs: the chair, or the secretary when the chair took no "   \
+           "part."))                                                          \
+    LETTER_FIELD("signed_as", false, VALUE_SIGNED_AS, 0,                      \
+        N_("The role of who signs."))                                         \
     LETTER_FIELD("talk_date", false, VALUE_DATE,                              \
         offsetof(struct letter, talk_date),                                   \
         N_("The day of the talk with the candidate; empty: there was none.")) \
@@ -243,6 +250,10 @@ static const char *value_of(struct arena *arena, enum lang lang,
         return plan_value(arena, lang, letter, source->offset == 1);
     case VALUE_DEPARTURE:
         return departure_value(arena, lang, letter);
+    case VALUE_SIGNED_AS:
+        return text_blank(letter->signed_by)
+                   ? ""
+                   : tr(lang, role_title(letter->signed_as));
     case VALUE_NAME:
         text = text_at(letter, source->offset);
         return text_blank(text) ? tr(lang, N_("candidate")) : text;

@@ -234,12 +234,11 @@ int facts_place(const struct facts *f)
     return place;
 }
 
-bool facts_viewer_recused(const struct facts *f, const struct committee *c,
-                          int64_t candidate)
+bool facts_apart(const struct facts *f, const char *member, int64_t candidate)
 {
     for (int i = 0; i < f->recusal_count; i++)
         if (f->recusals[i].candidate == candidate &&
-            text_equal(f->recusals[i].member, c->viewer.member))
+            text_equal(f->recusals[i].member, member))
             return true;
     return false;
 }
@@ -253,7 +252,7 @@ static void apply_recusals(struct facts *f, const struct committee *c)
         if (s)
             s->recused = true;
     }
-    f->viewer_recused = facts_viewer_recused(f, c, f->item.candidate);
+    f->viewer_recused = facts_apart(f, c->viewer.member, f->item.candidate);
 }
 
 static int read_ballots(struct facts *f, struct committee *c,

@@ -141,9 +141,8 @@ bool sitter_locked(const struct sitter *s); /* the form is in */
 /* What the seats would be with every regular member there. */
 void facts_planned_seats(enum seat_state seats[MAX_SEATS],
                          const struct facts *f, int64_t candidate);
-/* Whether the viewer takes no part for this candidate. */
-bool facts_viewer_recused(const struct facts *f, const struct committee *c,
-                          int64_t candidate);
+/* Whether this member takes no part for this candidate. */
+bool facts_apart(const struct facts *f, const char *member, int64_t candidate);
 
 /* ERR_DENIED, ERR_NO_INPUT: with core's sentence. */
 int require(const struct committee *c, enum operation operation,

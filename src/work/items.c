@@ -137,7 +137,9 @@ static int fill_decision(struct item_view *view, const struct facts *f,
         .votes_for = stored.votes_for,
         .votes_against = stored.votes_against,
         .votes_abstained = stored.votes_abstained,
-        .chair = committee_member_name(c, stored.chair),
+        .chair = facts_apart(f, stored.chair, f->item.candidate)
+                     ? ""
+                     : committee_member_name(c, stored.chair),
         .corrects = stored.corrects_number,
         .at = stored.at,
     };

@@ -123,18 +123,40 @@ static void fill_candidate(struct letter *letter, const struct making *m)
     letter->phone = m->candidate->phone;
 }
 
+/* Whoever took no part in the candidate signs nothing about them. */
+static bool may_sign(const struct making *m, const char *member)
+{
+    return m->f == NULL || !facts_apart(m->f, member, m->candidate->id);
+}
+
+static void fill_signer(struct letter *letter, const struct making *m)
+{
+    const struct committee *c = m->pile->c;
+    const struct member *members = c->roster.members;
+    int chair = roster_chair(&c->roster);
+    int secretary = roster_secretary(&c->roster);
+    const char *id = m->decision.id ? m->decision.chair
+                     : chair < 0    ? ""
+                                    : members[chair].id;
+    letter->chair = letter->signed_by = "";
+    if (may_sign(m, id)) {
+        letter->chair = letter->signed_by = committee_member_name(c, id);
+        letter->signed_as = ROLE_CHAIR;
+    } else if (secretary >= 0 && may_sign(m, members[secretary].id)) {
+        letter->signed_by = members[secretary].name;
+        letter->signed_as = ROLE_SECRETARY;
+    }
+}
+
 static void fill_committee(struct letter *letter, const struct making *m)
 {
     const struct committee *c = m->pile->c;
-    int chair = roster_chair(&c->roster);
     letter->committee = c->config.name;
     letter->place = c->config.place;
     letter->building = c->config.building;
     letter->contact = c->config.letters.contact[c->lang];
     letter->complaints = c->config.letters.complaints[c->lang];
-    letter->chair = m->decision.id ? committee_member_name(c, m->decision.chair)
-                    : chair < 0    ? ""
-                                   : c->roster.members[chair].name;
+    fill_signer(letter, m);
 }
 
 /* A refusal tells what was valued and what could be clearer. */

@@ -61,6 +61,7 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
         const struct stored_decision *d = &stored[i];
         bool usual =
             chair >= 0 && text_equal(d->chair, c->roster.members[chair].id);
+        bool apart = facts_apart(f, d->chair, f->item.candidate);
         list[i] = (struct minutes_decision){
             .number = d->number,
             .admit = d->admit,
@@ -74,7 +75,8 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
             .votes_abstained = d->votes_abstained,
             .votes = d->votes,
             .vote_count = d->vote_count,
-            .chair = usual ? "" : committee_member_name(c, d->chair),
+            .chair = usual || apart ? "" : committee_member_name(c, d->chair),
+            .chair_apart = apart,
         };
         for (int p = 0; p < MINUTES_PROMISES; p++)
             list[i].commitment[p] = d->parts[PART_WHAT + p];

@@ -70,6 +70,8 @@ static struct letter letter_of(const struct reader *r, enum letter_kind kind,
                           ? "de klachtencommissie van de woningcorporatie"
                           : "the complaints committee of the corporation",
         .chair = "A. de Wit",
+        .signed_by = "A. de Wit",
+        .signed_as = ROLE_CHAIR,
     };
     if (kind <= LETTER_DECLINED)
         letter.decision = "2026-016";

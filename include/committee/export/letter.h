@@ -7,6 +7,7 @@
  * (template.h) with the fields of letter_fields[].
  */
 
+#include <committee/core/roster.h>
 #include <committee/core/tally.h>
 #include <committee/export/template.h>
 #include <committee/text/date.h>
@@ -48,7 +49,9 @@ struct letter {
     struct date complaint_until, again_from, kept_until;
     const char *committee, *place, *building;
     const char *contact, *complaints; /* in the language of the letter */
-    const char *chair;                /* name */
+    const char *chair;                /* name, "": took no part */
+    const char *signed_by;            /* name, "": nobody can */
+    enum role signed_as;
 };
 
 /* The table of fields, ending in a NULL name. */

@@ -67,6 +67,7 @@ struct minutes_decision {
     const struct seat_vote *votes; /* by seat, in order of their ids */
     int vote_count;                /* 0: the seats are not known */
     const char *chair; /* name of who led; "": the chair of the list */
+    bool chair_apart;  /* who took no part: then nobody is named */
     const char *commitment[MINUTES_PROMISES]; /* of an admission */
 };
 
