@@ -159,7 +159,7 @@ const struct command commands[] = {
         "With --adopt they are sealed; once more, with --changes, is a "
         "correction."),
      {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE, FLAG_EDIT, FLAG_ADOPT,
-      FLAG_CHANGES, FLAG_VERSIONS, FLAG_CONCEPT}},
+      FLAG_CHANGES, FLAG_VERSIONS, FLAG_CONCEPT, FLAG_EDITION}},
     {"annex", "[SESSION]", 0, 1, OPENS_COMMITTEE, run_annex,
      N_("The confidential annex to the minutes; --format is txt, md, html, "
         "odt or pdf."),

@@ -80,11 +80,31 @@ static int tell_versions(struct call *call)
                                         : say_versions(call, session);
 }
 
+static int write_edition(struct call *call)
+{
+    struct target target;
+    const char *written;
+    long number;
+    int status =
+        whole_parse(&number, call_value(call, FLAG_EDITION), 1, 1000000);
+    if (status == OK)
+        status = call_target(&target, call, FORMAT_TEXT);
+    if (status == OK)
+        status = minutes_write_edition(&written, call->committee, call->arena,
+                                       call_arg(call, 0), (int)number,
+                                       target.format, &target.where);
+    if (status == OK)
+        call_say_written(call, written);
+    return status;
+}
+
 int run_minutes(struct call *call)
 {
     const char *text;
     if (call_has(call, FLAG_VERSIONS) || call_has(call, FLAG_CONCEPT))
         return tell_versions(call);
+    if (call_has(call, FLAG_EDITION))
+        return write_edition(call);
     if (call_has(call, FLAG_CHANGES) && !call_has(call, FLAG_ADOPT))
         return fail(ERR_USAGE, N_("--changes belongs to --adopt"));
     if (call_has(call, FLAG_ADOPT))

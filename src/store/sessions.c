@@ -325,19 +325,21 @@ int store_minutes_versions(const struct stored_minutes **versions, int *count,
     return query_end(&q);
 }
 
-int store_minutes(struct stored_minutes *out, struct db *db,
-                  struct arena *arena, int64_t session)
+int store_minutes_version(struct stored_minutes *out, struct db *db,
+                          struct arena *arena, int64_t session, int version)
 {
     static const char sql[] =
         "SELECT m.version, m.adopted_on, o.adopted_on, m.adopted_by,"
         "  m.changes, m.document, m.digest, m.at FROM minutes m"
         " LEFT JOIN minutes o ON o.session = m.session"
         "  AND o.version = m.version - 1"
-        " WHERE m.session = :session ORDER BY m.version DESC LIMIT 1";
+        " WHERE m.session = :session AND :version IN (0, m.version)"
+        " ORDER BY m.version DESC LIMIT 1";
     struct query q;
     *out = (struct stored_minutes){.by = "", .changes = "", .digest = ""};
     query_start(&q, db, sql);
     query_int(&q, ":session", session);
+    query_int(&q, ":version", version);
     if (query_row(&q)) {
         out->version = (int)read_int(&q);
         out->adopted = read_date(&q);
@@ -349,4 +351,10 @@ int store_minutes(struct stored_minutes *out, struct db *db,
         out->at = read_int(&q);
     }
     return query_end(&q);
+}
+
+int store_minutes(struct stored_minutes *out, struct db *db,
+                  struct arena *arena, int64_t session)
+{
+    return store_minutes_version(out, db, arena, session, 0);
 }

@@ -146,22 +146,57 @@ static int sealed_pages(bool *found, struct str *out, struct committee *c,
     return status;
 }
 
+static int check_edition(const struct committee *c, const struct facts *f,
+                         const struct stored_minutes *stored)
+{
+    if (c->edition && !adoption_reads_all(c, f))
+        return fail(ERR_DENIED, N_("you took no part in a candidate of this "
+                                   "session; somebody else can read its "
+                                   "former minutes"));
+    if (c->edition && !stored->version)
+        return fail(ERR_NO_INPUT,
+                    N_("there is no edition {1} of the minutes of session {2}"),
+                    num(c->edition), f->session.number);
+    return OK;
+}
+
 int adoption_sealed(bool *found, struct str *out, struct committee *c,
                     struct arena *arena, const struct facts *f,
                     enum document_format format)
 {
     struct stored_minutes stored;
     *found = false;
-    if (c->adopting || !adoption_reads_all(c, f))
+    if (c->adopting)
         return OK;
-    int status = store_minutes(&stored, c->db, arena, f->session.id);
-    if (status || !stored.version)
+    int status =
+        store_minutes_version(&stored, c->db, arena, f->session.id, c->edition);
+    if (status == OK)
+        status = check_edition(c, f, &stored);
+    if (status || !stored.version || !adoption_reads_all(c, f))
         return status;
-    if (format >= FORMAT_ODT)
-        return sealed_pages(found, out, c, stored.document, format);
     char name[16];
-    *found = sealed_text(out, stored.document, name_of(name, c->lang, format));
-    return OK;
+    if (format >= FORMAT_ODT)
+        status = sealed_pages(found, out, c, stored.document, format);
+    else
+        *found =
+            sealed_text(out, stored.document, name_of(name, c->lang, format));
+    /* What is in force now is not what was asked for. */
+    if (status == OK && c->edition && !*found)
+        status = fail(ERR_NO_INPUT, N_("this edition was not sealed as {1}"),
+                      format_codes[format]);
+    return status;
+}
+
+int minutes_write_edition(const char **written, struct committee *c,
+                          struct arena *arena, const char *session, int edition,
+                          enum document_format format,
+                          const struct document_target *target)
+{
+    c->edition = edition;
+    int status = document_write(written, c, arena, session, DOCUMENT_MINUTES,
+                                format, target);
+    c->edition = 0;
+    return status;
 }
 
 /* -- adopting -------------------------------------------------------------- */

@@ -44,18 +44,33 @@ static int load(struct facts *f, struct committee *c, struct arena *arena,
     return status ? status : require_facts(c, OP_EXPORT_MINUTES, f, NULL);
 }
 
+static int fill_editions(struct concepts_view *out, struct committee *c,
+                         struct arena *arena, int64_t session)
+{
+    const struct stored_minutes *versions;
+    int status = store_minutes_versions(&versions, &out->edition_count, c->db,
+                                        arena, session);
+    struct edition_row *rows =
+        arena_array(arena, struct edition_row, out->edition_count + 1);
+    for (int i = 0; status == OK && i < out->edition_count; i++)
+        rows[i] =
+            (struct edition_row){versions[i].version, versions[i].adopted};
+    out->editions = rows;
+    out->adopted_from = out->edition_count ? out->count : 0;
+    return status;
+}
+
 int concepts_view(struct concepts_view *out, struct committee *c,
                   struct arena *arena, const char *session)
 {
     struct facts f;
-    struct stored_minutes minutes;
     const struct stored_concept *all;
     *out = (struct concepts_view){0};
     int status = load(&f, c, arena, session);
     if (status == OK)
         status = store_concepts(&all, &out->count, c->db, arena, f.session.id);
     if (status == OK)
-        status = store_minutes(&minutes, c->db, arena, f.session.id);
+        status = fill_editions(out, c, arena, f.session.id);
     if (status)
         return status;
     struct concept_row *rows =
@@ -69,9 +84,6 @@ int concepts_view(struct concepts_view *out, struct committee *c,
             .digest = all[i].digest,
         };
     out->rows = rows;
-    out->adopted = minutes.version;
-    out->adopted_on = minutes.adopted;
-    out->adopted_from = minutes.version ? out->count : 0;
     return OK;
 }
 
@@ -111,16 +123,16 @@ static void say_row(struct str *out, enum lang lang,
     arena_free(&arena);
 }
 
-static void say_adopted(struct str *out, enum lang lang,
-                        const struct concepts_view *view)
+/* Only the first one was made of a concept; the others correct one before. */
+static void say_edition(struct str *out, enum lang lang,
+                        const struct edition_row *row, int concept)
 {
     struct str date = {0};
-    date_long(&date, lang, view->adopted_on);
+    date_long(&date, lang, row->adopted_on);
     tr_add(out, lang,
-           view->adopted_from
-               ? N_("Adopted on {1}, version {2}, from concept {3}")
-               : N_("Adopted on {1}, version {2}"),
-           str_text(&date), num(view->adopted), num(view->adopted_from));
+           concept ? N_("Adopted on {1}, version {2}, from concept {3}")
+                   : N_("Adopted on {1}, version {2}"),
+           str_text(&date), num(row->number), num(concept));
     str_addc(out, '\n');
     str_free(&date);
 }
@@ -134,6 +146,6 @@ void concepts_say(struct str *out, enum lang lang,
         str_add(out, tr(lang, N_("No concept has gone out.")));
         str_addc(out, '\n');
     }
-    if (view->adopted)
-        say_adopted(out, lang, view);
+    for (int i = 0; i < view->edition_count; i++)
+        say_edition(out, lang, &view->editions[i], i ? 0 : view->adopted_from);
 }

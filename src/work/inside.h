@@ -62,8 +62,9 @@ struct committee {
     struct log_head seen; /* the newest that the viewer has seen before */
     bool older;           /* the file does not hold it any more */
     const struct stored_minutes *adopting; /* being sealed; NULL: none */
-    struct message notices[NOTICES_MAX];   /* for whoever opens it */
-    char guarded[256];                     /* a word of work/guard.h, "" none */
+    int edition; /* of adopted minutes, to be printed; 0: the newest */
+    struct message notices[NOTICES_MAX]; /* for whoever opens it */
+    char guarded[256];                   /* a word of work/guard.h, "" none */
 };
 
 /* A sentence for whoever opens it; the arguments stay the caller's. */

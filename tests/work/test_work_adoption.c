@@ -239,6 +239,38 @@ Test(test_work_adoption, without_changes_by_the_command)
     cr_expect_null(strstr(paper(FORMAT_TEXT), "concept"));
 }
 
+/* What was adopted stays readable, whatever corrected it. */
+Test(test_work_adoption, each_version_is_listed_and_printed)
+{
+    struct program p = {0};
+    const char *first;
+    room_must(document_set_connecting_text(room.c, session, "Iets anders."));
+    room_must(minutes_adopt(room.c, session, day, "Punt 8: een zin minder."));
+    first = paper(FORMAT_TEXT);
+    room_must(minutes_adopt(room.c, session, (struct date){2026, 3, 13},
+                            "De plaats was het buurthuis."));
+    program_run(&p, (const char *const[]){"-c", room.config, "minutes", session,
+                                          "--versions", NULL});
+    expect_on(str_text(&p.out),
+              "Vastgesteld op 12 maart 2026, versie 1, uit concept 1\n"
+              "Vastgesteld op 13 maart 2026, versie 2\n");
+    program_free(&p);
+    program_run(&p, (const char *const[]){"-c", room.config, "minutes", session,
+                                          "--edition", "1", NULL});
+    cr_expect_str_eq(str_text(&p.out), first);
+    program_free(&p);
+    program_run(&p, (const char *const[]){"-c", room.config, "minutes", session,
+                                          "--edition", "2", "--format", "md",
+                                          NULL});
+    expect_on(str_text(&p.out), "De plaats was het buurthuis.");
+    program_free(&p);
+    program_run(&p, (const char *const[]){"-c", room.config, "minutes", session,
+                                          "--edition", "3", NULL});
+    cr_expect_eq(p.code, 66);
+    expect_on(str_text(&p.err), "geen versie 3");
+    program_free(&p);
+}
+
 Test(test_work_adoption, a_correction_names_the_one_before_it)
 {
     room_must(minutes_adopt(room.c, session, day, ""));

@@ -34,10 +34,13 @@ FLAG(RESIDENTS, "residents", 0, NULL, false,
      N_("Of the commitments: the list for the residents' group, without names "
         "and numbers."))
 FLAG(VERSIONS, "versions", 0, NULL, false,
-     N_("Which concepts went out or were changed, by whom and when, and from "
-        "which one the minutes were adopted."))
+     N_("Which concepts went out or were changed, by whom and when, and which "
+        "versions were adopted on which day."))
 FLAG(CONCEPT, "concept", 0, "N", false,
      N_("Print concept N once more, as it was."))
+FLAG(EDITION, "edition", 0, "N", false,
+     N_("Print version N of the adopted minutes, as it was sealed; see "
+        "--versions."))
 FLAG(SENT, "sent", 0, "DATE", false,
      N_("Record that the letters went out on this day; complaints and "
         "retention count from it."))

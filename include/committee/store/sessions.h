@@ -81,6 +81,9 @@ int store_minutes_adopt(struct db *db, int64_t session,
 /* Every version, the first one first, each without its document. */
 int store_minutes_versions(const struct stored_minutes **versions, int *count,
                            struct db *db, struct arena *arena, int64_t session);
+/* One of them, 0: the newest; `version` 0 when there is none. */
+int store_minutes_version(struct stored_minutes *out, struct db *db,
+                          struct arena *arena, int64_t session, int version);
 /* The newest version. */
 int store_minutes(struct stored_minutes *out, struct db *db,
                   struct arena *arena, int64_t session);

@@ -24,12 +24,16 @@ struct concept_row {
     int64_t at;
     const char *digest; /* SHA-256 of its text */
 };
+struct edition_row {
+    int number; /* 1, 2 …: the last one is in force */
+    struct date adopted_on;
+};
 struct concepts_view {
     const struct concept_row *rows;
     int count;
-    int adopted; /* version that is in force; 0: none */
-    struct date adopted_on;
-    int adopted_from; /* the number of the concept; 0: none was kept */
+    const struct edition_row *editions; /* as they were adopted */
+    int edition_count;
+    int adopted_from; /* the concept of the first one; 0: none was kept */
 };
 int concepts_view(struct concepts_view *out, struct committee *c,
                   struct arena *arena, const char *session);
