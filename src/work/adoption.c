@@ -215,6 +215,28 @@ static int check_day(const struct facts *f, struct date date)
     return OK;
 }
 
+/* A correction says what it corrects, on that day or later. */
+static int check_correction(enum lang lang, const struct facts *f,
+                            const struct stored_minutes *now,
+                            const struct stored_minutes *next)
+{
+    struct str day = {0};
+    if (now->version && text_blank(next->changes))
+        return fail(ERR_DATA,
+                    N_("the minutes of {1} have been adopted; say what is "
+                       "corrected"),
+                    f->session.number);
+    if (!now->version || date_compare(next->adopted, now->adopted) >= 0)
+        return OK;
+    date_long(&day, lang, now->adopted);
+    int status = fail(ERR_DATA,
+                      N_("the minutes that this corrects were adopted on {1}; "
+                         "give that day or a later one"),
+                      str_text(&day));
+    str_free(&day);
+    return status;
+}
+
 static int adopt(struct committee *c, struct arena *arena,
                  const struct facts *f, struct stored_minutes *next)
 {
@@ -223,11 +245,8 @@ static int adopt(struct committee *c, struct arena *arena,
     int concepts = 0;
     char *document = NULL;
     int status = store_minutes(&now, c->db, arena, f->session.id);
-    if (status == OK && now.version && text_blank(next->changes))
-        status = fail(ERR_DATA,
-                      N_("the minutes of {1} have been adopted; say what is "
-                         "corrected"),
-                      f->session.number);
+    if (status == OK)
+        status = check_correction(c->lang, f, &now, next);
     next->version = now.version + 1;
     next->replaces_on = now.adopted;
     c->adopting = next;

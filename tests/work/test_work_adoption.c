@@ -305,6 +305,18 @@ static const char *next_paper(const char *later, enum document_format format)
     return room_document(&room, later, DOCUMENT_MINUTES, format);
 }
 
+/* Then the new one would have been in force before the one it replaces. */
+Test(test_work_adoption, no_correction_before_what_it_corrects)
+{
+    room_must(minutes_adopt(room.c, session, (struct date){2026, 3, 13}, ""));
+    room_refused(minutes_adopt(room.c, session, day, "Punt 8."), ERR_DATA,
+                 "give that day or a later one");
+    expect_on(paper(FORMAT_JSON), "\"edition\": 1");
+    room_must(
+        minutes_adopt(room.c, session, (struct date){2026, 3, 13}, "Punt 8."));
+    expect_on(paper(FORMAT_JSON), "\"edition\": 2");
+}
+
 Test(test_work_adoption, the_next_minutes_tell_of_it)
 {
     char later[24];
