@@ -88,3 +88,41 @@ unsigned documents_choose(struct document_choice *choice, struct ui *ui,
                   choice);
     return DID_REDRAW;
 }
+
+static unsigned connecting_typed(struct ui *ui, void *data, const char *text)
+{
+    const struct document_choice *choice = data;
+    if (document_set_connecting_text(ui_committee(ui), choice->session, text))
+        return ui_failed(ui);
+    ui_say(ui, N_("Saved; it will stand in the minutes."));
+    return DID_RELOAD;
+}
+
+unsigned connecting_ask(struct document_choice *choice, struct ui *ui,
+                        const char *session)
+{
+    struct arena arena = {0};
+    const char *text;
+    char draft[64];
+    snprintf(choice->session, sizeof choice->session, "%s", session);
+    snprintf(draft, sizeof draft, "remarks/%s", session);
+    struct dialog_text options = {
+        .title =
+            trf(ui->lang, N_("Connecting text of the minutes of {1}"), session),
+        .help = tr(ui->lang,
+                   N_("What is not about one candidate. No names of "
+                      "candidates. 5: on a line of its own begins the text of "
+                      "point 5; what stands before it is for point 2.")),
+        .rows = 6,
+        .draft = draft,
+        .guarded = true,
+    };
+    int status =
+        document_connecting_text(&text, ui_committee(ui), &arena, session);
+    if (status == OK) {
+        options.value = text;
+        dialog_text(ui, &options, connecting_typed, choice);
+    }
+    arena_free(&arena);
+    return status ? ui_failed(ui) : DID_REDRAW;
+}

@@ -239,7 +239,9 @@ static enum permission rows_may(const struct home *h, struct message *why,
                                     "has been opened."));
         return MAY;
     case ACT_SENT:
-        return home_minutes_may_send(h, session, why);
+        return home_minutes_may(h, session, why, OP_EXPORT_LETTERS);
+    case ACT_NOTE:
+        return home_minutes_may(h, session, why, OP_EXPORT_MINUTES);
     case ACT_STATISTICS:
         return statistics_may(h->ui, why);
     case ACT_EDIT_CANDIDATE:
@@ -370,6 +372,8 @@ static unsigned home_act(void *self, struct ui *ui, enum action action,
         return export_chosen(h);
     case ACT_SENT:
         return home_minutes_send(h, chosen_session(h));
+    case ACT_NOTE:
+        return connecting_ask(&h->documents, ui, chosen_session(h)->number);
     case ACT_STATISTICS:
         return open_figures(h);
     default:

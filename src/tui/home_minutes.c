@@ -28,12 +28,12 @@ enum permission home_minutes_may_adopt(const struct home *h,
     return may_in(h, session, why, OP_ADOPT_MINUTES);
 }
 
-enum permission home_minutes_may_send(const struct home *h,
-                                      const struct session_row *session,
-                                      struct message *why)
+enum permission home_minutes_may(const struct home *h,
+                                 const struct session_row *session,
+                                 struct message *why, enum operation operation)
 {
     if (session)
-        return may_in(h, session, why, OP_EXPORT_LETTERS);
+        return may_in(h, session, why, operation);
     if (why)
         *why = (struct message){
             .id = N_("The minutes are there once the session has been "

@@ -215,6 +215,7 @@ unsigned letters_ask_sent(struct export_job *job, struct ui *ui)
 
 struct preview {
     struct export_job job;
+    struct document_choice connecting;
     struct pager pager;
     char *text; /* heap: as it was read, to see whether it changed */
 };
@@ -310,6 +311,8 @@ static unsigned preview_act(void *self, struct ui *ui, enum action action,
         return find_ask(ui, &p->pager);
     case ACT_SENT:
         return letters_ask_sent(&p->job, ui);
+    case ACT_NOTE:
+        return connecting_ask(&p->connecting, ui, p->job.session);
     case ACT_STATISTICS:
         statistics_open(ui, p->job.session);
         return DID_REDRAW;
@@ -327,7 +330,11 @@ static enum permission preview_may(void *self, struct ui *ui,
         return statistics_may(ui, why);
     if (action == ACT_SENT && p->job.kind == DOCUMENT_LETTERS)
         return MAY;
-    return action == ACT_SENT || action == ACT_ADOPT ||
+    if (action == ACT_NOTE && p->job.kind == DOCUMENT_MINUTES)
+        return may(why, committee_viewer(ui_committee(ui)), OP_EXPORT_MINUTES,
+                   &(struct subject){.has_session = true,
+                                     .state = SESSION_OPEN}); /* or later */
+    return action == ACT_SENT || action == ACT_ADOPT || action == ACT_NOTE ||
                    action == ACT_NEW_SESSION || action == ACT_IMPORT ||
                    action == ACT_STATISTICS
                ? MAY_UNKNOWN

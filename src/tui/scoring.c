@@ -43,7 +43,7 @@ struct scoring {
 // clang-format off
 static const struct hint scoring_hints[] = {
     {ACT_SCORE, NULL}, {ACT_PANE, N_("letter")}, {ACT_LOCK, NULL},
-    {ACT_NO_OPINION, NULL}, {ACT_NOTE, NULL}, {ACT_UNDO, NULL},
+    {ACT_NO_OPINION, NULL}, {ACT_NOTE, N_("note")}, {ACT_UNDO, NULL},
     {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint letter_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_MARK, NULL},

@@ -188,41 +188,6 @@ static unsigned choose_document(struct session_screen *s, struct ui *ui)
     return documents_choose(&s->documents, ui, &s->prep.view->row);
 }
 
-static unsigned save_remarks(struct ui *ui, void *data, const char *text)
-{
-    struct session_screen *s = data;
-    if (document_set_connecting_text(ui_committee(ui), s->prep.session, text))
-        return ui_failed(ui);
-    ui_say(ui, N_("Saved; it will stand in the minutes."));
-    return DID_RELOAD;
-}
-
-static unsigned ask_remarks(struct session_screen *s, struct ui *ui)
-{
-    struct arena arena = {0};
-    const char *text;
-    unsigned did = DID_REDRAW;
-    if (document_connecting_text(&text, ui_committee(ui), &arena,
-                                 s->prep.session)) {
-        did = ui_failed(ui);
-    } else {
-        char draft[64];
-        snprintf(draft, sizeof draft, "remarks/%s", s->prep.session);
-        struct dialog_text options = {
-            .title = tr(ui->lang, N_("For the minutes of this session")),
-            .help = tr(ui->lang, N_("What is not about one candidate. No "
-                                    "names of candidates.")),
-            .value = text,
-            .rows = 6,
-            .draft = draft,
-            .guarded = true,
-        };
-        dialog_text(ui, &options, save_remarks, s);
-    }
-    arena_free(&arena);
-    return did;
-}
-
 /* ---- rows ------------------------------------------------------------------------ */
 
 static unsigned chose_planned(struct ui *ui, void *data, const char *text)
@@ -374,7 +339,7 @@ static unsigned act_on_session(struct session_screen *s, struct ui *ui,
     case ACT_EXPORT:
         return choose_document(s, ui);
     case ACT_NOTE:
-        return ask_remarks(s, ui);
+        return connecting_ask(&s->documents, ui, session);
     case ACT_PRACTICE:
         return start_practice(s, ui);
     case ACT_BORDERLINE:
@@ -461,6 +426,9 @@ static enum permission session_may(void *self, struct ui *ui,
         return may_borderline(s, ui, why);
     case ACT_STATISTICS:
         return statistics_may(ui, why);
+    case ACT_NOTE:
+        return may(why, committee_viewer(ui_committee(ui)), OP_EXPORT_MINUTES,
+                   &s->prep.view->subject);
     case ACT_QUIT:
         return MAY;
     case ACT_EXPORT:

@@ -588,6 +588,26 @@ Test(test_home, letters_are_recorded_from_the_minutes)
     EXPECT_SHOWS("brieven zijn verstuurd");
 }
 
+/* From the list of minutes, while they are read, and by its name. */
+Test(test_home, the_connecting_text_is_written_at_the_minutes)
+{
+    start(true);
+    keys("Right Right Right End t");
+    EXPECT_SHOWS("Verbindende tekst bij de notulen");
+    EXPECT_SHOWS("Met 5: op een regel alleen");
+    play_type(&p, "Er was koffie.");
+    keys("Tab Enter");
+    EXPECT_SHOWS("Deze tekst komt in de notulen.");
+    keys("Enter t");
+    EXPECT_SHOWS("Er was koffie.");
+    keys("Esc ?");
+    play_type(&p, "verbindende tekst");
+    keys("Enter");
+    EXPECT_SHOWS("Verbindende tekst bij de notulen");
+    keys("Esc Esc e Down Enter t");
+    EXPECT_HIDES("Verbindende tekst"); /* of the annex there is none */
+}
+
 /* Changes first, then the day; the word is typed before. */
 Test(test_home, minutes_are_adopted)
 {

@@ -45,7 +45,8 @@ FLAG(SENT, "sent", 0, "DATE", false,
      N_("Record that the letters went out on this day; complaints and "
         "retention count from it."))
 FLAG(EDIT, "edit", 0, "FILE", false,
-     N_("Keep this text as the connecting text of the minutes."))
+     N_("Keep this text as the connecting text of the minutes. 5: on a line of "
+        "its own begins the text of point 5."))
 FLAG(SESSION, "session", 0, "NUMBER", false,
      N_("The session; without it the one that is open, else the latest."))
 FLAG(DATE, "date", 0, "DATE", false, N_("The day, as 2026-03-12."))

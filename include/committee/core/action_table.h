@@ -41,9 +41,10 @@ ACTION(SCORE, "score", N_("score"), N_("Give this score and go to the next one."
 ACTION(NO_OPINION, "no-opinion", N_("no opinion"),
        N_("Say that you have no opinion here; that is not a zero."),
        PLACE_SCORING | PLACE_GRID | PLACE_SCORES, OP_SCORE, DANGER_NONE, "-")
-ACTION(NOTE, "note", N_("note"),
-       N_("Write why: a note, a remark or the summary of the discussion."),
-       PLACE_ITEM | PLACE_SESSION, OP_NONE, DANGER_NONE, "t")
+ACTION(NOTE, "note", N_("write"),
+       N_("Write a text: a note, a remark, the summary of the discussion or "
+          "the connecting text of the minutes."),
+       PLACE_ITEM | PLACE_SESSION | PLACE_MINUTES, OP_NONE, DANGER_NONE, "t")
 ACTION(MARK, "mark", N_("mark"),
        N_("Mark a passage of the letter: for yourself, or to cover it before "
           "others read it."),

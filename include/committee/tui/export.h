@@ -31,6 +31,10 @@ unsigned documents_choose(struct document_choice *choice, struct ui *ui,
 /* On which day the letters of job->session went out, and records it. */
 unsigned letters_ask_sent(struct export_job *job, struct ui *ui);
 
+/* The connecting text of the minutes, to write; likewise. */
+unsigned connecting_ask(struct document_choice *choice, struct ui *ui,
+                        const char *session);
+
 unsigned export_ask(struct export_job *job, struct ui *ui);
 
 #endif

@@ -111,10 +111,10 @@ void home_minutes_question(struct home *h, const struct session_row *session,
                            struct question *question);
 /* Asks for the changes, and then for the day. */
 unsigned home_minutes_adopt(struct home *h, const struct session_row *session);
-/* On which day the letters of this session went out. */
-enum permission home_minutes_may_send(const struct home *h,
-                                      const struct session_row *session,
-                                      struct message *why);
+/* What else is done with them, and with the letters that come after. */
+enum permission home_minutes_may(const struct home *h,
+                                 const struct session_row *session,
+                                 struct message *why, enum operation operation);
 unsigned home_minutes_send(struct home *h, const struct session_row *session);
 
 /* what is only run from the help: homes vacated, verify, backup */
