@@ -52,8 +52,13 @@ static int kind_of_admission(const char **why, const struct making *m)
     if (status)
         return status;
     if (withheld)
-        *why = N_("this letter would tell who has a place, and you took no "
-                  "part in a decision of that year; the chair can make it");
+        *why = c->viewer.role == ROLE_CHAIR
+                   ? N_("this letter would tell who has a place, and you took "
+                        "no part in a decision of that year; the secretary can "
+                        "make it")
+                   : N_("this letter would tell who has a place, and you took "
+                        "no part in a decision of that year; the chair can "
+                        "make it");
     m->made->letter.kind = place.state == PLACE_RESERVE ? LETTER_RESERVE
                            : place.state == PLACE_GONE  ? LETTER_WITHDRAWN
                                                         : LETTER_ADMITTED;

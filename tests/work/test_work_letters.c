@@ -54,6 +54,19 @@ static void reveal(struct scene *s, int guest, const char *digits)
     room_must(item_reveal(c, s->session, s->numbers[guest]));
 }
 
+static void reveal_without(struct scene *s, int guest, const char *member)
+{
+    struct committee *c = s->room.c;
+    room_to_scoring(c, s->session, s->numbers[guest]);
+    for (int i = 0; i < 3; i++) {
+        if (text_equal(room_voters[i], member))
+            continue;
+        room_fill(c, s->session, s->numbers[guest], room_voters[i], "323222");
+        room_lock(c, s->session, s->numbers[guest], room_voters[i], "323222");
+    }
+    room_must(item_reveal(c, s->session, s->numbers[guest]));
+}
+
 static void settle(struct scene *s, int guest, bool admit)
 {
     struct decision_input input = {
@@ -316,6 +329,31 @@ Test(test_work_letters, who_takes_no_part_makes_no_letter)
     made = listed(&s, chair, &(struct letters_wanted){0});
     cr_expect_eq(made.row_count, ON_AGENDA);
     cr_expect_eq(made.left_out_count, 0);
+    committee_close(chair);
+    room_close(&s.room);
+}
+
+/* The sentence names somebody else than who reads it. */
+Test(test_work_letters, a_chair_without_part_is_told_who_can)
+{
+    struct scene s;
+    struct letters_made made;
+    evening(&s);
+    room_must(session_recuse(s.room.c, s.session, s.numbers[EST], "anna",
+                             GROUND_NEIGHBOUR));
+    settle(&s, BERG, true);
+    reveal_without(&s, EST, "anna");
+    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag."}));
+    room_must(item_event(s.room.c, s.session, s.numbers[DAM], PHASE_WITHDRAWN,
+                         "woning"));
+    end(&s);
+    struct committee *chair = room_as(&s.room, "anna");
+    const char *asked[] = {s.numbers[BERG]};
+    room_refused(letters_list(&made, chair, &s.room.arena,
+                              &(struct letters_wanted){.numbers = asked,
+                                                       .number_count = 1}),
+                 ERR_DENIED, "the secretary can make it");
     committee_close(chair);
     room_close(&s.room);
 }
