@@ -427,6 +427,21 @@ int letters_list(struct letters_made *made, struct committee *c,
     return status;
 }
 
+/* No letter about an evening is older than it. */
+static int check_dates(const struct letter_pile *pile)
+{
+    struct date day = pile->wanted->date;
+    for (size_t i = 0; day.year && i < pile->letters.count; i++) {
+        const struct made_letter *m = &pile->letters.items[i];
+        if (m->session && date_compare(day, m->letter.session_date) < 0)
+            return fail(ERR_DATA,
+                        N_("the letter of {1} cannot have a date before the "
+                           "session"),
+                        m->letter.number);
+    }
+    return OK;
+}
+
 int letters_write(struct letters_made *made, struct committee *c,
                   struct arena *arena, const struct letters_wanted *wanted,
                   enum document_format format,
@@ -439,6 +454,8 @@ int letters_write(struct letters_made *made, struct committee *c,
             N_("this document can be made as txt, md, html, odt, pdf, csv or "
                "excel"));
     int status = gather(made, &pile);
+    if (status == OK)
+        status = check_dates(&pile);
     if (status == OK && text_equal(target->path, "-"))
         status = write_to_stdout(&pile, format);
     else if (status == OK && pile.letters.count)
@@ -459,6 +476,33 @@ static int check_day(const struct made_letter *m, struct date day)
                        "session"),
                     m->letter.number);
     return OK;
+}
+
+/* Their terms are running: the day of those that went out is not moved. */
+static int part_sent(struct letter_pile *pile, struct date day)
+{
+    size_t kept = 0, all = pile->letters.count;
+    struct message told = {0};
+    for (size_t i = 0; i < all; i++) {
+        struct made_letter *m = &pile->letters.items[i];
+        if (!m->sent || date_compare(m->sent_on, day) == 0) {
+            pile->letters.items[kept++] = *m;
+            continue;
+        }
+        struct str text = {0};
+        date_short(&text, m->sent_on);
+        told = (struct message){
+            .id = N_("{1}: the letter went out on {2} already, and the terms "
+                     "count from that day"),
+            .args = {m->letter.number,
+                     arena_strdup(pile->arena, str_text(&text))}};
+        *vec_push(&pile->left_out) = told;
+        str_free(&text);
+    }
+    pile->letters.count = kept;
+    return kept || !told.id
+               ? OK
+               : fail(ERR_DATA, told.id, told.args[0], told.args[1]);
 }
 
 static int send_one(struct committee *c, struct made_letter *m, struct date day)
@@ -496,6 +540,8 @@ int letters_sent(struct letters_made *made, struct committee *c,
     if (status)
         return status;
     status = gather(made, &pile);
+    if (status == OK)
+        status = part_sent(&pile, wanted->date);
     for (size_t i = 0; status == OK && i < pile.letters.count; i++)
         status = send_one(c, &pile.letters.items[i], wanted->date);
     status = db_finish(c->db, status);

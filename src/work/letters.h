@@ -14,7 +14,8 @@ struct document;
 struct made_letter {
     struct letter letter;
     int64_t candidate, session, item, decision; /* 0: none */
-    bool sent;                                  /* on letter.date */
+    bool sent;
+    struct date sent_on; /* what counts from a day counts from this one */
 };
 
 struct letter_pile {

@@ -104,19 +104,17 @@ static int fill_dates(const struct making *m)
     /* Whoever moved up from the reserve list had another letter before. */
     bool same = sending.sent.year &&
                 text_equal(sending.kind, letter_kind_codes[letter->kind]);
-    m->made->sent =
-        same && (!asked.year || date_compare(asked, sending.sent) == 0);
-    letter->date = m->made->sent ? sending.sent
-                   : asked.year  ? asked
-                                 : date_today();
-    letter->complaint_until =
-        after(letter->date, config->letters.complaint_days);
-    letter->again_from = after(letter->date, config->letters.again_days);
+    m->made->sent = same;
+    m->made->sent_on = sending.sent;
+    letter->date = asked.year ? asked : same ? sending.sent : date_today();
+    struct date from = same ? sending.sent : letter->date;
+    letter->complaint_until = after(from, config->letters.complaint_days);
+    letter->again_from = after(from, config->letters.again_days);
     int kept = letter->kind == LETTER_ADMITTED ? config->retention.admitted
                                                : config->retention.declined;
     if (kept > 0 && letter->kind != LETTER_HELD_OVER &&
         letter->kind != LETTER_RESERVE)
-        letter->kept_until = after(letter->date, kept);
+        letter->kept_until = after(from, kept);
     return status;
 }
 

@@ -409,8 +409,14 @@ Test(test_work_letters, terms_count_from_the_day_it_went_out)
         room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
     cr_expect_not_null(strstr(text, "Zeist, 26 maart 2026"));
     cr_expect_not_null(strstr(text, "tot en met 7 mei 2026"));
-    made = sent(&s, (struct date){2026, 4, 1});
-    expect_day(row_of(&made, s.numbers[EST])->complaint_until, 2026, 5, 13);
+    made = listed(&s, s.room.c, &(struct letters_wanted){.date = {2026, 4, 1}});
+    expect_day(row_of(&made, s.numbers[EST])->date, 2026, 4, 1);
+    expect_day(row_of(&made, s.numbers[EST])->complaint_until, 2026, 5, 7);
+    expect_day(row_of(&made, s.numbers[EST])->kept_until, 2027, 9, 25);
+    room_refused(letters_sent(&made, s.room.c, &s.room.arena,
+                              &(struct letters_wanted){.date = {2026, 4, 1}}),
+                 ERR_DATA, "went out on 26-03-2026 already");
+    cr_expect_eq(entries_of(&s, "letter-sent"), ON_AGENDA);
     room_verify(&s.room);
     room_close(&s.room);
 }
@@ -427,6 +433,11 @@ Test(test_work_letters, a_day_that_cannot_be)
                               &(struct letters_wanted){.date = {2026, 3, 11}}),
                  ERR_DATA, "before the session");
     cr_expect_eq(entries_of(&s, "letter-sent"), 0);
+    room_refused(letters_write(&made, s.room.c, &s.room.arena,
+                               &(struct letters_wanted){.date = {2026, 3, 11}},
+                               FORMAT_TEXT,
+                               &(struct document_target){.path = "-"}),
+                 ERR_DATA, "before the session");
     room_close(&s.room);
 }
 
@@ -471,6 +482,12 @@ Test(test_work_letters, a_correction_has_not_been_sent_yet)
     cr_expect_str_eq(row->decision, number);
     cr_expect_not(row->sent);
     cr_expect(row_of(&made, s.numbers[EST])->sent);
+    clock_advance(INT64_C(5) * 24 * 3600 * 1000);
+    made = sent(&s, (struct date){2026, 3, 16});
+    cr_assert_eq(made.row_count, 2, "the others went out before");
+    cr_expect_not_null(row_of(&made, s.numbers[BERG]));
+    cr_expect_not_null(row_of(&made, s.numbers[DAM]), "who moved up");
+    cr_expect_eq(made.left_out_count, ON_AGENDA - 2);
     room_close(&s.room);
 }
 

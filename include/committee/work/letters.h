@@ -34,7 +34,7 @@ struct letter_row {
     const char *number, *decision; /* "" when the letter tells of none */
     const char *kind;              /* code: "declined" */
     struct date date;              /* of the letter */
-    bool sent;                     /* it went out on that day */
+    bool sent;                     /* it went out; the terms count from then */
     struct date complaint_until, again_from, kept_until; /* year 0: none */
 };
 struct letters_made {
@@ -58,7 +58,8 @@ int letters_write(struct letters_made *made, struct committee *c,
 /* Which there are, without making them. */
 int letters_list(struct letters_made *made, struct committee *c,
                  struct arena *arena, const struct letters_wanted *wanted);
-/* Record on which day they went out: wanted->date. */
+/* Record on which day they went out: wanted->date.  One that went out on
+   another day stays so and is among the left out; ERR_DATA: all are. */
 int letters_sent(struct letters_made *made, struct committee *c,
                  struct arena *arena, const struct letters_wanted *wanted);
 /* The templates of the program, to begin one's own from: into a folder, the
