@@ -271,3 +271,19 @@ Test(test_work_seen, a_folder_of_everybody_is_said)
     expect_said(&room, (const char *[]){"check", NULL}, words, false);
     room_close(&room);
 }
+
+/* At once, and not only when the first document is made. */
+Test(test_work_seen, a_letterhead_that_is_missing_is_a_mistake)
+{
+    struct room room;
+    room_open(&room);
+    struct program p = {.folder = room.folder};
+    room_edit(&room, "letterhead = \"\"", "letterhead = \"huis.ott\"");
+    program_run(&p, (const char *[]){"check", NULL});
+    cr_expect_eq(p.code, 78, "%d", p.code);
+    cr_expect_not_null(strstr(str_text(&p.err), "committee.ini:"), "%s",
+                       str_text(&p.err));
+    cr_expect_not_null(strstr(str_text(&p.err), "huis.ott"));
+    program_free(&p);
+    room_close(&room);
+}
