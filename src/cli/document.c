@@ -98,9 +98,48 @@ static int write_edition(struct call *call)
     return status;
 }
 
+/* The options of minutes that each ask for something of their own, and what
+   may stand beside them. */
+static const struct task {
+    enum flag flag, beside[4];
+} tasks[] = {
+    {FLAG_VERSIONS, {FLAG_NONE}},
+    {FLAG_CONCEPT, {FLAG_NONE}},
+    {FLAG_EDITION, {FLAG_FORMAT, FLAG_OUTPUT, FLAG_FORCE}},
+    {FLAG_ADOPT, {FLAG_CHANGES}},
+};
+
+static bool may_stand_beside(const struct task *task, enum flag flag)
+{
+    for (int i = 0; task->beside[i] != FLAG_NONE; i++)
+        if (task->beside[i] == flag)
+            return true;
+    return flag == task->flag;
+}
+
+/* What would be left undone in silence is refused. */
+static int check_together(const struct call *call)
+{
+    for (size_t t = 0; t < sizeof tasks / sizeof *tasks; t++)
+        for (size_t i = 0; i < call->given.count; i++) {
+            enum flag other = call->given.items[i].flag;
+            if (call_has(call, tasks[t].flag) &&
+                !may_stand_beside(&tasks[t], other))
+                return fail(ERR_USAGE,
+                            N_("--{1} and --{2} do not go together; give one "
+                               "of them at a time"),
+                            flag_info(tasks[t].flag)->name,
+                            flag_info(other)->name);
+        }
+    return OK;
+}
+
 int run_minutes(struct call *call)
 {
     const char *text;
+    int status = check_together(call);
+    if (status)
+        return status;
     if (call_has(call, FLAG_VERSIONS) || call_has(call, FLAG_CONCEPT))
         return tell_versions(call);
     if (call_has(call, FLAG_EDITION))
@@ -109,7 +148,7 @@ int run_minutes(struct call *call)
         return fail(ERR_USAGE, N_("--changes belongs to --adopt"));
     if (call_has(call, FLAG_ADOPT))
         return adopt(call);
-    int status = call_text(&text, call, FLAG_EDIT);
+    status = call_text(&text, call, FLAG_EDIT);
     if (status == OK && text)
         status = document_set_connecting_text(call->committee,
                                               call_arg(call, 0), text);

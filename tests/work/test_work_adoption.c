@@ -271,6 +271,38 @@ Test(test_work_adoption, each_version_is_listed_and_printed)
     program_free(&p);
 }
 
+/* What would not be done is refused, and nothing is. */
+Test(test_work_adoption, options_that_do_not_go_together)
+{
+    static const struct {
+        const char *options[4], *other;
+    } rows[] = {
+        {{"--concept", "1", "--format", "pdf"}, "--format"},
+        {{"--concept", "1", "-o", "notulen.txt"}, "--output"},
+        {{"--adopt", "2026-03-12", "--format", "pdf"}, "--format"},
+        {{"--adopt", "2026-03-12", "-o", "notulen.pdf"}, "--output"},
+        {{"--adopt", "2026-03-12", "--edit", "tekst.txt"}, "--edit"},
+        {{"--adopt", "2026-03-12", "--concept", "1"}, "--adopt"},
+        {{"--versions", "--format", "json"}, "--format"},
+        {{"--edition", "1", "--edit", "tekst.txt"}, "--edit"},
+        {{"--edition", "1", "--versions"}, "--edition"},
+    };
+    room_must(document_set_connecting_text(room.c, session, "Iets anders."));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct program p = {0};
+        const char *const *o = rows[i].options;
+        program_run(&p,
+                    (const char *const[]){"-c", room.config, "minutes", session,
+                                          o[0], o[1], o[2], o[3], NULL});
+        cr_expect_eq(p.code, 2, "%s %s: %d", o[0], rows[i].other, p.code);
+        expect_on(str_text(&p.err), rows[i].other);
+        expect_on(str_text(&p.err), "gaan niet samen");
+        cr_expect_eq(p.out.len, 0, "%s", str_text(&p.out));
+        program_free(&p);
+    }
+    expect_on(paper(FORMAT_TEXT), "NOTULEN (concept)");
+}
+
 Test(test_work_adoption, a_correction_names_the_one_before_it)
 {
     room_must(minutes_adopt(room.c, session, day, ""));
