@@ -30,15 +30,6 @@ static bool needs_guard(const char *text)
     return starts_formula(text + strspn(text, "'"));
 }
 
-/* "+31 6 12345678": at worst a sum of numbers, which reaches nothing; and a
-   letter that says "'+31" is wrong. */
-static bool is_phone(const char *text)
-{
-    size_t size = strspn(text, DIGITS " +-");
-    return starts_formula(text) && text[size] == '\0' &&
-           strpbrk(text, DIGITS) != NULL;
-}
-
 /* ---- what Excel makes of a text -------------------------------------------- */
 
 /* Digits where the pattern has 0, else the same. */
@@ -133,16 +124,12 @@ static bool is_decimal(const char *text)
              text[whole + 1 + strspn(text + whole + 1, DIGITS)] == '\0'));
 }
 
-/* A blank that does not break makes it a text, at either end. */
-static void suit_excel(struct str *field, const struct csv_out *csv,
-                       bool number)
+static void suit_excel(struct str *field, enum csv_style style, bool number)
 {
     if (number && is_decimal(str_text(field))) {
         char *point = strchr(field->data, '.');
-        if (point != NULL && csv->style == CSV_SEMICOLON)
+        if (point != NULL && style == CSV_SEMICOLON)
             *point = ',';
-    } else if (is_mistaken(str_text(field)) && csv->merge) {
-        str_add(field, NO_BREAK);
     } else if (is_mistaken(str_text(field))) {
         struct str text = {0};
         str_addf(&text, FIGURE_SPACE "%s", str_text(field));
@@ -175,15 +162,14 @@ static void add_field(struct csv_out *csv, const char *text, bool number,
         str_addc(csv->out, csv->style == CSV_SEMICOLON ? ';' : ',');
 
     struct str field = {0};
-    bool phone = csv->merge && is_phone(text);
-    if (!number && !phone && needs_guard(text))
+    if (!number && needs_guard(text))
         str_addc(&field, '\'');
     safe_text(&field, text, strlen(text), SAFE_BLOCK);
     if (csv->style != CSV_PLAIN)
-        suit_excel(&field, csv, number);
+        suit_excel(&field, csv->style, number);
     const char *safe = str_text(&field);
     /* An empty first field is quoted: the row may have no other. */
-    if (phone || (first && *safe == '\0') || strpbrk(safe, quoted) != NULL ||
+    if ((first && *safe == '\0') || strpbrk(safe, quoted) != NULL ||
         *safe == ' ')
         add_quoted(csv->out, safe);
     else

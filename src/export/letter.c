@@ -313,7 +313,6 @@ static void add_row(struct csv_out *csv, struct arena *arena, enum lang lang,
 void letters_csv(struct csv_out *csv, struct arena *arena, enum lang lang,
                  const struct letter *letters, int count)
 {
-    csv->merge = true;
     csv_field(csv, "letter", false);
     for (int i = 0; i < FIELD_COUNT; i++)
         csv_field(csv, letter_fields[i].name, false);

@@ -490,35 +490,6 @@ Test(test_export_letter, mail_merge_has_a_column_for_each_field)
     arena_free(&r.arena);
 }
 
-/* A letter shows a telephone number as people write it; a blank at the end,
-   which keeps Excel from reckoning, is not seen in one. */
-Test(test_export_letter, mail_merge_keeps_telephone_numbers)
-{
-    static const char *const wanted[][2] = {
-        {",\"+31 6 12345678\",", ",2026-016,"},
-        {";\"+31 6 12345678\u00a0\";", ";2026-016\u00a0;"},
-        {",\"+31 6 12345678\u00a0\",", ",2026-016\u00a0,"},
-    };
-    struct reader r;
-    reader_open(&r);
-    for (enum csv_style style = CSV_PLAIN; style <= CSV_COMMA; style++) {
-        struct str csv = {0};
-        struct csv_out out;
-        set_levels(&r, (const int[CRITERIA]){3, 3, 0, 0, 2, 2});
-        struct letter letter = letter_of(&r, LETTER_DECLINED, LANG_NL);
-        letter.phone = "+31 6 12345678";
-        letter.email = "+A1";
-        csv_begin(&out, &csv, style);
-        letters_csv(&out, &r.arena, LANG_NL, &letter, 1);
-        for (int i = 0; i < 2; i++)
-            cr_expect_not_null(strstr(str_text(&csv), wanted[style][i]),
-                               "%s: %s", wanted[style][i], str_text(&csv));
-        cr_expect_not_null(strstr(str_text(&csv), "'+A1"));
-        str_free(&csv);
-    }
-    arena_free(&r.arena);
-}
-
 Test(test_export_letter, fields_are_listed)
 {
     for (int l = 0; l < 2; l++) {

@@ -28,7 +28,6 @@ enum csv_style {
 struct csv_out {
     struct str *out;
     enum csv_style style;
-    bool merge; /* for letters: what is added to a field is not seen in one */
     bool in_row;
 };
 
