@@ -67,8 +67,9 @@ static bool hear(int fd, int *number, int *files, int count)
         struct cmsghdr head;
         char bytes[CMSG_SPACE(sizeof(int) * FILES)];
     } room = {0};
-    struct iovec word = {number, sizeof *number};
-    struct msghdr message = {.msg_iov = &word,
+    int word = 0;
+    struct iovec place = {&word, sizeof word};
+    struct msghdr message = {.msg_iov = &place,
                              .msg_iovlen = 1,
                              .msg_control = room.bytes,
                              .msg_controllen = sizeof room.bytes};
@@ -82,7 +83,8 @@ static bool hear(int fd, int *number, int *files, int count)
         there = (int)((head->cmsg_len - CMSG_LEN(0)) / sizeof(int));
         memcpy(given, CMSG_DATA(head), sizeof(int) * (size_t)there);
     }
-    bool right = got == (ssize_t)sizeof *number && there == count &&
+    *number = word;
+    bool right = got == (ssize_t)sizeof word && there == count &&
                  !(message.msg_flags & MSG_CTRUNC);
     for (int i = 0; i < there && !right; i++)
         close(given[i]);

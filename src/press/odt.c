@@ -127,14 +127,14 @@ static int make_styles(struct str *out, struct letterhead *head,
     return status;
 }
 
-int odt_make(struct str *out, const struct paper *paper, const char *path)
+int odt_make(struct str *out, const struct paper *paper, const char *letterhead)
 {
     struct str parts[PARTS] = {{0}};
     struct arena arena = {0};
     struct letterhead head = {.width = odt_width(paper)};
-    if (paper->compact)
-        path = NULL; /* a form of one page would not fit under it */
-    int status = make_styles(&parts[STYLES], &head, &arena, paper, path);
+    /* a form of one page would not fit under a letterhead */
+    int status = make_styles(&parts[STYLES], &head, &arena, paper,
+                             paper->compact ? NULL : letterhead);
     if (status == OK)
         status = odt_content(&parts[CONTENT], paper, head.width);
     if (status == OK)

@@ -325,7 +325,7 @@ static double label_width(const struct sheet *s, const struct part *part)
 {
     double widest = 0;
     struct lines label;
-    for (; part && !is_section(part); part = part_after(s, part)) {
+    do {
         if (part->kind != PART_LABEL)
             continue;
         label_text(&label, s, part);
@@ -333,7 +333,7 @@ static double label_width(const struct sheet *s, const struct part *part)
         if (wide <= label_most && wide > widest)
             widest = wide;
         lines_close(&label);
-    }
+    } while ((part = part_after(s, part)) && !is_section(part));
     return widest + label_gap;
 }
 

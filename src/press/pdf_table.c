@@ -40,7 +40,7 @@ static double find_wider(const struct sheet *s)
 static void find_columns(struct table *t, struct sheet *s,
                          const struct grid *grid)
 {
-    struct columns columns;
+    struct columns columns = {0};
     double x = s->left + s->indent;
     if (s->wider == 0)
         s->wider = find_wider(s);
@@ -129,7 +129,7 @@ static void row_draw(struct row *row, struct sheet *s, const struct table *t,
 
 static double head_draw(struct sheet *s, const struct table *t, const char *tag)
 {
-    struct row row;
+    struct row row = {0};
     double top = s->y;
     row_open(&row, s, t, t->grid->titles, &t->head);
     row_draw(&row, s, t, tag);
@@ -140,7 +140,7 @@ static double head_draw(struct sheet *s, const struct table *t, const char *tag)
 
 static double head_height(const struct sheet *s, const struct table *t)
 {
-    struct row row;
+    struct row row = {0};
     row_open(&row, s, t, t->grid->titles, &t->head);
     double height = row_height(&row);
     row_close(&row);
@@ -165,7 +165,7 @@ static void row_need(struct sheet *s, const struct table *t, double height)
 static void put_row(struct sheet *s, const struct table *t, size_t number,
                     double head)
 {
-    struct row row;
+    struct row row = {0};
     row_open(&row, s, t, row_cells(t->grid, number), &t->body);
     double height = row_height(&row);
     if (height > sheet_height(s) - head)
@@ -184,7 +184,7 @@ static double rows_need(const struct sheet *s, const struct table *t)
 {
     double height = 0, two = 0, most = sheet_height(s) / 4;
     for (size_t r = 0; r < t->grid->row_count; r++) {
-        struct row row;
+        struct row row = {0};
         row_open(&row, s, t, row_cells(t->grid, r), &t->body);
         height += row_height(&row);
         row_close(&row);
@@ -198,14 +198,14 @@ static double rows_need(const struct sheet *s, const struct table *t)
 
 double pdf_table_need(struct sheet *s, const struct part *part)
 {
-    struct table t;
+    struct table t = {0};
     find_columns(&t, s, part->grid);
     return head_height(s, &t) + rows_need(s, &t);
 }
 
 void pdf_table(struct sheet *s, const struct part *part)
 {
-    struct table t;
+    struct table t = {0};
     find_columns(&t, s, part->grid);
     sheet_gap(s, MM(1.5));
     sheet_need(s, pdf_table_need(s, part));

@@ -53,7 +53,7 @@ bool evening_shows_questions(const struct evening *e)
 
 void evening_letter_leave(struct evening *e)
 {
-    struct item left;
+    struct item left = {0};
     if (!e->shown[0] || !e->letter.text)
         return;
     item_init(&left, e->item.session, e->shown);

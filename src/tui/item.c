@@ -3,6 +3,7 @@
 #include <committee/tui/item.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <committee/base/str.h>
 #include <committee/text/number.h>
@@ -216,6 +217,14 @@ const char *item_talk_note(const struct item *item, struct committee *c,
     return "";
 }
 
+static struct pager_place place_parse(const char *text)
+{
+    char *end;
+    size_t byte = strtoul(text, &end, 10);
+    return (struct pager_place){.byte = byte,
+                                .paragraph = strtoul(end, NULL, 10)};
+}
+
 static struct pager_place place_known(const struct item *item,
                                       struct committee *c)
 {
@@ -226,8 +235,8 @@ static struct pager_place place_known(const struct item *item,
     item_draft_key(key, item, "place");
     if (draft_load(&text, c, &arena, key))
         fail_forget();
-    else if (sscanf(text, "%zu %zu", &place.byte, &place.paragraph) != 2)
-        place = (struct pager_place){0};
+    else
+        place = place_parse(text);
     arena_free(&arena);
     return place;
 }

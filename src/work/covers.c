@@ -50,7 +50,7 @@ static const char *redacted(struct arena *arena, const struct covered *l)
 int covered_letter(const char **text, struct committee *c, struct arena *arena,
                    int64_t candidate)
 {
-    struct covered l;
+    struct covered l = {0};
     int status = read_covered(&l, c, arena, candidate);
     *text = status == OK && l.text ? redacted(arena, &l) : NULL;
     return status;
@@ -94,7 +94,7 @@ static size_t stored_at(const char *text, size_t shown)
 int covers_shown(const struct redaction **covers, int *count,
                  struct committee *c, struct arena *arena, int64_t candidate)
 {
-    struct covered l;
+    struct covered l = {0};
     int status = read_covered(&l, c, arena, candidate);
     for (int i = 0; status == OK && i < l.count; i++)
         l.pieces[i] = (struct redaction){shown_size(l.text, l.pieces[i].start),
@@ -139,7 +139,7 @@ static int put_cover(struct committee *c, const struct covered *l,
 static int covers_changed(struct committee *c, struct arena *arena,
                           int64_t candidate)
 {
-    struct covered l;
+    struct covered l = {0};
     int status = read_covered(&l, c, arena, candidate);
     if (status == OK)
         status = store_letter_fold(c->db, candidate,
@@ -182,7 +182,7 @@ static int finish_cover(struct committee *c, struct arena *arena,
 int cover_add(struct committee *c, const char *number, struct redaction piece)
 {
     struct arena arena = {0};
-    struct covered l;
+    struct covered l = {0};
     int status = begin_cover(&l, c, &arena, number);
     if (status == OK) {
         piece.start = stored_at(l.text, piece.start);
@@ -199,7 +199,7 @@ int cover_add(struct committee *c, const char *number, struct redaction piece)
 int cover_remove(struct committee *c, const char *number, size_t at)
 {
     struct arena arena = {0};
-    struct covered l;
+    struct covered l = {0};
     int status = begin_cover(&l, c, &arena, number);
     if (status == OK) {
         int stored = (int)stored_at(l.text, at);
@@ -218,7 +218,7 @@ int cover_remove(struct committee *c, const char *number, size_t at)
 static int cover_passage(struct committee *c, struct arena *arena,
                          int64_t candidate, const char *passage, int line)
 {
-    struct covered l;
+    struct covered l = {0};
     int status = read_covered(&l, c, arena, candidate);
     const char *at = status == OK ? strstr(l.text, passage) : NULL;
     if (status == OK && !at)
@@ -257,7 +257,7 @@ static int cover_lines(struct committee *c, struct arena *arena,
 int covers_set(struct committee *c, const char *number, const char *passages)
 {
     struct arena arena = {0};
-    struct covered l;
+    struct covered l = {0};
     int status = begin_cover(&l, c, &arena, number);
     if (status == OK) {
         for (int i = 0; status == OK && i < l.mark_count; i++)

@@ -235,7 +235,7 @@ static int show(struct committee *c, struct arena *arena, const struct facts *f,
                 enum reveal_cause cause)
 {
     struct stored_reveal reveal = {.cause = cause};
-    struct stored_ballot *ballots;
+    struct stored_ballot *ballots = NULL;
     int status = snapshot(&reveal, &ballots, c, arena, f);
     if (status == OK)
         status = store_result(c, arena, f, &reveal, ballots);
