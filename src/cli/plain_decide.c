@@ -166,13 +166,12 @@ static bool ask_vote(struct seat_vote votes[MAX_SEATS],
 
 /* ---- the decision ---- */
 
-static bool confirm(struct plain *p, const struct decision_input *input)
+static bool confirm(struct plain *p, const struct decision_input *input,
+                    const struct decision_needs *needs)
 {
-    const struct roster *roster = committee_roster(p->c);
-    int chair = roster_chair(roster);
     plain_say(p, N_("Reasons: {1}"), input->reasons);
-    if (chair >= 0)
-        plain_say(p, N_("Chair: {1}"), roster->members[chair].name);
+    if (!text_blank(needs->chair))
+        plain_say(p, N_("Chair: {1}"), needs->chair);
     plain_say(p,
               input->admit
                   ? N_("The committee admits {1}. After this the number and "
@@ -194,7 +193,7 @@ static bool ask_all(struct decision_input *input,
         return plain_failed(p);
     return ask_reasons(input, p, &needs) &&
            (!input->admit || ask_commitment(input, p)) &&
-           ask_vote(votes, input, p, &needs) && confirm(p, input);
+           ask_vote(votes, input, p, &needs) && confirm(p, input, &needs);
 }
 
 void plain_decide(struct plain *p)

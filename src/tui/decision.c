@@ -326,6 +326,7 @@ static int fit_form(struct decision_screen *d, struct ui *ui)
         return status;
     d->shown = choice;
     d->items[F_WHY].hidden = !d->needs.why;
+    d->items[F_CHAIR].hidden = text_blank(d->needs.chair);
     d->items[F_DEPARTURE].hidden = choice < 0 || !d->needs.departure;
     for (int i = F_WHAT; i <= F_HOW_LONG; i++)
         d->items[i].hidden = !admit;

@@ -69,6 +69,15 @@ static const char *propose_reasons(struct committee *c, struct arena *arena,
     return text;
 }
 
+/* Whoever took no part does not stand below the decision. */
+static const char *chair_named(const struct committee *c, const struct facts *f)
+{
+    int at = roster_chair(&c->roster);
+    if (at < 0 || facts_apart(f, c->roster.members[at].id, f->item.candidate))
+        return "";
+    return c->roster.members[at].name;
+}
+
 int decision_needs(struct decision_needs *needs, struct committee *c,
                    struct arena *arena, const char *session,
                    const char *candidate, bool admit)
@@ -90,6 +99,7 @@ int decision_needs(struct decision_needs *needs, struct committee *c,
         .vote = vote,
         .why = stored.verdict == VERDICT_DISCUSS,
         .departure = departs(stored.verdict, admit),
+        .chair = chair_named(c, &f),
         .proposed_reasons =
             stored.id ? propose_reasons(c, arena, f.policy, &outcome, admit)
                       : "",

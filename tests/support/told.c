@@ -341,13 +341,13 @@ static void say_vote(const struct vote_input *v)
 
 static void needs(const char *of, const char *number)
 {
-    WHOLE(struct decision_needs, 72);
+    WHOLE(struct decision_needs, 80);
     for (int admit = 0; admit < 2; admit++) {
         struct decision_needs n;
         head("decision_needs", of, number);
         if (!went(decision_needs(&n, who, &arena, of, number, admit)))
             continue;
-        SAY(n.why), SAY(n.departure), SAY(n.proposed_reasons);
+        SAY(n.why), SAY(n.departure), SAY(n.proposed_reasons), SAY(n.chair);
         say_vote(&n.vote);
     }
 }

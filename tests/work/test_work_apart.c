@@ -28,6 +28,14 @@ struct scene {
 
 static const char *const names[GUESTS] = {"Dam", "Est", "Fok"};
 
+static void expect_chair(struct scene *s, int guest, const char *name)
+{
+    struct decision_needs needs;
+    room_must(decision_needs(&needs, s->room.c, &s->room.arena, s->session,
+                             s->numbers[guest], false));
+    cr_expect_str_eq(needs.chair, name);
+}
+
 static void declined(struct scene *s, int guest, int voters, const char *digits,
                      const char *departure)
 {
@@ -40,6 +48,8 @@ static void declined(struct scene *s, int guest, int voters, const char *digits,
         committee_close(own);
     }
     room_must(item_reveal(s->room.c, s->session, number));
+    /* Whoever takes the decision sees the same. */
+    expect_chair(s, guest, voters == 3 ? "A. de Wit" : "");
     room_must(decide(s->decisions[guest], s->room.c, s->session, number,
                      &(struct decision_input){.reasons = "Te vaag.",
                                               .departure = departure}));

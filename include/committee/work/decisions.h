@@ -32,6 +32,7 @@ struct decision_needs {
     bool why, departure;
     struct vote_input vote;       /* CAST_WAITING: this seat has a vote */
     const char *proposed_reasons; /* from the scores, in the arena */
+    const char *chair;            /* name, "": none, or took no part */
 };
 int decision_needs(struct decision_needs *needs, struct committee *c,
                    struct arena *arena, const char *session,
