@@ -146,7 +146,7 @@ static void put_annex(struct document *doc, const struct promise_list *list,
     date_long(&date, doc->lang, promise->date);
     document_title(doc, tr(doc->lang, N_("Annex to the lease: commitment")),
                    list->head.committee);
-    document_label(doc, tr(doc->lang, N_("Tenant")), promise->name);
+    document_label(doc, tr(doc->lang, N_("Admitted")), promise->name);
     document_label(doc, tr(doc->lang, N_("Candidate")), promise->candidate);
     document_fact(doc, N_("Decision"), N_("{1}, of {2}"), promise->decision,
                   str_text(&date));

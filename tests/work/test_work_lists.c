@@ -116,8 +116,8 @@ Test(test_work_lists, the_reserve_list_says_who_waits)
 Test(test_work_lists, a_lease_gets_the_commitment_of_who_holds_a_place)
 {
     const char *text = paper(DOCUMENT_COMMITMENTS, session);
-    expect_on(text, "Huurder   : A. Berg");
-    expect_on(text, "Huurder   : B. Dam");
+    expect_on(text, "Toegelaten : A. Berg");
+    expect_on(text, "Toegelaten : B. Dam");
     expect_on(text, "koken voor acht buren");
     expect_on(text, decisions[1]);
     expect_on(text, "de huurder,");
