@@ -108,7 +108,7 @@ const struct demo_result demo_results[DEMO_RESULTS] = {
      "er iets van leren.",
      "",
      {"fietsen repareren met buren in de fietsenkelder", "alle bewoners",
-      "elke eerste zaterdag van de maand", "vanaf de maand na de verhuizing",
+      "elke eerste zaterdag van de maand", "de maand na de verhuizing",
       "twee jaar"}},
     {{"223332", "222223", "232322"},
      false,
@@ -122,6 +122,6 @@ const struct demo_result demo_results[DEMO_RESULTS] = {
      "Het plan is concreet en de bibliotheek doet mee. In het gesprek is "
      "duidelijk geworden dat er ook zonder de ruimte een oplossing is.",
      {"een voorleesuur met ouders en kinderen", "gezinnen in de flat",
-      "elke woensdagmiddag buiten de schoolvakanties", "vanaf september",
+      "elke woensdagmiddag buiten de schoolvakanties", "september",
       "drie jaar"}},
 };

@@ -575,6 +575,18 @@ Test(test_home, every_document_of_a_session_is_read_from_its_minutes)
     }
 }
 
+/* "Vanaf: vanaf september": the label says it already. */
+Test(test_home, the_sample_says_no_word_twice)
+{
+    const char *text;
+    size_t size;
+    start(true);
+    play_must(document_make(&text, &size, p.committee, &p.arena, "2026-01",
+                            DOCUMENT_COMMITMENTS, FORMAT_TEXT));
+    cr_expect_not_null(strstr(text, "Vanaf"));
+    cr_expect_null(strstr(text, ": vanaf"), "%s", text);
+}
+
 /* From the help, for the session that is chosen. */
 Test(test_home, letters_are_recorded_from_the_minutes)
 {
