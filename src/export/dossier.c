@@ -88,13 +88,23 @@ void dossier_document(struct document *doc, struct arena *arena, enum lang lang,
                       const struct dossier *dossier)
 {
     document_start(doc, arena, lang, dossier->number, "");
-    document_title(doc, dossier->number, dossier->name);
+    document_title(doc, trf(lang, N_("File for {1}"), dossier->number),
+                   dossier->name);
+    document_label(doc, tr(lang, N_("Committee")), dossier->committee);
+    put_date(doc, N_("Drawn up on"), dossier->made);
+    if (dossier->kept_until.year)
+        put_date(doc, N_("Kept until"), dossier->kept_until);
     document_label(doc, tr(lang, N_("Status")),
                    tr(lang, status_title(dossier->status)));
     put_date(doc, N_("Received"), dossier->received);
     put_date(doc, N_("Registered"), dossier->registered);
     for (int i = 0; i < dossier->fact_count; i++)
         document_label(doc, dossier->facts[i].label, dossier->facts[i].value);
+    document_say(doc,
+                 N_("You may have corrected or completed what is not right, "
+                    "and ask that your data are erased or used less. Ask the "
+                    "committee; if you do not agree with the answer, you can "
+                    "complain to the data protection authority."));
     for (int i = 0; i < dossier->item_count; i++)
         put_item(doc, &dossier->items[i]);
     put_sent(doc, dossier);

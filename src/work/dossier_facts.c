@@ -1,6 +1,7 @@
 /* What the committee keeps about one candidate, without anybody else's data. */
 
 #include "dossier_facts.h"
+#include "letters.h"
 
 #include "covers.h"
 #include "marks.h"
@@ -227,19 +228,19 @@ static int fill_facts(struct gathering *g)
     if (status)
         return status;
     const struct dossier_fact all[] = {
-        {"external_id", ids},
-        {"registration_number", s->registration},
-        {"email", s->email},
-        {"phone", s->phone},
-        {"household", s->household},
-        {"wishes", s->wishes},
-        {"eligible", s->eligible == ELIGIBLE_UNKNOWN ? ""
-                     : s->eligible == ELIGIBLE_YES   ? tr(g->c->lang, N_("yes"))
-                                                   : tr(g->c->lang, N_("no"))},
+        {"external_id", ids},        {"registration_number", s->registration},
+        {"email", s->email},         {"phone", s->phone},
+        {"household", s->household}, {"wishes", s->wishes},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         facts[n++] = (struct dossier_fact){
             tr(g->c->lang, candidate_field_title(all[i].label)), all[i].value};
+    facts[n++] =
+        (struct dossier_fact){tr(g->c->lang, N_("Basic conditions")),
+                              s->eligible == ELIGIBLE_UNKNOWN ? ""
+                              : s->eligible == ELIGIBLE_YES
+                                  ? tr(g->c->lang, N_("meets them"))
+                                  : tr(g->c->lang, N_("does not meet them"))};
     facts[n++] =
         (struct dossier_fact){tr(g->c->lang, N_("Remarks")), s->remarks};
     g->out.facts = facts;
@@ -305,6 +306,8 @@ static int fill_sent(struct gathering *g)
         date_long(&day, g->c->lang, rows[i].sent);
         list[i] = (struct dossier_fact){tr(g->c->lang, letter_kind_title(kind)),
                                         kept(g, &day)};
+        g->out.kept_until =
+            letter_kept_until(&g->c->config, kind, rows[i].sent);
     }
     g->out.sent = list;
     g->out.sent_count = count;
@@ -335,6 +338,8 @@ static int fill_all(struct gathering *g, const struct stored_item *items,
                     int count)
 {
     const struct stored_candidate *s = &g->line.candidate;
+    g->out.committee = g->c->config.name;
+    g->out.made = date_today();
     g->out.number = s->number;
     g->out.name = candidate_name(g->arena, s);
     g->out.status = candidate_status(&g->line);

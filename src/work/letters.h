@@ -27,6 +27,9 @@ struct letter_pile {
     const char *session; /* number, "" when they are of several */
 };
 
+/* Until when the data are kept after such a letter; year 0: not known. */
+struct date letter_kept_until(const struct config *config,
+                              enum letter_kind kind, struct date sent);
 /* Everything that was wanted; ERR_DENIED or ERR_NO_INPUT where a candidate was
    named who has no letter from this viewer. */
 int letters_gather(struct letter_pile *pile);

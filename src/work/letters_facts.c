@@ -90,6 +90,15 @@ static struct date after(struct date date, int days)
     return date_add_days(date, days);
 }
 
+struct date letter_kept_until(const struct config *config,
+                              enum letter_kind kind, struct date sent)
+{
+    int kept = kind == LETTER_ADMITTED ? config->retention.admitted
+                                       : config->retention.declined;
+    bool goes_on = kind == LETTER_HELD_OVER || kind == LETTER_RESERVE;
+    return kept > 0 && !goes_on ? after(sent, kept) : (struct date){0};
+}
+
 /* The day of the letter, and what counts from it. */
 static int fill_dates(const struct making *m)
 {
@@ -110,11 +119,7 @@ static int fill_dates(const struct making *m)
     struct date from = same ? sending.sent : letter->date;
     letter->complaint_until = after(from, config->letters.complaint_days);
     letter->again_from = after(from, config->letters.again_days);
-    int kept = letter->kind == LETTER_ADMITTED ? config->retention.admitted
-                                               : config->retention.declined;
-    if (kept > 0 && letter->kind != LETTER_HELD_OVER &&
-        letter->kind != LETTER_RESERVE)
-        letter->kept_until = after(from, kept);
+    letter->kept_until = letter_kept_until(config, letter->kind, from);
     return status;
 }
 

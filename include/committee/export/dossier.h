@@ -41,8 +41,10 @@ struct dossier_item {
 };
 
 struct dossier {
+    const char *committee;
     const char *number;
-    const char *name; /* "": the number only */
+    const char *name;             /* "": the number only */
+    struct date made, kept_until; /* year 0: not known */
     enum candidate_status status;
     struct date received, registered;
     const struct dossier_fact *facts; /* contact data, wishes, remarks … */
