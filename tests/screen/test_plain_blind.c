@@ -4,6 +4,7 @@
  * asked, and refuse the same.
  */
 
+#include <ctype.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
@@ -42,6 +43,16 @@ static void answer(struct str *out, struct evening *e, const struct pair *pair,
     str_free(&lines);
 }
 
+/* The program reads the real clock: when the evening will end is not compared,
+   for five minutes may begin between the two. */
+static void hide_end(struct str *out)
+{
+    static const char words[] = "eindigt rond ";
+    for (char *at = out->data; at && (at = strstr(at, words));)
+        for (at += strlen(words); isdigit((unsigned char)*at) || *at == '.';)
+            *at++ = 'x';
+}
+
 static void same_answers(const struct pair *pair, const char *folder,
                          const char *viewer)
 {
@@ -50,6 +61,7 @@ static void same_answers(const struct pair *pair, const char *folder,
         struct evening e;
         pair_make(&e, folder, pair, side);
         answer(&answers[side], &e, pair, viewer);
+        hide_end(&answers[side]);
         room_close(&e.room);
     }
     const char *one = str_text(&answers[0]), *two = str_text(&answers[1]);
