@@ -269,12 +269,25 @@ static void put_verdict(struct document *doc,
                      decision->number, decision->corrects);
 }
 
+/* It stands among what the session did, and was done after it. */
+static void put_later(struct document *doc,
+                      const struct minutes_decision *decision)
+{
+    struct str day = {0};
+    date_long(&day, doc->lang, decision->later_on);
+    if (decision->later_on.year)
+        document_fact(doc, N_("Recorded"), N_("on {1}, after the session"),
+                      str_text(&day));
+    str_free(&day);
+}
+
 void deliberation_decision(struct document *doc, const struct policy *policy,
                            const struct minutes_decision *decision,
                            const char *chair)
 {
     enum lang lang = doc->lang;
     put_verdict(doc, decision);
+    put_later(doc, decision);
     document_label(doc, tr(lang, N_("Reasons")), decision->reasons);
     document_label(doc, tr(lang, N_("Why so")), decision->why);
     document_label(doc, tr(lang, N_("Departure")), decision->departure);

@@ -46,6 +46,13 @@ static int fill_outcomes(struct minutes_candidate *m, const struct facts *f,
     return status;
 }
 
+/* A correction may come when the session is over. */
+static struct date recorded_later(const struct facts *f, int64_t at)
+{
+    bool over = f->session.state == SESSION_CLOSED && at > f->session.ended_at;
+    return over ? date_of_ms(at) : (struct date){0};
+}
+
 static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
                           struct committee *c, struct arena *arena)
 {
@@ -66,6 +73,7 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
             .number = d->number,
             .admit = d->admit,
             .corrects = d->corrects_number,
+            .later_on = recorded_later(f, d->at),
             .reasons = d->parts[PART_REASONS],
             .why = d->parts[PART_WHY],
             .departure = d->parts[PART_DEPARTURE],

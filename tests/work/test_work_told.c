@@ -240,3 +240,21 @@ Test(test_work_told, a_talk_by_command)
     cr_expect_eq(room_item(&room, session, number)->phase, PHASE_INTERVIEW);
     room_must(item_event(room.c, session, number, PHASE_HELD_OVER, "Later."));
 }
+
+/* What the session did is told apart from what was put right after it. */
+Test(test_work_told, a_correction_after_the_session)
+{
+    char first[24], second[24];
+    const char *backup;
+    struct decision_input input = refusal;
+    room_to_scoring(room.c, session, number);
+    all_in();
+    room_must(item_reveal(room.c, session, number));
+    room_must(decide(first, room.c, session, number, &input));
+    room_must(session_close(&backup, room.c, &room.arena, session,
+                            &(struct session_closing){.at = now}));
+    clock_advance(INT64_C(2) * 24 * 3600 * 1000);
+    input.corrects = first;
+    room_must(decide(second, room.c, session, number, &input));
+    minutes_say("op 14 maart 2026, na de zitting");
+}

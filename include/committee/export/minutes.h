@@ -59,6 +59,7 @@ struct minutes_decision {
     const char *number; /* "2026-017" */
     bool admit;
     const char *corrects; /* number of the decision it corrects, "" */
+    struct date later_on; /* recorded after the session; year 0: in it */
     const char *reasons;
     const char *why;       /* after "discuss": why it falls this way */
     const char *departure; /* why it departs from the outcome, "" */
