@@ -300,13 +300,24 @@ void letter_add(struct document *doc, const struct template *template,
     template_fill(doc, template, letter_values(doc->arena, doc->lang, letter));
 }
 
+/* "+31 6 …" would get the mark of what a spreadsheet must not compute, and
+   that mark would stand in the letter: 0031 is the same number. */
+static const char *in_table(struct arena *arena, const char *field,
+                            const char *value)
+{
+    return text_equal(field, "phone") && text_starts(value, "+")
+               ? arena_printf(arena, "00%s", value + 1)
+               : value;
+}
+
 static void add_row(struct csv_out *csv, struct arena *arena, enum lang lang,
                     const struct letter *letter)
 {
     const char *const *values = letter_values(arena, lang, letter);
     csv_field(csv, letter_kind_codes[letter->kind], false);
     for (int i = 0; i < FIELD_COUNT; i++)
-        csv_field(csv, values[i], false);
+        csv_field(csv, in_table(arena, letter_fields[i].name, values[i]),
+                  false);
     csv_end(csv);
 }
 

@@ -484,6 +484,8 @@ Test(test_export_letter, mail_merge_has_a_column_for_each_field)
     struct letter letters[] = {letter_of(&r, LETTER_DECLINED, LANG_EN),
                                letter_of(&r, LETTER_ADMITTED, LANG_EN)};
     letters[0].name = "=1+1";
+    letters[0].phone = "+31 6 12345678";
+    letters[1].phone = "+=1";
     letters_csv(&(struct csv_out){.out = &csv}, &r.arena, LANG_EN, letters, 2);
     expect_golden("letters.csv", &csv);
     str_free(&csv);
