@@ -88,6 +88,7 @@ static int record_day(struct call *call, struct letters_wanted *wanted)
 {
     struct letters_made made;
     int status = call_date(&wanted->date, call, FLAG_SENT);
+    wanted->again = call_has(call, FLAG_FORCE);
     if (status == OK)
         status = letters_sent(&made, call->committee, call->arena, wanted);
     if (status)

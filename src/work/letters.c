@@ -478,14 +478,15 @@ static int check_day(const struct made_letter *m, struct date day)
     return OK;
 }
 
-/* Their terms are running: the day of those that went out is not moved. */
-static int part_sent(struct letter_pile *pile, struct date day)
+/* Their terms are running: the day of those that went out is not moved, unless
+   it was recorded wrongly. */
+static int part_sent(struct letter_pile *pile, struct date day, bool again)
 {
     size_t kept = 0, all = pile->letters.count;
     struct message told = {0};
     for (size_t i = 0; i < all; i++) {
         struct made_letter *m = &pile->letters.items[i];
-        if (!m->sent || date_compare(m->sent_on, day) == 0) {
+        if (!m->sent || again || date_compare(m->sent_on, day) == 0) {
             pile->letters.items[kept++] = *m;
             continue;
         }
@@ -493,7 +494,8 @@ static int part_sent(struct letter_pile *pile, struct date day)
         date_short(&text, m->sent_on);
         told = (struct message){
             .id = N_("{1}: the letter went out on {2} already, and the terms "
-                     "count from that day"),
+                     "count from that day; was that recorded wrongly, then "
+                     "give --force as well"),
             .args = {m->letter.number,
                      arena_strdup(pile->arena, str_text(&text))}};
         *vec_push(&pile->left_out) = told;
@@ -509,7 +511,7 @@ static int send_one(struct committee *c, struct made_letter *m, struct date day)
 {
     struct str text = {0};
     int status = check_day(m, day);
-    if (status || m->sent)
+    if (status || (m->sent && date_compare(m->sent_on, day) == 0))
         return status;
     date_iso(&text, day);
     status =
@@ -541,7 +543,7 @@ int letters_sent(struct letters_made *made, struct committee *c,
         return status;
     status = gather(made, &pile);
     if (status == OK)
-        status = part_sent(&pile, wanted->date);
+        status = part_sent(&pile, wanted->date, wanted->again);
     for (size_t i = 0; status == OK && i < pile.letters.count; i++)
         status = send_one(c, &pile.letters.items[i], wanted->date);
     status = db_finish(c->db, status);

@@ -71,11 +71,11 @@ Test(test_tui_stage, a_frame_says_where_one_is_and_what_works)
                              "2026: 7 van 12 plaatsen gebruikt");
     cr_expect_str_eq(message(), "                                             "
                                 "       Taalfouten tellen niet mee.");
-    cr_expect_str_eq(row(23), " Enter openen  1-5 score  t toelichting  "
+    cr_expect_str_eq(row(23), " Enter openen  1-5 score  t schrijven  "
                               "s scores tonen  q uit  ? hulp");
     cr_expect_str_eq(grid_looks(ui_grid(ui), 23),
-                     ".KKKKK.........KKK........K..............o.oooooooooooo.."
-                     "K......K...............");
+                     ".KKKKK.........KKK........K............o.oooooooooooo.."
+                     "K......K.................");
 }
 
 Test(test_tui_stage, help_keeps_its_place_in_the_keys)
@@ -305,7 +305,7 @@ Test(test_tui_stage, help_filters_and_runs)
     cr_expect(shows("Wat u hier kunt doen"));
     cr_expect(shows("Nog niet iedereen") == false);
     keys("toelicht");
-    cr_expect(shows("t            toelichting"));
+    cr_expect(shows("t            schrijven"));
     cr_expect_not(shows("nieuwe zitting"));
     keys("\r");
     cr_expect_str_eq(ui_top_name(ui), "ask");

@@ -407,6 +407,13 @@ Test(test_work_letters, terms_count_from_the_day_it_went_out)
                               &(struct letters_wanted){.date = {2026, 4, 1}}),
                  ERR_DATA, "went out on 26-03-2026 already");
     cr_expect_eq(entries_of(&s, "letter-sent"), ON_AGENDA);
+    /* it was another day: recorded once more, and the log tells both */
+    room_must(letters_sent(
+        &made, s.room.c, &s.room.arena,
+        &(struct letters_wanted){.date = {2026, 4, 1}, .again = true}));
+    cr_expect_eq(entries_of(&s, "letter-sent"), 2 * ON_AGENDA);
+    made = listed(&s, s.room.c, &(struct letters_wanted){0});
+    expect_day(row_of(&made, s.numbers[EST])->complaint_until, 2026, 5, 13);
     room_verify(&s.room);
     room_close(&s.room);
 }

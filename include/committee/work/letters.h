@@ -25,6 +25,7 @@ struct letters_wanted {
     const char *templates; /* folder that must be there; NULL: the setting */
     struct date date;      /* of the letters; year 0: when they were sent, else
                               today */
+    bool again; /* a wrongly recorded day of sending is put right */
     /* After each letter that has a file of its own; NULL: nobody asks. */
     void (*progress)(void *context, int done, int total);
     void *context;
@@ -59,7 +60,8 @@ int letters_write(struct letters_made *made, struct committee *c,
 int letters_list(struct letters_made *made, struct committee *c,
                  struct arena *arena, const struct letters_wanted *wanted);
 /* Record on which day they went out: wanted->date.  One that went out on
-   another day stays so and is among the left out; ERR_DATA: all are. */
+   another day stays so, unless wanted->again, and is among the left out;
+   ERR_DATA: all are. */
 int letters_sent(struct letters_made *made, struct committee *c,
                  struct arena *arena, const struct letters_wanted *wanted);
 /* The templates of the program, to begin one's own from: into a folder, the
