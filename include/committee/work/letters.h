@@ -25,7 +25,7 @@ struct letters_wanted {
     const char *templates; /* folder that must be there; NULL: the setting */
     struct date date;      /* of the letters; year 0: when they were sent, else
                               today */
-    bool again; /* a wrongly recorded day of sending is put right */
+    bool again;            /* a wrongly recorded day of sending is put right */
     /* After each letter that has a file of its own; NULL: nobody asks. */
     void (*progress)(void *context, int done, int total);
     void *context;
