@@ -24,7 +24,7 @@ DEPS_build  := gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev \
                libiniparser-dev libutf8proc-dev libunistring-dev libgmp-dev \
                libsodium-dev libjansson-dev
 DEPS_press  := libpango1.0-dev libcairo2-dev libzip-dev libxml2-dev \
-               fonts-liberation
+               fonts-liberation fonts-dejavu-core
 DEPS_letter := libzip-dev libxml2-dev libgmime-3.0-dev poppler-utils
 DEPS_test   := libcriterion-dev libvterm-dev openssh-server libzip-dev \
                libxml2-dev poppler-utils
