@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include <committee/base/status.h>
-#include <committee/tui/screens.h>
 
 /* ---- the stack ----------------------------------------------------------- */
 
@@ -73,15 +72,14 @@ static int reload(struct ui *ui, struct screen screen)
     return status;
 }
 
+static void say_failure(struct ui *ui, enum look look);
+
 /* Why something cannot be read any more.  That it is past or belongs to
    another now is news, not a failure; that somebody is busy goes by itself. */
 static void say_unread(struct ui *ui, int status)
 {
     struct loop *loop = ui->loop;
-    if (status == ERR_DENIED)
-        ui_show_message(ui, LOOK_WARN, fail_message());
-    else
-        ui_failed(ui);
+    say_failure(ui, status == ERR_DENIED ? LOOK_WARN : LOOK_ERROR);
     str_clear(&loop->busy_line);
     if (status == ERR_BUSY)
         str_add(&loop->busy_line, str_text(&loop->line));
@@ -229,11 +227,16 @@ static void end_sentence(struct str *line)
         str_add(line, ".");
 }
 
-unsigned ui_failed(struct ui *ui)
+static void say_failure(struct ui *ui, enum look look)
 {
-    ui_show_message(ui, LOOK_ERROR, fail_message());
+    ui_show_message(ui, look, fail_message());
     begin_sentence(&ui->loop->line);
     end_sentence(&ui->loop->line);
+}
+
+unsigned ui_failed(struct ui *ui)
+{
+    say_failure(ui, LOOK_ERROR);
     return DID_REDRAW | DID_FAIL;
 }
 

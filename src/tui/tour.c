@@ -1,6 +1,6 @@
 /* The first minute: what the program is for and how it is worked. */
 
-#include <committee/tui/screens.h>
+#include <committee/tui/dialog.h>
 
 static const struct card cards[] = {
     {N_("In one minute"),

@@ -42,6 +42,8 @@ struct card {
     const char *title, *text; /* msgids */
 };
 void dialog_cards(struct ui *ui, const struct card *cards, int count);
+/* What the program is for and how it is worked, on six of them. */
+void tour_open(struct ui *ui);
 /* The help over the top screen. */
 void dialog_help(struct ui *ui);
 

@@ -23,8 +23,6 @@ bool ui_leads(struct ui *ui);
 void home_open(struct ui *ui);
 /* The same, after the PIN of who has one. */
 void start_open(struct ui *ui);
-/* What the program is for and how it is worked, on six cards. */
-void tour_open(struct ui *ui);
 
 /* Asks the viewer for their PIN, or lets them choose one where they have none
    and need one; `own`: lets them choose another.  Leaving it gives the laptop
