@@ -28,19 +28,6 @@
 static struct room room;
 static char numbers[3][24], session[24];
 
-/* The program under test has the evening of the room as its time. */
-static void share_clock(void)
-{
-    char path[128], step[160];
-    int64_t ms = clock_now_ms() - (int64_t)time(NULL) * 1000;
-    room_path(path, sizeof path, &room, "clock");
-    room_must(file_write(path, &ms, sizeof ms, true));
-    snprintf(step, sizeof step, "%s", path);
-    setenv("CLOCK_STEP", step, 1);
-    setenv("LD_PRELOAD", BUILD_DIR "/tests/clock.so", 1);
-    setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 1);
-}
-
 static void start(void)
 {
     static const char *const names[] = {"Berg", "Duin", "Meer"};
@@ -50,14 +37,12 @@ static void start(void)
     for (int i = 0; i < 3; i++)
         room_candidate(numbers[i], &room, names[i]);
     room_must(session_new(session, room.c, &plan));
-    share_clock();
+    program_share_clock(room.folder);
 }
 
 static void stop(void)
 {
-    unsetenv("LD_PRELOAD");
-    unsetenv("CLOCK_STEP");
-    unsetenv("ASAN_OPTIONS");
+    program_own_clock();
     room_close(&room);
 }
 

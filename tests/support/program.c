@@ -8,9 +8,13 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <criterion/criterion.h>
+
+#include <committee/base/clock.h>
+#include <committee/base/file.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { SANITIZER = true };
@@ -126,4 +130,22 @@ static int drop(const char *name, const struct stat *info, int kind,
 void program_sweep(const char *folder)
 {
     nftw(folder, drop, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+void program_share_clock(const char *folder)
+{
+    char path[128];
+    int64_t ms = clock_now_ms() - (int64_t)time(NULL) * 1000;
+    snprintf(path, sizeof path, "%s/clock", folder);
+    cr_assert_eq(file_write(path, &ms, sizeof ms, true), 0);
+    setenv("CLOCK_STEP", path, 1);
+    setenv("LD_PRELOAD", BUILD_DIR "/tests/clock.so", 1);
+    setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 1);
+}
+
+void program_own_clock(void)
+{
+    unsetenv("LD_PRELOAD");
+    unsetenv("CLOCK_STEP");
+    unsetenv("ASAN_OPTIONS");
 }

@@ -19,6 +19,11 @@ struct program {
 void program_run(struct program *p, const char *const *args);
 void program_free(struct program *p);
 
+/* From now on the programs that are run have the time of the test, that goes
+   on; `folder` is to hold it.  And their own time again. */
+void program_share_clock(const char *folder);
+void program_own_clock(void);
+
 /* An empty folder of the test's own, and a file in it. */
 void program_folder(char out[64]);
 void program_file(const char *folder, const char *name, const char *text);
