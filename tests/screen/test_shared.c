@@ -206,6 +206,7 @@ Test(test_shared, grid_leaves_a_candidate_who_withdrew)
     cr_expect_str_eq(ui_top_name(play.ui), "home");
     play_sees(&play, " gewijzigd: ingetrokken.");
     play_sees(&play, "Wat u typte,");
+    play_sees(&play, "is bewaard.");
 }
 
 static void open_decision(struct ui *ui)
@@ -226,6 +227,7 @@ Test(test_shared, decision_form_leaves_with_its_text_kept)
     notice_and_press("");
     cr_expect_str_eq(ui_top_name(play.ui), "home");
     play_sees(&play, "aangehouden. Wat u typte,");
+    play_sees(&play, "is bewaard.");
     struct item item;
     char key[128];
     item_init(&item, scenes_session, now);
