@@ -64,17 +64,8 @@ static void same_answers(const struct pair *pair, const char *folder,
 
 static void take_turns(unsigned part)
 {
-    struct pair_part mine = {part, 2, 30};
-    char folder[ROOM_FOLDER];
-    room_folder(folder);
-    for (unsigned n = 0; pair_turn(&n, &mine); n++) {
-        struct pair pair;
-        const char *viewer = viewers[n % VIEWERS];
-        pair_draw_for(&pair, n, viewer);
-        if (!pair.answered)
-            pair.answered = 1; /* typing in by hand tells that it was begun */
-        same_answers(&pair, folder, viewer);
-    }
+    pair_take_turns(&(struct pair_part){part, 2, 30}, viewers, VIEWERS,
+                    same_answers);
 }
 
 Test(test_plain_blind, one_hidden_score_tells_nobody_else_0)

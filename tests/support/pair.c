@@ -138,6 +138,23 @@ bool pair_turn(unsigned *n, const struct pair_part *part)
     }
 }
 
+void pair_take_turns(const struct pair_part *part, const char *const *viewers,
+                     int count,
+                     void (*check)(const struct pair *pair, const char *folder,
+                                   const char *viewer))
+{
+    char folder[ROOM_FOLDER];
+    room_folder(folder);
+    for (unsigned n = 0; pair_turn(&n, part); n++) {
+        struct pair pair;
+        const char *viewer = viewers[n % (unsigned)count];
+        pair_draw_for(&pair, n, viewer);
+        if (!pair.answered)
+            pair.answered = 1; /* typing in by hand tells that it was begun */
+        check(&pair, folder, viewer);
+    }
+}
+
 /* -- the evening ----------------------------------------------------------- */
 
 static const char *digits_of(const char *member)

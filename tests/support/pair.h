@@ -61,6 +61,12 @@ struct pair_part {
     unsigned part, parts, usual;
 };
 bool pair_turn(unsigned *n, const struct pair_part *part);
+/* All of its own, for one viewer of `count` after the other: `check` tries a
+   pair of which the viewer may not know what differs. */
+void pair_take_turns(const struct pair_part *part, const char *const *viewers,
+                     int count,
+                     void (*check)(const struct pair *pair, const char *folder,
+                                   const char *viewer));
 
 struct evening {
     struct room room;

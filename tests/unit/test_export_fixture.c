@@ -11,6 +11,7 @@
 #include <committee/base/arena.h>
 #include <committee/base/file.h>
 #include <committee/base/str.h>
+#include <committee/export/document.h>
 #include <committee/export/text.h>
 #include <committee/text/width.h>
 
@@ -540,4 +541,27 @@ void expect_pages(const struct str *text, int cols)
         cr_assert(at[size] == '\n', "the last line has no end");
         at += size + 1;
     }
+}
+
+void fixture_say_all(struct document *doc, const char *text)
+{
+    document_title(doc, text, text);
+    document_heading(doc, 1, "1.", text);
+    document_heading(doc, 2, "1.1", text);
+    document_label(doc, text, text);
+    document_label(doc, "b", text);
+    document_paragraph(doc, text);
+    document_item(doc, "-", text);
+    document_item(doc, "-", "b");
+    document_item(doc, "(1)", text);
+    document_line(doc, text);
+    document_line(doc, "Datum: ____    Naam: _________");
+    document_page_break(doc);
+    struct table *table =
+        document_table(doc, "lr", (const char *const[]){text, "b"});
+    table_add(table, (const char *const[]){text, "1"});
+    document_heading(doc, 1, "", text);
+    document_space(doc);
+    document_signatures(doc, text, 2, (const char *const[]){text, "b"},
+                        (const char *const[]){text, "b"});
 }

@@ -19,6 +19,10 @@ const struct minutes *fixture_minutes(struct arena *arena, enum lang lang);
 const struct annex *fixture_annex(struct arena *arena);
 const struct forms *fixture_forms(struct arena *arena);
 
+/* Blocks of every kind, each with this text. */
+struct document;
+void fixture_say_all(struct document *doc, const char *text);
+
 /* The text must be that of tests/unit/golden/NAME; with COMMITTEE_GOLDEN=write
    in the environment the file is made anew. */
 void expect_golden(const char *name, const struct str *text);

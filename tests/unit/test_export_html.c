@@ -25,27 +25,6 @@ Test(test_export_html, the_policy_names_the_style_sheet)
     cr_expect_str_eq(html_style_hash, text);
 }
 
-static void say_all(struct document *doc, const char *text)
-{
-    document_title(doc, text, text);
-    document_heading(doc, 1, "1.", text);
-    document_heading(doc, 2, "1.1", text);
-    document_label(doc, text, text);
-    document_label(doc, "b", text);
-    document_paragraph(doc, text);
-    document_item(doc, "-", text);
-    document_item(doc, "-", "b");
-    document_item(doc, "(1)", text);
-    document_line(doc, text);
-    document_page_break(doc);
-    struct table *table =
-        document_table(doc, "lr", (const char *const[]){text, "b"});
-    table_add(table, (const char *const[]){text, "1"});
-    document_space(doc);
-    document_signatures(doc, text, 2, (const char *const[]){text, "b"},
-                        (const char *const[]){text, "b"});
-}
-
 /* Every element is closed, in order; attributes are ours alone. */
 static const char *fault_of(const char *html)
 {
@@ -80,7 +59,7 @@ static void make(struct str *out, const char *text)
     struct arena arena = {0};
     struct document doc;
     document_start(&doc, &arena, LANG_NL, text, text);
-    say_all(&doc, text);
+    fixture_say_all(&doc, text);
     document_html(out, &doc);
     arena_free(&arena);
 }

@@ -143,29 +143,6 @@ static void expect_words(const struct document *doc, const struct str *odt)
 
 /* -- tests ----------------------------------------------------------------- */
 
-static void say_all(struct document *doc, const char *text)
-{
-    document_title(doc, text, text);
-    document_heading(doc, 1, "1.", text);
-    document_heading(doc, 2, "1.1", text);
-    document_label(doc, text, text);
-    document_label(doc, "b", text);
-    document_paragraph(doc, text);
-    document_item(doc, "-", text);
-    document_item(doc, "-", "b");
-    document_item(doc, "(1)", text);
-    document_line(doc, text);
-    document_line(doc, "Datum: ____    Naam: _________");
-    document_page_break(doc);
-    struct table *table =
-        document_table(doc, "lr", (const char *const[]){text, "b"});
-    table_add(table, (const char *const[]){text, "1"});
-    document_heading(doc, 1, "", text);
-    document_space(doc);
-    document_signatures(doc, text, 2, (const char *const[]){text, "b"},
-                        (const char *const[]){text, "b"});
-}
-
 Test(test_press_odt, is_a_package)
 {
     struct arena arena = {0};
@@ -238,7 +215,7 @@ Test(test_press_odt, has_the_elements_of_a_text)
     struct document doc;
     struct str odt = {0};
     document_start(&doc, &arena, LANG_EN, "Een & twee", "concept");
-    say_all(&doc, "Een & <twee>");
+    fixture_say_all(&doc, "Een & <twee>");
     press(&odt, &doc);
     expect_counts(&odt, "content.xml", content);
     expect_counts(&odt, "styles.xml", styles);
@@ -281,7 +258,7 @@ Test(test_press_odt, names_no_style_in_vain)
     struct document doc;
     struct str odt = {0};
     document_start(&doc, &arena, LANG_NL, "r", "");
-    say_all(&doc, "a");
+    fixture_say_all(&doc, "a");
     press(&odt, &doc);
     xmlDocPtr content = parse(&odt, "content.xml");
     xmlDocPtr styles = parse(&odt, "styles.xml");
@@ -355,9 +332,9 @@ Test(test_press_odt, hostile_strings)
     size_t count = hostile_strings(&list, &arena);
     document_start(&doc, &arena, LANG_NL, list[0], list[count - 1]);
     for (size_t i = 0; i < count; i++)
-        say_all(&doc, list[i]);
+        fixture_say_all(&doc, list[i]);
     for (size_t i = 0; hostile_bytes[i]; i++)
-        say_all(&doc, hostile_bytes[i]);
+        fixture_say_all(&doc, hostile_bytes[i]);
     press(&odt, &doc);
     expect_words(&doc, &odt);
     xmlFreeDoc(parse(&odt, "styles.xml"));
@@ -376,7 +353,7 @@ Test(test_press_odt, random_strings)
     for (int i = 0; i < 200; i++) {
         str_clear(&text);
         hostile_text(&text, 12);
-        say_all(&doc, str_text(&text));
+        fixture_say_all(&doc, str_text(&text));
     }
     press(&odt, &doc);
     expect_words(&doc, &odt);

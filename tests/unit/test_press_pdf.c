@@ -169,29 +169,6 @@ static void expect_counts(const struct document *doc, const struct str *pdf)
 
 /* -- tests ----------------------------------------------------------------- */
 
-static void say_all(struct document *doc, const char *text)
-{
-    document_title(doc, text, text);
-    document_heading(doc, 1, "1.", text);
-    document_heading(doc, 2, "1.1", text);
-    document_label(doc, text, text);
-    document_label(doc, "b", text);
-    document_paragraph(doc, text);
-    document_item(doc, "-", text);
-    document_item(doc, "-", "b");
-    document_item(doc, "(1)", text);
-    document_line(doc, text);
-    document_line(doc, "Datum: ____    Naam: _________");
-    document_page_break(doc);
-    struct table *table =
-        document_table(doc, "lr", (const char *const[]){text, "b"});
-    table_add(table, (const char *const[]){text, "1"});
-    document_heading(doc, 1, "", text);
-    document_space(doc);
-    document_signatures(doc, text, 2, (const char *const[]){text, "b"},
-                        (const char *const[]){text, "b"});
-}
-
 Test(test_press_pdf, is_a_tagged_file)
 {
     struct arena arena = {0};
@@ -241,7 +218,7 @@ Test(test_press_pdf, has_the_elements_of_a_text)
     struct document doc;
     struct str pdf = {0}, tags = {0};
     document_start(&doc, &arena, LANG_EN, "Een & twee", "concept");
-    say_all(&doc, "Een & <twee>");
+    fixture_say_all(&doc, "Een & <twee>");
     press(&pdf, &doc);
     ask(&tags, &pdf, "/usr/bin/pdfinfo", "-struct");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -480,12 +457,12 @@ Test(test_press_pdf, hostile_strings)
     document_start(&mixed, &arena, LANG_NL, "", "");
     ahead.bare = mixed.bare = true;
     for (size_t i = 0; i < count; i++) {
-        say_all(runs_left(list[i]) ? &mixed : &ahead, list[i]);
+        fixture_say_all(runs_left(list[i]) ? &mixed : &ahead, list[i]);
         if (i % 8 == 0)
             expect_edges(list[i], list[count - i - 1]);
     }
     for (size_t i = 0; hostile_bytes[i]; i++)
-        say_all(&ahead, hostile_bytes[i]);
+        fixture_say_all(&ahead, hostile_bytes[i]);
     press(&pdf, &ahead);
     expect_letters(&ahead, &pdf);
     str_clear(&pdf);
@@ -507,7 +484,8 @@ Test(test_press_pdf, random_strings)
     for (int i = 0; i < 60; i++) {
         str_clear(&text);
         hostile_text(&text, 12);
-        say_all(runs_left(str_text(&text)) ? &mixed : &ahead, str_text(&text));
+        fixture_say_all(runs_left(str_text(&text)) ? &mixed : &ahead,
+                        str_text(&text));
     }
     press(&pdf, &ahead);
     expect_letters(&ahead, &pdf);
