@@ -347,6 +347,12 @@ unsigned item_ask_event(struct item *item, struct ui *ui, enum action action)
     return DID_REDRAW;
 }
 
+static bool is_own(struct ui *ui)
+{
+    return text_equal(pending.member,
+                      committee_viewer(ui_committee(ui))->member);
+}
+
 static unsigned record_conflict(struct ui *ui, void *data, const char *text)
 {
     struct item *item = data;
@@ -374,9 +380,13 @@ static unsigned chose_ground(struct ui *ui, void *data, const char *text)
     struct question question = {
         .title = trf(ui->lang, N_("Does {1} take no part in {2}?"),
                      chosen_name(ui), item->candidate),
-        .text = tr(ui->lang, N_("The letter closes for this member at once, "
-                                "and the scores do not count. This cannot be "
-                                "taken back.")),
+        .text = tr(ui->lang,
+                   is_own(ui) ? N_("The letter closes for you at once, and "
+                                   "your scores do not count. This cannot be "
+                                   "taken back.")
+                              : N_("The letter closes for this member at "
+                                   "once, and the scores do not count. This "
+                                   "cannot be taken back.")),
         .yes = tr(ui->lang, N_("Takes no part")),
     };
     dialog_confirm(ui, &question, record_conflict, item);
@@ -388,10 +398,9 @@ static void ask_ground(struct ui *ui)
     const char *titles[GROUND_COUNT];
     for (int g = 0; g < GROUND_COUNT; g++)
         titles[g] = tr(ui->lang, ground_title((enum ground)g));
-    bool own =
-        text_equal(pending.member, committee_viewer(ui_committee(ui))->member);
     dialog_choose(ui,
-                  own ? tr(ui->lang, N_("How do you know the candidate?"))
+                  is_own(ui)
+                      ? tr(ui->lang, N_("How do you know the candidate?"))
                       : trf(ui->lang, N_("How does {1} know the candidate?"),
                             chosen_name(ui)),
                   titles, GROUND_COUNT, chose_ground, pending.item);
