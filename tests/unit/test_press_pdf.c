@@ -333,6 +333,16 @@ Test(test_press_pdf, a_computer_without_fonts)
     arena_free(&arena);
 }
 
+/* A page without a head, on which so many lines are taken already. */
+static void page_with_lines(struct document *doc, struct arena *arena,
+                            int lines)
+{
+    document_start(doc, arena, LANG_NL, "", "");
+    doc->bare = true;
+    for (int i = 0; i < lines; i++)
+        document_line(doc, "regel");
+}
+
 /* A paragraph about a table stands above it, and a number is not broken. */
 Test(test_press_pdf, what_belongs_together)
 {
@@ -341,10 +351,7 @@ Test(test_press_pdf, what_belongs_together)
     for (int lines = 0; lines < LINES; lines++) {
         struct document doc;
         struct str pdf = {0}, text = {0};
-        document_start(&doc, &arena, LANG_NL, "", "");
-        doc.bare = true;
-        for (int i = 0; i < lines; i++)
-            document_line(&doc, "regel");
+        page_with_lines(&doc, &arena, lines);
         document_heading(&doc, 1, "1.", "Kop");
         document_paragraph(&doc, "Vooraf");
         struct table *table = document_table(
@@ -377,10 +384,7 @@ Test(test_press_pdf, a_signature_stays_with_its_letter)
     for (int lines = 0; lines < LINES; lines++) {
         struct document doc;
         struct str pdf = {0}, text = {0};
-        document_start(&doc, &arena, LANG_NL, "", "");
-        doc.bare = true;
-        for (int i = 0; i < lines; i++)
-            document_line(&doc, "regel");
+        page_with_lines(&doc, &arena, lines);
         document_paragraph(&doc, "Met groet,");
         document_space(&doc);
         document_space(&doc);
