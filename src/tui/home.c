@@ -335,6 +335,13 @@ static unsigned open_figures(struct home *h)
     return DID_REDRAW;
 }
 
+static unsigned write_between(struct home *h)
+{
+    const struct session_row *session = chosen_session(h);
+    return session ? connecting_ask(&h->documents, h->ui, session->number)
+                   : DID_NOTHING;
+}
+
 static unsigned home_act(void *self, struct ui *ui, enum action action,
                          const struct event *event)
 {
@@ -373,7 +380,7 @@ static unsigned home_act(void *self, struct ui *ui, enum action action,
     case ACT_SENT:
         return home_minutes_send(h, chosen_session(h));
     case ACT_NOTE:
-        return connecting_ask(&h->documents, ui, chosen_session(h)->number);
+        return write_between(h);
     case ACT_STATISTICS:
         return open_figures(h);
     default:
