@@ -159,7 +159,7 @@ define suite
 $(B)/tests/$(1).run: $(call objects,tests/$(1)/*.c) $(SUPPORT) $(LIB)
 	$$(call say,LINK,$$@)
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)$$(LINK) $$(WRAP) -o $$@ $$^ $$(LIBS) -lcriterion -lvterm -lutil \
+	$$(Q)$$(LINK) $$(WRAP) -o $$@ $$^ $$(LIBS) -lcriterion -lvterm -lutil -lm \
 	    $$(call pkg_lib,$$(PKGS_test))
 $(B)/tests/$(1).run: | $(PROGRAMS) $(MO)
 endef
@@ -197,7 +197,7 @@ test: deps all $(TESTS) ## the same for the tests; ONLY='suite/*' for a few
 $(B)/tests/formats.run: $(call objects,tests/formats/*.c) $(SUPPORT) \
                         $(B)/tests/unit/test_export_fixture.o $(LIB)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) $(WRAP) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil \
+	$(Q)$(LINK) $(WRAP) -o $@ $^ $(LIBS) -lcriterion -lvterm -lutil -lm \
 	    $(call pkg_lib,$(PKGS_test)) -lcmark-gfm-extensions -lcmark-gfm
 formats: deps all $(B)/tests/formats.run ## let other programs read what we write
 	$(Q)sh .ci/tests.sh '$(ONLY)' $(B)/tests/formats.run

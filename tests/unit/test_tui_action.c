@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +10,8 @@
 #include <committee/tui/action.h>
 #include <committee/tui/input.h>
 #include <committee/tui/look.h>
+
+#include "../support/svg.h"
 
 static struct event text_event(const char *text)
 {
@@ -164,4 +167,44 @@ Test(test_tui_action, every_look_has_a_style_in_every_theme)
     cr_expect_eq(theme_parse("light", THEME_DARK), THEME_LIGHT);
     cr_expect_eq(theme_parse("pink", THEME_AUTO), THEME_AUTO);
     cr_expect_str_eq(theme_name(THEME_HIGH_CONTRAST), "high-contrast");
+}
+
+/* Relative luminance and contrast ratio as in WCAG 2.2. */
+static double linear(uint32_t channel)
+{
+    double c = (channel & 0xff) / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(short number)
+{
+    uint32_t rgb = svg_colour(number);
+    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) +
+           0.0722 * linear(rgb);
+}
+
+static double contrast(const struct style *style)
+{
+    double a = luminance(style->fg), b = luminance(style->bg);
+    return (fmax(a, b) + 0.05) / (fmin(a, b) + 0.05);
+}
+
+/* What cannot be done now may be fainter, and a rule is no text. */
+static double least_contrast(enum theme theme, enum look look)
+{
+    bool high = theme == THEME_HIGH_CONTRAST;
+    return look == LOOK_RULE ? 1.5 : look == LOOK_OFF ? 3.0 : high ? 7.0 : 4.5;
+}
+
+Test(test_tui_action, every_look_can_be_read_in_every_theme)
+{
+    static const enum theme themes[] = {THEME_DARK, THEME_LIGHT,
+                                        THEME_HIGH_CONTRAST};
+    for (size_t t = 0; t < sizeof themes / sizeof *themes; t++)
+        for (int look = 0; look < LOOK_COUNT; look++) {
+            double got = contrast(look_style(themes[t], (enum look)look));
+            cr_expect_geq(got, least_contrast(themes[t], (enum look)look),
+                          "%s, look %d: %.2f", theme_name(themes[t]), look,
+                          got);
+        }
 }
