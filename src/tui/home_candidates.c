@@ -164,7 +164,7 @@ static void candidate_line(void *data, struct canvas *line, size_t index,
     struct ui *ui = h->ui;
     const struct candidate_row *row = &h->candidates.items[index];
     bool wide = line->cols >= 100;
-    int name = wide ? 34 : 24, status = 13 + name + 1, last = status + 22;
+    int name = wide ? 34 : 23, status = 13 + name + 1, last = status + 22;
     (void)chosen;
     canvas_put(line, 0, 0, LOOK_TEXT, row->number);
     canvas_fit(line, 0, 13, name, LOOK_TEXT, row->name);

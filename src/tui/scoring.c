@@ -151,9 +151,8 @@ static void scoring_describe(void *self, struct ui *ui, struct frame *frame)
                    : s->in_letter ? letter_hints
                                   : scoring_hints;
     if (!s->stored && !s->in_letter)
-        frame->note = tr(ui->lang, N_("Read the sentences and type the number "
-                                      "that fits. Language errors do not "
-                                      "count."));
+        frame->note = tr(ui->lang, N_("Type the number of the sentence that "
+                                      "fits. Language errors do not count."));
     if (s->in_letter)
         frame->state = item_reading(ui, &s->letter);
     if (s->in_letter)

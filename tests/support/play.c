@@ -65,10 +65,13 @@ void play_as(struct play *p, const char *member)
 {
     struct committee_options options = {
         .config = p->config, .as = member, .lang = "nl"};
+    enum lang lang = p->committee ? committee_lang(p->committee) : LANG_NL;
     leave_screens(p);
     committee_close(p->committee);
     p->committee = NULL;
+    p->as = member;
     play_must(committee_open(&p->committee, &options));
+    committee_set_lang(p->committee, lang);
 }
 
 void play_close(struct play *p)
@@ -114,7 +117,7 @@ static bool guard(struct guard_hit *hit, void *app, const char *text)
 static struct ui_options options_of(struct play *p,
                                     void (*first)(struct ui *ui))
 {
-    return (struct ui_options){.lang = LANG_NL,
+    return (struct ui_options){.lang = committee_lang(p->committee),
                                .app = p->committee,
                                .first = first,
                                .keep = keep,

@@ -29,13 +29,14 @@ struct play {
     char config[96], database[96];
     struct arena arena; /* for what a test keeps until the end */
     struct committee *committee;
+    const char *as; /* who looks; NULL the secretary */
     struct ui *ui;
 };
 
 void play_open(struct play *p, const struct play_start *start);
 void play_close(struct play *p); /* and the folder goes */
-/* The committee opened again as this member; NULL: as the secretary.  The
-   screens are gone. */
+/* The committee opened again as this member (a literal; NULL: as the
+   secretary), in the language that it had.  The screens are gone. */
 void play_as(struct play *p, const char *member);
 /* New screens, beginning with this one. */
 void play_show(struct play *p, void (*first)(struct ui *ui), int rows,

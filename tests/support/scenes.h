@@ -47,6 +47,7 @@ enum flow {
 };
 struct scene {
     const char *name;
+    const char *as; /* the member who looks; NULL the secretary */
     enum stage stage;
     void (*open)(struct ui *ui);
     const char *keys; /* pressed then; NULL none */
