@@ -295,7 +295,7 @@ void plain_score(struct plain *p)
         return;
     int open = first_open(p, f.form);
     if (open == 0)
-        plain_say(p, N_("Read the sentences and type the number that fits. "
+        plain_say(p, N_("Type the number of the sentence that fits. "
                         "Language errors do not count."));
     else if (open < p->v->policy->criterion_count)
         plain_say(p, N_("Your form goes on where you stopped."));

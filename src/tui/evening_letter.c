@@ -308,7 +308,8 @@ static unsigned note_question(struct evening *e, struct ui *ui)
     snprintf(what, sizeof what, "talking-%d", e->question);
     item_draft_key(draft, &e->item, what);
     struct dialog_text options = {
-        .title = trf(ui->lang, N_("Note: {1}"), criterion_title(c, ui->lang)),
+        .title = trf(ui->lang, N_("Note of the talk: {1}"),
+                     criterion_title(c, ui->lang)),
         .help = tr(ui->lang, N_("For yourself: it comes back when you write "
                                 "the note with your score, or the summary. "
                                 "Write nothing about religion, origin, health "

@@ -401,9 +401,10 @@ static struct passage hit_on(const struct pager *pager, struct arena *arena,
     return (struct passage){start, end, LOOK_SELECTED};
 }
 
-/* The paragraph that holds a line. */
+/* The paragraph that holds a line; the first for what stands before it. */
 static void focus_line(struct pager *pager, size_t line)
 {
+    pager->paragraph = 0;
     for (size_t i = 0; i < pager->paragraph_count; i++)
         if (lines_of(pager, i).first <= line)
             pager->paragraph = i;

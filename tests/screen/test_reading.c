@@ -273,7 +273,7 @@ Test(test_reading, a_note_at_a_question_comes_back_with_the_score)
     play_must(item_to_interview(drivers, session, number));
     look_as("mohamed", 24, 80);
     play_keys(&play, "x Down t");
-    play_sees(&play, "Toelichting: Haalbaar en genoeg tijd");
+    play_sees(&play, "Notitie bij het gesprek: Haalbaar");
     play_type(&play, "vier uur per week");
     play_keys(&play, "Tab Enter");
     play_sees(&play, "Haalbaar en genoeg tijd t");
