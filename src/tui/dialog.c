@@ -257,6 +257,7 @@ struct ask {
     bool in_field;
     bool leaving; /* taken off the stack, and perhaps back */
     bool warned;  /* that what was typed is not saved */
+    bool typed;   /* it holds what is not in the value that it began with */
     bool guarded; /* a word in it may be asked about */
     dialog_done *done;
     void *data;
@@ -323,6 +324,7 @@ static unsigned ask_tick(void *self, struct ui *ui)
     struct ask *d = self;
     if (!d->edit.changed)
         return DID_NOTHING;
+    d->typed = true;
     if (ask_keep(d, ui, edit_text(&d->edit)))
         return ui_failed(ui);
     d->edit.changed = false;
@@ -367,11 +369,14 @@ static unsigned ask_finish(struct ask *d, struct ui *ui)
 /* Left: what was typed is kept for the next time. */
 static unsigned ask_leave(struct ask *d, struct ui *ui)
 {
+    bool typed = d->typed || d->edit.changed;
     if ((ask_tick(d, ui) & DID_FAIL) && !d->warned) {
         d->warned = true;
         return ui_unsaved(ui);
     }
-    return DID_POP;
+    if (d->draft && typed && !text_blank(edit_text(&d->edit)))
+        ui_say(ui, N_("What you typed stays here, but it is not saved yet."));
+    return DID_POP | DID_RELOAD;
 }
 
 static unsigned ask_key(void *self, struct ui *ui, const struct event *event)
@@ -435,6 +440,7 @@ static void ask_fill(struct ask *d, struct ui *ui,
         !options->kept(&kept, options->app, &arena, d->draft) &&
         !text_blank(kept) && !text_equal(kept, value)) {
         edit_set(&d->edit, kept);
+        d->typed = true;
         ui_say(ui, N_("What you typed here earlier is still there."));
     }
     arena_free(&arena);

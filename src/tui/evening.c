@@ -10,6 +10,7 @@
 #include <committee/base/str.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
+#include <committee/work/ballots.h>
 
 static unsigned place_of(const struct evening *e)
 {
@@ -25,9 +26,9 @@ static unsigned place_of(const struct evening *e)
 
 // clang-format off
 static const struct hint waiting_hints[] = {
-    {ACT_ENTER, N_("open the letter")}, {ACT_NEXT, NULL},
-    {ACT_HOLD_OVER, NULL}, {ACT_WITHDRAWN, NULL}, {ACT_HELP, NULL},
-    {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+    {ACT_ENTER, N_("open the letter")}, {ACT_CONFLICT, NULL},
+    {ACT_HOLD_OVER, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
+    {ACT_NEXT, NULL}, {ACT_WITHDRAWN, NULL}, {ACT_NONE, NULL}};
 static const struct hint reading_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_ENTER, N_("to the interview")},
     {ACT_CONFLICT, NULL}, {ACT_BACK, NULL}, {ACT_SEARCH, NULL},
@@ -115,6 +116,23 @@ static bool own_form_waits(const struct evening *e, struct ui *ui)
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
     const struct item_member *m = item_member(&e->item, viewer->member);
     return viewer->votes && m && m->progress == PROGRESS_BUSY;
+}
+
+static bool own_form_begun(const struct evening *e, struct ui *ui)
+{
+    struct ballot_key key = {e->item.session, e->item.candidate,
+                             committee_viewer(ui_committee(ui))->member};
+    const struct ballot_view *ballot;
+    struct arena arena = {0};
+    bool begun = false;
+    if (e->item.view->phase != PHASE_SCORING || !own_form_waits(e, ui))
+        return false;
+    if (ballot_view(&ballot, ui_committee(ui), &arena, &key))
+        fail_forget();
+    else
+        begun = ballot->answered > 0;
+    arena_free(&arena);
+    return begun;
 }
 
 bool ui_leads(struct ui *ui)
@@ -208,8 +226,10 @@ static int evening_reload(void *self, struct ui *ui)
         item_free(&e->item);
         return OK;
     }
-    if (status == OK)
+    if (status == OK) {
         evening_letter_reload(e, ui);
+        e->begun = own_form_begun(e, ui);
+    }
     return status;
 }
 
@@ -580,8 +600,8 @@ static bool evening_ask(void *self, struct ui *ui, struct question *question,
     question->title =
         trf(ui->lang, N_("Show the scores of {1}?"), e->item.candidate);
     question->text =
-        tr(ui->lang, N_("All forms are in. Everybody sees all scores at once; "
-                        "the forms cannot change after this."));
+        tr(ui->lang, N_("All forms are in. Who takes part sees all scores at "
+                        "once; the forms cannot change after this."));
     question->yes = tr(ui->lang, N_("Show the scores"));
     return true;
 }

@@ -215,7 +215,12 @@ static const char *scoring_advice(const struct evening *e, struct ui *ui)
                                      "any more. Wait a moment, please: the "
                                      "chair says how it goes on."));
     if (!secretary && own && own->progress == PROGRESS_BUSY)
-        return tr(ui->lang, N_("Please give your scores now: press Enter."));
+        return e->begun
+                   ? tr(ui->lang, N_("You have begun your form and it is not "
+                                     "handed in yet. Go on with it: press "
+                                     "Enter."))
+                   : tr(ui->lang,
+                        N_("Please give your scores now: press Enter."));
     if (v->all_in && ui_leads(ui))
         return tr(ui->lang, N_("All forms are in. Enter shows the scores."));
     return secretary
@@ -263,8 +268,8 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
         : v->phase == PHASE_WAITING
             ? tr(ui->lang, N_("The letter is still closed. It comes on this "
                               "screen by itself as soon as it is opened."))
-            : tr(ui->lang, N_("This candidate's turn is over; the letter is "
-                              "closed again."));
+            : tr(ui->lang, N_("This candidate's turn is over for now; the "
+                              "letter is closed."));
     canvas_wrap(body, 4, 4, body->cols - 8, LOOK_TEXT, text);
     if (phase_is_over(v->phase) && !text_blank(v->event_reason))
         canvas_wrap(body, 7, 4, body->cols - 8, LOOK_TEXT, v->event_reason);

@@ -41,6 +41,15 @@ static void go_along(struct evening *e, struct ui *ui, const char *candidate)
     snprintf(e->current, sizeof e->current, "%s", candidate);
 }
 
+static bool letter_was_opened(const struct evening *e,
+                              const struct session_view *s)
+{
+    for (int i = 0; i < s->item_count; i++)
+        if (text_equal(s->items[i].candidate, e->item.candidate))
+            return s->items[i].phase != PHASE_WAITING;
+    return false;
+}
+
 int follow_reload(struct evening *e, struct ui *ui)
 {
     struct arena arena = {0};
@@ -54,6 +63,8 @@ int follow_reload(struct evening *e, struct ui *ui)
                       s->row.number);
     if (status == OK && s->current >= 0)
         go_along(e, ui, s->items[s->current].candidate);
+    if (status == OK)
+        e->opened = letter_was_opened(e, s);
     arena_free(&arena);
     return status;
 }
@@ -71,9 +82,11 @@ void follow_apart_draw(struct evening *e, struct ui *ui, struct canvas *body)
                         "candidate.")));
     canvas_wrap(
         body, row, 4, cols, LOOK_TEXT,
-        tr(ui->lang, N_("Is this a mistake? Tell the secretary. Until the "
-                        "letter is opened you take it back yourself: Esc, k, "
-                        "choose the candidate, Enter.")));
+        e->opened
+            ? tr(ui->lang, N_("Is this a mistake? Tell the secretary."))
+            : tr(ui->lang, N_("Is this a mistake? Until the letter is opened "
+                              "you take it back yourself: Esc, k, choose the "
+                              "candidate, Enter.")));
     canvas_cursor(body, 4, 4);
 }
 

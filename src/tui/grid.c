@@ -416,8 +416,8 @@ static bool grid_ask(void *self, struct ui *ui, struct question *question,
     question->title =
         trf(ui->lang, N_("Show the scores of {1}?"), item_label(&g->item, ui));
     question->text =
-        tr(ui->lang, N_("All forms are in. Everybody sees all scores at once; "
-                        "the forms cannot change after this."));
+        tr(ui->lang, N_("All forms are in. Who takes part sees all scores at "
+                        "once; the forms cannot change after this."));
     question->yes = tr(ui->lang, N_("Show the scores"));
     question->low = true;
     return true;

@@ -423,23 +423,40 @@ static void offer(size_t at, const char *id)
     snprintf(pending.offered[at], MEMBER_KEY, "%s", id);
 }
 
+/* Who may speak for others stands first in the list, as "I do". */
+static void ask_who_knows(struct item *item, struct ui *ui,
+                          const struct item_member *own)
+{
+    const char *titles[MAX_MEMBERS + 1];
+    size_t count = 0;
+    if (own) {
+        offer(count, own->id);
+        titles[count++] =
+            trf(ui->lang, N_("I know this candidate ({1})"), own->name);
+    }
+    for (int m = 0; m < item->view->member_count; m++) {
+        const struct item_member *member = &item->view->members[m];
+        if (member == own)
+            continue;
+        offer(count, member->id);
+        titles[count++] = member->name;
+    }
+    dialog_choose(ui, tr(ui->lang, N_("Who knows this candidate?")), titles,
+                  count, chose_member, item);
+}
+
 unsigned item_ask_conflict(struct item *item, struct ui *ui)
 {
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
-    const char *titles[MAX_MEMBERS];
+    const struct item_member *own =
+        viewer->votes ? item_member(item, viewer->member) : NULL;
     pending.item = item;
-    for (int m = 0; m < item->view->member_count; m++) {
-        titles[m] = item->view->members[m].name;
-        offer((size_t)m, item->view->members[m].id);
-        if (viewer->votes && viewer->role != ROLE_CHAIR &&
-            text_equal(item->view->members[m].id, viewer->member)) {
-            choose_member(viewer->member);
-            ask_ground(ui);
-            return DID_REDRAW;
-        }
+    if (own && viewer->role != ROLE_CHAIR) {
+        choose_member(viewer->member);
+        ask_ground(ui);
+    } else {
+        ask_who_knows(item, ui, own);
     }
-    dialog_choose(ui, tr(ui->lang, N_("Who knows this candidate?")), titles,
-                  (size_t)item->view->member_count, chose_member, item);
     return DID_REDRAW;
 }
 

@@ -285,8 +285,8 @@ static bool practice_ask(void *self, struct ui *ui, struct question *question,
     question->title =
         trf(ui->lang, N_("Show the scores of {1}?"), item_label(&p->item, ui));
     question->text =
-        tr(ui->lang, N_("All forms are in. Everybody sees all scores at once; "
-                        "the forms cannot change after this."));
+        tr(ui->lang, N_("All forms are in. Who takes part sees all scores at "
+                        "once; the forms cannot change after this."));
     question->yes = tr(ui->lang, N_("Show the scores"));
     return true;
 }

@@ -29,22 +29,24 @@ struct scoring {
     char member[64];
     struct committee *committee; /* for close: the laptop goes back */
     int scores[MAX_CRITERIA];
-    char *notes[MAX_CRITERIA]; /* heap */
-    char *cited[MAX_CRITERIA]; /* heap: paragraphs of the letter, "2, 4" */
-    int at;                    /* the criterion in focus */
-    bool in_letter;            /* Tab: the letter has the keyboard */
-    bool beside;               /* the form shows beside the letter */
-    bool stored;               /* handed in: what was read back shows */
-    bool over;                 /* and the scores were shown meanwhile */
-    int64_t stored_ms;         /* since when */
+    char *notes[MAX_CRITERIA];  /* heap */
+    char *cited[MAX_CRITERIA];  /* heap: paragraphs of the letter, "2, 4" */
+    bool unsaved[MAX_CRITERIA]; /* a note was begun there and left */
+    int at;                     /* the criterion in focus */
+    bool in_letter;             /* Tab: the letter has the keyboard */
+    bool beside;                /* the form shows beside the letter */
+    bool stored;                /* handed in: what was read back shows */
+    bool over;                  /* and the scores were shown meanwhile */
+    int64_t stored_ms;          /* since when */
     struct pager letter;
 };
 
 // clang-format off
 static const struct hint scoring_hints[] = {
     {ACT_SCORE, NULL}, {ACT_PANE, N_("letter")}, {ACT_LOCK, NULL},
-    {ACT_NO_OPINION, NULL}, {ACT_NOTE, N_("note")}, {ACT_UNDO, NULL},
-    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+    {ACT_NO_OPINION, NULL}, {ACT_NOTE, N_("note")}, {ACT_HELP, NULL},
+    {ACT_LEFT, N_("other criterion")}, {ACT_BACK, NULL}, {ACT_UNDO, NULL},
+    {ACT_NONE, NULL}};
 static const struct hint letter_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_MARK, NULL},
     {ACT_PANE, N_("back to the scores")},
@@ -89,6 +91,28 @@ static void take_values(struct scoring *s, const struct ballot_view *ballot)
     }
 }
 
+static void note_key(char key[128], const struct scoring *s, int criterion)
+{
+    char what[32];
+    snprintf(what, sizeof what, "note-%d", criterion);
+    item_draft_key(key, &s->item, what);
+}
+
+/* Notes that were begun and not saved wait as drafts. */
+static void look_for_drafts(struct scoring *s, struct ui *ui)
+{
+    struct arena arena = {0};
+    char key[128];
+    for (int i = 0; i < s->item.view->policy->criterion_count; i++) {
+        const char *text = "";
+        note_key(key, s, i);
+        if (draft_load(&text, ui_committee(ui), &arena, key))
+            fail_forget();
+        s->unsaved[i] = !text_blank(text) && !text_equal(text, s->notes[i]);
+    }
+    arena_free(&arena);
+}
+
 /* The first criterion without an answer, or the last one. */
 static int first_open(const struct scoring *s)
 {
@@ -123,8 +147,10 @@ static int scoring_reload(void *self, struct ui *ui)
     const struct ballot_view *ballot;
     struct arena arena = {0};
     status = ballot_view(&ballot, ui_committee(ui), &arena, &key);
-    if (status == OK)
+    if (status == OK) {
         take_values(s, ballot);
+        look_for_drafts(s, ui);
+    }
     arena_free(&arena);
     if (status == OK && first) {
         s->at = first_open(s);
@@ -204,13 +230,28 @@ static void draw_mark(struct scoring *s, struct ui *ui, struct canvas *c,
     } else {
         canvas_put(c, row, col, LOOK_TEXT, mark);
     }
-    if (!text_blank(s->notes[i]))
+    if (s->unsaved[i])
+        canvas_put(c, row, col + 2, LOOK_WARN, "t…");
+    else if (!text_blank(s->notes[i]))
         canvas_put(c, row, col + 2, LOOK_DIM, "t");
 }
 
 static enum look title_look(const struct scoring *s, int i)
 {
     return i == s->at ? LOOK_STRONG : LOOK_DIM;
+}
+
+/* One blank between titles where a word needs it, else two. */
+static int title_cols(const char *title, int cols)
+{
+    struct arena arena = {0};
+    struct wrap_line *lines;
+    size_t count = text_wrap(&lines, &arena, title, cols - 2);
+    bool cut = false;
+    for (size_t i = 0; i + 1 < count; i++)
+        cut |= is_cut(title, &lines[i]);
+    arena_free(&arena);
+    return cut ? cols - 1 : cols - 2;
 }
 
 /* The criteria beside each other, each with its score; returns the rows.
@@ -224,10 +265,10 @@ static int draw_strip(struct scoring *s, struct ui *ui, struct canvas *c,
     if (cols > 16)
         cols = 16;
     for (int i = 0; titles && i < policy->criterion_count; i++) {
-        struct canvas head = canvas_sub(c, 0, 3 + i * cols, 2, cols - 1);
-        int need =
-            draw_heading(&head, title_look(s, i),
-                         criterion_brief(&policy->criteria[i], ui->lang));
+        const char *title = criterion_brief(&policy->criteria[i], ui->lang);
+        struct canvas head =
+            canvas_sub(c, 0, 3 + i * cols, 2, title_cols(title, cols));
+        int need = draw_heading(&head, title_look(s, i), title);
         if (need > rows)
             rows = need > 2 ? 2 : need;
     }
@@ -292,10 +333,22 @@ static int draw_criterion(struct scoring *s, struct ui *ui, struct canvas *c,
     return row;
 }
 
+/* What else was saved with a score: "with a note, at paragraph 2"; "". */
+static const char *stored_beside(const struct scoring *s, struct ui *ui, int i)
+{
+    bool noted = !text_blank(s->notes[i]);
+    if (text_blank(s->cited[i]))
+        return noted ? tr(ui->lang, N_("with a note")) : "";
+    return trf(ui->lang,
+               noted ? N_("with a note, at paragraph {1}")
+                     : N_("at paragraph {1}"),
+               s->cited[i]);
+}
+
 static void draw_stored(struct scoring *s, struct ui *ui, struct canvas *body)
 {
     const struct policy *policy = s->item.view->policy;
-    int left = body->cols > 60 ? (body->cols - 56) / 2 : 2;
+    int left = body->cols > 80 ? (body->cols - 76) / 2 : 2;
     canvas_put(body, 1, left, LOOK_OK,
                tr(ui->lang, N_("Your form has been handed in and saved.")));
     canvas_put(body, 2, left, LOOK_TEXT,
@@ -303,11 +356,10 @@ static void draw_stored(struct scoring *s, struct ui *ui, struct canvas *body)
     for (int i = 0; i < policy->criterion_count; i++) {
         canvas_fit(body, 4 + i, left + 2, 40, LOOK_TEXT,
                    criterion_title(&policy->criteria[i], ui->lang));
-        canvas_right(body, 4 + i, left + 48, LOOK_STRONG,
+        canvas_right(body, 4 + i, left + 44, LOOK_STRONG,
                      score_mark(ui, s->scores[i]));
-        if (!text_blank(s->cited[i]))
-            canvas_fit(body, 4 + i, left + 50, body->cols - left - 51, LOOK_DIM,
-                       trf(ui->lang, N_("at paragraph {1}"), s->cited[i]));
+        canvas_fit(body, 4 + i, left + 46, body->cols - left - 47, LOOK_DIM,
+                   stored_beside(s, ui, i));
     }
     int row = 5 + policy->criterion_count;
     canvas_wrap(body, row, left, 56, LOOK_TEXT,
@@ -419,14 +471,15 @@ static unsigned put_score(struct scoring *s, struct ui *ui, int score)
     if (ballot_score(ui_committee(ui), &key, s->at, score))
         return ui_failed(ui);
     s->scores[s->at] = score;
-    ui_say(ui, N_("{1}: {2}, saved."),
+    ui_say(ui, N_("{1}: {2}, saved. With ← you go back."),
            criterion_title(&policy->criteria[s->at], ui->lang),
            score == SCORE_NO_OPINION ? tr(ui->lang, N_("no opinion"))
                                      : score_mark(ui, score));
     if (s->at < policy->criterion_count - 1)
         s->at++;
     else if (s->scores[first_open(s)] != SCORE_MISSING)
-        ui_say(ui, N_("Everything is filled in. Press i to hand it in."));
+        ui_say(ui, N_("Everything is filled in. Press i to hand it in, or go "
+                      "back with ← to change something."));
     return DID_REDRAW;
 }
 
@@ -453,9 +506,8 @@ static unsigned note_typed(struct ui *ui, void *data, const char *text)
 
 static unsigned write_note(struct scoring *s, struct ui *ui)
 {
-    char draft[128], what[32];
-    snprintf(what, sizeof what, "note-%d", s->at);
-    item_draft_key(draft, &s->item, what);
+    char draft[128];
+    note_key(draft, s, s->at);
     const char *value = s->notes[s->at];
     if (text_blank(value)) /* what they noted in the talk */
         value = item_talk_note(&s->item, ui_committee(ui), &ui->arena, s->at);
@@ -476,8 +528,29 @@ static unsigned write_note(struct scoring *s, struct ui *ui)
     return DID_REDRAW;
 }
 
+/* The first note that was begun and not saved, or -1. */
+static int first_unsaved(const struct scoring *s)
+{
+    for (int i = 0; i < s->item.view->policy->criterion_count; i++)
+        if (s->unsaved[i])
+            return i;
+    return -1;
+}
+
+static unsigned refuse_unsaved(struct scoring *s, struct ui *ui)
+{
+    s->at = first_unsaved(s);
+    fail(ERR_DENIED,
+         N_("The note with \"{1}\" is not saved yet. Press t; then choose "
+            "Ready, or make it empty first."),
+         criterion_title(&s->item.view->policy->criteria[s->at], ui->lang));
+    return ui_failed(ui);
+}
+
 static unsigned hand_in(struct scoring *s, struct ui *ui)
 {
+    if (first_unsaved(s) >= 0)
+        return refuse_unsaved(s, ui);
     struct ballot_key key = key_of(s);
     const struct ballot_view *stored;
     struct arena arena = {0};
@@ -637,7 +710,8 @@ static bool scoring_ask(void *self, struct ui *ui, struct question *question,
                         enum action action)
 {
     struct scoring *s = self;
-    if (action != ACT_LOCK || s->scores[first_open(s)] == SCORE_MISSING)
+    if (action != ACT_LOCK || s->scores[first_open(s)] == SCORE_MISSING ||
+        first_unsaved(s) >= 0)
         return false; /* handing in says what is missing */
     question->title = tr(ui->lang, N_("Hand in your form?"));
     question->text = tr(ui->lang, N_("Nobody sees your scores before all "

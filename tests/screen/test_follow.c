@@ -245,15 +245,14 @@ Test(test_follow, a_conflict_by_mistake_is_taken_back)
     look_as("mohamed");
     play_keys(&play, "k Enter"); /* family */
     play_sees(&play, "U doet niet mee bij deze kandidaat");
-    play_sees(&play, "neemt u het zelf terug: Esc, k");
+    play_sees(&play, "Tot de brief opengaat, neemt u het zelf terug");
     play_keys(&play, "Esc k Enter");
     play_must(item_view(&view, drivers, &play.arena, session, numbers[0]));
     for (int m = 0; m < view->member_count; m++)
         cr_expect_not(view->members[m].recused, "%s", view->members[m].id);
     play_keys(&play, "Esc ?");
     play_type(&play, "ik ken");
-    play_sees(&play, "Een vergissing?");
-    play_sees(&play, "brief opengaat, neemt Enter dit terug bij de belangen");
+    play_sees(&play, "Tot de brief opengaat, neemt u het terug bij de zitting");
 }
 
 /* The draft of a text about the first candidate, by whoever is here. */
@@ -558,16 +557,41 @@ Test(test_follow, a_list_that_grew_means_whom_it_showed)
                              (struct clock_time){.hour = -1}, NULL));
     wait_a_tick();
     play_keys(&play, "Down Down Enter Enter");
-    play_sees(&play, "Doet A. de Wit niet mee bij");
+    play_sees(&play, "Doet P. Kok niet mee bij");
     golden_check("follow-no-part", play_screen(&play));
     play_keys(&play, "Enter"); /* on "back" */
-    play_misses(&play, "Doet A. de Wit niet mee");
-    play_keys(&play, "k Down Enter Enter Right Enter");
+    play_misses(&play, "Doet P. Kok niet mee");
+    play_keys(&play, "k Down Down Enter Enter Right Enter");
     play_must(item_view(&view, drivers, &play.arena, session, numbers[0]));
     for (int m = 0; m < view->member_count; m++)
         cr_expect_eq(view->members[m].recused,
                      strcmp(view->members[m].id, "piet") == 0, "%s",
                      view->members[m].id);
+}
+
+/* A note that was left half-way is not forgotten when the form goes in. */
+Test(test_follow, a_note_half_written_is_told_before_handing_in)
+{
+    room_to_scoring(drivers, session, numbers[0]);
+    look_as("mohamed");
+    play_sees(&play, "Geef nu uw scores: druk op Enter");
+    play_keys(&play, "Enter 4");
+    play_sees(&play, "4, opgeslagen. Met ← gaat u terug.");
+    play_keys(&play, "Esc");
+    play_sees(&play, "U bent met uw formulier begonnen");
+    play_keys(&play, "Enter 3 4 4 3 4 Home t");
+    play_type(&play, "elke dinsdag");
+    play_keys(&play, "Esc");
+    play_sees(&play, "Wat u typte, blijft hier staan. Het is nog niet");
+    play_sees(&play, "[4]t…");
+    play_keys(&play, "End i");
+    play_sees(&play, "De toelichting bij \"Concreet plan\" is nog niet");
+    play_sees(&play, "[4]t…");
+    play_keys(&play, "t Tab Enter");
+    play_misses(&play, "t…");
+    play_keys(&play, "i i");
+    play_sees(&play, "Dit is opgeslagen:");
+    play_sees(&play, "4  met toelichting");
 }
 
 Test(test_follow, a_quorum_that_is_lost_is_told)

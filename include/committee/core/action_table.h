@@ -93,9 +93,9 @@ ACTION(WITHDRAWN, "withdrawn", N_("withdrawn / no-show"),
        PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_CANDIDATE |
        PLACE_RESERVE, OP_WITHDRAW, DANGER_NONE, "w")
 ACTION(CONFLICT, "conflict", N_("I know this candidate"),
-       N_("Say who knows a candidate; that member takes no part. A mistake? "
-          "Until the letter is opened, Enter takes it back in the session's "
-          "conflicts."),
+       N_("Say that somebody knows a candidate, who then takes no part. Was it a "
+          "mistake? Until the letter is opened it is taken back in the "
+          "session, under Conflicts."),
        PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_WAITING |
        PLACE_CONFLICTS | PLACE_SESSION, OP_RECUSE, DANGER_NONE, "k")
 ACTION(NEXT, "next", N_("next candidate"), N_("To the next candidate."),
