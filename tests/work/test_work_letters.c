@@ -23,130 +23,16 @@
 
 #include "../../src/work/inside.h"
 #include "../support/committee.h"
+#include "../support/post.h"
 #include "../support/program.h"
 
 TestSuite(test_work_letters, .timeout = 120);
 
-/* In the order in which they came in; Fok is held over, Gans withdraws, Hek
-   did not appear, Ik does not meet the conditions and is on no agenda. */
-enum { BERG, DAM, EST, FOK, GANS, HEK, IKS, GUESTS };
-enum { ON_AGENDA = IKS };
-
-struct scene {
-    struct room room;
-    char numbers[GUESTS][24];
-    char session[24];
-    char decisions[GUESTS][24];
-};
-
-static const char *const names[GUESTS] = {"Berg", "Dam", "Est", "Fok",
-                                          "Gans", "Hek", "Iks"};
-
-static void reveal(struct scene *s, int guest, const char *digits,
-                   const char *without)
-{
-    struct committee *c = s->room.c;
-    clock_advance(60000);
-    room_to_scoring(c, s->session, s->numbers[guest]);
-    for (int i = 0; i < 3; i++) {
-        if (text_equal(room_voters[i], without))
-            continue;
-        room_fill(c, s->session, s->numbers[guest], room_voters[i], digits);
-        room_lock(c, s->session, s->numbers[guest], room_voters[i], digits);
-    }
-    room_must(item_reveal(c, s->session, s->numbers[guest]));
-}
-
-static void settle(struct scene *s, int guest, bool admit)
-{
-    struct decision_input input = {
-        .admit = admit, .reasons = "Een goed plan: \"Noemt een activiteit\"."};
-    if (admit)
-        input.commitment[0] = "koken met buren";
-    reveal(s, guest, admit ? "444444" : "323222", "");
-    room_must(decide(s->decisions[guest], s->room.c, s->session,
-                     s->numbers[guest], &input));
-}
-
-static void add_guests(struct scene *s)
-{
-    for (int i = 0; i < GUESTS; i++)
-        room_candidate(s->numbers[i], &s->room, names[i]);
-    const char *values[CANDIDATE_FIELDS + 2] = {0};
-    values[13] = "nee";
-    room_must(candidate_edit(s->room.c, s->numbers[IKS], values));
-}
-
-static void close_it(struct scene *s)
-{
-    const char *backup;
-    room_must(session_close(
-        &backup, s->room.c, &s->room.arena, s->session,
-        &(struct session_closing){.at = {-1, 0}, .next_date = {2026, 4, 9}}));
-}
-
-static void evening(struct scene *s)
-{
-    const char *agenda[ON_AGENDA];
-    struct committee *c;
-    room_open(&s->room);
-    c = s->room.c;
-    add_guests(s);
-    for (int i = 0; i < ON_AGENDA; i++)
-        agenda[i] = s->numbers[i];
-    room_must(quota_set_vacated(c, 2026, 4)); /* one place */
-    room_session(s->session, &s->room, agenda, ON_AGENDA);
-}
-
-static void end(struct scene *s)
-{
-    struct committee *c = s->room.c;
-    room_must(
-        item_event(c, s->session, s->numbers[FOK], PHASE_HELD_OVER, "zolder"));
-    room_must(
-        item_event(c, s->session, s->numbers[GANS], PHASE_WITHDRAWN, "woning"));
-    room_must(item_event(c, s->session, s->numbers[HEK], PHASE_NO_SHOW, ""));
-    close_it(s);
-}
-
-static void scene_open(struct scene *s)
-{
-    evening(s);
-    settle(s, BERG, true);
-    settle(s, DAM, true);
-    settle(s, EST, false);
-    end(s);
-}
-
-static struct letters_made listed(struct scene *s, struct committee *c,
-                                  const struct letters_wanted *wanted)
-{
-    struct letters_made made;
-    room_must(letters_list(&made, c, &s->room.arena, wanted));
-    return made;
-}
-
-static const struct letter_row *row_of(const struct letters_made *made,
-                                       const char *number)
-{
-    for (int i = 0; i < made->row_count; i++)
-        if (text_equal(made->rows[i].number, number))
-            return &made->rows[i];
-    return NULL;
-}
-
-static const char *kind_of(struct scene *s, struct committee *c, int guest)
-{
-    struct letters_made made = listed(s, c, &(struct letters_wanted){0});
-    const struct letter_row *row = row_of(&made, s->numbers[guest]);
-    return row ? row->kind : "none";
-}
-
 /* A page without a title is read out as nothing. */
 Test(test_work_letters, pages_for_a_browser_have_a_title)
 {
-    struct scene s;
-    scene_open(&s);
+    struct post s;
+    post_open(&s);
     const char *page =
         room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_HTML);
     cr_expect(strstr(page, "<title>Brieven aan kandidaten</title>"), "%.300s",
@@ -158,10 +44,10 @@ Test(test_work_letters, pages_for_a_browser_have_a_title)
    letter and the forms was no talk. */
 Test(test_work_letters, a_talk_is_named_when_it_took_place)
 {
-    struct scene s;
+    struct post s;
     const char *text;
-    evening(&s);
-    settle(&s, DAM, false);
+    post_evening(&s);
+    post_settle(&s, DAM, false);
     clock_advance(60000);
     room_must(item_open_letter(s.room.c, s.session, s.numbers[EST]));
     room_must(item_to_interview(s.room.c, s.session, s.numbers[EST]));
@@ -178,7 +64,7 @@ Test(test_work_letters, a_talk_is_named_when_it_took_place)
                      &(struct decision_input){.reasons = "Geen tijd."}));
     room_must(item_event(s.room.c, s.session, s.numbers[BERG], PHASE_HELD_OVER,
                          "zolder"));
-    end(&s);
+    post_end(&s);
     text = room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
     const char *est = strstr(text, "Beste Est,");
     const char *dam = strstr(text, "Beste Dam,");
@@ -198,33 +84,33 @@ Test(test_work_letters, a_talk_is_named_when_it_took_place)
 
 Test(test_work_letters, one_for_each_end)
 {
-    struct scene s;
-    scene_open(&s);
+    struct post s;
+    post_open(&s);
     struct committee *c = s.room.c;
-    cr_expect_str_eq(kind_of(&s, c, BERG), "admitted");
-    cr_expect_str_eq(kind_of(&s, c, DAM), "reserve");
-    cr_expect_str_eq(kind_of(&s, c, EST), "declined");
-    cr_expect_str_eq(kind_of(&s, c, FOK), "held-over");
-    cr_expect_str_eq(kind_of(&s, c, GANS), "withdrawn");
-    cr_expect_str_eq(kind_of(&s, c, HEK), "absent");
-    cr_expect_str_eq(kind_of(&s, c, IKS), "none", "is on no agenda");
+    cr_expect_str_eq(post_kind_of(&s, c, BERG), "admitted");
+    cr_expect_str_eq(post_kind_of(&s, c, DAM), "reserve");
+    cr_expect_str_eq(post_kind_of(&s, c, EST), "declined");
+    cr_expect_str_eq(post_kind_of(&s, c, FOK), "held-over");
+    cr_expect_str_eq(post_kind_of(&s, c, GANS), "withdrawn");
+    cr_expect_str_eq(post_kind_of(&s, c, HEK), "absent");
+    cr_expect_str_eq(post_kind_of(&s, c, IKS), "none", "is on no agenda");
     const char *asked[] = {s.numbers[IKS]};
-    struct letters_made made = listed(
+    struct letters_made made = post_listed(
         &s, c, &(struct letters_wanted){.numbers = asked, .number_count = 1});
     cr_expect_eq(made.row_count, 1);
     cr_expect_str_eq(made.rows[0].kind, "not-eligible");
     const char *moved;
     room_must(candidate_withdraw(&moved, c, &s.room.arena, NULL,
                                  s.numbers[BERG], "verhuisd"));
-    cr_expect_str_eq(kind_of(&s, c, BERG), "withdrawn", "gave it back");
-    cr_expect_str_eq(kind_of(&s, c, DAM), "admitted", "moved up");
+    cr_expect_str_eq(post_kind_of(&s, c, BERG), "withdrawn", "gave it back");
+    cr_expect_str_eq(post_kind_of(&s, c, DAM), "admitted", "moved up");
     room_close(&s.room);
 }
 
 Test(test_work_letters, the_refusal_is_about_the_plan)
 {
-    struct scene s;
-    scene_open(&s);
+    struct post s;
+    post_open(&s);
     const char *text =
         room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
     const char *declined = strstr(text, "laat u deze keer niet toe");
@@ -240,10 +126,10 @@ Test(test_work_letters, the_refusal_is_about_the_plan)
 
 Test(test_work_letters, not_before_the_session_is_closed)
 {
-    struct scene s;
+    struct post s;
     struct letters_made made;
-    evening(&s);
-    settle(&s, BERG, true);
+    post_evening(&s);
+    post_settle(&s, BERG, true);
     const char *asked[] = {s.numbers[BERG]};
     struct letters_wanted all = {.session = s.session},
                           one = {.numbers = asked, .number_count = 1};
@@ -258,9 +144,9 @@ Test(test_work_letters, not_before_the_session_is_closed)
 
 Test(test_work_letters, nobody_else_makes_them)
 {
-    struct scene s;
+    struct post s;
     struct letters_made made;
-    scene_open(&s);
+    post_open(&s);
     struct committee *member = room_as(&s.room, "mohamed");
     room_refused(letters_list(&made, member, &s.room.arena,
                               &(struct letters_wanted){.session = s.session}),
@@ -272,13 +158,13 @@ Test(test_work_letters, nobody_else_makes_them)
 /* -- who takes no part ------------------------------------------------------ */
 
 /* The secretary knows the one who is declined. */
-static void recused_evening(struct scene *s)
+static void recused_evening(struct post *s)
 {
-    evening(s);
+    post_evening(s);
     room_must(session_recuse(s->room.c, s->session, s->numbers[EST], "bea",
                              GROUND_NEIGHBOUR));
-    settle(s, BERG, true);
-    settle(s, DAM, true);
+    post_settle(s, BERG, true);
+    post_settle(s, DAM, true);
     struct committee *chair = room_as(&s->room, "anna");
     room_to_scoring(chair, s->session, s->numbers[EST]);
     for (int i = 0; i < 3; i++) {
@@ -291,20 +177,20 @@ static void recused_evening(struct scene *s)
     room_must(decide(s->decisions[EST], chair, s->session, s->numbers[EST],
                      &(struct decision_input){.reasons = "Te vaag."}));
     committee_close(chair);
-    end(s);
+    post_end(s);
 }
 
 Test(test_work_letters, who_takes_no_part_makes_no_letter)
 {
-    struct scene s;
+    struct post s;
     struct letters_made made;
     recused_evening(&s);
     struct committee *c = s.room.c;
-    made = listed(&s, c, &(struct letters_wanted){0});
-    cr_expect_null(row_of(&made, s.numbers[EST]));
-    cr_expect_null(row_of(&made, s.numbers[BERG]),
+    made = post_listed(&s, c, &(struct letters_wanted){0});
+    cr_expect_null(post_row_of(&made, s.numbers[EST]));
+    cr_expect_null(post_row_of(&made, s.numbers[BERG]),
                    "it would tell whether the other one has a place");
-    cr_expect_not_null(row_of(&made, s.numbers[FOK]));
+    cr_expect_not_null(post_row_of(&made, s.numbers[FOK]));
     cr_expect_eq(made.left_out_count, 3);
     const char *asked[] = {s.numbers[EST]};
     room_refused(letters_list(&made, c, &s.room.arena,
@@ -316,7 +202,7 @@ Test(test_work_letters, who_takes_no_part_makes_no_letter)
     cr_expect_null(strstr(text, "niet toe"));
     cr_expect_not_null(strstr(text, "Geen brief is gemaakt voor"));
     struct committee *chair = room_as(&s.room, "anna");
-    made = listed(&s, chair, &(struct letters_wanted){0});
+    made = post_listed(&s, chair, &(struct letters_wanted){0});
     cr_expect_eq(made.row_count, ON_AGENDA);
     cr_expect_eq(made.left_out_count, 0);
     committee_close(chair);
@@ -326,18 +212,18 @@ Test(test_work_letters, who_takes_no_part_makes_no_letter)
 /* The sentence names somebody else than who reads it. */
 Test(test_work_letters, a_chair_without_part_is_told_who_can)
 {
-    struct scene s;
+    struct post s;
     struct letters_made made;
-    evening(&s);
+    post_evening(&s);
     room_must(session_recuse(s.room.c, s.session, s.numbers[EST], "anna",
                              GROUND_NEIGHBOUR));
-    settle(&s, BERG, true);
-    reveal(&s, EST, "323222", "anna");
+    post_settle(&s, BERG, true);
+    post_reveal(&s, EST, "323222", "anna");
     room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
                      &(struct decision_input){.reasons = "Te vaag."}));
     room_must(item_event(s.room.c, s.session, s.numbers[DAM], PHASE_WITHDRAWN,
                          "woning"));
-    end(&s);
+    post_end(&s);
     struct committee *chair = room_as(&s.room, "anna");
     const char *asked[] = {s.numbers[BERG]};
     room_refused(letters_list(&made, chair, &s.room.arena,
@@ -350,21 +236,13 @@ Test(test_work_letters, a_chair_without_part_is_told_who_can)
 
 /* -- the day ---------------------------------------------------------------- */
 
-static struct letters_made sent(struct scene *s, struct date day)
-{
-    struct letters_made made;
-    room_must(letters_sent(&made, s->room.c, &s->room.arena,
-                           &(struct letters_wanted){.date = day}));
-    return made;
-}
-
 static void expect_day(struct date got, int year, int month, int day)
 {
     cr_expect(got.year == year && got.month == month && got.day == day,
               "%d-%d-%d", got.year, got.month, got.day);
 }
 
-static int entries_of(struct scene *s, const char *kind)
+static int entries_of(struct post *s, const char *kind)
 {
     const struct log_entry *entries;
     int count, found = 0;
@@ -377,32 +255,33 @@ static int entries_of(struct scene *s, const char *kind)
 
 Test(test_work_letters, terms_count_from_the_day_it_went_out)
 {
-    struct scene s;
-    scene_open(&s);
+    struct post s;
+    post_open(&s);
     clock_advance(INT64_C(30) * 24 * 3600 * 1000);
-    struct letters_made made = sent(&s, (struct date){2026, 3, 26});
-    const struct letter_row *row = row_of(&made, s.numbers[EST]);
+    struct letters_made made = post_sent(&s, (struct date){2026, 3, 26});
+    const struct letter_row *row = post_row_of(&made, s.numbers[EST]);
     cr_assert_eq(made.row_count, ON_AGENDA);
     cr_expect(row->sent);
     expect_day(row->date, 2026, 3, 26);
     expect_day(row->complaint_until, 2026, 5, 7);
     expect_day(row->again_from, 2026, 9, 22);
     expect_day(row->kept_until, 2027, 9, 25);
-    cr_expect_eq(row_of(&made, s.numbers[FOK])->kept_until.year, 0);
+    cr_expect_eq(post_row_of(&made, s.numbers[FOK])->kept_until.year, 0);
     cr_expect_eq(entries_of(&s, "letter-sent"), ON_AGENDA);
-    sent(&s, (struct date){2026, 3, 26});
+    post_sent(&s, (struct date){2026, 3, 26});
     cr_expect_eq(entries_of(&s, "letter-sent"), ON_AGENDA, "nothing new");
     clock_advance(INT64_C(30) * 24 * 3600 * 1000);
-    made = listed(&s, s.room.c, &(struct letters_wanted){0});
-    expect_day(row_of(&made, s.numbers[EST])->date, 2026, 3, 26);
+    made = post_listed(&s, s.room.c, &(struct letters_wanted){0});
+    expect_day(post_row_of(&made, s.numbers[EST])->date, 2026, 3, 26);
     const char *text =
         room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
     cr_expect_not_null(strstr(text, "Zeist, 26 maart 2026"));
     cr_expect_not_null(strstr(text, "tot en met 7 mei 2026"));
-    made = listed(&s, s.room.c, &(struct letters_wanted){.date = {2026, 4, 1}});
-    expect_day(row_of(&made, s.numbers[EST])->date, 2026, 4, 1);
-    expect_day(row_of(&made, s.numbers[EST])->complaint_until, 2026, 5, 7);
-    expect_day(row_of(&made, s.numbers[EST])->kept_until, 2027, 9, 25);
+    made = post_listed(&s, s.room.c,
+                       &(struct letters_wanted){.date = {2026, 4, 1}});
+    expect_day(post_row_of(&made, s.numbers[EST])->date, 2026, 4, 1);
+    expect_day(post_row_of(&made, s.numbers[EST])->complaint_until, 2026, 5, 7);
+    expect_day(post_row_of(&made, s.numbers[EST])->kept_until, 2027, 9, 25);
     room_refused(letters_sent(&made, s.room.c, &s.room.arena,
                               &(struct letters_wanted){.date = {2026, 4, 1}}),
                  ERR_DATA, "went out on 26-03-2026 already");
@@ -412,17 +291,18 @@ Test(test_work_letters, terms_count_from_the_day_it_went_out)
         &made, s.room.c, &s.room.arena,
         &(struct letters_wanted){.date = {2026, 4, 1}, .again = true}));
     cr_expect_eq(entries_of(&s, "letter-sent"), 2 * ON_AGENDA);
-    made = listed(&s, s.room.c, &(struct letters_wanted){0});
-    expect_day(row_of(&made, s.numbers[EST])->complaint_until, 2026, 5, 13);
+    made = post_listed(&s, s.room.c, &(struct letters_wanted){0});
+    expect_day(post_row_of(&made, s.numbers[EST])->complaint_until, 2026, 5,
+               13);
     room_verify(&s.room);
     room_close(&s.room);
 }
 
 Test(test_work_letters, a_day_that_cannot_be)
 {
-    struct scene s;
+    struct post s;
     struct letters_made made;
-    scene_open(&s);
+    post_open(&s);
     room_refused(letters_sent(&made, s.room.c, &s.room.arena,
                               &(struct letters_wanted){.date = {2026, 3, 13}}),
                  ERR_DATA, "goes out later");
@@ -441,49 +321,49 @@ Test(test_work_letters, a_day_that_cannot_be)
 /* Who gives the place back hears that, and who moves up hears that too. */
 Test(test_work_letters, another_kind_has_not_been_sent_yet)
 {
-    struct scene s;
+    struct post s;
     const char *moved;
-    scene_open(&s);
-    sent(&s, (struct date){2026, 3, 12});
+    post_open(&s);
+    post_sent(&s, (struct date){2026, 3, 12});
     clock_advance(INT64_C(20) * 24 * 3600 * 1000);
     room_must(candidate_withdraw(&moved, s.room.c, &s.room.arena, NULL,
                                  s.numbers[BERG], "verhuisd"));
     struct letters_made made =
-        listed(&s, s.room.c, &(struct letters_wanted){0});
-    const struct letter_row *row = row_of(&made, s.numbers[BERG]);
+        post_listed(&s, s.room.c, &(struct letters_wanted){0});
+    const struct letter_row *row = post_row_of(&made, s.numbers[BERG]);
     cr_expect_str_eq(row->kind, "withdrawn");
     cr_expect_not(row->sent);
     expect_day(row->date, 2026, 4, 1);
-    row = row_of(&made, s.numbers[DAM]);
+    row = post_row_of(&made, s.numbers[DAM]);
     cr_expect_str_eq(row->kind, "admitted");
     cr_expect_not(row->sent);
-    cr_expect(row_of(&made, s.numbers[EST])->sent);
+    cr_expect(post_row_of(&made, s.numbers[EST])->sent);
     room_close(&s.room);
 }
 
 /* A correction is told in a letter of its own. */
 Test(test_work_letters, a_correction_has_not_been_sent_yet)
 {
-    struct scene s;
+    struct post s;
     char number[24];
-    scene_open(&s);
-    sent(&s, (struct date){2026, 3, 12});
+    post_open(&s);
+    post_sent(&s, (struct date){2026, 3, 12});
     struct decision_input fix = {.reasons = "toch niet",
                                  .departure = "vergissing",
                                  .corrects = s.decisions[BERG]};
     room_must(decide(number, s.room.c, s.session, s.numbers[BERG], &fix));
     struct letters_made made =
-        listed(&s, s.room.c, &(struct letters_wanted){0});
-    const struct letter_row *row = row_of(&made, s.numbers[BERG]);
+        post_listed(&s, s.room.c, &(struct letters_wanted){0});
+    const struct letter_row *row = post_row_of(&made, s.numbers[BERG]);
     cr_expect_str_eq(row->kind, "declined");
     cr_expect_str_eq(row->decision, number);
     cr_expect_not(row->sent);
-    cr_expect(row_of(&made, s.numbers[EST])->sent);
+    cr_expect(post_row_of(&made, s.numbers[EST])->sent);
     clock_advance(INT64_C(5) * 24 * 3600 * 1000);
-    made = sent(&s, (struct date){2026, 3, 16});
+    made = post_sent(&s, (struct date){2026, 3, 16});
     cr_assert_eq(made.row_count, 2, "the others went out before");
-    cr_expect_not_null(row_of(&made, s.numbers[BERG]));
-    cr_expect_not_null(row_of(&made, s.numbers[DAM]), "who moved up");
+    cr_expect_not_null(post_row_of(&made, s.numbers[BERG]));
+    cr_expect_not_null(post_row_of(&made, s.numbers[DAM]), "who moved up");
     cr_expect_eq(made.left_out_count, ON_AGENDA - 2);
     room_close(&s.room);
 }
@@ -502,15 +382,15 @@ static int files_in(const char *folder, const char *without)
             continue;
         count++;
         for (int i = 0; without && i < GUESTS; i++)
-            cr_expect_null(strcasestr(entry->d_name, names[i]), "%s",
+            cr_expect_null(strcasestr(entry->d_name, post_names[i]), "%s",
                            entry->d_name);
     }
     closedir(dir);
     return count;
 }
 
-static int write_to(struct scene *s, struct letters_made *made,
-                    const char *path, enum document_format format, bool force)
+static int write_to(struct post *s, struct letters_made *made, const char *path,
+                    enum document_format format, bool force)
 {
     return letters_write(made, s->room.c, &s->room.arena,
                          &(struct letters_wanted){0}, format,
@@ -519,11 +399,11 @@ static int write_to(struct scene *s, struct letters_made *made,
 
 Test(test_work_letters, a_file_for_each_and_nobody_s_name)
 {
-    struct scene s;
+    struct post s;
     struct letters_made made;
     struct stat about;
     char folder[128];
-    scene_open(&s);
+    post_open(&s);
     room_path(folder, sizeof folder, &s.room, "post");
     room_must(write_to(&s, &made, folder, FORMAT_TEXT, false));
     cr_assert_eq(made.path_count, ON_AGENDA);
@@ -548,10 +428,10 @@ Test(test_work_letters, a_file_for_each_and_nobody_s_name)
 /* One that is in the way: then none. */
 Test(test_work_letters, all_are_written_or_none)
 {
-    struct scene s;
+    struct post s;
     struct letters_made made;
     char folder[128];
-    scene_open(&s);
+    post_open(&s);
     room_path(folder, sizeof folder, &s.room, "post");
     room_must(write_to(&s, &made, folder, FORMAT_TEXT, false));
     for (int i = 0; i + 1 < made.path_count; i++)
@@ -567,10 +447,10 @@ Test(test_work_letters, all_are_written_or_none)
 
 Test(test_work_letters, a_template_beside_the_settings)
 {
-    struct scene s;
+    struct post s;
     char folder[128];
     struct letters_made made;
-    scene_open(&s);
+    post_open(&s);
     room_path(folder, sizeof folder, &s.room, "brieven");
     cr_assert_eq(mkdir(folder, 0700), 0);
     program_file(folder, "declined.nl.txt", "Dag {name}, helaas. {unclear}\n");
@@ -603,7 +483,7 @@ Test(test_work_letters, a_template_beside_the_settings)
 
 /* -- the explanation --------------------------------------------------------- */
 
-static const char *paper(struct scene *s, struct committee *c, int guest,
+static const char *paper(struct post *s, struct committee *c, int guest,
                          enum paper_kind kind)
 {
     const char *text;
@@ -614,9 +494,9 @@ static const char *paper(struct scene *s, struct committee *c, int guest,
 
 Test(test_work_letters, a_decision_is_explained)
 {
-    struct scene s;
+    struct post s;
     const char *text;
-    scene_open(&s);
+    post_open(&s);
     text = paper(&s, s.room.c, EST, PAPER_EXPLANATION);
     cr_expect_not_null(strstr(text, s.decisions[EST]));
     cr_expect_not_null(strstr(text, "A. de Wit"));
@@ -624,7 +504,7 @@ Test(test_work_letters, a_decision_is_explained)
     cr_expect_not_null(strstr(text, "en is gelijk"));
     cr_expect_null(strstr(text, "Est"), "nobody's name");
     clock_advance(INT64_C(15) * 24 * 3600 * 1000);
-    sent(&s, (struct date){2026, 3, 26});
+    post_sent(&s, (struct date){2026, 3, 26});
     cr_expect_not_null(strstr(paper(&s, s.room.c, EST, PAPER_EXPLANATION),
                               "22 september 2026"));
     text = paper(&s, s.room.c, EST, PAPER_COMPARISON);
@@ -646,7 +526,7 @@ Test(test_work_letters, a_decision_is_explained)
 
 Test(test_work_letters, who_takes_no_part_explains_nothing)
 {
-    struct scene s;
+    struct post s;
     const char *text;
     recused_evening(&s);
     room_refused(paper_make(&text, s.room.c, &s.room.arena, s.numbers[EST],
@@ -667,9 +547,9 @@ Test(test_work_letters, who_takes_no_part_explains_nothing)
 
 Test(test_work_letters, everything_about_one_and_nobody_else)
 {
-    struct scene s;
-    scene_open(&s);
-    sent(&s, (struct date){2026, 3, 12});
+    struct post s;
+    post_open(&s);
+    post_sent(&s, (struct date){2026, 3, 12});
     const char *text = paper(&s, s.room.c, EST, PAPER_DOSSIER);
     cr_expect_not_null(strstr(text, "Inzagedossier K-2026-003"));
     cr_expect_not_null(strstr(text, s.room.c->config.name));
@@ -705,9 +585,9 @@ Test(test_work_letters, everything_about_one_and_nobody_else)
 /* What is not shown yet is not told, not even to whom it is about. */
 Test(test_work_letters, a_file_holds_no_hidden_score)
 {
-    struct scene s;
+    struct post s;
     struct committee *c;
-    evening(&s);
+    post_evening(&s);
     c = s.room.c;
     const char *before = paper(&s, c, EST, PAPER_DOSSIER);
     room_to_scoring(c, s.session, s.numbers[EST]);
@@ -721,7 +601,7 @@ Test(test_work_letters, a_file_holds_no_hidden_score)
 
 Test(test_work_letters, who_takes_no_part_makes_no_file)
 {
-    struct scene s;
+    struct post s;
     const char *text;
     recused_evening(&s);
     room_refused(paper_make(&text, s.room.c, &s.room.arena, s.numbers[EST],
@@ -736,7 +616,7 @@ Test(test_work_letters, who_takes_no_part_makes_no_file)
 
 /* -- the command ------------------------------------------------------------ */
 
-static void run(struct program *p, struct scene *s, const char *const *args)
+static void run(struct program *p, struct post *s, const char *const *args)
 {
     const char *argv[12] = {"-c", s->room.config};
     for (int i = 0; args[i]; i++)
@@ -747,10 +627,10 @@ static void run(struct program *p, struct scene *s, const char *const *args)
 
 Test(test_work_letters, from_the_command_line)
 {
-    struct scene s;
+    struct post s;
     struct program p;
     char folder[128];
-    scene_open(&s);
+    post_open(&s);
     room_path(folder, sizeof folder, &s.room, "post");
     run(&p, &s, (const char *[]){"letters", "-o", folder, NULL});
     cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
