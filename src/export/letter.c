@@ -133,7 +133,11 @@ struct source {
         N_("The day of the talk with the candidate; empty: there was none.")) \
     LETTER_FIELD("discussed_date", false, VALUE_DISCUSSED,                    \
         offsetof(struct letter, session_date),                                \
-        N_("The day of the session when there was no talk; else empty."))
+        N_("The day of the session when there was no talk; else empty."))     \
+    LETTER_FIELD("replaces", false, VALUE_DATE,                               \
+        offsetof(struct letter, replaces),                                    \
+        N_("The day of the earlier letter, when the decision corrects the "   \
+           "one in it; else empty."))
 
 #define AS_FIELD(name, list, kind, offset, meaning) {name, meaning, list},
 #define AS_SOURCE(name, list, kind, offset, meaning) {kind, offset},

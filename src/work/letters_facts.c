@@ -123,6 +123,30 @@ static int fill_dates(const struct making *m)
     return status;
 }
 
+/* Of the decision that this one corrects, or one before it; a letter about
+   this one has told that already. */
+static int fill_replaced(const struct making *m)
+{
+    const struct stored_sending *list;
+    struct date replaced = {0};
+    int count = 0;
+    if (!m->decision.corrects)
+        return OK;
+    int status = store_sendings(&list, &count, m->pile->c->db, m->pile->arena,
+                                m->made->candidate);
+    for (int i = 0; status == OK && i < count; i++) {
+        const struct stored_sending *s = &list[i];
+        bool same = s->decision == m->made->decision;
+        const char *kind = letter_kind_codes[m->made->letter.kind];
+        if (same && !text_equal(s->kind, kind))
+            return OK;
+        if (!same && s->decision && s->item == m->made->item)
+            replaced = s->sent;
+    }
+    m->made->letter.replaces = replaced;
+    return status;
+}
+
 static void fill_candidate(struct letter *letter, const struct making *m)
 {
     letter->number = m->candidate->number;
@@ -208,7 +232,9 @@ static int fill(const struct making *m)
     fill_candidate(&m->made->letter, m);
     fill_committee(&m->made->letter, m);
     int status = m->f != NULL ? fill_session(m) : OK;
-    return status ? status : fill_dates(m);
+    if (status == OK)
+        status = fill_dates(m);
+    return status ? status : fill_replaced(m);
 }
 
 /* ---- one candidate -------------------------------------------------------- */

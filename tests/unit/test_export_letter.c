@@ -352,6 +352,32 @@ Test(test_export_letter, what_is_not_known_is_left_out)
     arena_free(&r.arena);
 }
 
+/* Every kind that can follow a correction, in both languages. */
+Test(test_export_letter, a_letter_says_which_one_it_replaces)
+{
+    static const enum letter_kind kinds[] = {LETTER_ADMITTED, LETTER_RESERVE,
+                                             LETTER_DECLINED, LETTER_WITHDRAWN};
+    struct reader r;
+    reader_open(&r);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (int l = 0; l < 2; l++) {
+            struct letter letter = letter_of(&r, kinds[k], languages[l]);
+            const char *text = text_of(&r.arena, languages[l], &letter);
+            bool nl = languages[l] == LANG_NL;
+            cr_expect_null(strstr(text, nl ? "vervangt" : "replaces"));
+            letter.replaces = (struct date){2026, 3, 14};
+            text = text_of(&r.arena, languages[l], &letter);
+            cr_expect(
+                strstr(text,
+                       nl ? "\nDeze brief vervangt onze brief van 14 maart "
+                            "2026.\n"
+                          : "\nThis letter replaces our letter of 14 March "
+                            "2026.\n"),
+                "%s", text);
+        }
+    arena_free(&r.arena);
+}
+
 /* A refusal of a plan that was valued throughout still says something. */
 Test(test_export_letter, a_refusal_always_gives_a_reason)
 {
