@@ -7,17 +7,30 @@
 #include <committee/cli/target.h>
 #include <committee/work/papers.h>
 
+/* Meant for one sheet: then it still is one. */
+static void warn_of_pages(struct call *call, int pages)
+{
+    if (pages > 1)
+        call_warn(call, trf(call->lang,
+                            N_("The explanation of {1} takes {2} pages, "
+                               "because the reasons are long; print it on "
+                               "both sides of the sheet."),
+                            call_arg(call, 0), num(pages)));
+}
+
 static int write_paper(struct call *call, enum paper_kind kind)
 {
     struct target target;
-    const char *written;
+    struct paper_written written;
     int status = call_target(&target, call, FORMAT_TEXT);
     if (status == OK)
         status =
             paper_write(&written, call->committee, call->arena,
                         call_arg(call, 0), kind, target.format, &target.where);
-    if (status == OK)
-        call_say_written(call, written);
+    if (status == OK) {
+        call_say_written(call, written.path);
+        warn_of_pages(call, written.pages);
+    }
     return status;
 }
 

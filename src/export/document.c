@@ -105,6 +105,54 @@ void document_signatures(struct document *doc, const char *intro, int count,
     table_add(block->table, names);
 }
 
+static bool ends_sentence(const struct str *text)
+{
+    return text->len > 0 && strchr(".!?:;", str_text(text)[text->len - 1]);
+}
+
+/* Lines as one, each ended by what stands there or by a semicolon. */
+static const char *run_together(struct arena *arena, const char *lines)
+{
+    struct str text = {0};
+    for (; *lines; lines += strspn(lines, " \n")) {
+        size_t size = strcspn(lines, "\n");
+        if (text.len > 0)
+            str_add(&text, ends_sentence(&text) ? " " : "; ");
+        str_addn(&text, lines, size);
+        lines += size;
+    }
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+void document_tighten(struct document *doc)
+{
+    enum { LABEL_LONG = 200 };
+    for (struct block *b = doc->first; b; b = b->next) {
+        if (b->kind == BLOCK_ITEM || b->kind == BLOCK_LABEL)
+            b->text = run_together(doc->arena, b->text);
+        if (b->kind == BLOCK_LABEL && strlen(b->text) > LABEL_LONG) {
+            b->kind = BLOCK_PARAGRAPH;
+            b->text = arena_printf(doc->arena, "%s: %s", b->label, b->text);
+        }
+    }
+}
+
+void document_close_up(struct document *doc)
+{
+    struct block **at = &doc->first;
+    doc->last = NULL;
+    while (*at) {
+        if ((*at)->kind == BLOCK_SPACE) {
+            *at = (*at)->next;
+            continue;
+        }
+        doc->last = *at;
+        at = &(*at)->next;
+    }
+}
+
 /* A msgid and its arguments, as far as they go, in the document's language. */
 static void fill(struct str *out, enum lang lang, const char *msgid,
                  va_list list)

@@ -8,6 +8,7 @@
 #include <committee/base/str.h>
 #include <committee/export/deliberation.h>
 #include <committee/export/document.h>
+#include <committee/export/text.h>
 #include <committee/text/number.h>
 
 static const char *date_text(const struct document *doc, struct date date)
@@ -22,8 +23,14 @@ static const char *date_text(const struct document *doc, struct date date)
 /* An ISO date of a policy, as people write it. */
 static const char *adopted_text(const struct document *doc, const char *iso)
 {
+    struct str text = {0};
     struct date date;
-    return date_parse_iso(&date, iso) ? iso : date_text(doc, date);
+    if (date_parse_iso(&date, iso))
+        return iso;
+    date_short(&text, date);
+    const char *kept = arena_strdup(doc->arena, str_text(&text));
+    str_free(&text);
+    return kept;
 }
 
 static const char *number_text(const struct document *doc, int hundredths)
@@ -90,8 +97,8 @@ static void put_rule(struct document *doc, const struct explanation *e)
     put_heading(doc, N_("How it was computed"));
     deliberation_outcome(doc, N_("Outcome"), e->policy, e->candidate->outcome);
     document_fact(doc, N_("Rule"),
-                  N_("method: {1*}; threshold {2}; margin {3}; criteria "
-                     "version {4}, adopted on {5}"),
+                  N_("{1*}; threshold {2}; margin {3}; criteria version {4} "
+                     "({5})"),
                   method_title(rule->method), number_text(doc, rule->threshold),
                   number_text(doc, rule->margin), num(e->policy->version),
                   adopted_text(doc, e->policy->adopted_on));
@@ -136,9 +143,8 @@ static void put_procedure(struct document *doc, const struct explanation *e)
     document_label(
         doc, tr(doc->lang, N_("What was checked")),
         e->sound
-            ? tr(doc->lang, N_("Checked when this sheet was made: the outcome "
-                               "was computed again and is the same, and "
-                               "nothing was changed afterwards."))
+            ? tr(doc->lang, N_("Computed again and the same; nothing was "
+                               "changed afterwards."))
             : tr(doc->lang, N_("When this sheet was made a check found "
                                "something. Look at committee verify before "
                                "you explain this decision.")));
@@ -162,8 +168,8 @@ static void put_answers(struct document *doc, const struct explanation *e)
                   num(e->again_days)));
 }
 
-void explanation_document(struct document *doc, struct arena *arena,
-                          enum lang lang, const struct explanation *e)
+static void put_sheet(struct document *doc, struct arena *arena, enum lang lang,
+                      const struct explanation *e)
 {
     const struct minutes_candidate *c = e->candidate;
     const struct minutes_decision *d = &c->decisions[c->decision_count - 1];
@@ -173,11 +179,9 @@ void explanation_document(struct document *doc, struct arena *arena,
     document_title(doc, title, "");
     document_say(doc,
                  d->chair_apart
-                     ? N_("{1}, session {2} of {3}. This sheet is for who "
-                          "explains the decision in a talk; the chair took no "
-                          "part in it.")
-                     : N_("{1}, session {2} of {3}. This sheet is for the "
-                          "chair, to explain the decision in a talk."),
+                     ? N_("For who explains this (the chair took no part): "
+                          "{1}, session {2} of {3}.")
+                     : N_("For the chair: {1}, session {2} of {3}."),
                  c->number, e->session, date_text(doc, e->date));
     document_heading(doc, 1, "",
                      tr(lang, N_("What the committee asked and found")));
@@ -189,6 +193,17 @@ void explanation_document(struct document *doc, struct arena *arena,
     put_procedure(doc, e);
     if (!d->admit)
         put_answers(doc, e);
+}
+
+/* Long reasons take the air of the page. */
+void explanation_document(struct document *doc, struct arena *arena,
+                          enum lang lang, const struct explanation *e)
+{
+    put_sheet(doc, arena, lang, e);
+    if (document_pages(doc) > 1)
+        document_tighten(doc);
+    if (document_pages(doc) > 1)
+        document_close_up(doc);
 }
 
 /* ---- all decisions -------------------------------------------------------- */

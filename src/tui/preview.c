@@ -130,9 +130,14 @@ static int write_file(const char **written, const struct export_job *job,
                       struct ui *ui, struct arena *arena, bool force)
 {
     struct document_target target = {.force = force};
-    if (job->candidate[0])
-        return paper_write(written, ui_committee(ui), arena, job->candidate,
-                           job->paper, job->format, &target);
+    if (job->candidate[0]) {
+        struct paper_written paper;
+        int status =
+            paper_write(&paper, ui_committee(ui), arena, job->candidate,
+                        job->paper, job->format, &target);
+        *written = paper.path;
+        return status;
+    }
     return document_write(written, ui_committee(ui), arena,
                           job->session[0] ? job->session : NULL, job->kind,
                           job->format, &target);

@@ -4,16 +4,25 @@
 
 #include "dossier_facts.h"
 #include "minutes_facts.h"
+#include "press.h"
 #include "writing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <committee/base/file.h>
 #include <committee/export/document.h>
 #include <committee/export/explanation.h>
+#include <committee/export/text.h>
 #include <committee/store/decisions.h>
 #include <committee/store/reveals.h>
 #include <committee/work/checks.h>
+
+static const char *const paper_codes[PAPER_COUNT] = {
+    [PAPER_EXPLANATION] = "explanation",
+    [PAPER_COMPARISON] = "comparison",
+    [PAPER_DOSSIER] = "dossier",
+};
 
 /* What a paper is about: the item with the latest decision, else the latest. */
 struct about_one {
@@ -186,23 +195,50 @@ static int make_comparison(struct document *doc, struct committee *c,
     return status;
 }
 
-/* ---- both ----------------------------------------------------------------- */
+/* ---- all ------------------------------------------------------------------ */
 
-static int make(struct str *out, struct about_one *one, struct committee *c,
-                struct arena *arena, const char *candidate,
-                enum paper_kind kind, enum document_format format)
+static int make(struct document *doc, struct about_one *one,
+                struct committee *c, struct arena *arena, const char *candidate,
+                enum paper_kind kind)
 {
-    struct document doc;
-    int status;
     *one = (struct about_one){0};
     if (kind == PAPER_DOSSIER)
-        status =
-            dossier_facts(&doc, &one->f.item.candidate, c, arena, candidate);
-    else if ((status = look_up(one, c, arena, candidate)) == OK)
-        status = kind == PAPER_EXPLANATION
-                     ? make_explanation(&doc, c, arena, one)
-                     : make_comparison(&doc, c, arena, one);
-    return status ? status : writing_format(out, c, &doc, format);
+        return dossier_facts(doc, &one->f.item.candidate, c, arena, candidate);
+    int status = look_up(one, c, arena, candidate);
+    if (status)
+        return status;
+    return kind == PAPER_EXPLANATION ? make_explanation(doc, c, arena, one)
+                                     : make_comparison(doc, c, arena, one);
+}
+
+/* In a PDF of ours its pages stand open (press/pdf.c). */
+static int pages_of_pdf(const struct str *pdf)
+{
+    static const char mark[] = "/Type /Page ";
+    size_t size = sizeof mark - 1;
+    int pages = 0;
+    for (size_t at = 0; at + size <= pdf->len; at++)
+        pages += memcmp(pdf->data + at, mark, size) == 0;
+    return pages;
+}
+
+/* How an office lays out an ODT only it knows: the PDF has the same type. */
+static int count_pages(int *pages, struct committee *c,
+                       const struct document *doc, const struct writing *w)
+{
+    struct str pdf = {.data = (char *)w->text, .len = w->size};
+    if (w->format == FORMAT_PDF) {
+        *pages = pages_of_pdf(&pdf);
+    } else if (w->format == FORMAT_TEXT) {
+        *pages = document_pages(doc);
+    } else if (w->format == FORMAT_ODT) {
+        struct str other = {0};
+        int status = press_document(&other, c, doc, FORMAT_PDF);
+        *pages = pages_of_pdf(&other);
+        str_free(&other);
+        return status;
+    }
+    return OK;
 }
 
 int paper_make(const char **text, struct committee *c, struct arena *arena,
@@ -211,7 +247,10 @@ int paper_make(const char **text, struct committee *c, struct arena *arena,
 {
     struct str out = {0};
     struct about_one one;
-    int status = make(&out, &one, c, arena, candidate, kind, format);
+    struct document doc;
+    int status = make(&doc, &one, c, arena, candidate, kind);
+    if (status == OK)
+        status = writing_format(&out, c, &doc, format);
     *text = arena_strdup(arena, str_text(&out));
     str_free(&out);
     return status;
@@ -235,36 +274,42 @@ static const char *path_for(struct committee *c, struct arena *arena,
     return path;
 }
 
-int paper_write(const char **written, struct committee *c, struct arena *arena,
-                const char *candidate, enum paper_kind kind,
-                enum document_format format,
-                const struct document_target *target)
+static int put(struct paper_written *written, struct committee *c,
+               struct arena *arena, const struct document *doc,
+               struct writing *w)
 {
-    static const char *const codes[] = {
-        [PAPER_EXPLANATION] = "explanation",
-        [PAPER_COMPARISON] = "comparison",
-        [PAPER_DOSSIER] = "dossier",
-    };
     struct str out = {0};
-    struct about_one one;
-    const char *path = target->path;
-    int status = make(&out, &one, c, arena, candidate, kind, format);
-    if (status == OK && !path) {
-        path = path_for(c, arena, candidate, kind, format);
-        status = file_make_folder(c->settings.exports);
-    }
+    int status = writing_format(&out, c, doc, w->format);
+    w->text = str_text(&out);
+    w->size = out.len;
+    if (status == OK && text_equal(w->code, paper_codes[PAPER_EXPLANATION]))
+        status = count_pages(&written->pages, c, doc, w);
     if (status == OK)
-        status = writing_put(
-            c,
-            &(struct writing){.path = path,
-                              .text = str_text(&out),
-                              .size = out.len,
-                              .force = target->force,
-                              .about = {one.f.item.candidate, one.f.session.id},
-                              .code = codes[kind],
-                              .format = format});
+        status = writing_put(c, w);
     if (status == OK)
-        *written = text_equal(path, "-") ? "-" : writing_full_path(arena, path);
+        written->path =
+            text_equal(w->path, "-") ? "-" : writing_full_path(arena, w->path);
     str_free(&out);
     return status;
+}
+
+int paper_write(struct paper_written *written, struct committee *c,
+                struct arena *arena, const char *candidate,
+                enum paper_kind kind, enum document_format format,
+                const struct document_target *target)
+{
+    struct about_one one;
+    struct document doc;
+    struct writing w = {.path = target->path,
+                        .force = target->force,
+                        .code = paper_codes[kind],
+                        .format = format};
+    int status = make(&doc, &one, c, arena, candidate, kind);
+    *written = (struct paper_written){.path = ""};
+    if (status == OK && !w.path) {
+        w.path = path_for(c, arena, candidate, kind, format);
+        status = file_make_folder(c->settings.exports);
+    }
+    w.about = (struct about){one.f.item.candidate, one.f.session.id};
+    return status ? status : put(written, c, arena, &doc, &w);
 }

@@ -265,6 +265,52 @@ Test(test_export_papers, explanation_of_a_refusal)
     }
 }
 
+/* As many sentences of ordinary length. */
+static const char *sentences(struct arena *arena, int count)
+{
+    static const char *const said[] = {
+        "Het plan noemt een activiteit en zegt voor wie die is.",
+        "Hoeveel tijd daarvoor is, en voor hoe lang, bleef open.",
+        "In het gesprek werd duidelijk wat de eerste stap kan zijn.",
+    };
+    struct str text = {0};
+    for (int i = 0; i < count; i++)
+        str_addf(&text, "%s%s", i % 3 ? " " : i ? "\n" : "", said[i % 3]);
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+/* Three for each criterion, and why the committee decided so. */
+Test(test_export_papers, usual_reasons_are_explained_on_one_page)
+{
+    enum { USUAL = 18 };
+    for (size_t i = 0; i < 2; i++)
+        for (int count = 0; count <= 60; count += count < USUAL ? 1 : 7) {
+            struct arena arena = {0};
+            struct document doc;
+            struct str text = {0};
+            struct explanation e = explanation_of(&arena, languages[i]);
+            struct minutes_candidate c = *e.candidate;
+            struct minutes_decision d = c.decisions[c.decision_count - 1];
+            d.reasons = sentences(&arena, count);
+            d.why = "Voor dit plan is op dit moment te weinig tijd gevonden.";
+            c.decisions = &d;
+            c.decision_count = 1;
+            e.candidate = &c;
+            explanation_document(&doc, &arena, languages[i], &e);
+            document_text(&text, &doc);
+            expect_pages(&text, PAGE_COLS);
+            if (count <= USUAL)
+                cr_expect_eq(document_pages(&doc), 1, "%d sentences\n%s", count,
+                             str_text(&text));
+            else if (count > 2 * USUAL)
+                cr_expect_eq(document_pages(&doc), 2, "%d", count);
+            str_free(&text);
+            arena_free(&arena);
+        }
+}
+
 static const char *explained(struct arena *arena, const struct explanation *e)
 {
     struct document doc;
@@ -301,7 +347,7 @@ Test(test_export_papers, an_explanation_says_when_and_whether_it_is_sound)
     struct explanation e = explanation_of(&arena, LANG_EN);
     cr_expect_not_null(
         strstr(explained(&arena, &e), "180 days after the letter"));
-    cr_expect_not_null(strstr(explained(&arena, &e), "computed again"));
+    cr_expect_not_null(strstr(explained(&arena, &e), "Computed again"));
     e.again_from = (struct date){2026, 9, 22};
     e.sound = false;
     cr_expect_not_null(strstr(explained(&arena, &e), "from 22 September 2026"));

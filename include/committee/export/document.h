@@ -69,6 +69,12 @@ struct table *document_table(struct document *doc, const char *align,
 void document_signatures(struct document *doc, const char *intro, int count,
                          const char *const *places, const char *const *names);
 
+/* Afterwards, for what has to fit on a page: first the lines of an item or a
+   label run together, and a long label becomes a paragraph, which is wider;
+   then the spaces go. */
+void document_tighten(struct document *doc);
+void document_close_up(struct document *doc);
+
 /* Sentences: tr_add() into a paragraph or a label. */
 #define document_say(doc, ...) \
     document_say_args((doc), __VA_ARGS__, (const char *)NULL)

@@ -21,10 +21,16 @@ enum paper_kind {
 int paper_make(const char **text, struct committee *c, struct arena *arena,
                const char *candidate, enum paper_kind kind,
                enum document_format format);
-/* Into target->path (NULL: the exports folder, by number); logged. */
-int paper_write(const char **written, struct committee *c, struct arena *arena,
-                const char *candidate, enum paper_kind kind,
-                enum document_format format,
+struct paper_written {
+    const char *path; /* full, "-": to standard output */
+    int pages;        /* 0: of no account */
+};
+/* Into target->path (NULL: the exports folder, by number); logged.  Of an
+   explanation the pages are counted, as txt or PDF; an ODT is taken to have
+   those of the PDF. */
+int paper_write(struct paper_written *written, struct committee *c,
+                struct arena *arena, const char *candidate,
+                enum paper_kind kind, enum document_format format,
                 const struct document_target *target);
 
 #endif

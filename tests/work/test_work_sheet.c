@@ -1,0 +1,98 @@
+/* The explanation of a decision is one sheet, and says so when it is two pages. */
+
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/str.h>
+#include <committee/work/decisions.h>
+#include <committee/work/papers.h>
+
+#include "../support/post.h"
+#include "../support/program.h"
+
+TestSuite(test_work_sheet, .timeout = 120);
+
+/* A refusal with so many sentences of ordinary length as its reasons. */
+static void refuse(struct post *s, int sentences)
+{
+    struct str reasons = {0};
+    post_evening(s);
+    post_settle(s, BERG, true);
+    post_settle(s, DAM, true);
+    post_reveal(s, EST, "323222", "");
+    for (int i = 0; i < sentences; i++)
+        str_addf(&reasons, "%sHoeveel tijd daarvoor is bleef in het plan open.",
+                 i % 3 ? " "
+                 : i   ? "\n"
+                       : "");
+    room_must(decide(s->decisions[EST], s->room.c, s->session, s->numbers[EST],
+                     &(struct decision_input){.reasons = str_text(&reasons)}));
+    str_free(&reasons);
+    post_end(s);
+}
+
+static void explain(struct program *p, struct post *s, const char *format,
+                    const char *path)
+{
+    *p = (struct program){0};
+    program_run(p, (const char *[]){"-c", s->room.config, "explain",
+                                    s->numbers[EST], "--format", format, "-o",
+                                    path, "--force", NULL});
+    cr_expect_eq(p->code, 0, "%s", str_text(&p->err));
+}
+
+static int pages_of(const char *pdf)
+{
+    struct program p = {.name = "/usr/bin/pdftotext"};
+    program_run(&p, (const char *[]){pdf, "-", NULL});
+    cr_assert_eq(p.code, 0, "%s", str_text(&p.err));
+    int pages = 0;
+    for (const char *at = str_text(&p.out); *at; at++)
+        pages += *at == '\f';
+    program_free(&p);
+    return pages;
+}
+
+/* What is said of a file of this format, and of a PDF how many pages it has. */
+static void expect_pages(struct post *s, const char *format, int pages)
+{
+    struct program p;
+    char path[128];
+    room_path(path, sizeof path, &s->room, "uitleg");
+    explain(&p, s, format, path);
+    if (pages == 1)
+        cr_expect_str_eq(str_text(&p.err), "", "%s", format);
+    else
+        cr_expect(strstr(str_text(&p.err),
+                         arena_printf(&s->room.arena,
+                                      "De uitleg over %s is %d bladzijden "
+                                      "lang, omdat de motivering lang is; druk "
+                                      "die af op beide kanten van het vel.\n",
+                                      s->numbers[EST], pages)),
+                  "%s: %s", format, str_text(&p.err));
+    if (text_equal(format, "pdf"))
+        cr_expect_eq(pages_of(path), pages);
+    program_free(&p);
+}
+
+Test(test_work_sheet, usual_reasons_take_one_page)
+{
+    struct post s;
+    refuse(&s, 18);
+    expect_pages(&s, "txt", 1);
+    expect_pages(&s, "pdf", 1);
+    expect_pages(&s, "odt", 1);
+    room_close(&s.room);
+}
+
+Test(test_work_sheet, two_pages_are_told_of)
+{
+    struct post s;
+    refuse(&s, 70);
+    expect_pages(&s, "txt", 2);
+    expect_pages(&s, "pdf", 2);
+    expect_pages(&s, "odt", 2);
+    expect_pages(&s, "md", 1); /* has no pages */
+    room_close(&s.room);
+}
