@@ -152,16 +152,18 @@ static void put_annex(struct document *doc, const struct promise_list *list,
                   str_text(&date));
     if (!text_blank(list->building))
         document_label(doc, tr(doc->lang, N_("Building")), list->building);
-    document_heading(doc, 1, "", tr(doc->lang, N_("What the tenant does")));
+    document_heading(doc, 1, "", tr(doc->lang, N_("What you will do")));
     put_parts(doc, promise, 0);
-    document_say(doc, N_("With this commitment the committee admitted the "
-                         "tenant. Does something change, so that it cannot be "
-                         "kept? Then the tenant says so in time."));
+    document_say(doc, N_("With this commitment the committee admitted you. "
+                         "Does something change, so that you cannot keep it? "
+                         "Then you tell us in time."));
     document_signatures(
         doc, tr(doc->lang, N_("Agreed on ____________________,")), 2,
-        (const char *const[]){tr(doc->lang, N_("the tenant,")),
+        (const char *const[]){tr(doc->lang, N_("in agreement,")),
                               tr(doc->lang, N_("for the corporation,"))},
-        (const char *const[]){promise->name, ""});
+        (const char *const[]){text_blank(promise->name) ? promise->candidate
+                                                        : promise->name,
+                              ""});
     str_free(&date);
 }
 

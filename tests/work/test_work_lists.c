@@ -120,7 +120,13 @@ Test(test_work_lists, a_lease_gets_the_commitment_of_who_holds_a_place)
     expect_on(text, "Toegelaten : B. Dam");
     expect_on(text, "koken voor acht buren");
     expect_on(text, decisions[1]);
-    expect_on(text, "de huurder,");
+    expect_on(text, "Wat u gaat doen");
+    expect_on(text, "De commissie heeft u met deze toezegging toegelaten.");
+    expect_on(text, "voor akkoord,");
+    expect_on(text, "____\nA. Berg\n");
+    expect_on(text, "____\nB. Dam\n");
+    expect_off(text, "huurder ");
+    expect_off(text, "huurder,");
     expect_off(text, "fietsen");
     expect_off(text, "Est");
     cr_expect_not_null(strchr(text, '\f'), "a page for each");
