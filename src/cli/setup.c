@@ -135,17 +135,6 @@ static void warn_exposed(struct call *call, const char *database)
     call_warn_messages(call, list, count);
 }
 
-/* Else it shows when the first document is made of it. */
-static int check_letterhead(const struct config *config)
-{
-    if (text_blank(config->letterhead) || access(config->letterhead, R_OK) == 0)
-        return OK;
-    return fail_at(
-        fail(ERR_CONFIG, N_("the letterhead \"{1}\" cannot be used: {2*}"),
-             config->letterhead, N_("it is missing, or may not be read")),
-        config->path, config->letterhead_line);
-}
-
 int run_check(struct call *call)
 {
     struct config config = {0};
@@ -164,7 +153,8 @@ int run_check(struct call *call)
                     N_("mistakes in the configuration: {1}; "
                        "correct them and check again"),
                     num(problems.errors));
-    return check_letterhead(&config);
+    /* Else it shows when the first document is made of it. */
+    return document_check_letterhead(&config, call->arena, call->lang);
 }
 
 /* --- the criteria --- */

@@ -1,6 +1,7 @@
 /* Opening a committee: configuration, database, who is at the keyboard. */
 
 #include "inside.h"
+#include "press.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,18 +25,6 @@ static const char *full_path(struct arena *arena, const char *path)
     return full;
 }
 
-/* For a program that runs in another folder. */
-static const char *absolute(struct arena *arena, const char *path)
-{
-    if (text_blank(path) || *path == '/')
-        return path;
-    char *folder = getcwd(NULL, 0);
-    const char *full =
-        folder ? arena_printf(arena, "%s/%s", folder, path) : path;
-    free(folder);
-    return full;
-}
-
 static void fill_settings(struct committee *c)
 {
     const struct config *config = &c->config;
@@ -45,7 +34,7 @@ static void fill_settings(struct committee *c)
     s->building = config->building;
     s->exports = config->exports;
     s->excel_comma = config->excel == EXCEL_COMMA;
-    s->letterhead = absolute(&c->arena, config->letterhead);
+    s->letterhead = press_letterhead(&c->arena, config->letterhead);
     s->templates = config->letters.templates;
     s->start = config->session.start;
     s->minutes_per_candidate = config->session.minutes_per_candidate;

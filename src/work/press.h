@@ -15,6 +15,8 @@ int press_document(struct str *out, struct committee *c,
 int press_json(struct str *out, struct committee *c, const struct str *json,
                enum document_format format);
 
+/* The path of the setting, for a program that runs in another folder. */
+const char *press_letterhead(struct arena *arena, const char *path);
 /* Before the cage is shut: a process stays outside that starts just this. */
 void press_keep(struct committee *c);
 

@@ -287,3 +287,37 @@ Test(test_work_seen, a_letterhead_that_is_missing_is_a_mistake)
     program_free(&p);
     room_close(&room);
 }
+
+static void expect_letterhead(struct room *room, const char *says)
+{
+    struct program p = {.folder = room->folder};
+    program_run(&p, (const char *[]){"check", NULL});
+    cr_expect_eq(p.code, says ? 78 : 0, "%d %s", p.code, str_text(&p.err));
+    if (says) {
+        cr_expect(strstr(str_text(&p.err), "committee.ini:"), "%s",
+                  str_text(&p.err));
+        cr_expect(strstr(str_text(&p.err), says), "%s", str_text(&p.err));
+    }
+    program_free(&p);
+}
+
+/* Nothing that no document can be made on. */
+Test(test_work_seen, a_letterhead_is_looked_into)
+{
+    struct room room;
+    char made[128];
+    room_open(&room);
+    room_edit(&room, "letterhead = \"\"", "letterhead = \"huis.ott\"");
+    program_file(room.folder, "huis.ott", "een brief van Woonstichting");
+    expect_letterhead(&room, "is niet te gebruiken");
+    struct program p = {.folder = room.folder};
+    room_edit(&room, "letterhead = \"huis.ott\"", "letterhead = \"\"");
+    room_path(made, sizeof made, &room, "huis.odt");
+    program_run(
+        &p, (const char *[]){"policy", "--format", "odt", "-o", made, NULL});
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    program_free(&p);
+    room_edit(&room, "letterhead = \"\"", "letterhead = \"huis.odt\"");
+    expect_letterhead(&room, NULL);
+    room_close(&room);
+}

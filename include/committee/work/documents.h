@@ -10,6 +10,7 @@
 
 struct arena;
 struct committee;
+struct config;
 
 enum document_kind {
     DOCUMENT_MINUTES,
@@ -42,6 +43,10 @@ extern const char *const format_endings[FORMAT_COUNT]; /* of a file's name */
 
 /* Whether committee-press is there to make them. */
 bool document_can_press(void);
+/* ERR_CONFIG with the place of the setting when nothing can be made on the
+   configured letterhead; without committee-press only whether it is there. */
+int document_check_letterhead(const struct config *config, struct arena *arena,
+                              enum lang lang);
 /* To be said when minutes were adopted without it. */
 #define DOCUMENT_SEALED_TEXT                                                \
     N_("The minutes have been adopted. The program committee-press is "     \
