@@ -93,8 +93,10 @@ static int write_edition(struct call *call)
         status = minutes_write_edition(&written, call->committee, call->arena,
                                        call_arg(call, 0), (int)number,
                                        target.format, &target.where);
-    if (status == OK)
+    if (status == OK) {
         call_say_written(call, written);
+        call_warn_plain(call, &target);
+    }
     return status;
 }
 

@@ -30,6 +30,9 @@ static int write_paper(struct call *call, enum paper_kind kind)
     if (status == OK) {
         call_say_written(call, written.path);
         warn_of_pages(call, written.pages);
+        /* One sheet has no letterhead in any format. */
+        if (kind != PAPER_EXPLANATION)
+            call_warn_plain(call, &target);
     }
     return status;
 }

@@ -53,6 +53,8 @@ static int write_them(struct call *call, const struct letters_wanted *wanted)
     call_warn_messages(call, made.left_out, made.left_out_count);
     if (!made.row_count)
         call_warn(call, tr(call->lang, N_("There is no letter to make.")));
+    else
+        call_warn_plain(call, &target);
     return OK;
 }
 

@@ -6,6 +6,7 @@
 #include <committee/base/status.h>
 #include <committee/cli/command.h>
 #include <committee/text/safe.h>
+#include <committee/work/committee.h>
 
 int call_target(struct target *target, struct call *call,
                 enum document_format otherwise)
@@ -33,6 +34,16 @@ void call_say_written(struct call *call, const char *written)
         str_addf(&call->out, "%s\n", safe_line(call->arena, written));
 }
 
+void call_warn_plain(struct call *call, const struct target *target)
+{
+    const struct settings *settings = committee_settings(call->committee);
+    if (target->format == FORMAT_PDF && !text_blank(settings->letterhead))
+        call_warn(call, tr(call->lang,
+                           N_("A PDF does not come on the letterhead but on a "
+                              "plain page, with the name of the committee; "
+                              "--format odt uses the letterhead.")));
+}
+
 bool call_wants_document(const struct call *call)
 {
     const char *code = call_value(call, FLAG_FORMAT);
@@ -54,5 +65,8 @@ int call_write_document(struct call *call, enum document_kind kind,
                                 kind, target.format, &target.where);
     if (status == OK)
         call_say_written(call, written);
+    /* A form has no letterhead in any format. */
+    if (status == OK && kind != DOCUMENT_FORMS)
+        call_warn_plain(call, &target);
     return status;
 }

@@ -8,6 +8,7 @@
 #include <committee/work/decisions.h>
 #include <committee/work/papers.h>
 
+#include "../../src/work/inside.h"
 #include "../support/post.h"
 #include "../support/program.h"
 
@@ -94,5 +95,62 @@ Test(test_work_sheet, two_pages_are_told_of)
     expect_pages(&s, "pdf", 2);
     expect_pages(&s, "odt", 2);
     expect_pages(&s, "md", 1); /* has no pages */
+    room_close(&s.room);
+}
+
+/* -- the letterhead --------------------------------------------------------- */
+
+static void run(struct program *p, struct post *s, const char *const *args)
+{
+    const char *argv[12] = {"-c", s->room.config};
+    for (int i = 0; args[i]; i++)
+        argv[2 + i] = args[i];
+    program_run(p, argv);
+    cr_expect_eq(p->code, 0, "%s", str_text(&p->err));
+}
+
+static void expect_plain(struct post *s, const char *const *args, bool said)
+{
+    struct program p = {0};
+    run(&p, s, args);
+    bool told = strstr(str_text(&p.err),
+                       "Een PDF komt niet op het briefpapier") != NULL;
+    cr_expect_eq(told, said, "%s %s: %s", args[0], args[1], str_text(&p.err));
+    program_free(&p);
+}
+
+/* It is made on a plain page, and that is said. */
+Test(test_work_sheet, a_pdf_comes_without_the_letterhead)
+{
+    struct post s;
+    char page[128], out[128], folder[128];
+    post_open(&s);
+    room_path(page, sizeof page, &s.room, "huis.odt");
+    room_path(out, sizeof out, &s.room, "uit");
+    room_path(folder, sizeof folder, &s.room, "post");
+    const char *const minutes[] = {"minutes", "--format", "pdf", "-o",
+                                   out,       "--force",  NULL},
+                      *const odt[] = {"minutes", "--format", "odt", "-o",
+                                      out,       "--force",  NULL},
+                      *const letters[] = {"letters", "--format", "pdf", "-o",
+                                          folder,    "--force",  NULL},
+                      *const sheet[] = {
+                          "explain", s.numbers[EST], "--format", "pdf", "-o",
+                          out,       "--force",      NULL};
+    struct program p = {0};
+    expect_plain(&s, minutes, false);
+    run(&p, &s,
+        (const char *[]){"policy", "--format", "odt", "-o", page, NULL});
+    program_free(&p);
+    room_edit(&s.room, "letterhead = \"\"", "letterhead = \"huis.odt\"");
+    expect_plain(&s, odt, false);
+    expect_plain(&s, letters, true);
+    expect_plain(&s, sheet, false);
+    expect_plain(&s, minutes, true);
+    struct program text = {.name = "/usr/bin/pdftotext"};
+    program_run(&text, (const char *[]){out, "-", NULL});
+    cr_expect(strstr(str_text(&text.out), s.room.c->config.name), "%s",
+              str_text(&text.out));
+    program_free(&text);
     room_close(&s.room);
 }

@@ -22,5 +22,7 @@ int call_write_document(struct call *call, enum document_kind kind,
                         const char *session);
 /* The full path of what was written, unless it went to standard output. */
 void call_say_written(struct call *call, const char *written);
+/* A sentence when the letterhead that is set is not on what was written. */
+void call_warn_plain(struct call *call, const struct target *target);
 
 #endif
