@@ -3,6 +3,7 @@
 #include <committee/work/concepts.h>
 
 #include "adoption.h"
+#include "writing.h"
 
 #include <committee/base/str.h>
 #include <committee/text/number.h>
@@ -41,7 +42,7 @@ static int load(struct facts *f, struct committee *c, struct arena *arena,
                 const char *session)
 {
     int status = facts_load(f, c, arena, session, NULL);
-    return status ? status : require_facts(c, OP_EXPORT_MINUTES, f, NULL);
+    return status ? status : writing_require_facts(c, OP_EXPORT_MINUTES, f);
 }
 
 static int fill_editions(struct concepts_view *out, struct committee *c,

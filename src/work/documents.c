@@ -47,6 +47,29 @@ static enum operation operation_of(enum document_kind kind)
     return operations[kind];
 }
 
+/* Nobody could have it now: then it is not there, rather than forbidden. */
+int writing_require(const struct committee *c, enum operation operation,
+                    const struct subject *subject)
+{
+    struct subject later = *subject;
+    int status = require(c, operation, subject);
+    if (status != ERR_DENIED)
+        return status;
+    later.has_session = later.has_item = later.decided_before = true;
+    later.state = operation == OP_PRINT_FORMS ? SESSION_OPEN : SESSION_CLOSED;
+    later.phase = PHASE_DECIDED;
+    return may(NULL, &c->viewer, operation, &later) == MAY ? ERR_NO_INPUT
+                                                           : status;
+}
+
+int writing_require_facts(const struct committee *c, enum operation operation,
+                          const struct facts *f)
+{
+    struct subject subject;
+    facts_subject(&subject, f, c, NULL);
+    return writing_require(c, operation, &subject);
+}
+
 /* A file, or lines for a screen. */
 struct output {
     enum document_format format;
@@ -248,7 +271,7 @@ static int make_output(struct str *out, struct committee *c,
         return make_list(out, c, arena, reading, output);
     int status = facts_load(&f, c, arena, reading->session, NULL);
     if (status == OK)
-        status = require_facts(c, operation_of(reading->kind), &f, NULL);
+        status = writing_require_facts(c, operation_of(reading->kind), &f);
     if (status == OK)
         status =
             make_session_document(out, c, arena, &f, reading->kind, output);
@@ -377,9 +400,10 @@ int writing_put(struct committee *c, const struct writing *w)
 static int refuse_session(int status, const char *number)
 {
     const struct message *why = fail_message();
-    if (status != ERR_DENIED || why->args[0])
+    if ((status != ERR_DENIED && status != ERR_NO_INPUT) || why->args[0])
         return status;
-    return fail(ERR_DENIED, N_("session {1}: {2*}"), number, why->id);
+    return fail_args((enum status)status, N_("session {1}: {2*}"), number,
+                     why->id, NULL);
 }
 
 /* A file for each: what is told is the folder that they are in. */
@@ -463,7 +487,7 @@ int document_connecting_text(const char **text, struct committee *c,
     struct facts f;
     int status = facts_load(&f, c, arena, session, NULL);
     if (status == OK)
-        status = require_facts(c, OP_EXPORT_MINUTES, &f, NULL);
+        status = writing_require_facts(c, OP_EXPORT_MINUTES, &f);
     if (status)
         return status;
     return store_session_text(text, c->db, arena, f.session.id, "minutes");
@@ -476,7 +500,7 @@ int document_set_connecting_text(struct committee *c, const char *session,
     struct facts f;
     int status = facts_load(&f, c, &arena, session, NULL);
     if (status == OK)
-        status = require_facts(c, OP_EXPORT_MINUTES, &f, NULL);
+        status = writing_require_facts(c, OP_EXPORT_MINUTES, &f);
     if (status == OK)
         status = db_begin(c->db);
     if (status == OK) {

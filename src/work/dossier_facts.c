@@ -6,6 +6,7 @@
 #include "covers.h"
 #include "marks.h"
 #include "minutes_facts.h"
+#include "writing.h"
 
 #include <committee/export/document.h>
 #include <committee/export/dossier.h>
@@ -52,7 +53,7 @@ static int check(struct gathering *g, const struct stored_item *items,
         subject.viewer_recused |= recused;
     }
     if (status == OK)
-        status = require(g->c, OP_EXPORT_DOSSIER, &subject);
+        status = writing_require(g->c, OP_EXPORT_DOSSIER, &subject);
     if (status == OK && g->line.candidate.erased)
         status = fail(ERR_NO_INPUT, N_("the data of this candidate were "
                                        "erased"));

@@ -31,7 +31,7 @@ struct letter_pile {
 struct date letter_kept_until(const struct config *config,
                               enum letter_kind kind, struct date sent);
 /* Everything that was wanted; ERR_DENIED or ERR_NO_INPUT where a candidate was
-   named who has no letter from this viewer. */
+   named who has no letter from this viewer, or none yet. */
 int letters_gather(struct letter_pile *pile);
 void letters_release(struct letter_pile *pile);
 /* All of a session to read one after the other, and who has none. */

@@ -2,6 +2,7 @@
 
 #include "letters.h"
 #include "talks.h"
+#include "writing.h"
 
 #include <committee/core/tally.h>
 #include <committee/store/decisions.h>
@@ -15,6 +16,7 @@ struct making {
     const struct stored_candidate *candidate;
     struct stored_decision decision; /* id 0: none */
     struct made_letter *made;
+    enum status refused; /* when there is a sentence why there is none */
 };
 
 /* ---- whether there is one, for this viewer -------------------------------- */
@@ -22,24 +24,24 @@ struct making {
 static const char not_yet[] =
     N_("nothing has been decided yet that could be told in a letter");
 
-/* A sentence when the viewer may not make it, NULL when so. */
-static const char *refusal(const struct making *m)
+/* A sentence when there is none to be made, or the viewer may not; else NULL. */
+static const char *refusal(struct making *m)
 {
     const struct committee *c = m->pile->c;
     struct subject subject = {0};
-    struct message why;
     if (m->f != NULL)
         facts_subject(&subject, m->f, c, NULL);
-    if (may(&why, &c->viewer, OP_EXPORT_LETTERS, &subject) != MAY)
-        return why.id;
-    if (m->candidate->erased)
-        return N_("the data of this candidate were erased");
-    return NULL;
+    int status = writing_require(c, OP_EXPORT_LETTERS, &subject);
+    m->refused = status ? (enum status)status : ERR_NO_INPUT;
+    if (status)
+        return fail_message()->id;
+    return m->candidate->erased ? N_("the data of this candidate were erased")
+                                : NULL;
 }
 
 /* Admitted with or without a place; from who holds one somebody could tell a
    decision in which they take no part. */
-static int kind_of_admission(const char **why, const struct making *m)
+static int kind_of_admission(const char **why, struct making *m)
 {
     struct committee *c = m->pile->c;
     struct stored_place place;
@@ -51,6 +53,8 @@ static int kind_of_admission(const char **why, const struct making *m)
             store_place_of_item(&place, c->db, m->pile->arena, m->f->item.id);
     if (status)
         return status;
+    if (withheld)
+        m->refused = ERR_DENIED;
     if (withheld)
         *why = c->viewer.role == ROLE_CHAIR
                    ? N_("this letter would tell who has a place, and you took "
@@ -65,7 +69,7 @@ static int kind_of_admission(const char **why, const struct making *m)
     return OK;
 }
 
-static int kind_of_item(const char **why, const struct making *m)
+static int kind_of_item(const char **why, struct making *m)
 {
     struct letter *letter = &m->made->letter;
     if (m->decision.id && m->decision.admit)
@@ -271,7 +275,7 @@ static int keep(struct making *m)
     if (why == NULL)
         *vec_push(&pile->letters) = *m->made;
     else if (pile->wanted->number_count)
-        return fail(ERR_DENIED, N_("{1}: {2*}"), m->candidate->number, why);
+        return fail(m->refused, N_("{1}: {2*}"), m->candidate->number, why);
     else
         *vec_push(&pile->left_out) = (struct message){
             .id = N_("{1}: {2*}"), .args = {m->candidate->number, why}};
@@ -314,7 +318,7 @@ static int keep_session(struct letter_pile *pile)
     if (status == OK)
         status = facts_load(&f, pile->c, pile->arena, session, NULL);
     if (status == OK)
-        status = require_facts(pile->c, OP_EXPORT_LETTERS, &f, NULL);
+        status = writing_require_facts(pile->c, OP_EXPORT_LETTERS, &f);
     if (status)
         return status;
     pile->session = f.session.number;

@@ -51,13 +51,13 @@ static int look_up(struct about_one *one, struct committee *c,
     if (status == OK)
         status = find_session(&session, c, arena, id);
     if (status == OK && session == NULL)
-        return require(c, OP_EXPLAIN, &(struct subject){0});
+        return writing_require(c, OP_EXPLAIN, &(struct subject){0});
     if (status == OK)
         status = facts_load(&one->session, c, arena, session, NULL);
     if (status == OK)
         status = facts_load(&one->f, c, arena, session, candidate);
     if (status == OK)
-        status = require_facts(c, OP_EXPLAIN, &one->f, NULL);
+        status = writing_require_facts(c, OP_EXPLAIN, &one->f);
     if (status == OK && one->f.candidate.erased)
         status = fail(ERR_NO_INPUT, N_("the data of this candidate were "
                                        "erased"));

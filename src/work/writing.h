@@ -19,6 +19,11 @@ struct writing {
     enum document_format format;
     const char *minutes_of; /* session, when these are minutes; else NULL */
 };
+/* As require(), and ERR_NO_INPUT when nobody could have it now. */
+int writing_require(const struct committee *c, enum operation operation,
+                    const struct subject *subject);
+int writing_require_facts(const struct committee *c, enum operation operation,
+                          const struct facts *f);
 /* Nothing goes out of which the log does not tell. */
 int writing_put(struct committee *c, const struct writing *w);
 /* csv, excel; and what a file of them begins with, as configured. */

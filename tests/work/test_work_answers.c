@@ -343,13 +343,13 @@ Test(test_work_answers, refusals_name_the_session)
                               (struct clock_time){.hour = -1}));
     room_must(session_new(number, s.room.c,
                           &(struct session_plan){.date = {2028, 1, 13}}));
-    ASK(&s, 77, "minutes");
+    ASK(&s, 66, "minutes");
     expect_refused(&s, "zitting 2028-01: De zitting is nog niet geopend");
     room_must(
         session_open(s.room.c, s.session, (struct clock_time){.hour = -1}));
     room_must(item_event(s.room.c, s.session, s.number, PHASE_HELD_OVER, ""));
     ASK(&s, 0, "session", "close", "--session", s.session);
-    ASK(&s, 77, "forms", s.session);
+    ASK(&s, 66, "forms", s.session);
     expect_refused(&s, "dus er valt niemand meer te beoordelen");
     end(&s);
 }

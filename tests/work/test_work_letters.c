@@ -133,10 +133,10 @@ Test(test_work_letters, not_before_the_session_is_closed)
     const char *asked[] = {s.numbers[BERG]};
     struct letters_wanted all = {.session = s.session},
                           one = {.numbers = asked, .number_count = 1};
-    room_refused(letters_list(&made, s.room.c, &s.room.arena, &all), ERR_DENIED,
-                 "has not been closed");
-    room_refused(letters_list(&made, s.room.c, &s.room.arena, &one), ERR_DENIED,
-                 "has not been closed");
+    room_refused(letters_list(&made, s.room.c, &s.room.arena, &all),
+                 ERR_NO_INPUT, "has not been closed");
+    room_refused(letters_list(&made, s.room.c, &s.room.arena, &one),
+                 ERR_NO_INPUT, "has not been closed");
     asked[0] = s.numbers[IKS];
     room_must(letters_list(&made, s.room.c, &s.room.arena, &one));
     room_close(&s.room);
@@ -512,10 +512,10 @@ Test(test_work_letters, a_decision_is_explained)
     cr_expect_null(strstr(text, "K-2026"), "of nobody");
     room_refused(paper_make(&text, s.room.c, &s.room.arena, s.numbers[FOK],
                             PAPER_EXPLANATION, FORMAT_TEXT),
-                 ERR_DENIED, "no decision");
+                 ERR_NO_INPUT, "no decision");
     room_refused(paper_make(&text, s.room.c, &s.room.arena, s.numbers[IKS],
                             PAPER_EXPLANATION, FORMAT_TEXT),
-                 ERR_DENIED, "no decision");
+                 ERR_NO_INPUT, "no decision");
     struct committee *member = room_as(&s.room, "piet");
     room_refused(paper_make(&text, member, &s.room.arena, s.numbers[EST],
                             PAPER_EXPLANATION, FORMAT_TEXT),
@@ -655,7 +655,7 @@ Test(test_work_letters, from_the_command_line)
     cr_expect_not_null(strstr(str_text(&p.out), s.decisions[EST]));
     program_free(&p);
     run(&p, &s, (const char *[]){"explain", s.numbers[FOK], "--table", NULL});
-    cr_expect_eq(p.code, 77);
+    cr_expect_eq(p.code, 66);
     program_free(&p);
     run(&p, &s, (const char *[]){"dossier", s.numbers[EST], NULL});
     cr_expect_eq(p.code, 0);

@@ -7,6 +7,7 @@
 #include <committee/base/str.h>
 #include <committee/work/decisions.h>
 #include <committee/work/papers.h>
+#include <committee/work/sessions.h>
 
 #include "../../src/work/inside.h"
 #include "../support/post.h"
@@ -152,5 +153,69 @@ Test(test_work_sheet, a_pdf_comes_without_the_letterhead)
     cr_expect(strstr(str_text(&text.out), s.room.c->config.name), "%s",
               str_text(&text.out));
     program_free(&text);
+    room_close(&s.room);
+}
+
+/* -- what is not there yet, and what is forbidden --------------------------- */
+
+static void expect_code(struct post *s, const char *member, int code,
+                        const char *const *args)
+{
+    const char *argv[12] = {"-c", s->room.config, "--as", member};
+    struct program p = {0};
+    for (int i = 0; args[i]; i++)
+        argv[4 + i] = args[i];
+    program_run(&p, argv);
+    cr_expect_eq(p.code, code, "%s %s %s: %d %s", member, args[0],
+                 args[1] ? args[1] : "", p.code, str_text(&p.err));
+    cr_expect_eq(p.out.len, 0);
+    program_free(&p);
+}
+
+/* Nobody has it yet: 66.  Somebody else may: 77. */
+Test(test_work_sheet, what_is_not_there_yet_is_not_forbidden)
+{
+    struct post s;
+    post_evening(&s);
+    post_settle(&s, BERG, true);
+    const char *berg = s.numbers[BERG], *dam = s.numbers[DAM];
+    const char *const rows[][3] = {
+        {"explain", dam},  {"letters", dam},       {"letters", s.session},
+        {"letters", berg}, {"minutes", "2026-02"},
+    };
+    char planned[24];
+    room_must(session_new(planned, s.room.c,
+                          &(struct session_plan){.date = {2026, 4, 9},
+                                                 .start = {19, 30},
+                                                 .place = "Zeist"}));
+    cr_assert_str_eq(planned, "2026-02");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        expect_code(&s, "bea", 66, rows[i]);
+        expect_code(&s, "mohamed", 77, rows[i]);
+    }
+    expect_code(&s, "mohamed", 77, (const char *[]){"dossier", dam, NULL});
+    room_close(&s.room);
+}
+
+/* Who takes no part hears the same before and after the decision. */
+Test(test_work_sheet, who_takes_no_part_hears_of_no_decision)
+{
+    struct post s;
+    post_evening(&s);
+    room_must(session_recuse(s.room.c, s.session, s.numbers[EST], "anna",
+                             GROUND_NEIGHBOUR));
+    const char *const explain_est[] = {"explain", s.numbers[EST], NULL},
+                      *const letter_est[] = {"letters", s.numbers[EST], NULL};
+    expect_code(&s, "anna", 77, explain_est);
+    expect_code(&s, "anna", 77, letter_est);
+    post_settle(&s, BERG, true);
+    post_settle(&s, DAM, true);
+    post_reveal(&s, EST, "323222", "anna");
+    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag."}));
+    expect_code(&s, "anna", 77, explain_est);
+    expect_code(&s, "anna", 77, letter_est);
+    post_end(&s);
+    expect_code(&s, "anna", 77, letter_est);
     room_close(&s.room);
 }

@@ -16,8 +16,8 @@ enum paper_kind {
     PAPER_COUNT,
 };
 
-/* As txt, md or html.  ERR_DENIED: no decision, or the viewer takes no part;
-   ERR_NO_INPUT: no such candidate, or the scores were erased. */
+/* As txt, md or html.  ERR_DENIED: the viewer takes no part; ERR_NO_INPUT: no
+   such candidate, no decision yet, or the scores were erased. */
 int paper_make(const char **text, struct committee *c, struct arena *arena,
                const char *candidate, enum paper_kind kind,
                enum document_format format);
