@@ -268,4 +268,8 @@ void statistics_document(struct document *doc, struct arena *arena,
         if (line->says.id)
             table = NULL;
     }
+    /* Not every figure has a remark, and some have only that. */
+    for (struct block *b = doc->first; b; b = b->next)
+        if (b->table)
+            table_drop_empty(b->table);
 }

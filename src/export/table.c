@@ -43,6 +43,35 @@ void table_add(struct table *table, const char *const *cells)
     table->rows++;
 }
 
+static bool column_is_empty(const struct table *table, int column)
+{
+    for (const struct table_row *r = table->first; r != NULL; r = r->next)
+        if (!text_blank(r->cells[column]))
+            return false;
+    return true;
+}
+
+static void drop_column(struct table *table, int column)
+{
+    size_t behind = (size_t)(table->columns - column - 1);
+    char *align = arena_strdup(table->arena, table->align);
+    memmove(align + column, align + column + 1, behind + 1);
+    table->align = align;
+    memmove(table->titles + column, table->titles + column + 1,
+            behind * sizeof *table->titles);
+    for (struct table_row *r = table->first; r != NULL; r = r->next)
+        memmove(r->cells + column, r->cells + column + 1,
+                behind * sizeof *r->cells);
+    table->columns--;
+}
+
+void table_drop_empty(struct table *table)
+{
+    for (int i = table->columns - 1; i > 0 && table->rows > 0; i--)
+        if (column_is_empty(table, i))
+            drop_column(table, i);
+}
+
 /* Each column as wide as its longest cell. */
 static void natural_widths(int *widths, const struct table *table)
 {

@@ -101,6 +101,35 @@ Test(test_export_text, narrow_tables_keep_their_numbers)
     arena_free(&arena);
 }
 
+/* A column stays when one row says something in it, and the first always. */
+Test(test_export_text, columns_without_a_word_are_dropped)
+{
+    static const struct {
+        const char *name, *n, *note, *out;
+    } rows[] = {
+        {"A", "7", "yes", "name   n  note\n----  --  ----\nA      7  yes\n\n"},
+        {"A", "", "yes", "name  note\n----  ----\nA     yes\n\n"},
+        {"A", "7", " ", "name   n\n----  --\nA      7\n\n"},
+        {"A", "", NULL, "name\n----\nA\n\n"},
+        {"", "", "", "name\n----\n\n\n"},
+    };
+    const char *const titles[] = {"name", "n", "note"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct str out = {0};
+        struct table *table = table_new(&arena, "lrl", titles);
+        table_add(table,
+                  (const char *const[]){rows[i].name, rows[i].n, rows[i].note});
+        table_add(table, (const char *const[]){"", "", ""});
+        table_drop_empty(table);
+        table_write(&out, table, 40, "-");
+        cr_expect_str_eq(str_text(&out), rows[i].out, "%zu: %s", i,
+                         str_text(&out));
+        str_free(&out);
+        arena_free(&arena);
+    }
+}
+
 Test(test_export_text, tables)
 {
     struct arena arena = {0};

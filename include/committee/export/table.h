@@ -33,6 +33,8 @@ struct table *table_new(struct arena *arena, const char *align,
                         const char *const *titles);
 /* NULL cells are empty. */
 void table_add(struct table *table, const char *const *cells);
+/* Without the columns in which no row says anything; the first stays. */
+void table_drop_empty(struct table *table);
 
 /*
  * The table in at most `cols` cells a line: header, a rule, rows; cells that
