@@ -26,12 +26,14 @@ static const char fallback_term[] = "xterm-256color";
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
+static const char csi[] = "\033[";
 
 enum { GRACE_S = 1 }; /* for a loop that hangs in a write, after SIGTERM */
 
 static struct {
     bool running;
-    bool gone; /* the terminal is closed */
+    bool gone;  /* the terminal is closed */
+    bool modes; /* it takes modes that it does not know for nothing */
     bool mouse;
     bool stale; /* draw everything anew */
     SCREEN *screen;
@@ -173,10 +175,19 @@ static bool has_capability(const char *name)
     return value && value != (const char *)-1;
 }
 
+/* No description tells about these modes.  What moves its cursor as a VT100
+   does takes them, or ignores them; a VT52 would show them. */
+static void find_modes(void)
+{
+    const char *move = tigetstr("cup");
+    term.modes = text_starts(move, csi);
+    term.mouse &= term.modes;
+}
+
 static void prepare_reset(void)
 {
     reset_len = 0;
-    for (const char *p = paste_off; *p; p++)
+    for (const char *p = term.modes ? paste_off : ""; *p; p++)
         add_reset(*p);
     for (const char *p = term.mouse ? mouse_off : ""; *p; p++)
         add_reset(*p);
@@ -201,6 +212,14 @@ static void write_all(const char *text)
             left -= (size_t)n;
         }
     }
+}
+
+static void turn_modes_on(void)
+{
+    if (term.modes)
+        write_all(paste_on);
+    if (term.mouse)
+        write_all(mouse_on);
 }
 
 /* ---- start and stop ----------------------------------------------------- */
@@ -363,13 +382,12 @@ int terminal_start(const struct terminal_options *options)
         release_signals();
         return fail(ERR_USAGE, N_("the terminal \"{1}\" cannot be used"), name);
     }
+    find_modes();
     prepare_reset();
     term.glyphs = choose_glyphs(name, options->utf8);
     start_colours(options->theme);
     enter_modes();
-    write_all(paste_on);
-    if (term.mouse)
-        write_all(mouse_on);
+    turn_modes_on();
     term.running = true;
     static bool registered;
     if (!registered)
@@ -540,9 +558,7 @@ static void suspend(void)
     fflush(stdout);
     curs_set(1); /* so that the next one is written */
     enter_modes();
-    write_all(paste_on);
-    if (term.mouse)
-        write_all(mouse_on);
+    turn_modes_on();
 }
 
 static unsigned take_flags(void)

@@ -1,0 +1,344 @@
+/*
+ * The program on terminals of many kinds: each shows the same cells, and gets
+ * nothing that its description does not know.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include <committee/base/str.h>
+#include <committee/text/glyph.h>
+#include <committee/text/utf8.h>
+#include <committee/work/committee.h>
+#include <committee/work/items.h>
+
+#include "../support/committee.h"
+#include "../support/term.h"
+
+/* Last: curses makes macros of common words, OK among them. */
+#include <curses.h>
+#include <term.h>
+
+static struct room room;
+static char session[24], numbers[3][24];
+
+static void start(void)
+{
+    static const char *const names[] = {"Zoë 木村 Łucja", "e\u0301 Müller",
+                                        "محمد Berg"};
+    room_open(&room);
+    for (int i = 0; i < 3; i++)
+        room_candidate(numbers[i], &room, names[i]);
+    room_session(session, &room, (const char *[]){numbers[0]}, 1);
+}
+
+static void stop(void)
+{
+    room_close(&room);
+}
+
+TestSuite(test_terminals, .init = start, .fini = stop, .timeout = 120);
+
+static const char *const kinds[] = {
+    "xterm-256color",  "xterm",          "xterm-mono",
+    "tmux-256color",   "tmux",           "screen",
+    "screen-256color", "linux",          "vt100",
+    "vt220",           "alacritty",      "foot",
+    "putty",           "putty-256color", "rxvt-unicode-256color",
+    "st-256color",     "Eterm"};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* Does this system describe it?  If not, the program says so, and takes it for
+   an xterm-256color. */
+static bool is_described(const char *kind)
+{
+    int found = 0;
+    if (setupterm(kind, 1, &found) != 0 || found != 1)
+        return false;
+    del_curterm(cur_term);
+    return true;
+}
+
+/* TERMINFO_DIRS names more descriptions than the system has. */
+static struct term *open_as(const char *kind, const char *member)
+{
+    static char dirs[256];
+    const char *more = getenv("TERMINFO_DIRS");
+    snprintf(dirs, sizeof dirs, "TERMINFO_DIRS=%s", more ? more : "");
+    const char *const env[] = {dirs, NULL};
+    struct term *t = term_spawn(
+        &(struct term_options){.terminal = kind, .env = more ? env : NULL},
+        (const char *[]){BUILD_DIR "/committee", "-c", room.config, "--lang",
+                         "nl", "--as", member, NULL});
+    term_wait_for(t, "? hulp");
+    cr_expect_eq(term_shows(t, "is hier niet bekend"), !is_described(kind),
+                 "%s\n%s", kind, term_screen(t));
+    return t;
+}
+
+/* ---- what a terminal knows ------------------------------------------------- */
+
+/* Sequences by their shape, each between blanks: "[H", "[?25h", "[38;5m". */
+struct shapes {
+    struct str list;
+};
+
+static bool has_shape(const struct shapes *s, const char *shape)
+{
+    char word[64];
+    snprintf(word, sizeof word, " %s ", shape);
+    return strstr(str_text(&s->list), word) != NULL;
+}
+
+static void add_shape(struct shapes *s, const char *shape)
+{
+    if (!has_shape(s, shape))
+        str_addf(&s->list, " %s ", shape);
+}
+
+typedef void shape_seen(void *context, const char *shape);
+
+/* Modes and colours by their number, one by one; of the rest the number is a
+   place or a count. */
+static void tell_numbers(const char *from, size_t size, char final,
+                         shape_seen *seen, void *context)
+{
+    char shape[64], mark[2] = {strchr("?>=", *from) ? *from : '\0', '\0'};
+    const char *end = from + size;
+    from += strlen(mark);
+    do {
+        int digits = (int)strcspn(from, ";:") < (int)(end - from)
+                         ? (int)strcspn(from, ";:")
+                         : (int)(end - from);
+        bool many = digits == 2 && strchr("34", *from) && from[1] == '8';
+        snprintf(shape, sizeof shape, "[%s%.*s%s%c", mark, digits, from,
+                 many ? ";5" : "", final);
+        seen(context, shape);
+        if (many)
+            return;
+        from += digits + 1;
+    } while (from < end);
+}
+
+/* One escape sequence behind its ESC; where it ends. */
+static const char *tell_sequence(const char *at, shape_seen *seen,
+                                 void *context)
+{
+    char shape[64];
+    if (*at != '[') {
+        size_t size = strspn(at, " !\"#$%&'()*+,-./") + 1;
+        snprintf(shape, sizeof shape, "%.*s", (int)size, at);
+        seen(context, shape);
+        return at + size;
+    }
+    const char *from = at + 1;
+    size_t size = strspn(from, "0123456789;:?>=<!\"$' ");
+    char final = from[size];
+    if (strchr("hlm", final))
+        tell_numbers(from, size, final, seen, context);
+    else {
+        snprintf(shape, sizeof shape, "[%.*s%c", (int)strspn(from, "?>=<"),
+                 from, final);
+        seen(context, shape);
+    }
+    return from + size + 1;
+}
+
+static void tell_shapes(const char *text, size_t size, shape_seen *seen,
+                        void *context)
+{
+    const char *end = text + size;
+    while (text < end) {
+        if (*text == '\033')
+            text = tell_sequence(text + 1, seen, context);
+        else if (strchr("\016\017", *text++) && text[-1])
+            seen(context, text[-1] == '\016' ? "SO" : "SI");
+    }
+}
+
+static void learn_shape(void *context, const char *shape)
+{
+    add_shape(context, shape);
+}
+
+static void learn(struct shapes *s, const char *sequence)
+{
+    if (sequence)
+        tell_shapes(sequence, strlen(sequence), learn_shape, s);
+}
+
+/* Every value that a capability can be given by the program. */
+static void learn_capability(struct shapes *s, const char *name)
+{
+    const char *value = tigetstr(name);
+    if (!value || value == (const char *)-1 || *name == 'k')
+        return; /* keys are what it sends itself */
+    if (strcmp(name, "setaf") == 0 || strcmp(name, "setab") == 0) {
+        for (int i = 0; i < 256; i++)
+            learn(s, tiparm(value, i));
+    } else if (strcmp(name, "sgr") == 0) {
+        for (int i = 0; i < 512; i++)
+            learn(s, tiparm(value, i & 1, i >> 1 & 1, i >> 2 & 1, i >> 3 & 1,
+                            i >> 4 & 1, i >> 5 & 1, i >> 6 & 1, i >> 7 & 1,
+                            i >> 8 & 1));
+    } else if (strchr(value, '%')) {
+        learn(s, tiparm(value, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+    } else {
+        learn(s, value);
+    }
+}
+
+static void learn_kind(struct shapes *s, const char *kind)
+{
+    int found = 0;
+    cr_assert_eq(
+        setupterm(is_described(kind) ? kind : "xterm-256color", 1, &found), 0);
+    for (size_t i = 0; strnames[i]; i++)
+        learn_capability(s, strnames[i]);
+    /* not described anywhere, and ignored by what is like a VT100 */
+    const char *cup = tigetstr("cup");
+    if (strncmp(cup, "\033[", 2) == 0)
+        learn(s, "\033[?2004h\033[?2004l");
+    /* the colours of its own are what the end of all colours gives back */
+    if (has_shape(s, "[39m"))
+        learn(s, "\033[39;49m");
+    del_curterm(cur_term);
+}
+
+struct check {
+    const struct shapes *known;
+    const char *kind;
+};
+
+static void must_be_known(void *context, const char *shape)
+{
+    const struct check *check = context;
+    cr_expect(has_shape(check->known, shape), "%s does not know ESC %s",
+              check->kind, shape);
+}
+
+static void check_sequences(const struct term *t, const char *kind)
+{
+    struct shapes known = {0};
+    struct check check = {&known, kind};
+    learn_kind(&known, kind);
+    tell_shapes(str_text(term_bytes(t)), term_bytes(t)->len, must_be_known,
+                &check);
+    str_free(&known.list);
+}
+
+/* ---- what it shows ---------------------------------------------------------- */
+
+enum { PICTURES = 4 };
+static const char *const what[PICTURES] = {"list", "letter", "form", "help"};
+
+static void take_picture(char **out, struct term *t)
+{
+    *out = strdup(term_screen(t));
+}
+
+/* The first key takes away what is said about a terminal that is not known. */
+static void look_at(char *pictures[PICTURES], const char *kind)
+{
+    struct term *t = open_as(kind, "bea");
+    term_keys(t, "Right");
+    term_wait_for(t, numbers[2]);
+    take_picture(&pictures[0], t);
+    term_keys(t, "q");
+    cr_expect_eq(term_wait_end(t), 0);
+    check_sequences(t, kind);
+    term_free(t);
+    t = open_as(kind, "mohamed");
+    term_keys(t, "Enter");
+    term_wait_for(t, "telt mee voor");
+    term_keys(t, "4");
+    take_picture(&pictures[2], t);
+    term_keys(t, "Tab Down");
+    take_picture(&pictures[1], t);
+    term_keys(t, "?");
+    take_picture(&pictures[3], t);
+    term_keys(t, "Esc Ctrl+Z Esc Esc Esc Esc q");
+    cr_expect_eq(term_wait_end(t), 0, "%s", term_screen(t));
+    check_sequences(t, kind);
+    term_free(t);
+}
+
+/* The same with the characters that the Linux console has. */
+static char *on_console(const char *picture)
+{
+    struct str out = {0}, composed = {0};
+    uint32_t code;
+    utf8_nfc(&composed, picture);
+    const char *at = str_text(&composed);
+    for (size_t n; (n = utf8_next(&code, at, strlen(at))); at += n) {
+        uint32_t form = glyph_form(code, GLYPHS_CONSOLE);
+        utf8_add(&out, form);
+        if (form != code && wcwidth((wchar_t)code) == 2)
+            str_addc(&out, ' '); /* the columns stay */
+    }
+    str_free(&composed);
+    return str_take(&out);
+}
+
+static void compare(const char *got, const char *wanted, const char *of,
+                    const char *kind)
+{
+    char *console = on_console(wanted);
+    if (strcmp(kind, "linux") == 0)
+        wanted = console;
+    cr_expect_str_eq(got, wanted, "%s on %s\n%s\n%s", of, kind, got, wanted);
+    free(console);
+}
+
+Test(test_terminals, each_shows_the_same)
+{
+    char *wanted[PICTURES], *got[PICTURES];
+    room_to_scoring(room.c, session, numbers[0]);
+    look_at(wanted, kinds[0]);
+    for (int k = 1; k < KINDS; k++) {
+        look_at(got, kinds[k]);
+        for (int i = 0; i < PICTURES; i++) {
+            compare(got[i], wanted[i], what[i], kinds[k]);
+            free(got[i]);
+        }
+    }
+    for (int i = 0; i < PICTURES; i++)
+        free(wanted[i]);
+}
+
+static bool was_sent(const struct term *t, const char *bytes)
+{
+    return strstr(str_text(term_bytes(t)), bytes) != NULL;
+}
+
+/* One that has no colours and no second screen still shows where one is, and
+   nothing stays on it. */
+Test(test_terminals, a_plain_one_shows_the_focus)
+{
+    static const char *const plain[] = {"vt100", "vt220"};
+    for (int i = 0; i < 2; i++) {
+        struct term *t = open_as(plain[i], "bea");
+        term_keys(t, "Right");
+        cr_expect_eq(term_looks(t, 4)[4], 'r', "%s", term_looks(t, 4));
+        cr_expect_eq(term_looks(t, 5)[4], '.', "%s", term_looks(t, 5));
+        cr_expect_not(term_alternate(t));
+        term_keys(t, "q");
+        cr_expect_eq(term_wait_end(t), 0);
+        cr_expect_eq(strspn(term_screen(t), "\n"), 24, "%s", term_screen(t));
+        term_free(t);
+    }
+}
+
+/* A VT52 would write them as text. */
+Test(test_terminals, one_with_other_sequences_gets_none_of_these)
+{
+    room_edit(&room, "mouse = no", "mouse = yes");
+    struct term *t = open_as("vt52", "bea");
+    term_keys(t, "q");
+    cr_expect_eq(term_wait_end(t), 0);
+    cr_expect_not(was_sent(t, "\033["), "%s", str_text(term_bytes(t)) + 1);
+    term_free(t);
+}
