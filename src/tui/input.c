@@ -201,6 +201,10 @@ static void take_escape(struct decoder *d, unsigned char byte)
     if (start_sequence(d, byte))
         return;
     d->state = GROUND;
+    if (!d->mute && byte == '\t') { /* the Linux console: Shift and Tab */
+        emit(d, EVENT_BACKTAB);
+        return;
+    }
     if (!d->mute && take_alt(d, byte))
         return;
     /* Alt and another key: swallowed */

@@ -9,9 +9,11 @@
 
 #include <criterion/criterion.h>
 
+#include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/text/glyph.h>
 #include <committee/text/utf8.h>
+#include <committee/tui/input.h>
 #include <committee/work/committee.h>
 #include <committee/work/items.h>
 
@@ -340,5 +342,182 @@ Test(test_terminals, one_with_other_sequences_gets_none_of_these)
     term_keys(t, "q");
     cr_expect_eq(term_wait_end(t), 0);
     cr_expect_not(was_sent(t, "\033["), "%s", str_text(term_bytes(t)) + 1);
+    term_free(t);
+}
+
+/* ---- what its keys send ----------------------------------------------------- */
+
+/* The event that bytes make, all in one read. */
+static struct event event_of(const char *bytes)
+{
+    struct decoder d = {0};
+    struct event event = {0}, more;
+    decoder_feed(&d, bytes, strlen(bytes), true, 1000);
+    decoder_next(&d, &event);
+    cr_expect_not(decoder_next(&d, &more), "more than a key: %s", bytes + 1);
+    decoder_free(&d);
+    return event;
+}
+
+static const struct {
+    const char *name;
+    enum event_kind kind;
+    bool shift;
+} described_keys[] = {
+    {"kcuu1", EVENT_UP, false},     {"kcud1", EVENT_DOWN, false},
+    {"kcub1", EVENT_LEFT, false},   {"kcuf1", EVENT_RIGHT, false},
+    {"khome", EVENT_HOME, false},   {"kend", EVENT_END, false},
+    {"kfnd", EVENT_HOME, false},    {"kslt", EVENT_END, false},
+    {"kpp", EVENT_PAGE_UP, false},  {"knp", EVENT_PAGE_DOWN, false},
+    {"kf1", EVENT_F1, false},       {"kdch1", EVENT_DELETE, false},
+    {"kich1", EVENT_INSERT, false}, {"kbs", EVENT_BACKSPACE, false},
+    {"kcbt", EVENT_BACKTAB, false}, {"kent", EVENT_ENTER, false},
+    {"cr", EVENT_ENTER, false},     {"kHOM", EVENT_HOME, true},
+    {"kEND", EVENT_END, true},      {"kDC", EVENT_DELETE, true},
+    {"kLFT", EVENT_LEFT, true},     {"kRIT", EVENT_RIGHT, true},
+};
+
+Test(test_terminals, every_key_of_each_is_known)
+{
+    int found = 0, checked = 0;
+    for (int k = 0; k < KINDS; k++) {
+        if (!is_described(kinds[k]))
+            continue;
+        cr_assert_eq(setupterm(kinds[k], 1, &found), 0);
+        for (size_t i = 0; i < sizeof described_keys / sizeof *described_keys;
+             i++) {
+            const char *bytes = tigetstr(described_keys[i].name);
+            if (!bytes || bytes == (const char *)-1)
+                continue;
+            struct event event = event_of(bytes);
+            cr_expect(event.kind == described_keys[i].kind &&
+                          event.shift == described_keys[i].shift && !event.ctrl,
+                      "%s of %s is %d", described_keys[i].name, kinds[k],
+                      event.kind);
+            checked++;
+        }
+        del_curterm(cur_term);
+    }
+    cr_expect_gt(checked, 100);
+}
+
+/* As they come from the factory, in the normal and the application mode. */
+struct vendor {
+    const char *name, *down, *up, *home, *end, *page_down, *help, *erase;
+    const char *word_left, *shift_tab;
+};
+static const struct vendor vendors[] = {
+    {"xterm", "\033[B", "\033[A", "\033[H", "\033[F", "\033[6~", "\033OP",
+     "\177", "\033[1;5D", "\033[Z"},
+    {"xterm, application", "\033OB", "\033OA", "\033OH", "\033OF", "\033[6~",
+     "\033OP", "\b", "\033[1;5D", "\033[Z"},
+    {"linux", "\033[B", "\033[A", "\033[1~", "\033[4~", "\033[6~", "\033[[A",
+     "\177", "\033b", "\033\t"},
+    {"putty", "\033OB", "\033OA", "\033[1~", "\033[4~", "\033[6~", "\033[11~",
+     "\177", "\033OD", "\033[Z"},
+    {"rxvt", "\033[B", "\033[A", "\033[7~", "\033[8~", "\033[6~", "\033[11~",
+     "\177", "\033Od", "\033[Z"},
+};
+
+static void send(struct term *t, const char *bytes)
+{
+    term_send(t, bytes, strlen(bytes));
+    term_quiet(t);
+}
+
+static int row_of_focus(const struct term *t)
+{
+    int row, col;
+    term_cursor(t, &row, &col);
+    return row;
+}
+
+static void move_in_a_list(struct term *t, const struct vendor *v)
+{
+    term_keys(t, "Right");
+    int first = row_of_focus(t);
+    send(t, v->down);
+    cr_expect_eq(row_of_focus(t), first + 1, "%s", v->name);
+    send(t, v->end);
+    cr_expect_eq(row_of_focus(t), first + 2, "%s", v->name);
+    send(t, v->up);
+    cr_expect_eq(row_of_focus(t), first + 1, "%s", v->name);
+    send(t, v->home);
+    cr_expect_eq(row_of_focus(t), first, "%s", v->name);
+    send(t, v->page_down);
+    cr_expect_eq(row_of_focus(t), first + 2, "%s", v->name);
+    send(t, v->help);
+    cr_expect(term_shows(t, "Wat u hier kunt doen"), "%s", v->name);
+    term_keys(t, "Esc");
+}
+
+/* "een twee": "X" before the last word (PuTTY sends an arrow for Ctrl and
+   one: before the last letter), then "YZ" behind all and "Z" taken away. */
+static void write_in_a_field(struct term *t, const struct vendor *v)
+{
+    term_keys(t, "z");
+    term_wait_for(t, "Plaats");
+    term_keys(t, "Tab Tab Ctrl+U");
+    term_type(t, "een twee");
+    send(t, v->word_left);
+    term_type(t, "X");
+    send(t, v->end);
+    term_type(t, "YZ");
+    send(t, v->erase);
+    bool words = strcmp(v->name, "putty") != 0;
+    cr_expect(term_shows(t, words ? "een XtweeY\n" : "een tweXeY\n"), "%s\n%s",
+              v->name, term_screen(t));
+    int row = row_of_focus(t);
+    send(t, v->shift_tab);
+    cr_expect_lt(row_of_focus(t), row, "%s", v->name);
+    term_keys(t, "Esc");
+}
+
+Test(test_terminals, the_keys_of_five_of_them_work)
+{
+    for (size_t i = 0; i < sizeof vendors / sizeof *vendors; i++) {
+        struct term *t = open_as(kinds[0], "bea");
+        move_in_a_list(t, &vendors[i]);
+        write_in_a_field(t, &vendors[i]);
+        term_free(t);
+    }
+}
+
+/* A character may come in pieces. */
+Test(test_terminals, letters_come_in_pieces)
+{
+    static const char text[] = "é木👍";
+    struct term *t = open_as(kinds[0], "bea");
+    term_keys(t, "z");
+    term_wait_for(t, "Plaats");
+    term_keys(t, "Tab Tab Ctrl+U");
+    for (size_t i = 0; text[i]; i++) {
+        term_send(t, text + i, 1);
+        term_quiet(t);
+    }
+    cr_expect(term_shows(t, text), "%s", term_screen(t));
+    term_free(t);
+}
+
+enum { TRIES = 5, ESC_MS = 50 };
+
+/* It waits for no sequence.  The quickest of some, for others use this
+   machine as well. */
+Test(test_terminals, esc_answers_at_once)
+{
+    int64_t quickest = INT64_MAX;
+    struct term *t = open_as(kinds[0], "bea");
+    for (int i = 0; i < TRIES; i++) {
+        term_keys(t, "?");
+        int64_t before = clock_monotonic_ms();
+        term_send(t, "\033", 1);
+        while (term_shows(t, "Wat u hier kunt doen") &&
+               clock_monotonic_ms() < before + 1000)
+            continue;
+        int64_t took = clock_monotonic_ms() - before;
+        quickest = took < quickest ? took : quickest;
+        term_quiet(t);
+    }
+    cr_expect_leq(quickest, ESC_MS);
     term_free(t);
 }

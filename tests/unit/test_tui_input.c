@@ -79,7 +79,7 @@ Test(test_tui_input, knows_the_keys_of_many_terminals)
         {"\033[1~\033[4~", "Home End"},
         {"\033[7~\033[8~", "Home End"},
         {"\033[2~\033[3~\033[5~\033[6~", "Ins Del PgUp PgDn"},
-        {"\033[Z", "BackTab"},
+        {"\033[Z\033\t", "BackTab BackTab"}, /* the Linux console's */
         {"\033OP\033[11~\033[[A\033[P", "F1 F1 F1 F1"},
         {"\033[1;5C\033[1;5D", "cRight cLeft"},
         {"\033[1;2A\033[a", "sUp sUp"},
