@@ -294,7 +294,10 @@ static void end(struct ui *ui)
 static void greet(struct ui *ui)
 {
     const char *unknown = terminal_unknown();
-    if (unknown)
+    if (unknown && !*unknown)
+        ui_warn(ui, N_("Nothing says which terminal this is (TERM); it is "
+                       "treated as xterm-256color."));
+    else if (unknown)
         ui_warn(ui,
                 N_("The terminal \"{1}\" is not known here; it is treated as "
                    "xterm-256color."),

@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -44,7 +45,8 @@ static struct {
     int rows, cols;
     int cursor; /* 1 shown, 0 hidden */
     struct grid shown;
-    char unknown[64]; /* the TERM that nobody knows */
+    bool fallback;    /* another description stands in */
+    char unknown[64]; /* for this TERM, that nobody knows; "": unset */
 } term;
 
 /* Written by signal handlers. */
@@ -254,7 +256,7 @@ static int choose_term(const char **name)
     int found = 0;
     const char *wanted = getenv("TERM");
     *name = wanted;
-    term.unknown[0] = '\0';
+    term.fallback = false;
     if (is_usable(wanted))
         return 0;
     bool known = wanted && *wanted &&
@@ -274,11 +276,8 @@ static int choose_term(const char **name)
                        "to the name of one that is known, such as xterm, or "
                        "type: committee --plain"),
                     wanted ? wanted : "");
-    size_t size = wanted ? strlen(wanted) : 0;
-    if (size >= sizeof term.unknown)
-        size = sizeof term.unknown - 1;
-    memcpy(term.unknown, size ? wanted : "?", size ? size : 2);
-    term.unknown[size ? size : 1] = '\0';
+    term.fallback = true;
+    snprintf(term.unknown, sizeof term.unknown, "%s", wanted ? wanted : "");
     return 0;
 }
 
@@ -418,7 +417,7 @@ void terminal_stop(void)
 
 const char *terminal_unknown(void)
 {
-    return term.unknown[0] ? term.unknown : NULL;
+    return term.fallback ? term.unknown : NULL;
 }
 
 int terminal_rows(void)

@@ -31,7 +31,8 @@ struct terminal_options {
 int terminal_start(const struct terminal_options *options);
 /* Give it back as it was, nothing left behind.  Twice is harmless. */
 void terminal_stop(void);
-/* TERM was not known and another was used instead: its name, else NULL. */
+/* TERM was not known and another was used instead: its name, "" when there is
+   none; else NULL. */
 const char *terminal_unknown(void);
 /* The grid to draw on has this size and these glyphs. */
 int terminal_rows(void);
