@@ -219,11 +219,12 @@ static long read_proc(const struct term *t, const char *name, const char *label)
     return value ? strtol(value, &end, 10) : -1;
 }
 
-static bool is_asleep(const struct term *t)
+/* "S": asleep, "T": stopped. */
+static bool has_state(const struct term *t, char wanted)
 {
     char text[PROC_BYTES];
     const char *state = proc_value(text, t, "status", "\nState:\t");
-    return state && *state == 'S';
+    return state && *state == wanted;
 }
 
 static long count_switches(const struct term *t)
@@ -240,7 +241,7 @@ static bool is_polling(const struct term *t)
     if (call == SYS_poll) /* ssh */
         return true;
 #endif
-    return call == -1 ? is_asleep(t) : call == SYS_ppoll;
+    return call == -1 ? has_state(t, 'S') : call == SYS_ppoll;
 }
 
 static bool is_waiting(struct term *t)
@@ -335,6 +336,19 @@ void term_wait_gone(struct term *t, const char *text)
         let_run(t);
     }
     term_quiet(t);
+}
+
+bool term_wait_stop(struct term *t)
+{
+    struct patience p = {0};
+    while (!has_ended(t) && !has_state(t, 'T')) {
+        drain(t);
+        if (is_over(&p))
+            give_up(t, "the program does not stop", "");
+        let_run(t);
+    }
+    drain(t);
+    return !t->ended;
 }
 
 int term_wait_end(struct term *t)

@@ -61,6 +61,8 @@ bool term_ended(struct term *t);
 void term_quiet(struct term *t); /* until the child waits for keys */
 void term_wait_for(struct term *t, const char *text);
 void term_wait_gone(struct term *t, const char *text);
+/* Until the child is stopped (SIGTSTP); false: it ended. */
+bool term_wait_stop(struct term *t);
 /* Until the child ended: its exit code, or 1000 + the signal that killed it. */
 int term_wait_end(struct term *t);
 
