@@ -28,6 +28,7 @@ enum state {
 
 static const char paste_end[] = "\033[201~";
 enum { PASTE_END_LEN = sizeof paste_end - 1, PASTE_STUCK_MS = 2000 };
+enum { OLD_MOUSE_BYTES = 3 };
 
 static struct event *emit(struct decoder *d, enum event_kind kind)
 {
@@ -331,7 +332,19 @@ static void emit_form(struct decoder *d, const struct form *form, int first,
     *vec_push(&d->events) = event;
 }
 
-/* "<0;12;5": which button, column, row.  The wheel moves as arrows do. */
+/* The wheel moves as arrows do; other buttons, and letting go, do nothing. */
+static void emit_mouse(struct decoder *d, int button, int col, int row)
+{
+    if (button != 0 && button != 64 && button != 65)
+        return;
+    struct event *event = emit(d, button == 0    ? EVENT_CLICK
+                                  : button == 64 ? EVENT_UP
+                                                 : EVENT_DOWN);
+    event->col = col - 1;
+    event->row = row - 1;
+}
+
+/* "<0;12;5": which button, column, row. */
 static void take_mouse(struct decoder *d)
 {
     int numbers[3] = {0}, at = 0;
@@ -344,13 +357,22 @@ static void take_mouse(struct decoder *d)
         else
             return;
     }
-    if (at != 2 || (numbers[0] != 0 && numbers[0] != 64 && numbers[0] != 65))
+    if (at == 2)
+        emit_mouse(d, numbers[0], numbers[1], numbers[2]);
+}
+
+/* An older terminal: three bytes, each 32 more than its number. */
+static void take_old_mouse(struct decoder *d, unsigned char byte)
+{
+    enum { BASE = 32 };
+    d->seq[OLD_MOUSE_BYTES - d->skip] = (char)byte;
+    if (--d->skip)
         return;
-    struct event *event = emit(d, numbers[0] == 0    ? EVENT_CLICK
-                                  : numbers[0] == 64 ? EVENT_UP
-                                                     : EVENT_DOWN);
-    event->col = numbers[1] - 1;
-    event->row = numbers[2] - 1;
+    if (d->mouse && !d->mute)
+        emit_mouse(d, (unsigned char)d->seq[0] - BASE,
+                   (unsigned char)d->seq[1] - BASE,
+                   (unsigned char)d->seq[2] - BASE);
+    d->mute = false;
 }
 
 static void finish_sequence(struct decoder *d, char intro, char final)
@@ -358,7 +380,7 @@ static void finish_sequence(struct decoder *d, char intro, char final)
     int first, second;
     d->state = GROUND;
     if (intro == '[' && final == 'M' && d->seq_len == 0) {
-        d->skip = 3; /* an old mouse report */
+        d->skip = OLD_MOUSE_BYTES;
         return;
     }
     if (d->mouse && !d->mute && intro == '[' && final == 'M' &&
@@ -516,7 +538,7 @@ static void take_paste(struct decoder *d, unsigned char byte)
 static void take(struct decoder *d, unsigned char byte)
 {
     if (d->skip > 0 && byte >= 0x20) {
-        d->skip--;
+        take_old_mouse(d, byte);
         return;
     }
     d->skip = 0; /* no report has controls: something broke it off */

@@ -5,7 +5,8 @@
 
 #include <committee/tui/input.h>
 
-/* One letter or word an event, as a script: "Up", "a", "<paste text>". */
+/* One letter or word an event, as a script: "Up", "a", "<paste text>",
+   "Click3,4" with the column and the row from 0. */
 static void describe(struct str *out, const struct event *event)
 {
     static const char *const names[EVENT_KIND_COUNT] = {
@@ -27,6 +28,8 @@ static void describe(struct str *out, const struct event *event)
         str_add(out, event->text);
     else if (event->kind == EVENT_PASTE)
         str_addf(out, "<%s>", event->paste);
+    else if (event->kind == EVENT_CLICK)
+        str_addf(out, "Click%d,%d", event->col, event->row);
     else
         str_addf(out, "%s%s%s", event->ctrl ? "c" : "", event->shift ? "s" : "",
                  names[event->kind]);
@@ -170,6 +173,32 @@ Test(test_tui_input, swallows_what_it_does_not_know)
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         expect(table[i].bytes, table[i].wanted);
+}
+
+/* Both ways to tell of it; letting go, other buttons and Shift do nothing. */
+Test(test_tui_input, knows_the_mouse_of_new_and_old_terminals)
+{
+    static const struct example table[] = {
+        {"\033[<0;31;11M\033[<0;31;11m", "Click30,10"},
+        {"\033[<0;301;11M", "Click300,10"},
+        {"\033[<64;1;1M\033[<65;1;1M", "Up Down"},
+        {"\033[<1;1;1M\033[<2;1;1M\033[<4;1;1M\033[<32;1;1Mx", "x"},
+        {"\033[M ?+\033[M#?+", "Click30,10"},
+        {"\033[M \xff\xa0", "Click222,127"},
+        {"\033[M`!!\033[Ma!!", "Up Down"},
+        {"\033[M\"!!\033[M$!!\033[M@!!x", "x"},
+        {"\033[M !\033[5~x", "PgUp x"},
+        {"\033\033[M !!x", "x"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct decoder d = {.mouse = true};
+        struct str got = {0};
+        decoder_feed(&d, table[i].bytes, strlen(table[i].bytes), false, 1000);
+        collect(&got, &d);
+        cr_expect_str_eq(str_text(&got), table[i].wanted, "case %zu", i);
+        str_free(&got);
+        decoder_free(&d);
+    }
 }
 
 /* Bytes with pauses: a number in the script is a pause in milliseconds. */
