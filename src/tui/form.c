@@ -3,6 +3,7 @@
 #include <committee/tui/form.h>
 
 #include <committee/text/width.h>
+#include <committee/tui/click.h>
 
 enum { BUTTON_GAP = 3, OPTION_GAP = 3, FIELD_COLS = 60 };
 
@@ -28,8 +29,9 @@ int buttons_cols(const struct buttons *buttons)
     return cols;
 }
 
-void buttons_draw(const struct buttons *buttons, struct canvas *c, int row,
-                  int col, bool focus)
+/* A click on the first one means `hit`, on the next one `hit` + 1. */
+static void draw_buttons(const struct buttons *buttons, struct canvas *c,
+                         int row, int col, bool focus, int hit)
 {
     for (int i = 0; i < buttons->count; i++) {
         bool here = focus && i == buttons->at;
@@ -40,9 +42,15 @@ void buttons_draw(const struct buttons *buttons, struct canvas *c, int row,
             canvas_cursor(c, row, col);
         col += canvas_put(c, row, col, look, buttons->titles[i]);
         col += canvas_put(c, row, col, look, " ]");
-        canvas_hit(c, row, start, col - start, i + 1);
+        canvas_hit(c, row, start, col - start, hit + i);
         col += BUTTON_GAP;
     }
+}
+
+void buttons_draw(const struct buttons *buttons, struct canvas *c, int row,
+                  int col, bool focus)
+{
+    draw_buttons(buttons, c, row, col, focus, CLICK_BUTTON);
 }
 
 /* ---- which item has the focus ------------------------------------------------ */
@@ -163,6 +171,25 @@ static unsigned move_key(struct form *form, struct ui *ui,
     }
 }
 
+/* On a field, an option or a button. */
+static unsigned take_click(struct form *form, struct ui *ui, int hit)
+{
+    int index = (hit - CLICK_FORM) / CLICK_OPTIONS;
+    int option = (hit - CLICK_FORM) % CLICK_OPTIONS - 1;
+    if (hit < CLICK_FORM || (size_t)index >= form->count ||
+        !takes_focus(&form->items[index]))
+        return DID_NOTHING;
+    struct form_item *item = &form->items[index];
+    form->focus = (size_t)index;
+    if (option < 0 || option >= item->count)
+        return DID_REDRAW;
+    item->at = option;
+    if (item->kind == FORM_BUTTONS)
+        return press(form, ui, item);
+    item->edit.changed = true;
+    return DID_REDRAW;
+}
+
 void form_say_full(const struct edit *edit, struct ui *ui)
 {
     if (edit->full)
@@ -176,6 +203,8 @@ unsigned form_key(struct form *form, struct ui *ui, const struct event *event)
     form->pressed = -1;
     if (!item)
         return NOT_MINE;
+    if (event->kind == EVENT_CLICK)
+        return take_click(form, ui, event->hit);
     if (item->kind == FORM_TEXT)
         item->edit.many = true;
     if (is_text(item) && edit_key(&item->edit, event)) {
@@ -199,6 +228,7 @@ unsigned form_key(struct form *form, struct ui *ui, const struct event *event)
 struct place_of {
     int label_cols; /* room for labels beside; 0: above */
     int cols;       /* of the whole form */
+    int hit;        /* what a click on an item means; its options follow */
 };
 
 /* An item may have room of its own for its label. */
@@ -206,7 +236,7 @@ static struct place_of place_for(const struct form_item *item,
                                  const struct place_of *p)
 {
     int label_cols = item->label_cols ? item->label_cols : p->label_cols;
-    return (struct place_of){label_cols, p->cols};
+    return (struct place_of){label_cols, p->cols, p->hit};
 }
 
 static bool has_label(const struct form_item *item)
@@ -288,7 +318,7 @@ static void draw_options(const struct form_item *item, struct canvas *c,
             canvas_cursor(c, row, col + 1);
         col += canvas_put(c, row, col, look, chosen ? "(•) " : "( ) ");
         col += canvas_put(c, row, col, look, item->options[i]);
-        canvas_hit(c, row, start, col - start, i + 1);
+        canvas_hit(c, row, start, col - start, p->hit + 1 + i);
         col += OPTION_GAP;
         if (rows > 1) {
             col = left_edge(p);
@@ -315,6 +345,8 @@ static void draw_text(struct form_item *item, struct canvas *c, int row,
         cols = item->cols;
     struct canvas box = canvas_sub(c, row, col, rows, cols);
     edit_draw(&item->edit, &box, focus);
+    for (int i = 0; i < rows; i++)
+        canvas_hit(&box, i, 0, cols, p->hit);
 }
 
 static void draw_body(struct form_item *item, struct canvas *c, int row,
@@ -327,7 +359,7 @@ static void draw_body(struct form_item *item, struct canvas *c, int row,
                     item->strong ? LOOK_STRONG : LOOK_DIM, item->label);
         break;
     case FORM_BUTTONS:
-        buttons_draw(&buttons, c, row + 1, 1, focus);
+        draw_buttons(&buttons, c, row + 1, 1, focus, p->hit + 1);
         break;
     case FORM_CHOICE:
         draw_options(item, c, row, p, focus);
@@ -382,7 +414,7 @@ static size_t first_item(struct form *form, const struct place_of *p, int rows)
 void form_draw(struct form *form, struct ui *ui, struct canvas *c)
 {
     (void)ui;
-    struct place_of p = {form->label_cols, c->cols};
+    struct place_of p = {form->label_cols, c->cols, CLICK_FORM};
     settle_focus(form);
     const struct form_item *now = focused(form);
     bool helps = now && now->help;
@@ -393,6 +425,7 @@ void form_draw(struct form *form, struct ui *ui, struct canvas *c)
         struct form_item *item = &form->items[i];
         if (item->hidden)
             continue;
+        p.hit = CLICK_FORM + (int)i * CLICK_OPTIONS;
         draw_item(item, &rows, row, &p, i == form->focus);
         row += item_rows(item, &p);
     }

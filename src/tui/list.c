@@ -3,6 +3,7 @@
 #include <committee/tui/list.h>
 
 #include <committee/text/width.h>
+#include <committee/tui/click.h>
 
 enum { MARK_COL = 1, ROW_COL = 3, NEAR_END = 5 };
 
@@ -132,7 +133,8 @@ void list_draw(struct list *list, struct canvas *c, bool focus)
             break;
         bool chosen = index == list->at;
         struct canvas line = canvas_sub(c, row, ROW_COL, 1, -2);
-        canvas_hit(c, row, 0, c->cols, (int)index + 1);
+        if (focus)
+            canvas_hit(c, row, 0, c->cols, chosen ? CLICK_CHOSEN : CLICK_ROW);
         list->row(list->data, &line, index, chosen);
         if (!chosen)
             continue;
@@ -170,7 +172,8 @@ void tabs_draw(const struct tabs *tabs, struct canvas *c, int row)
             canvas_put(c, row, col - 2, LOOK_KEY, "[");
             canvas_put(c, row, col + cols + 1, LOOK_KEY, "]");
         }
-        canvas_hit(c, row, col, cols, i + 1);
+        canvas_hit(c, row, col, cols,
+                   CLICK_TAB + (i - tabs->at + tabs->count) % tabs->count);
         col += cols + gap;
     }
 }

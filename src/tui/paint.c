@@ -6,6 +6,7 @@
 
 #include <committee/text/safe.h>
 #include <committee/text/width.h>
+#include <committee/tui/click.h>
 
 enum {
     MARGIN = 1,
@@ -86,7 +87,7 @@ static bool make_entry(struct entry *entry, struct ui *ui,
 
 static void draw_entry(struct canvas *c, int col, const struct entry *entry)
 {
-    canvas_hit(c, 0, col, entry->cols, HIT_ACTION + (int)entry->action);
+    canvas_hit(c, 0, col, entry->cols, CLICK_ACTION + (int)entry->action);
     col += canvas_put(c, 0, col, entry->off ? LOOK_OFF : LOOK_KEY, entry->keys);
     canvas_put(c, 0, col + 1, entry->off ? LOOK_OFF : LOOK_TEXT, entry->label);
 }
@@ -205,6 +206,15 @@ static void draw_too_small(struct ui *ui, struct canvas *all)
     canvas_cursor(all, 0, 0);
 }
 
+/* What a window stands over is dim, and nothing to click on. */
+static void step_back(struct canvas *body)
+{
+    for (int row = 0; row < body->rows; row++) {
+        canvas_paint(body, row, 0, body->cols, LOOK_DIM);
+        canvas_hit(body, row, 0, body->cols, 0);
+    }
+}
+
 static void draw_stack(struct ui *ui, struct canvas *body)
 {
     struct loop *loop = ui->loop;
@@ -212,8 +222,8 @@ static void draw_stack(struct ui *ui, struct canvas *body)
     for (size_t i = first; i < loop->stack.count; i++) {
         struct screen screen = loop->stack.items[i];
         loop->grid.cursor_row = loop->grid.cursor_col = -1;
-        for (int row = 0; screen.class->overlay && row < body->rows; row++)
-            canvas_paint(body, row, 0, body->cols, LOOK_DIM);
+        if (screen.class->overlay)
+            step_back(body);
         screen.class->draw(screen.self, ui, body);
     }
 }

@@ -563,17 +563,6 @@ static bool is_accident(struct ui *ui, const struct frame *frame,
     return false;
 }
 
-static void click(struct ui *ui, struct screen screen,
-                  const struct event *event)
-{
-    static const struct event none = {.kind = EVENT_NONE};
-    int hit = grid_hit_at(&ui->loop->grid, event->row, event->col);
-    enum action action = (enum action)(hit - HIT_ACTION);
-    if (hit > HIT_ACTION && hit < HIT_ACTION + ACT_COUNT &&
-        action != ACT_SCORE) /* a score needs its digit */
-        stage_apply(ui, screen.self, run(ui, screen, action, &none));
-}
-
 static bool is_too_small(const struct loop *loop)
 {
     return loop->grid.rows < TERMINAL_MIN_ROWS ||
@@ -595,7 +584,7 @@ void stage_event(struct ui *ui, const struct event *event)
     if (is_accident(ui, &frame, event))
         return;
     if (event->kind == EVENT_CLICK) {
-        click(ui, screen, event);
+        stage_click(ui, event);
         return;
     }
     unsigned did = NOT_MINE;

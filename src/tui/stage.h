@@ -51,6 +51,7 @@ void stage_describe(struct ui *ui, const struct screen *screen,
 enum permission stage_may(struct ui *ui, const struct screen *screen,
                           struct message *why, enum action action);
 void stage_event(struct ui *ui, const struct event *event);
+void stage_click(struct ui *ui, const struct event *event); /* EVENT_CLICK */
 /* Do what the handler of the screen with this state asked for. */
 void stage_apply(struct ui *ui, const void *self, unsigned consequence);
 void stage_reload(struct ui *ui); /* the base, and the top when different */
@@ -62,8 +63,6 @@ void stage_close_all(struct ui *ui);
 void stage_after(struct ui *ui, dialog_done *done, void *data,
                  const char *text);
 
-/* Cells of the hint bar: a click runs HIT_ACTION + the action. */
-enum { HIT_ACTION = 10000 };
 void paint(struct ui *ui); /* the whole picture into loop->grid */
 /* Where it goes: wide terminals get air at both sides. */
 enum { PAGE_COLS = 140 };

@@ -47,6 +47,8 @@ struct event {
                           to the decoder until the next decoder_feed() */
     bool dropped;      /* EVENT_PASTE: it held control bytes */
     int row, col;      /* EVENT_CLICK: from 0 */
+    int hit;           /* EVENT_CLICK: what is there (click.h); the decoder
+                          does not know */
     int64_t at_ms;     /* when it came */
 };
 
