@@ -234,7 +234,6 @@ static void dossier_draw(void *self, struct ui *ui, struct canvas *body)
         return;
     struct canvas page = canvas_sub(body, 2, 0, -1, -1);
     tabs_draw(&d->tabs, body, 0);
-    canvas_cursor(body, 0, 3);
     if (body->cols >= WIDE_COLS) {
         struct canvas facts = canvas_sub(&page, 0, 1, -1, FACTS_COLS);
         struct canvas rule = canvas_sub(&page, 0, FACTS_COLS + 1, -1, 1);

@@ -171,6 +171,7 @@ void tabs_draw(const struct tabs *tabs, struct canvas *c, int row)
         if (i == tabs->at) {
             canvas_put(c, row, col - 2, LOOK_KEY, "[");
             canvas_put(c, row, col + cols + 1, LOOK_KEY, "]");
+            canvas_cursor(c, row, col); /* a list below it may want it */
         }
         canvas_hit(c, row, col, cols,
                    CLICK_TAB + (i - tabs->at + tabs->count) % tabs->count);

@@ -273,6 +273,48 @@ const char *picture_fault(const struct grid *grid)
     return page_fault(grid);
 }
 
+/* ---- the cursor ------------------------------------------------------------ */
+
+static bool is_side(const struct grid *grid, int row, int col)
+{
+    return cell_at(grid, row, col)->text[0] == 0x2502;
+}
+
+static bool is_in_window(const struct grid *grid)
+{
+    bool left = false, right = false;
+    int row = grid->cursor_row;
+    for (int col = 0; col < grid->cols; col++) {
+        left |= col < grid->cursor_col && is_side(grid, row, col);
+        right |= col > grid->cursor_col && is_side(grid, row, col);
+    }
+    return left && right;
+}
+
+/* The help is a window without sides. */
+static bool has_sides(const struct screen *screen)
+{
+    return screen->class->overlay && !text_equal(screen->class->name, "help");
+}
+
+const char *picture_cursor_fault(struct ui *ui)
+{
+    const struct grid *grid = ui_grid(ui);
+    struct frame frame;
+    if (grid->rows < TERMINAL_MIN_ROWS || grid->cols < TERMINAL_MIN_COLS)
+        return NULL;
+    stage_describe(ui, stage_base(ui->loop), &frame);
+    if (frame.bare)
+        return NULL;
+    if (grid->cursor_row < 0)
+        return "there is no cursor";
+    if (grid->cursor_row < 2 || grid->cursor_row > grid->rows - 4)
+        return "the cursor is in the frame";
+    return has_sides(stage_top(ui->loop)) && !is_in_window(grid)
+               ? "the cursor is outside of the window"
+               : NULL;
+}
+
 /* ---- twins ----------------------------------------------------------------- */
 
 void picture_filler(struct str *out, const char *text)

@@ -24,6 +24,13 @@ bool code_hidden(uint32_t code);
  */
 const char *picture_fault(const struct grid *grid);
 
+/*
+ * NULL, or why the cursor does not stand on the focus: there is none, it is in
+ * the frame, or behind the window that has the keys.
+ */
+struct ui;
+const char *picture_cursor_fault(struct ui *ui);
+
 /* A text as wide, cluster by cluster, of which no character is on any screen
    of ours; into `out` of at least 4 bytes a column. */
 enum { FILLER = 0x00A4 };

@@ -1,0 +1,62 @@
+/*
+ * The cursor of the terminal stands on what has the focus, for who follows it
+ * with braille or a screen reader: on every screen, also where there is nothing
+ * to choose, and in the smallest window.
+ */
+
+#include <criterion/criterion.h>
+
+#include "../support/picture.h"
+#include "../support/scenes.h"
+#include "../support/term.h"
+
+static struct play play;
+
+static void stop(void)
+{
+    play_close(&play);
+}
+
+TestSuite(test_cursor, .fini = stop, .timeout = 120);
+
+static void expect_cursor(const char *where)
+{
+    ui_draw(play.ui);
+    const char *wrong = picture_cursor_fault(play.ui);
+    cr_expect_null(wrong, "%s: %s\n%s", where, wrong, play_screen(&play));
+}
+
+static void show_scene(struct scenes *s, const struct scene *scene)
+{
+    static const int sizes[][2] = {{18, 60}, {36, 120}, {24, 80}};
+    (void)s;
+    scene_show(&play, scene, 24, 80);
+    for (int i = 0; i < 3; i++) {
+        ui_resize(play.ui, sizes[i][0], sizes[i][1]);
+        expect_cursor(scene->name);
+    }
+}
+
+Test(test_cursor, stands_on_the_focus_of_every_screen)
+{
+    play_open(&play, &(struct play_start){0});
+    scenes_tell(&(struct scenes){.play = &play,
+                                 .name = "F. el Idrissi",
+                                 .text = "Een zin.",
+                                 .letter = "Beste commissie,\n\nIk kook."},
+                show_scene);
+}
+
+Test(test_cursor, stands_on_the_tab_when_nothing_can_be_chosen)
+{
+    play_open(&play, &(struct play_start){.demo = true});
+    play_show(&play, home_open, 24, 80);
+    play_keys(&play, "/ q q q Enter");
+    play_sees(&play, "0 gevonden");
+    expect_cursor("nothing found");
+    play_as(&play, "piet");
+    play_show(&play, home_open, 24, 80);
+    play_keys(&play, "Left");
+    play_sees(&play, "Alleen de secretaris en de voorzitter");
+    expect_cursor("the log of who may not see it");
+}
