@@ -250,13 +250,14 @@ static void grid_draw(void *self, struct ui *ui, struct canvas *body)
             trf(ui->lang, N_("{1} %"), num(policy_share(v->policy, i))));
     }
     canvas_put(body, rows + 3, 1, LOOK_TEXT, tr(ui->lang, N_("checked")));
+    canvas_cursor(body, rows + 5, 1); /* until a cell has it */
     for (int col = 0; col < g->count; col++)
         draw_column(g, ui, body, col);
     if (g->count)
         canvas_wrap(body, rows + 5, 1, body->cols - 2, LOOK_STRONG,
                     grid_advice(g, ui));
     else
-        canvas_wrap(body, 2, 1, body->cols - 2, LOOK_WARN,
+        canvas_wrap(body, rows + 5, 1, body->cols - 2, LOOK_WARN,
                     tr(ui->lang, N_("Nobody who may score is present. Record "
                                     "the attendance with a.")));
 }

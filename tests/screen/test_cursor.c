@@ -6,6 +6,7 @@
 
 #include <criterion/criterion.h>
 
+#include "../support/committee.h"
 #include "../support/picture.h"
 #include "../support/scenes.h"
 #include "../support/term.h"
@@ -59,4 +60,47 @@ Test(test_cursor, stands_on_the_tab_when_nothing_can_be_chosen)
     play_keys(&play, "Left");
     play_sees(&play, "Alleen de secretaris en de voorzitter");
     expect_cursor("the log of who may not see it");
+}
+
+static struct scenes story;
+
+static void begin(enum stage stage)
+{
+    story = (struct scenes){.play = &play,
+                            .name = "F. el Idrissi",
+                            .text = "Een zin.",
+                            .letter = "Beste commissie,\n\nIk kook."};
+    play_open(&play, &(struct play_start){0});
+    scenes_begin(&story);
+    while (story.stage < stage)
+        scenes_go_on(&story);
+}
+
+static void open_grid(struct ui *ui)
+{
+    home_open(ui);
+    grid_open(ui, scenes_session, scenes_candidates[5]);
+}
+
+Test(test_cursor, stands_on_the_advice_when_all_forms_are_in)
+{
+    begin(STAGE_SCORING);
+    for (int m = 0; m < 3; m++) {
+        room_fill(play.committee, scenes_session, scenes_candidates[5],
+                  room_voters[m], "344333");
+        room_lock(play.committee, scenes_session, scenes_candidates[5],
+                  room_voters[m], "344333");
+    }
+    play_show(&play, open_grid, 24, 80);
+    play_sees(&play, "Alle formulieren zijn ingeleverd");
+    expect_cursor("the grid");
+}
+
+Test(test_cursor, stands_on_the_sentence_when_nobody_may_score)
+{
+    begin(STAGE_PLANNED);
+    play_show(&play, open_grid, 24, 80);
+    play_sees(&play, "Er is niemand aanwezig die scores mag geven");
+    play_sees(&play, "Concreet plan");
+    expect_cursor("the grid of nobody");
 }
