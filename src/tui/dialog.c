@@ -17,7 +17,12 @@
 
 #include "stage.h"
 
-enum { WINDOW_COLS = 68, PADDING = 3, TEXT_ROWS_MAX = 12 };
+enum {
+    WINDOW_COLS = 68,
+    WINDOW_EDGES = 4, /* rows: its edges, and a blank one within each */
+    PADDING = 3,
+    TEXT_ROWS_MAX = 12
+};
 
 /* Where a window stands. */
 struct frame_of {
@@ -30,7 +35,7 @@ static struct canvas window_at(struct canvas *body, struct frame_of frame,
                                int rows, int cols)
 {
     const char *title = frame.title;
-    int height = rows + 4, width = cols + 2 * PADDING;
+    int height = rows + WINDOW_EDGES, width = cols + 2 * PADDING;
     height = height < body->rows ? height : body->rows;
     width = width < body->cols ? width : body->cols;
     int top = frame.low ? body->rows - height : (body->rows - height) / 2;
@@ -46,7 +51,8 @@ static struct canvas window_at(struct canvas *body, struct frame_of frame,
         col += canvas_put(&edge, 0, col, LOOK_TITLE, title);
         canvas_put(&edge, 0, col, LOOK_TITLE, " ");
     }
-    return canvas_sub(&box, 2, PADDING, height - 4, width - 2 * PADDING);
+    return canvas_sub(&box, 2, PADDING, height - WINDOW_EDGES,
+                      width - 2 * PADDING);
 }
 
 static struct canvas window(struct canvas *body, const char *title, int rows,
@@ -296,19 +302,27 @@ static void ask_describe(void *self, struct ui *ui, struct frame *frame)
                                   : field_hints;
 }
 
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Where there is little room the text gives way, and then the help: the
+   buttons stay in sight. */
 static void ask_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct ask *d = self;
     (void)ui;
-    int cols = inner_cols(body), help_rows = rows_of(d->help, cols);
-    int gap = help_rows > 0;
-    struct canvas box =
-        window(body, d->title, d->rows + help_rows + gap + 2, cols);
-    canvas_wrap(&box, 0, 0, cols, LOOK_DIM, d->help);
-    struct canvas field = canvas_sub(&box, help_rows + gap, 0, d->rows, cols);
+    int cols = inner_cols(body), room = body->rows - WINDOW_EDGES - 2;
+    int help_rows = least(rows_of(d->help, cols), room - 2);
+    int above = help_rows > 0 ? help_rows + 1 : 0;
+    int rows = least(d->rows, room - above);
+    struct canvas box = window(body, d->title, above + rows + 2, cols);
+    struct canvas help = canvas_sub(&box, 0, 0, help_rows, cols);
+    canvas_wrap(&help, 0, 0, cols, LOOK_DIM, d->help);
+    struct canvas field = canvas_sub(&box, above, 0, rows, cols);
     edit_draw(&d->edit, &field, d->in_field);
-    buttons_draw(&d->buttons, &box, help_rows + gap + d->rows + 1, 0,
-                 !d->in_field);
+    buttons_draw(&d->buttons, &box, above + rows + 1, 0, !d->in_field);
 }
 
 static int ask_keep(struct ask *d, struct ui *ui, const char *text)

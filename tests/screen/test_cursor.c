@@ -82,6 +82,12 @@ static void open_grid(struct ui *ui)
     grid_open(ui, scenes_session, scenes_candidates[5]);
 }
 
+static void open_item(struct ui *ui)
+{
+    home_open(ui);
+    item_open(ui, scenes_session, scenes_candidates[5]);
+}
+
 Test(test_cursor, stands_on_the_advice_when_all_forms_are_in)
 {
     begin(STAGE_SCORING);
@@ -103,4 +109,21 @@ Test(test_cursor, stands_on_the_sentence_when_nobody_may_score)
     play_sees(&play, "Er is niemand aanwezig die scores mag geven");
     play_sees(&play, "Concreet plan");
     expect_cursor("the grid of nobody");
+}
+
+/* A window is as high as there is room for, with its buttons. */
+Test(test_cursor, stands_on_the_button_of_a_window)
+{
+    begin(STAGE_REVEALED);
+    play_show(&play, open_item, 24, 80);
+    play_keys(&play, "t Tab");
+    expect_cursor("the summary");
+    ui_resize(play.ui, 18, 60);
+    expect_cursor("the summary in a small window");
+    play_sees(&play, "[ Klaar ]");
+    play_keys(&play, "é"); /* and a message of some rows */
+    expect_cursor("the summary above a message");
+    play_sees(&play, "[ Klaar ]");
+    play_keys(&play, "Up");
+    expect_cursor("the text of the summary");
 }
