@@ -29,11 +29,27 @@ int buttons_cols(const struct buttons *buttons)
     return cols;
 }
 
+/* The first one that is drawn: where there is no room for all the chosen one
+   is in sight. */
+static int first_button(const struct buttons *buttons, int room)
+{
+    int first = buttons->at, cols = 0;
+    if (buttons_cols(buttons) <= room)
+        return 0;
+    for (; first >= 0; first--) {
+        cols += text_cols(buttons->titles[first]) + 4 + BUTTON_GAP;
+        if (cols - BUTTON_GAP > room)
+            break;
+    }
+    return first < buttons->at ? first + 1 : first;
+}
+
 /* A click on the first one means `hit`, on the next one `hit` + 1. */
 static void draw_buttons(const struct buttons *buttons, struct canvas *c,
                          int row, int col, bool focus, int hit)
 {
-    for (int i = 0; i < buttons->count; i++) {
+    for (int i = first_button(buttons, c->cols - col); i < buttons->count;
+         i++) {
         bool here = focus && i == buttons->at;
         enum look look = here ? LOOK_FOCUS : LOOK_BUTTON;
         int start = col;

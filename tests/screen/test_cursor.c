@@ -4,7 +4,12 @@
  * to choose, and in the smallest window.
  */
 
+#include <stdio.h>
+#include <string.h>
+
 #include <criterion/criterion.h>
+
+#include <committee/base/file.h>
 
 #include "../support/committee.h"
 #include "../support/picture.h"
@@ -126,4 +131,31 @@ Test(test_cursor, stands_on_the_button_of_a_window)
     play_sees(&play, "[ Klaar ]");
     play_keys(&play, "Up");
     expect_cursor("the text of the summary");
+}
+
+static void open_import(struct ui *ui)
+{
+    static char path[160];
+    static const char dates[] = "Naam;Reactiedatum;Motivatie\n"
+                                "C. Test;03/04/2026;Ik kook graag.\n";
+    snprintf(path, sizeof path, "%s/Downloads/dates.csv", play.folder);
+    play_must(file_write(path, dates, strlen(dates), false));
+    home_open(ui);
+    import_open(ui, path);
+}
+
+/* Three buttons are wider than a small window. */
+Test(test_cursor, stands_on_the_button_for_which_there_was_no_room)
+{
+    play_open(&play, &(struct play_start){0});
+    play_show(&play, open_import, 18, 60);
+    play_sees(&play, "[ eerst de dag");
+    expect_cursor("the first button");
+    play_keys(&play, "Right");
+    play_sees(&play, "[ eerst de maand: 12-31-2026 ]");
+    expect_cursor("the second button");
+    play_keys(&play, "Right");
+    expect_cursor("the last button");
+    play_keys(&play, "Left Left");
+    play_sees(&play, "[ eerst de dag");
 }
