@@ -237,6 +237,8 @@ static void show_note(struct candidate_form *f, struct ui *ui)
                     : tr(ui->lang, N_("The letter was opened in a session "
                                       "and does not change any more."));
     f->items[F_BUTTONS].count = f->restored ? BUTTONS : BUTTON_ANEW;
+    if (f->items[F_BUTTONS].at >= f->items[F_BUTTONS].count)
+        f->items[F_BUTTONS].at = BUTTON_SAVE; /* it was this one */
 }
 
 /* Once: what others change meanwhile must not wipe what is typed here. */

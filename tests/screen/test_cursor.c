@@ -159,3 +159,25 @@ Test(test_cursor, stands_on_the_button_for_which_there_was_no_room)
     play_keys(&play, "Left Left");
     play_sees(&play, "[ eerst de dag");
 }
+
+static void open_form(struct ui *ui)
+{
+    home_open(ui);
+    candidate_form_open(ui, NULL);
+}
+
+/* The button that erases is not there any more afterwards. */
+Test(test_cursor, stands_on_a_button_after_the_last_one_went)
+{
+    play_open(&play, &(struct play_start){0});
+    play_show(&play, open_form, 24, 80);
+    play_keys(&play, "x Tab Esc");
+    play_show(&play, open_form, 24, 80);
+    play_sees(&play, "Wis wat ik typte");
+    play_keys(&play, "Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Right Right");
+    play_keys(&play, "Enter Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab");
+    play_misses(&play, "Wis wat ik typte");
+    expect_cursor("the buttons that are left");
+    play_keys(&play, "Enter");
+    play_sees(&play, "Een kandidaat heeft een naam nodig.");
+}
