@@ -33,7 +33,8 @@ DEPS_formats := libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils \
                 qpdf libcmark-gfm-dev libcmark-gfm-extensions-dev
 # The npm of Debian cannot be beside another Node; one that is there will do.
 DEPS_axe     = chromium libxml2-utils $(if $(shell command -v npm),,npm)
-DEPS_bench  := sqlite3 less dialog pandoc libreoffice-writer-nogui
+DEPS_bench  := sqlite3 less dialog tig mutt htop git pandoc \
+               libreoffice-writer-nogui
 GOALS       := $(or $(MAKECMDGOALS),all)
 DEPS = $(sort $(DEPS_build) $(foreach h,$(HELPERS),$(DEPS_$(h))) \
          $(if $(filter-out run,$(GOALS)),$(DEPS_test)) \
@@ -174,7 +175,7 @@ $(B)/tests/screen.run: | $(B)/tests/clock.so
 
 $(B)/bench: $(call objects,tests/bench/*.c) $(LIB)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $^ $(LIBS) -lutil
+	$(Q)$(LINK) -o $@ $^ $(LIBS) -lvterm -lutil
 
 # What it is measured beside: only what every first frame needs.
 $(B)/bare: $(B)/tests/bench/floor/bare.o

@@ -20,6 +20,17 @@ uint64_t pty_first_frame(struct pty *p);
 /* From the press of a key to the last byte of the answer; 0: no answer. */
 uint64_t pty_press(struct pty *p, const char *key);
 /* Bytes of the last answer. */
+/* Bytes that came by themselves, until it was quiet; waits as long as that. */
+size_t pty_listen(struct pty *p);
+/*
+ * Keep the screen that its bytes draw: before the first frame.  Then a key can
+ * be timed until the last byte of a known screen, with or without bytes after
+ * it: pty_screen() tells screens apart, cells and cursor.
+ */
+void pty_watch(struct pty *p);
+uint64_t pty_screen(const struct pty *p);
+/* 0: that screen did not come, or did not stay. */
+uint64_t pty_press_until(struct pty *p, const char *key, uint64_t screen);
 size_t pty_answer_bytes(const struct pty *p);
 bool pty_shows(const struct pty *p, const char *text); /* in what it wrote */
 long pty_peak_kb(const struct pty *p);
