@@ -142,12 +142,13 @@ int store_backup_add(struct db *db, const struct stored_backup *backup)
     return query_run(&q);
 }
 
+/* Most of the log is about candidates, and the index passes over all that. */
 int store_unsaved_closing(const char **session, int64_t *closed_at,
                           struct db *db, struct arena *arena)
 {
     static const char sql[] =
         "SELECT s.number, l.at FROM log l JOIN session s ON s.id = l.session"
-        " WHERE l.kind = 'session-closed'"
+        " WHERE l.kind = 'session-closed' AND l.candidate IS NULL"
         "  AND l.seq > (SELECT coalesce(max(log_seq), 0) FROM backup)"
         " ORDER BY l.seq DESC LIMIT 1";
     struct query q;
