@@ -211,7 +211,7 @@ int store_candidate_id(int64_t *id, struct db *db, const char *number)
 
 /* The latest agenda and the last decision of a candidate stand beside it. */
 #define LINE_COLUMNS                                           \
-    ", n.id, n.session, n.number, n.state, n.phase, d.number," \
+    ", i.id, i.session, s.number, s.state, i.phase, d.number," \
     "  d.year,"                                                \
     "  d.kind = 'admit',"                                      \
     "  (SELECT p.state FROM place p JOIN decision w"           \
@@ -220,12 +220,12 @@ int store_candidate_id(int64_t *id, struct db *db, const char *number)
     "  (SELECT h.held FROM hold h WHERE h.candidate = c.id"    \
     "   ORDER BY h.id DESC LIMIT 1),"                          \
     "  (SELECT b.number FROM candidate b WHERE b.id = c.previous)"
-#define LINE_TABLES                                                       \
-    " LEFT JOIN (SELECT i.id, i.session, s.number, s.state, i.phase"      \
-    "   FROM item i JOIN session s ON s.id = i.session) n"                \
-    "  ON n.id = (SELECT max(x.id) FROM item x WHERE x.candidate = c.id)" \
-    " LEFT JOIN decision d ON d.id ="                                     \
-    "  (SELECT max(y.id) FROM decision y JOIN item z ON z.id = y.item"    \
+#define LINE_TABLES                                                    \
+    " LEFT JOIN item i ON i.id ="                                      \
+    "  (SELECT max(x.id) FROM item x WHERE x.candidate = c.id)"        \
+    " LEFT JOIN session s ON s.id = i.session"                         \
+    " LEFT JOIN decision d ON d.id ="                                  \
+    "  (SELECT max(y.id) FROM decision y JOIN item z ON z.id = y.item" \
     "   WHERE z.candidate = c.id)"
 
 static void read_line(struct candidate_line *out, struct query *q,

@@ -162,6 +162,27 @@ Test(test_store_lists, ten_thousand_candidates)
     fixture_end(&f);
 }
 
+/* A page must not go through all agendas that ever were: an index that SQLite
+   makes for the occasion is a table that was gone through. */
+Test(test_store_lists, a_page_reads_only_itself)
+{
+    struct fixture f;
+    const struct candidate_line *lines;
+    int count;
+    fixture_story(&f, STORY_DECIDED);
+    must(store_candidates_list(&lines, &count, f.db, &f.arena,
+                               &(struct candidate_search){.limit = 1}));
+    cr_assert_eq(count, 1);
+    cr_expect_eq(lines[0].item, f.item);
+    cr_expect_eq(lines[0].session, f.session);
+    cr_expect_str_eq(lines[0].session_number, "2026-01");
+    sqlite3_stmt *stmt = NULL;
+    while ((stmt = sqlite3_next_stmt(raw_handle(f.db), stmt)) != NULL)
+        cr_expect_eq(sqlite3_stmt_status(stmt, SQLITE_STMTSTATUS_AUTOINDEX, 0),
+                     0, "a table is gone through: %s", sqlite3_sql(stmt));
+    fixture_end(&f);
+}
+
 Test(test_store_lists, known_applications_are_found)
 {
     struct fixture f;
