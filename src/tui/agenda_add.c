@@ -206,6 +206,12 @@ static void adding_describe(void *self, struct ui *ui, struct frame *frame)
     frame->phase = prep_date(ui, a->prep.view->row.date);
 }
 
+/* From the first letter on nothing is drawn any more. */
+static bool comes_last(const struct adding *a)
+{
+    return a->prep.view->subject.letters_open;
+}
+
 static void draw_sum(struct adding *a, struct canvas *body, int row)
 {
     struct ui *ui = a->ui;
@@ -220,8 +226,11 @@ static void draw_sum(struct adding *a, struct canvas *body, int row)
                      trf(ui->lang, N_("the evening ends around {1}"),
                          prep_time(ui, prep_end(&a->prep, ui, all))));
     canvas_fit(body, row + 1, 3, body->cols - 6, LOOK_DIM,
-               tr(ui->lang, N_("The order is drawn by lot; the lot stands in "
-                               "the minutes.")));
+               tr(ui->lang, comes_last(a)
+                                ? N_("A letter was opened already: who is "
+                                     "added now comes last.")
+                                : N_("The order is drawn by lot; the lot "
+                                     "stands in the minutes.")));
 }
 
 static void adding_draw(void *self, struct ui *ui, struct canvas *body)
@@ -331,6 +340,59 @@ static int store_chosen(struct adding *a, struct ui *ui, int *added)
     return status;
 }
 
+/* From 1; 0: not on the agenda. */
+static int place_of(const struct adding *a, const char *number)
+{
+    const struct session_view *view = a->prep.view;
+    for (int i = 0; i < view->item_count; i++)
+        if (text_equal(view->items[i].candidate, number))
+            return i + 1;
+    return 0;
+}
+
+static void say_one_added(struct adding *a, struct ui *ui, const char *number)
+{
+    int all = a->prep.view->item_count;
+    if (comes_last(a))
+        ui_say(ui,
+               N_("{1} is on the agenda and comes last, in place {2}: a letter "
+                  "was opened already."),
+               number, num(place_of(a, number)));
+    else if (all > 1)
+        ui_say(ui,
+               N_("{1} is on the agenda. The lot gave place {2} of {3}; the "
+                  "others keep their order."),
+               number, num(place_of(a, number)), num(all));
+    else
+        ui_say(ui, N_("{1} is on the agenda, as the only one."), number);
+}
+
+/* What the lot did: the seed of a session keeps those who were there in the
+   same order among themselves. */
+static void say_added(struct adding *a, struct ui *ui, int added)
+{
+    const char *one = a->chosen.count == 1 ? a->chosen.items[0].number : NULL;
+    int before = a->prep.view->item_count;
+    if (prep_reload(&a->prep, ui))
+        fail_forget(); /* then it says the number of them only */
+    else if (one && place_of(a, one))
+        return say_one_added(a, ui, one);
+    if (comes_last(a))
+        ui_say(ui,
+               N_("Put on the agenda: {1}. A letter was opened already, so "
+                  "they come last."),
+               num(added));
+    else if (before)
+        ui_say(ui,
+               N_("Put on the agenda: {1}. The lot gave each a place; those "
+                  "who were there keep their order."),
+               num(added));
+    else
+        ui_say(ui,
+               N_("Put on the agenda: {1}. The order has been drawn by lot."),
+               num(added));
+}
+
 static unsigned finish(struct adding *a, struct ui *ui)
 {
     int added;
@@ -345,8 +407,7 @@ static unsigned finish(struct adding *a, struct ui *ui)
             forget_chosen(a);
         return DID_RELOAD;
     }
-    ui_say(ui, N_("Put on the agenda: {1}. The order has been drawn by lot."),
-           num(added));
+    say_added(a, ui, added);
     return DID_POP | DID_RELOAD;
 }
 

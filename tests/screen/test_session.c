@@ -9,6 +9,7 @@
 #include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/work/candidates.h>
+#include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
 #include "../support/play.h"
@@ -66,6 +67,12 @@ static void first_new(struct ui *at)
 static void first_session(struct ui *at)
 {
     session_open_screen(at, session);
+}
+
+static void first_agenda(struct ui *at)
+{
+    session_open_screen(at, session);
+    agenda_add_open(at, session);
 }
 
 static void show(void (*first)(struct ui *at))
@@ -208,6 +215,29 @@ Test(test_session, who_is_not_eligible_needs_a_reason)
     press(TAB), press(ENTER);
     cr_expect_eq(view(&arena)->item_count, 4);
     arena_free(&arena);
+}
+
+/* In a planned session the lot gives a place; from the first letter on who is
+   added comes last. */
+Test(test_session, who_is_added_hears_in_which_place)
+{
+    plan(1);
+    show(first_session);
+    press(UP), press(UP), press(UP), press(ENTER);
+    press(" "), press(TAB), press(ENTER);
+    EXPECT_SHOWS("K-2026-002 staat op de agenda. Het lot gaf plaats 1 van 2.");
+    EXPECT_SHOWS("De anderen houden");
+    press("u"), press(ENTER), press(" "), press(DOWN), press(" ");
+    press(TAB), press(ENTER);
+    EXPECT_SHOWS("Op de agenda gezet: 2. Het lot gaf ieder een plaats.");
+    press("u"), press("u");
+    open_it();
+    play_must(item_open_letter(play.committee, session, "K-2026-001"));
+    show(first_agenda);
+    EXPECT_SHOWS("wie u nu toevoegt, komt als laatste.");
+    press(" "), press(TAB), press(ENTER);
+    EXPECT_SHOWS("staat op de agenda en komt als laatste, op plaats 2.");
+    play_verify(&play);
 }
 
 Test(test_session, a_candidate_is_taken_off_and_put_back)
