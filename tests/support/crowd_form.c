@@ -86,14 +86,23 @@ static void check_saved(const struct crowd *c, const struct crowd_actor *a,
     f->noted = noted;
 }
 
-/* Below "this is what was saved": a row each, its digit last. */
+/* The digit of a row, which stands last or before "with a note". */
+static char digit_of_row(const char *row)
+{
+    size_t size = strcspn(row, "\n");
+    while (size && !(row[size - 1] >= '0' && row[size - 1] <= '9'))
+        size--;
+    return size ? row[size - 1] : ' ';
+}
+
+/* Below "this is what was saved": a row each. */
 static void check_stored(const struct crowd *c, const struct crowd_actor *a,
                          const struct crowd_form *f)
 {
     const char *row = strstr(str_text(&a->screen), stored);
     int found = 0;
     for (; (row = strchr(row, '\n')) && found < CROWD_CRITERIA; row++)
-        if (row[-1] == f->digits[found])
+        if (digit_of_row(row + 1) == f->digits[found])
             found++;
     if (found < CROWD_CRITERIA)
         crowd_wrong(c, a, "another form was saved than was typed");
