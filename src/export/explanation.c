@@ -150,6 +150,19 @@ static void put_procedure(struct document *doc, const struct explanation *e)
                                "you explain this decision.")));
 }
 
+/* Admitted, and why there is no home yet. */
+static void put_reserve(struct document *doc, const struct explanation *e)
+{
+    if (e->reserve_rank)
+        document_fact(
+            doc, N_("Reserve list"),
+            e->reserve_tied
+                ? N_("place {1} of {2}, equal to another candidate; a "
+                     "lot decides")
+                : N_("place {1} of {2}"),
+            num(e->reserve_rank), num(e->reserve_count));
+}
+
 static void put_answers(struct document *doc, const struct explanation *e)
 {
     put_heading(doc, N_("What you can answer"));
@@ -190,6 +203,7 @@ static void put_sheet(struct document *doc, struct arena *arena, enum lang lang,
     put_rule(doc, e);
     put_heading(doc, N_("What the committee decided"));
     deliberation_decision(doc, e->policy, d, NULL);
+    put_reserve(doc, e);
     put_procedure(doc, e);
     if (!d->admit)
         put_answers(doc, e);

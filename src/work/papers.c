@@ -17,6 +17,7 @@
 #include <committee/store/decisions.h>
 #include <committee/store/reveals.h>
 #include <committee/work/checks.h>
+#include <committee/work/places.h>
 
 static const char *const paper_codes[PAPER_COUNT] = {
     [PAPER_EXPLANATION] = "explanation",
@@ -104,6 +105,27 @@ static int fill_again(struct explanation *e, struct committee *c,
     return status;
 }
 
+/* Nothing of it where the list could tell a decision that is withheld. */
+static int fill_reserve(struct explanation *e, struct committee *c,
+                        struct arena *arena, const struct facts *f)
+{
+    struct stored_decision decision;
+    struct reserve_view list;
+    int status = store_decision_latest(&decision, c->db, arena, f->item.id);
+    if (status || !decision.admit)
+        return status;
+    status = reserve_view(&list, c, arena, date_of_ms(decision.at).year, 0);
+    for (int i = 0; status == OK && i < list.count; i++) {
+        const struct reserve_row *row = &list.rows[i];
+        if (!text_equal(row->decision, decision.number))
+            continue;
+        e->reserve_rank = row->rank;
+        e->reserve_count = list.count;
+        e->reserve_tied = row->tied;
+    }
+    return status == ERR_DENIED ? OK : status;
+}
+
 static int make_explanation(struct document *doc, struct committee *c,
                             struct arena *arena, const struct about_one *one)
 {
@@ -118,6 +140,7 @@ static int make_explanation(struct document *doc, struct committee *c,
         minutes_candidate(&candidate, c, arena, &one->session, &f->item);
     if (status || (status = fill_people(&e, c, arena, f)) ||
         (status = fill_again(&e, c, arena, f)) ||
+        (status = fill_reserve(&e, c, arena, f)) ||
         (status = fill_check(&e, c, arena)))
         return status;
     explanation_document(doc, arena, c->lang, &e);

@@ -348,6 +348,15 @@ Test(test_export_papers, an_explanation_says_when_and_whether_it_is_sound)
     cr_expect_not_null(
         strstr(explained(&arena, &e), "180 days after the letter"));
     cr_expect_not_null(strstr(explained(&arena, &e), "Computed again"));
+    cr_expect_null(strstr(explained(&arena, &e), "Reserve list"));
+    e.reserve_rank = 2;
+    e.reserve_count = 3;
+    cr_expect_not_null(
+        strstr(explained(&arena, &e), "Reserve list : place 2 of 3\n"));
+    e.reserve_tied = true;
+    cr_expect_not_null(strstr(explained(&arena, &e),
+                              "place 2 of 3, equal to another candidate; a lot "
+                              "decides\n"));
     e.again_from = (struct date){2026, 9, 22};
     e.sound = false;
     cr_expect_not_null(strstr(explained(&arena, &e), "from 22 September 2026"));

@@ -524,6 +524,38 @@ Test(test_work_letters, a_decision_is_explained)
     room_close(&s.room);
 }
 
+/* Admitted, and why there is no home yet; whoever moved up has one. */
+Test(test_work_letters, the_reserve_list_is_explained)
+{
+    static const char waits[] = "Reservelijst : plaats 1 van 1\n";
+    struct post s;
+    const char *moved, *text;
+    post_open(&s);
+    text = paper(&s, s.room.c, DAM, PAPER_EXPLANATION);
+    cr_expect(strstr(text, waits), "%s", text);
+    text = paper(&s, s.room.c, BERG, PAPER_EXPLANATION);
+    cr_expect_null(strstr(text, "Reservelijst"), "%s", text);
+    room_must(candidate_withdraw(&moved, s.room.c, &s.room.arena, NULL,
+                                 s.numbers[BERG], "verhuisd"));
+    text = paper(&s, s.room.c, DAM, PAPER_EXPLANATION);
+    cr_expect_null(strstr(text, "Reservelijst"), "%s", text);
+    room_close(&s.room);
+}
+
+/* From who waits one could tell the decision that is withheld. */
+Test(test_work_letters, the_reserve_list_is_withheld)
+{
+    struct post s;
+    recused_evening(&s);
+    const char *text = paper(&s, s.room.c, DAM, PAPER_EXPLANATION);
+    cr_expect_null(strstr(text, "Reservelijst"), "%s", text);
+    struct committee *chair = room_as(&s.room, "anna");
+    text = paper(&s, chair, DAM, PAPER_EXPLANATION);
+    cr_expect(strstr(text, "Reservelijst"), "%s", text);
+    committee_close(chair);
+    room_close(&s.room);
+}
+
 Test(test_work_letters, who_takes_no_part_explains_nothing)
 {
     struct post s;

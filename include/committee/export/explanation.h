@@ -22,6 +22,9 @@ struct explanation {
     struct date again_from; /* year 0: the letter has not gone out */
     int again_days;         /* then: so many days after it */
     bool sound;             /* what verify found now: nothing */
+    int reserve_rank;       /* on the reserve list, from 1; 0: not on it */
+    int reserve_count;      /* how many are */
+    bool reserve_tied;      /* others have that place too: a lot is to come */
 };
 
 void explanation_document(struct document *doc, struct arena *arena,
