@@ -73,7 +73,7 @@ static void say_sent(struct call *call, const struct letter_row *row)
     struct str *out = &call->out;
     tr_add(out, call->lang, N_("{1}: the letter went out on {2}."), row->number,
            day_text(call, row->date));
-    if (row->decision[0]) {
+    if (row->complaint_until.year) {
         str_addc(out, ' ');
         tr_add(out, call->lang, N_("Complaints up to and including {1}."),
                day_text(call, row->complaint_until));

@@ -99,10 +99,11 @@ struct source {
         N_("The day of the letter."))                                         \
     LETTER_FIELD("complaint_until", false, VALUE_DATE,                        \
         offsetof(struct letter, complaint_until),                             \
-        N_("The last day on which a complaint can be made."))                 \
+        N_("The last day to complain about the decision; empty: none."))                 \
     LETTER_FIELD("again_from", false, VALUE_DATE,                             \
         offsetof(struct letter, again_from),                                  \
-        N_("The day from which the candidate can apply again."))              \
+        N_("The day from which who is declined can apply again; else "       \
+           "empty."))              \
     LETTER_FIELD("kept_until", false, VALUE_DATE,                             \
         offsetof(struct letter, kept_until),                                  \
         N_("The day on which the data are erased; empty: no end."))           \

@@ -103,7 +103,14 @@ struct date letter_kept_until(const struct config *config,
     return kept > 0 && !goes_on ? after(sent, kept) : (struct date){0};
 }
 
-/* The day of the letter, and what counts from it. */
+static bool is_answer(enum letter_kind kind)
+{
+    return kind == LETTER_ADMITTED || kind == LETTER_RESERVE ||
+           kind == LETTER_DECLINED || kind == LETTER_NOT_ELIGIBLE;
+}
+
+/* The day of the letter, and what counts from it: a complaint is about an
+   answer, and only who is declined waits before applying again. */
 static int fill_dates(const struct making *m)
 {
     struct committee *c = m->pile->c;
@@ -121,8 +128,10 @@ static int fill_dates(const struct making *m)
     m->made->sent_on = sending.sent;
     letter->date = asked.year ? asked : same ? sending.sent : date_today();
     struct date from = same ? sending.sent : letter->date;
-    letter->complaint_until = after(from, config->letters.complaint_days);
-    letter->again_from = after(from, config->letters.again_days);
+    if (is_answer(letter->kind))
+        letter->complaint_until = after(from, config->letters.complaint_days);
+    if (letter->kind == LETTER_DECLINED)
+        letter->again_from = after(from, config->letters.again_days);
     letter->kept_until = letter_kept_until(config, letter->kind, from);
     return status;
 }

@@ -298,6 +298,42 @@ Test(test_work_letters, terms_count_from_the_day_it_went_out)
     room_close(&s.room);
 }
 
+/* Without a decision there is none to complain about, and nobody is kept from
+   applying who was not declined: not in a letter, nor in a template of one's
+   own or a mail merge. */
+Test(test_work_letters, terms_that_do_not_run_are_not_told)
+{
+    static const bool complains[] = {true, true, true, false, false, false};
+    struct post s;
+    char folder[128];
+    post_open(&s);
+    struct letters_made made =
+        post_listed(&s, s.room.c, &(struct letters_wanted){0});
+    for (int i = 0; i < ON_AGENDA; i++) {
+        const struct letter_row *row = post_row_of(&made, s.numbers[i]);
+        cr_expect_eq(row->complaint_until.year != 0, complains[i], "%s",
+                     row->kind);
+        cr_expect_eq(row->again_from.year != 0, i == EST, "%s", row->kind);
+    }
+    const char *asked[] = {s.numbers[IKS]};
+    made = post_listed(
+        &s, s.room.c,
+        &(struct letters_wanted){.numbers = asked, .number_count = 1});
+    cr_expect(made.rows[0].complaint_until.year &&
+              !made.rows[0].again_from.year);
+    room_path(folder, sizeof folder, &s.room, "brieven");
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    program_file(folder, "held-over.nl.txt",
+                 "Dag {name}.\n\nKlagen kan tot {complaint_until}.\n\n"
+                 "Opnieuw vanaf {again_from}.\n");
+    const char *text =
+        room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
+    cr_expect(strstr(text, "Fok.\n"), "%s", text);
+    cr_expect_null(strstr(text, "Klagen kan"));
+    cr_expect_null(strstr(text, "Opnieuw vanaf"));
+    room_close(&s.room);
+}
+
 Test(test_work_letters, a_day_that_cannot_be)
 {
     struct post s;
