@@ -41,6 +41,7 @@ enum value_kind {
     VALUE_PLAN,
     VALUE_DEPARTURE,
     VALUE_SIGNED_AS,
+    VALUE_CHAIR,
 };
 
 /* Where the value of a field comes from, in the order of letter_fields[]. */
@@ -121,8 +122,9 @@ struct source {
     LETTER_FIELD("complaints", false, VALUE_TEXT,                             \
         offsetof(struct letter, complaints),                                  \
         N_("Where to complain; a setting."))                                  \
-    LETTER_FIELD("chair", false, VALUE_TEXT, offsetof(struct letter, chair),  \
-        N_("The name of the chair; empty when the chair took no part."))      \
+    LETTER_FIELD("chair", false, VALUE_CHAIR, 0,                              \
+        N_("The name of the chair, or of who signs when the chair took no "   \
+           "part."))                                                          \
     LETTER_FIELD("signed_by", false, VALUE_TEXT,                              \
         offsetof(struct letter, signed_by),                                   \
         N_("Who signs: the chair, or the secretary when the chair took no "   \
@@ -259,6 +261,9 @@ static const char *value_of(struct arena *arena, enum lang lang,
         return text_blank(letter->signed_by)
                    ? ""
                    : tr(lang, role_title(letter->signed_as));
+    case VALUE_CHAIR:
+        text = text_blank(letter->chair) ? letter->signed_by : letter->chair;
+        return text ? text : "";
     case VALUE_NAME:
         text = text_at(letter, source->offset);
         return text_blank(text) ? tr(lang, N_("candidate")) : text;
@@ -299,10 +304,37 @@ const char *letter_template_text(enum letter_kind kind, enum lang lang)
     return text;
 }
 
+/* "{chair}, chair": nobody is called what they are not. */
+static struct template_word chair_word(enum lang lang,
+                                       const struct letter *letter)
+{
+    struct template_word word = {0};
+    if (!text_blank(letter->chair))
+        return word;
+    word.word = tr(lang, role_title(ROLE_CHAIR));
+    word.instead = text_blank(letter->signed_by)
+                       ? tr(lang, N_("committee"))
+                       : tr(lang, role_title(letter->signed_as));
+    return word;
+}
+
 void letter_add(struct document *doc, const struct template *template,
                 const struct letter *letter)
 {
-    template_fill(doc, template, letter_values(doc->arena, doc->lang, letter));
+    template_fill(doc, template, letter_values(doc->arena, doc->lang, letter),
+                  chair_word(doc->lang, letter));
+}
+
+/* Whose template is in another program cannot have its words changed. */
+static const char *named(struct arena *arena, enum lang lang,
+                         const struct letter *letter, const char *field,
+                         const char *value)
+{
+    bool other = text_equal(field, "chair") && text_blank(letter->chair);
+    return other && !text_blank(value)
+               ? arena_printf(arena, "%s (%s)", value,
+                              tr(lang, role_title(letter->signed_as)))
+               : value;
 }
 
 /* "+31 6 …" would get the mark of what a spreadsheet must not compute, and
@@ -320,9 +352,11 @@ static void add_row(struct csv_out *csv, struct arena *arena, enum lang lang,
 {
     const char *const *values = letter_values(arena, lang, letter);
     csv_field(csv, letter_kind_codes[letter->kind], false);
-    for (int i = 0; i < FIELD_COUNT; i++)
-        csv_field(csv, in_table(arena, letter_fields[i].name, values[i]),
-                  false);
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const char *field = letter_fields[i].name;
+        const char *value = named(arena, lang, letter, field, values[i]);
+        csv_field(csv, in_table(arena, field, value), false);
+    }
     csv_end(csv);
 }
 
@@ -361,6 +395,9 @@ void letter_fields_document(struct document *doc, struct arena *arena,
     document_say(doc, N_("A field stands in braces: {number}. A paragraph, "
                          "item or line in which a field is empty is left "
                          "out. Write a brace twice to print it once."));
+    document_say(doc, N_("When the chair took no part in a candidate, the word "
+                         "\"chair\" in a template becomes the role of who "
+                         "signs."));
     document_heading(doc, 1, "", tr(lang, N_("Files")));
     list_templates(doc);
     document_heading(doc, 1, "", tr(lang, N_("Fields")));

@@ -2,7 +2,9 @@
 
 #include <committee/export/template.h>
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include <committee/base/arena.h>
 #include <committee/base/status.h>
@@ -192,7 +194,36 @@ struct filler {
     struct document *doc;
     const struct template *template;
     const char *const *values;
+    struct template_word word;
 };
+
+static bool in_word(char c)
+{
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80 || c == '-';
+}
+
+/* The words of the template itself, and one in the place of another. */
+static void add_words(struct str *out, const struct filler *f, const char *text,
+                      size_t size)
+{
+    size_t length = f->word.word ? strlen(f->word.word) : size + 1;
+    bool inside = false;
+    for (size_t at = 0; at < size;) {
+        bool found = !inside && at + length <= size &&
+                     strncasecmp(text + at, f->word.word, length) == 0 &&
+                     (at + length == size || !in_word(text[at + length]));
+        inside = in_word(text[at]);
+        if (!found) {
+            str_addc(out, text[at++]);
+            continue;
+        }
+        bool capital = isupper((unsigned char)text[at]);
+        str_addc(out, capital ? (char)toupper((unsigned char)*f->word.instead)
+                              : *f->word.instead);
+        str_add(out, f->word.instead + 1);
+        at += length;
+    }
+}
 
 static void add_value(struct str *out, const struct filler *f, int field)
 {
@@ -205,7 +236,7 @@ static bool fill_line(struct str *out, const struct filler *f, const char *text)
 {
     while (*text) {
         size_t size = strcspn(text, "{}");
-        str_addn(out, text, size);
+        add_words(out, f, text, size);
         text += size;
         if (*text == '\0')
             break;
@@ -310,9 +341,9 @@ static int fill_single(const struct filler *f, int at)
 }
 
 void template_fill(struct document *doc, const struct template *template,
-                   const char *const *values)
+                   const char *const *values, struct template_word word)
 {
-    const struct filler f = {doc, template, values};
+    const struct filler f = {doc, template, values, word};
     for (int at = 0; at < template->count;) {
         switch (template->lines[at].kind) {
         case LINE_TEXT:

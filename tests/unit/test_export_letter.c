@@ -378,6 +378,53 @@ Test(test_export_letter, a_letter_says_which_one_it_replaces)
     arena_free(&r.arena);
 }
 
+static const char *signature(struct reader *r, const struct letter *letter,
+                             const char *text)
+{
+    const struct template *template;
+    struct document doc;
+    struct str out = {0};
+    cr_assert_eq(
+        template_parse(&template, &r->arena, "x.txt", text, letter_fields), OK);
+    document_start(&doc, &r->arena, LANG_EN, "", "");
+    letter_add(&doc, template, letter);
+    document_flow(&out, &doc, 500);
+    const char *kept = arena_strdup(&r->arena, str_text(&out));
+    str_free(&out);
+    return kept;
+}
+
+/* The word alone, in the template alone. */
+Test(test_export_letter, who_is_no_chair_is_not_called_so)
+{
+    static const char text[] = "| The chair,\n| {chair}, chair\n"
+                               "| wheelchair, chairs, chair-lift, {name}\n";
+    static const char rest[] = "wheelchair, chairs, chair-lift, the chair\n";
+    struct reader r;
+    reader_open(&r);
+    struct letter letter = letter_of(&r, LETTER_DECLINED, LANG_EN);
+    letter.name = "the chair";
+    const char *got = signature(&r, &letter, text);
+    cr_expect(text_starts(got, "The chair,\nA. de Wit, chair\n"), "%s", got);
+    letter.chair = "";
+    letter.signed_by = "B. Jansen";
+    letter.signed_as = ROLE_SECRETARY;
+    got = signature(&r, &letter, text);
+    cr_expect(text_starts(got, "The secretary,\nB. Jansen, secretary\n"), "%s",
+              got);
+    cr_expect(strstr(got, rest), "%s", got);
+    struct str csv = {0};
+    letters_csv(&(struct csv_out){.out = &csv}, &r.arena, LANG_EN, &letter, 1);
+    cr_expect(strstr(str_text(&csv), ",B. Jansen (secretary),B. Jansen,"), "%s",
+              str_text(&csv));
+    str_free(&csv);
+    letter.signed_by = "";
+    got = signature(&r, &letter, text);
+    cr_expect(text_starts(got, "The committee,\n"), "%s", got);
+    cr_expect_null(strstr(got, ", chair\n"), "%s", got);
+    arena_free(&r.arena);
+}
+
 /* A refusal of a plan that was valued throughout still says something. */
 Test(test_export_letter, a_refusal_always_gives_a_reason)
 {

@@ -1,6 +1,7 @@
 /* The chair took no part in a candidate: who leads, signs and explains then. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <criterion/criterion.h>
 
@@ -13,6 +14,7 @@
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
+#include "../support/program.h"
 
 TestSuite(test_work_apart, .timeout = 120);
 
@@ -121,6 +123,38 @@ Test(test_work_apart, a_chair_apart_signs_no_letter)
     cr_expect(strstr(letter_to(&s, EST), "besloot anders"));
     const char *text = letter_to(&s, DAM);
     cr_expect(strstr(text, "A. de Wit\nvoorzitter\n"), "%s", text);
+    room_close(&s.room);
+}
+
+/* A template that knows of a chair alone, in the ways that people write it. */
+static void expect_signed(struct scene *s, const char *template,
+                          const char *by_chair, const char *by_other)
+{
+    char folder[96];
+    room_path(folder, sizeof folder, &s->room, "brieven");
+    program_file(folder, "declined.nl.txt", template);
+    const char *text = letter_to(s, DAM);
+    cr_expect(strstr(text, by_chair), "%s", text);
+    text = letter_to(s, EST);
+    cr_expect(strstr(text, by_other), "%s", text);
+    cr_expect_null(strcasestr(text, "voorzitter"), "%s", text);
+    cr_expect_null(strstr(text, "A. de Wit"), "%s", text);
+}
+
+Test(test_work_apart, a_template_with_the_chair_names_who_signs)
+{
+    struct scene s;
+    char folder[96];
+    evening(&s);
+    room_path(folder, sizeof folder, &s.room, "brieven");
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    expect_signed(&s, "Beste {name},\n\n| {chair}\n| voorzitter\n",
+                  "A. de Wit\nvoorzitter\n", "B. Jansen\nsecretaris\n");
+    expect_signed(&s, "Beste {name},\n\nGroet, {chair}, Voorzitter\n",
+                  "Groet, A. de Wit, Voorzitter\n",
+                  "Groet, B. Jansen, Secretaris\n");
+    expect_signed(&s, "Beste {name},\n\n| de voorzitter,\n|\n| {chair}\n",
+                  "de voorzitter,\n", "de secretaris,\n");
     room_close(&s.room);
 }
 

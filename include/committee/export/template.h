@@ -35,8 +35,12 @@ struct template;
 int template_parse(const struct template **out, struct arena *arena,
                    const char *file, const char *text,
                    const struct template_field *fields);
+/* A word of the template, in any case, that is another one this time. */
+struct template_word {
+    const char *word, *instead; /* word NULL: none */
+};
 /* Adds the blocks of it; `values` by field, "" for an empty one. */
 void template_fill(struct document *doc, const struct template *template,
-                   const char *const *values);
+                   const char *const *values, struct template_word word);
 
 #endif
