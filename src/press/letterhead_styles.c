@@ -86,6 +86,18 @@ static void set_language(xmlNode *root, enum lang lang)
     }
 }
 
+/* All parts of a package are of one version; an office of today writes a later
+   one than the rest of ours. */
+static bool set_version(xmlNode *root, const xmlNode *source)
+{
+    const xmlAttr *own = xmlHasProp(root, BAD_CAST "version");
+    xmlChar *version = xmlGetProp(source, BAD_CAST "version");
+    bool set = version && xmlSetNsProp(root, own ? own->ns : root->ns,
+                                       BAD_CAST "version", version);
+    xmlFree(version);
+    return set;
+}
+
 int letterhead_styles(struct str *out, struct letterhead *head,
                       const struct paper *paper, const struct str *ours)
 {
@@ -95,7 +107,8 @@ int letterhead_styles(struct str *out, struct letterhead *head,
     xmlDocPtr own = xmlReadMemory(str_text(ours), (int)ours->len, "styles.xml",
                                   "UTF-8", XML_PARSE_NONET);
     const xmlNode *source = own ? xmlDocGetRootElement(own) : NULL;
-    bool done = source && add_missing(root, source, "font-face-decls") &&
+    bool done = source && set_version(root, source) &&
+                add_missing(root, source, "font-face-decls") &&
                 add_missing(root, source, "styles") && add_edges(root, source);
     set_language(root, paper->lang);
     if (done)

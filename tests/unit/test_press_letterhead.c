@@ -189,6 +189,36 @@ Test(test_press_letterhead, its_page_is_taken)
     program_free(&again);
 }
 
+/* Its styles come from another program than the rest. */
+Test(test_press_letterhead, a_package_is_of_one_version)
+{
+    static const char *const versions[] = {"1.0", "1.2", "1.3", "1.4", ""},
+                             *const parts[] = {"content.xml", "styles.xml",
+                                               "meta.xml"};
+    for (size_t i = 0; i < sizeof versions / sizeof *versions; i++) {
+        struct str styles = {0}, text = {0};
+        struct program p;
+        const char *at = strstr(good, " office:version=\"1.2\"");
+        str_addn(&styles, good, (size_t)(at - good));
+        if (*versions[i])
+            str_addf(&styles, " office:version=\"%s\"", versions[i]);
+        str_add(&styles, strchr(at, '>'));
+        template_of(template_type, str_text(&styles), png, "Pictures/logo.png");
+        press(&p, path);
+        cr_assert_eq(p.code, 0, "%s", str_text(&p.err));
+        for (size_t n = 0; n < sizeof parts / sizeof *parts; n++) {
+            part(&text, &p, parts[n]);
+            expect_in(&text, "office:version=", 1);
+            expect_in(&text, "office:version=\"1.2\"", 1);
+        }
+        part(&text, &p, "META-INF/manifest.xml");
+        expect_in(&text, "manifest:version=\"1.2\"", 2);
+        str_free(&styles);
+        str_free(&text);
+        program_free(&p);
+    }
+}
+
 Test(test_press_letterhead, what_is_no_template_is_refused)
 {
     char other[96];
