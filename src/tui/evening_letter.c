@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <committee/base/str.h>
+#include <committee/tui/copy.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/find.h>
 #include <committee/tui/screens.h>
@@ -367,11 +368,18 @@ unsigned evening_letter_act(struct evening *e, struct ui *ui,
             return find_ask(ui, &e->letter);
         if (action == ACT_MARK)
             return mark_paragraph(e, ui);
+        if (action == ACT_COPY)
+            return copy_paragraph(ui, &e->letter);
         return pager_act(&e->letter, action) ? DID_REDRAW : NOT_MINE;
     }
     if (action == ACT_MARK) {
         ui_say(ui, N_("The letter is not on the screen now, so there is no "
                       "paragraph to mark."));
+        return DID_REDRAW;
+    }
+    if (action == ACT_COPY) {
+        ui_say(ui, N_("The letter is not on the screen now, so there is no "
+                      "paragraph to copy."));
         return DID_REDRAW;
     }
     if (phase != PHASE_INTERVIEW)

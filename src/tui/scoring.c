@@ -15,6 +15,7 @@
 #include <committee/text/number.h>
 #include <committee/text/width.h>
 #include <committee/text/wrap.h>
+#include <committee/tui/copy.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/find.h>
 #include <committee/tui/screens.h>
@@ -588,6 +589,15 @@ static unsigned cite_paragraph(struct scoring *s, struct ui *ui)
     return DID_RELOAD;
 }
 
+static unsigned copy_chosen(struct scoring *s, struct ui *ui)
+{
+    if (s->in_letter || s->beside)
+        return copy_paragraph(ui, &s->letter);
+    s->in_letter = true;
+    ui_say(ui, N_("Choose the paragraph with the arrows, then copy it."));
+    return DID_REDRAW;
+}
+
 static unsigned leave(struct scoring *s, struct ui *ui)
 {
     if (committee_viewer(ui_committee(ui))->lent) {
@@ -679,6 +689,8 @@ static unsigned scoring_act(void *self, struct ui *ui, enum action action,
         return write_note(s, ui);
     case ACT_MARK:
         return cite_paragraph(s, ui);
+    case ACT_COPY:
+        return copy_chosen(s, ui);
     case ACT_LOCK:
         s->at =
             s->scores[first_open(s)] == SCORE_MISSING ? first_open(s) : s->at;

@@ -18,6 +18,7 @@
 
 #include <committee/base/status.h>
 #include <committee/base/str.h>
+#include <committee/tui/copy.h>
 
 /* Last: curses makes macros of common words, OK among them. */
 #include <curses.h>
@@ -36,7 +37,8 @@ static struct {
     bool gone;  /* the terminal is closed */
     bool modes; /* it takes modes that it does not know for nothing */
     bool mouse;
-    bool stale; /* draw everything anew */
+    bool tmux, clipboard; /* it takes texts for the clipboard */
+    bool stale;           /* draw everything anew */
     SCREEN *screen;
     struct termios before;
     enum theme theme;
@@ -184,6 +186,16 @@ static void find_modes(void)
     const char *move = tigetstr("cup");
     term.modes = text_starts(move, csi);
     term.mouse &= term.modes;
+}
+
+/* What is not known to take such a text could show it.  In tmux another
+   terminal stands around that of TERM. */
+static void find_clipboard(const char *name)
+{
+    const char *known = tigetstr("Ms"), *tmux = getenv("TMUX");
+    term.tmux = (tmux && *tmux) || text_starts(name, "tmux");
+    term.clipboard = term.tmux || (known && known != (const char *)-1 &&
+                                   text_starts(known, "\033]52;"));
 }
 
 static void prepare_reset(void)
@@ -382,6 +394,7 @@ int terminal_start(const struct terminal_options *options)
         return fail(ERR_USAGE, N_("the terminal \"{1}\" cannot be used"), name);
     }
     find_modes();
+    find_clipboard(name);
     prepare_reset();
     term.glyphs = choose_glyphs(name, options->utf8);
     start_colours(options->theme);
@@ -536,6 +549,17 @@ void terminal_show(const struct grid *grid)
         move(grid->cursor_row, grid->cursor_col);
     wnoutrefresh(stdscr);
     doupdate();
+}
+
+bool terminal_copy(const char *text, size_t size)
+{
+    struct str bytes = {0};
+    if (!term.running || term.gone || !term.clipboard)
+        return false;
+    copy_sequence(&bytes, text, size, term.tmux);
+    write_all(str_text(&bytes));
+    str_free(&bytes);
+    return true;
 }
 
 /* ---- waiting and reading ------------------------------------------------ */

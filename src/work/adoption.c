@@ -11,6 +11,7 @@
 
 #include <sodium.h>
 
+#include <committee/base/base64.h>
 #include <committee/base/str.h>
 #include <committee/export/sealed.h>
 #include <committee/text/number.h>
@@ -36,13 +37,10 @@ static const char *model_name(char name[16], enum lang lang)
 static void add_bytes(struct sealing *sealing, const char *name,
                       const struct str *bytes)
 {
-    size_t size =
-        sodium_base64_ENCODED_LEN(bytes->len, sodium_base64_VARIANT_ORIGINAL);
-    char *text = xalloc(size);
-    sodium_bin2base64(text, size, (const unsigned char *)str_text(bytes),
-                      bytes->len, sodium_base64_VARIANT_ORIGINAL);
-    sealing_add(sealing, name, text, strlen(text));
-    free(text);
+    struct str text = {0};
+    base64_add(&text, str_text(bytes), bytes->len);
+    sealing_add(sealing, name, str_text(&text), text.len);
+    str_free(&text);
 }
 
 static void take_bytes(struct str *out, const struct str *text)

@@ -193,6 +193,11 @@ ACTION(BACKUP, "backup", N_("make a backup"),
 ACTION(PINS, "pins", N_("PINs of the members"),
        N_("Who has a PIN; take one away that was forgotten or is locked."),
        PLACE_HOME, OP_SEE_PINS, DANGER_NONE, "")
+ACTION(COPY, "copy", N_("copy the paragraph"),
+       N_("Put the chosen paragraph of the letter on the clipboard of your "
+          "computer. It stays confidential."),
+       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING, OP_READ_LETTER,
+       DANGER_NONE, "")
 ACTION(OWN_PIN, "own-pin", N_("choose your PIN"),
        N_("Choose or change the PIN that you type on the shared laptop."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |

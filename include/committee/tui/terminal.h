@@ -46,6 +46,10 @@ void terminal_show(const struct grid *grid);
 /* Draw everything anew at the next terminal_show(). */
 void terminal_forget(void);
 
+/* Ask the terminal to put this on the clipboard; false: it is none that does
+   so for programs.  Whether it did nobody tells. */
+bool terminal_copy(const char *text, size_t size);
+
 /* What terminal_wait() saw; a set. */
 enum terminal_news {
     NEWS_BYTES = 1,   /* terminal_read() has something */
