@@ -1,4 +1,6 @@
+#include <ctype.h>
 #include <string.h>
+#include <wchar.h>
 
 #include <criterion/criterion.h>
 
@@ -123,6 +125,24 @@ Test(test_tui_canvas, lines_bars_and_frames)
     canvas_put(&c, 2, 1, LOOK_TEXT, "é✓…木▸ø ");
     expect_screen(&grid, "+--------+\n|######..|\n|e+~? >o |\n+--------+\n");
     grid_free(&grid);
+}
+
+/* The letters beyond Latin-1 that the font of Debian's console (Lat15) has; a
+   square would stand for the others. */
+Test(test_tui_canvas, the_console_shows_every_latin_letter)
+{
+    static const wchar_t has[] = L"ĞğİıŒœŞşŠšŸŽž";
+    for (uint32_t code = 0x100; code < 0x180; code++) {
+        uint32_t form = glyph_form(code, GLYPHS_CONSOLE);
+        uint32_t ascii = glyph_form(code, GLYPHS_ASCII);
+        bool keeps = wcschr(has, (wchar_t)code) != NULL;
+        cr_expect_eq(form, keeps ? code : ascii, "%x is %x", code, form);
+        cr_expect(isalpha((int)ascii), "%x is %c", code, (char)ascii);
+    }
+    for (uint32_t code = 0xC0; code < 0x100; code++)
+        cr_expect_eq(glyph_form(code, GLYPHS_CONSOLE), code);
+    cr_expect_eq(glyph_form(0x141, GLYPHS_CONSOLE), 'L');
+    cr_expect_eq(glyph_form(0xDE, GLYPHS_ASCII), 'T');
 }
 
 Test(test_tui_canvas, the_console_keeps_what_its_font_has)
