@@ -11,7 +11,6 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/str.h>
-#include <committee/text/width.h>
 
 #include "../support/committee.h"
 #include "../support/term.h"
@@ -61,15 +60,9 @@ static void leave(struct term *t)
 /* Where a text stands, from 0. */
 static void find(struct term *t, const char *text, int *row, int *col)
 {
-    char before[512];
-    for (*row = 0; *row < 24; ++*row) {
-        const char *line = term_row(t, *row), *at = strstr(line, text);
-        if (!at)
-            continue;
-        snprintf(before, sizeof before, "%.*s", (int)(at - line), line);
-        *col = text_cols(before);
-        return;
-    }
+    for (*row = 0; *row < 24; ++*row)
+        if ((*col = term_column(t, *row, text)) >= 0)
+            return;
     cr_assert_fail("\"%s\" is not on\n%s", text, term_screen(t));
 }
 

@@ -29,8 +29,9 @@ static char session[24], numbers[3][24];
 
 static void start(void)
 {
-    static const char *const names[] = {"Zoë 木村 Łucja", "e\u0301 Müller",
-                                        "محمد Berg"};
+    static const char *const names[] = {
+        "Zoë 木村 Łucja", "e\u0301 Müller 👩🏽‍🌾 ❤️",
+        "محمد 🇳🇱 กำ Berg"};
     room_open(&room);
     for (int i = 0; i < 3; i++)
         room_candidate(numbers[i], &room, names[i]);
@@ -65,20 +66,27 @@ static bool is_described(const char *kind)
 }
 
 /* TERMINFO_DIRS names more descriptions than the system has. */
-static struct term *open_as(const char *kind, const char *member)
+static struct term *open_with(const char *kind, const char *locale,
+                              const char *member)
 {
     static char dirs[256];
     const char *more = getenv("TERMINFO_DIRS");
     snprintf(dirs, sizeof dirs, "TERMINFO_DIRS=%s", more ? more : "");
     const char *const env[] = {dirs, NULL};
     struct term *t = term_spawn(
-        &(struct term_options){.terminal = kind, .env = more ? env : NULL},
+        &(struct term_options){
+            .terminal = kind, .locale = locale, .env = more ? env : NULL},
         (const char *[]){BUILD_DIR "/committee", "-c", room.config, "--lang",
                          "nl", "--as", member, NULL});
     term_wait_for(t, "? hulp");
     cr_expect_eq(term_shows(t, "is hier niet bekend"), !is_described(kind),
                  "%s\n%s", kind, term_screen(t));
     return t;
+}
+
+static struct term *open_as(const char *kind, const char *member)
+{
+    return open_with(kind, "C.UTF-8", member);
 }
 
 /* ---- what a terminal knows ------------------------------------------------- */
@@ -311,6 +319,24 @@ Test(test_terminals, each_shows_the_same)
         free(wanted[i]);
 }
 
+/* Whatever the letters of the names are, and also without them. */
+Test(test_terminals, columns_stay_where_they_are)
+{
+    static const char *const locales[] = {"C.UTF-8", "nl_NL.ISO-8859-1"};
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < KINDS; k++) {
+            struct term *t = open_with(kinds[k], locales[i], "bea");
+            term_keys(t, "Right");
+            int state = term_column(t, 5, "nieuw");
+            cr_expect_gt(state, 20);
+            cr_expect_eq(term_column(t, 4, "op de agenda"), state, "%s\n%s",
+                         kinds[k], term_screen(t));
+            cr_expect_eq(term_column(t, 6, "nieuw"), state, "%s\n%s", kinds[k],
+                         term_screen(t));
+            term_free(t);
+        }
+}
+
 static bool was_sent(const struct term *t, const char *bytes)
 {
     return strstr(str_text(term_bytes(t)), bytes) != NULL;
@@ -330,6 +356,21 @@ Test(test_terminals, a_plain_one_shows_the_focus)
         term_keys(t, "q");
         cr_expect_eq(term_wait_end(t), 0);
         cr_expect_eq(strspn(term_screen(t), "\n"), 24, "%s", term_screen(t));
+        term_free(t);
+    }
+}
+
+/* Set to nothing it is as good as unset. */
+Test(test_terminals, no_color_is_obeyed)
+{
+    static const char *const settings[] = {"NO_COLOR=1", "NO_COLOR="};
+    for (int i = 0; i < 2; i++) {
+        struct term *t = term_spawn(
+            &(struct term_options){
+                .env = (const char *const[]){settings[i], NULL}},
+            (const char *[]){BUILD_DIR "/committee", "-c", room.config, NULL});
+        term_wait_for(t, "? hulp");
+        cr_expect_eq(was_sent(t, "\033[38;5;"), i == 1, "%s", settings[i]);
         term_free(t);
     }
 }

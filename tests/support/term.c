@@ -507,15 +507,32 @@ static void cut_blanks(struct str *out, size_t from)
         str_cut(out, out->len - 1);
 }
 
-static void add_row(struct str *out, struct term *t, int row)
+static void add_cells(struct str *out, struct term *t, int row, int col)
 {
     size_t from = out->len;
     VTermScreenCell cell;
-    for (int col = 0; col<t->cols; col += cell.width> 1 ? 2 : 1) {
+    for (; col<t->cols; col += cell.width> 1 ? 2 : 1) {
         vterm_screen_get_cell(t->screen, (VTermPos){row, col}, &cell);
         add_cell(out, cell.chars, VTERM_MAX_CHARS_PER_CELL);
     }
     cut_blanks(out, from);
+}
+
+static void add_row(struct str *out, struct term *t, int row)
+{
+    add_cells(out, t, row, 0);
+}
+
+int term_column(struct term *t, int row, const char *text)
+{
+    drain(t);
+    for (int col = 0; col < t->cols; col++) {
+        str_clear(&t->picture);
+        add_cells(&t->picture, t, row, col);
+        if (text_starts(str_text(&t->picture), text))
+            return col;
+    }
+    return -1;
 }
 
 const char *term_row(struct term *t, int row)

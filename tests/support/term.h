@@ -70,6 +70,8 @@ bool term_shows(struct term *t, const char *text);
 /* Valid until the next call on this terminal. */
 const char *term_screen(struct term *t);       /* rows, no blanks at the end */
 const char *term_row(struct term *t, int row); /* one row */
+/* The cell in which a text begins on a row, from 0; -1: it is not there. */
+int term_column(struct term *t, int row, const char *text);
 /*
  * How each cell of a row looks, a character each: '.' plain, 'c' coloured,
  * 'b' bold, 'k' bold and coloured, 'u' underlined, 'U' underlined and more,
