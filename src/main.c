@@ -106,9 +106,7 @@ static int show(struct committee *c, bool utf8, void (*first)(struct ui *ui))
     char *notice = notice_of(c);
     int code = ui_run(&(struct ui_options){
         .lang = committee_lang(c),
-        .terminal = {.theme = getenv("NO_COLOR") ? THEME_MONO : theme,
-                     .utf8 = utf8,
-                     .mouse = settings->mouse},
+        .terminal = {.theme = theme, .utf8 = utf8, .mouse = settings->mouse},
         .app = c,
         .notice = notice,
         .first = committee_viewer(c)->role == ROLE_BOARD ? board_open : first,
@@ -152,8 +150,7 @@ static int first_start(struct committee_options *options, bool utf8)
     struct welcome chosen = {.arena = &arena};
     int code = ui_run(&(struct ui_options){
         .lang = cli_lang(options),
-        .terminal = {.theme = getenv("NO_COLOR") ? THEME_MONO : THEME_AUTO,
-                     .utf8 = utf8},
+        .terminal = {.theme = THEME_AUTO, .utf8 = utf8},
         .app = &chosen,
         .first = welcome_open,
     });
