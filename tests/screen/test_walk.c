@@ -41,6 +41,7 @@
 enum {
     STEPS = 5000,
     CONFINED_STEPS = 2500,
+    MOUSE_STEPS = 2500,
     FRESH_START = 100,
     SCREENS_MAX = 40
 };
@@ -197,6 +198,22 @@ static void resize(void)
     ui_resize(play.ui, rows, cols);
 }
 
+/* Somewhere, and mostly where it means something. */
+static void click(void)
+{
+    const struct grid *grid = ui_grid(play.ui);
+    char report[40];
+    int row = 0, col = 0;
+    for (int i = 0; i < 20 && !grid_hit_at(grid, row, col); i++) {
+        row = (int)random_below((uint32_t)grid->rows);
+        col = (int)random_below((uint32_t)grid->cols);
+    }
+    int button = random_below(4) ? 0 : 64 + (int)random_below(2);
+    int size = snprintf(report, sizeof report, "\033[<%d;%d;%dM\033[<0;1;1m",
+                        button, col + 1, row + 1);
+    send(report, (size_t)size, 400);
+}
+
 /* ---- accidents: none of them scores ------------------------------------------- */
 
 static void paste(void)
@@ -263,7 +280,8 @@ static void have_accident(void)
     static void (*const accidents[])(void) = {paste, paste, burst, sequence,
                                               sequence};
     struct sum before = look_at_scores();
-    accidents[random_below(5)]();
+    /* with the mouse on a report is none */
+    accidents[random_below(play.mouse ? 3 : 5)]();
     struct sum after = look_at_scores();
     cr_assert(before.count == after.count && before.sum == after.sum,
               "an accident gave a score:%s", str_text(&trail));
@@ -530,6 +548,10 @@ static int count_screens(void)
 
 static void take_step(void)
 {
+    if (play.mouse && random_below(2)) {
+        click();
+        return;
+    }
     static const struct {
         void (*go)(void);
         size_t weight;
@@ -611,6 +633,14 @@ Test(test_walk, without_a_plan)
 {
     start_walk();
     take_steps(setting("WALK_STEPS", STEPS));
+    end_walk();
+}
+
+Test(test_walk, with_the_mouse)
+{
+    start_walk();
+    play.mouse = true;
+    take_steps(setting("WALK_STEPS", MOUSE_STEPS));
     end_walk();
 }
 

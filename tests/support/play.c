@@ -117,7 +117,8 @@ static bool guard(struct guard_hit *hit, void *app, const char *text)
 static struct ui_options options_of(struct play *p,
                                     void (*first)(struct ui *ui))
 {
-    return (struct ui_options){.lang = committee_lang(p->committee),
+    return (struct ui_options){.terminal = {.mouse = p->mouse},
+                               .lang = committee_lang(p->committee),
                                .app = p->committee,
                                .first = first,
                                .keep = keep,

@@ -31,6 +31,7 @@ struct play {
     struct committee *committee;
     const char *as; /* who looks; NULL the secretary */
     struct ui *ui;
+    bool mouse; /* new screens take clicks */
 };
 
 void play_open(struct play *p, const struct play_start *start);
