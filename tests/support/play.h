@@ -30,8 +30,8 @@ struct play {
     struct arena arena; /* for what a test keeps until the end */
     struct committee *committee;
     const char *as; /* who looks; NULL the secretary */
+    bool mouse;     /* the terminal tells about it */
     struct ui *ui;
-    bool mouse; /* new screens take clicks */
 };
 
 void play_open(struct play *p, const struct play_start *start);
