@@ -291,6 +291,159 @@ Test(test_press_odt, names_no_style_in_vain)
     arena_free(&arena);
 }
 
+/* -- what the schema of OpenDocument asks ----------------------------------- */
+
+static int files_of(const struct str *odt)
+{
+    zip_source_t *source =
+        zip_source_buffer_create(odt->data, odt->len, 0, NULL);
+    zip_t *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    cr_assert_not_null(zip);
+    int files = (int)zip_get_num_entries(zip, 0);
+    zip_discard(zip);
+    return files;
+}
+
+/* Each file but the type and the list itself, and the package. */
+static void expect_listed(const struct str *odt)
+{
+    static const char *const parts[] = {"content.xml", "styles.xml",
+                                        "meta.xml"};
+    enum { PARTS = sizeof parts / sizeof *parts };
+    xmlDocPtr list = parse(odt, "META-INF/manifest.xml");
+    cr_expect_eq(files_of(odt), PARTS + 2);
+    cr_expect_eq(count_in(list, "//*[local-name()='file-entry']"), PARTS + 1);
+    cr_expect_eq(count_in(list, "/*[@*[name()='manifest:version']='1.2']/*["
+                                "@*[name()='manifest:full-path']='/' and "
+                                "@*[name()='manifest:version']='1.2']"),
+                 1);
+    for (int i = 0; i < PARTS; i++) {
+        char path[120];
+        snprintf(path, sizeof path, "//*[@*[name()='manifest:full-path']='%s']",
+                 parts[i]);
+        cr_expect_eq(count_in(list, path), 1, "%s", parts[i]);
+        xmlDocPtr part = parse(odt, parts[i]);
+        cr_expect_eq(count_in(part, "/*[@office:version='1.2']"), 1);
+        xmlFreeDoc(part);
+    }
+    xmlFreeDoc(list);
+}
+
+static bool is_name_of(const xmlNode *node, const char *name)
+{
+    static const char *const named[] = {"style", "list-style", "page-layout",
+                                        "font-face"};
+    xmlChar *own = xmlGetProp(node, BAD_CAST "name");
+    bool found = false;
+    for (size_t i = 0; own && i < sizeof named / sizeof *named; i++)
+        found = found || (strcmp((const char *)node->name, named[i]) == 0 &&
+                          strcmp((const char *)own, name) == 0);
+    xmlFree(own);
+    return found;
+}
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    for (; node; node = node->next)
+        if (is_name_of(node, name) || is_named(node->children, name))
+            return true;
+    return false;
+}
+
+static bool ends_in_name(const char *attribute)
+{
+    size_t size = strlen(attribute), tail = strlen("style-name");
+    return strcmp(attribute, "page-layout-name") == 0 ||
+           strcmp(attribute, "font-name") == 0 ||
+           (size >= tail && strcmp(attribute + size - tail, "style-name") == 0);
+}
+
+/* A name of XML without a colon; and whoever is named is there. */
+static void expect_names(const xmlNode *node, xmlDocPtr content,
+                         xmlDocPtr styles)
+{
+    for (; node; node = node->next) {
+        const xmlAttr *a =
+            node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+        for (; a; a = a->next) {
+            const char *attribute = (const char *)a->name;
+            const char *value = (const char *)a->children->content;
+            bool uses = ends_in_name(attribute);
+            if (uses || strcmp(attribute, "name") == 0)
+                cr_expect_eq(xmlValidateNCName(BAD_CAST value, 0), 0,
+                             "%s=\"%s\"", attribute, value);
+            if (uses)
+                cr_expect(is_named(xmlDocGetRootElement(content), value) ||
+                              is_named(xmlDocGetRootElement(styles), value),
+                          "%s=\"%s\" is not there", attribute, value);
+        }
+        expect_names(node->children, content, styles);
+    }
+}
+
+/* What stands before what it has to follow: nothing. */
+static const char *const misplaced[][2] = {
+    {"/office:document-content/office:body/following-sibling::*", "0"},
+    {"//office:automatic-styles/following-sibling::office:font-face-decls",
+     "0"},
+    {"//office:automatic-styles/following-sibling::office:styles", "0"},
+    {"//office:master-styles/following-sibling::*", "0"},
+    {"//table:table/*[not(self::table:table-column or "
+     "self::table:table-header-rows or self::table:table-row)]",
+     "0"},
+    {"//table:table-column[preceding-sibling::table:table-header-rows or "
+     "preceding-sibling::table:table-row]",
+     "0"},
+    {"//table:table-row[following-sibling::table:table-header-rows]", "0"},
+    {"//table:table[not(.//table:table-row)]", "0"},
+    {"//table:table-row[not(table:table-cell)]", "0"},
+    {"//text:h[not(@text:outline-level)]", "0"},
+    {"//style:style[not(@style:name) or not(@style:family)]", "0"},
+    {"//style:style[@style:name=preceding-sibling::style:style/@style:name]",
+     "0"},
+    {"//style:paragraph-properties[preceding-sibling::style:text-properties]",
+     "0"},
+    {"//text:p[ancestor::text:p or ancestor::text:h]", "0"},
+    {"//office:text/text()[normalize-space()]", "0"},
+    {NULL},
+};
+
+static void expect_valid(const struct document *doc)
+{
+    struct str odt = {0};
+    press(&odt, doc);
+    expect_listed(&odt);
+    xmlDocPtr content = parse(&odt, "content.xml");
+    xmlDocPtr styles = parse(&odt, "styles.xml");
+    expect_names(xmlDocGetRootElement(content), content, styles);
+    expect_names(xmlDocGetRootElement(styles), content, styles);
+    xmlFreeDoc(content);
+    xmlFreeDoc(styles);
+    expect_counts(&odt, "content.xml", misplaced);
+    expect_counts(&odt, "styles.xml", misplaced);
+    str_free(&odt);
+}
+
+/* An office that reads strictly, such as Word, calls anything else damaged. */
+Test(test_press_odt, is_what_the_schema_asks)
+{
+    struct arena arena = {0};
+    struct document docs[5];
+    minutes_document(&docs[0], &arena, LANG_NL,
+                     fixture_minutes(&arena, LANG_NL));
+    annex_document(&docs[1], &arena, LANG_EN, fixture_annex(&arena));
+    forms_document(&docs[2], &arena, LANG_NL, fixture_forms(&arena));
+    document_start(&docs[3], &arena, LANG_NL, "r", "");
+    fixture_say_all(&docs[3], "a: <b> \"c\"");
+    document_start(&docs[4], &arena, LANG_EN, "", "");
+    for (int i = 0; i < 5; i++) {
+        expect_valid(&docs[i]);
+        docs[i].bare = true;
+        expect_valid(&docs[i]);
+    }
+    arena_free(&arena);
+}
+
 Test(test_press_odt, papers_of_an_evening)
 {
     struct arena arena = {0};
