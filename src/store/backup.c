@@ -10,6 +10,7 @@
 #include <committee/base/status.h>
 #include <committee/store/db.h>
 
+#include "finder.h"
 #include "statement.h"
 
 enum { BACKUP_PAGES = 2000, BACKUP_TRIES = 200 };
@@ -115,6 +116,7 @@ int backup_restore(struct db *db, const char *path)
     status = code == SQLITE_OK ? 0 : db_fail(copy, code);
     if (status == 0) {
         code = copy_pages(db->sqlite, copy->sqlite);
+        finder_forget(db);
         if (code != SQLITE_OK)
             status = db_fail(db, code);
     }

@@ -2,6 +2,7 @@
 
 #include <committee/store/candidates.h>
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <committee/base/clock.h>
@@ -10,6 +11,7 @@
 #include <committee/text/fold.h>
 #include <committee/text/number.h>
 
+#include "finder.h"
 #include "statement.h"
 
 /* -- adding and correcting ------------------------------------------------- */
@@ -214,9 +216,9 @@ int store_candidate_id(int64_t *id, struct db *db, const char *number)
     ", i.id, i.session, s.number, s.state, i.phase, d.number," \
     "  d.year,"                                                \
     "  d.kind = 'admit',"                                      \
-    "  (SELECT p.state FROM place p JOIN decision w"           \
-    "   ON w.id = p.decision WHERE w.item = d.item"            \
-    "   ORDER BY p.id DESC LIMIT 1),"                          \
+    "  (SELECT p.state FROM place p WHERE p.id ="              \
+    "   (SELECT max(o.id) FROM place o JOIN decision w"        \
+    "    ON w.id = o.decision WHERE w.item = d.item)),"        \
     "  (SELECT h.held FROM hold h WHERE h.candidate = c.id"    \
     "   ORDER BY h.id DESC LIMIT 1),"                          \
     "  (SELECT b.number FROM candidate b WHERE b.id = c.previous)"
@@ -295,15 +297,26 @@ static void parse_number(long *year, long *sequence, const char *number)
     *sequence = n;
 }
 
+/* From after (year, sequence) until before (to_year, to_sequence). */
+struct range {
+    long year, sequence, to_year, to_sequence;
+};
+
+static struct range range_of(const struct candidate_search *search)
+{
+    struct range range = {0, 0, 10000, 0};
+    parse_number(&range.year, &range.sequence, search->after);
+    parse_number(&range.to_year, &range.to_sequence, search->before);
+    return range;
+}
+
 static void bind_range(struct query *q, const struct candidate_search *search)
 {
-    long year = 0, sequence = 0, to_year = 10000, to_sequence = 0;
-    parse_number(&year, &sequence, search->after);
-    parse_number(&to_year, &to_sequence, search->before);
-    query_int(q, ":year", year);
-    query_int(q, ":sequence", sequence);
-    query_int(q, ":to_year", to_year);
-    query_int(q, ":to_sequence", to_sequence);
+    struct range range = range_of(search);
+    query_int(q, ":year", range.year);
+    query_int(q, ":sequence", range.sequence);
+    query_int(q, ":to_year", range.to_year);
+    query_int(q, ":to_sequence", range.to_sequence);
 }
 
 /* A name is not looked for in the numbers. */
@@ -325,15 +338,13 @@ static void bind_search(struct query *q, const struct candidate_search *search)
 #define IN_RANGE                                       \
     " WHERE (c.year, c.sequence) > (:year, :sequence)" \
     "  AND (c.year, c.sequence) < (:to_year, :to_sequence)"
-/* Asked as soon as the tables that it names have been read: a search that does
-   not go through the letters never touches them. */
-#define HAS_NAME                                   \
-    "(:numbers AND instr(lower(c.number), :text))" \
-    "  OR (:names AND instr(p.search_key, :text))"
-#define BY_NAME IN_RANGE " AND (" HAS_NAME ")"
-#define BY_LETTER IN_RANGE " AND (" HAS_NAME " OR instr(l.folded, :text))"
+#define BY_LETTER                                        \
+    IN_RANGE                                             \
+    " AND ((:numbers AND instr(lower(c.number), :text))" \
+    "  OR (:names AND instr(p.search_key, :text))"       \
+    "  OR instr(l.folded, :text))"
 
-enum search_kind { SEARCH_NOTHING, SEARCH_NAMES, SEARCH_LETTERS, SEARCH_KINDS };
+enum search_kind { SEARCH_NOTHING, SEARCH_NAMES, SEARCH_LETTERS };
 
 static enum search_kind kind_of(const struct candidate_search *search)
 {
@@ -347,16 +358,16 @@ static enum search_kind kind_of(const struct candidate_search *search)
 #define LAST " ORDER BY c.year DESC, c.sequence DESC LIMIT :limit"
 static const char all_first[] = LIST IN_RANGE FIRST;
 static const char all_last[] = LIST IN_RANGE LAST;
-static const char names_first[] = LIST BY_NAME FIRST;
-static const char names_last[] = LIST BY_NAME LAST;
+/* The ids stand in one text, each as wide: the guard lets no json_each() in. */
+#define ID_WIDTH "20"
+static const char by_ids[] =
+    LIST " WHERE c.id IN ("
+         "  WITH RECURSIVE part(id, rest) AS (SELECT NULL, :ids UNION ALL"
+         "   SELECT CAST(substr(rest, 1, " ID_WIDTH ") AS INTEGER),"
+         "    substr(rest, 1 + " ID_WIDTH ") FROM part WHERE rest <> '')"
+         "  SELECT id FROM part) ORDER BY c.year, c.sequence";
 static const char letters_first[] = LIST BY_LETTER FIRST;
 static const char letters_last[] = LIST BY_LETTER LAST;
-
-static const char *const list_sql[SEARCH_KINDS][2] = {
-    [SEARCH_NOTHING] = {all_first, all_last},
-    [SEARCH_NAMES] = {names_first, names_last},
-    [SEARCH_LETTERS] = {letters_first, letters_last},
-};
 
 static void turn_round(struct candidate_line *lines, size_t count)
 {
@@ -367,43 +378,142 @@ static void turn_round(struct candidate_line *lines, size_t count)
     }
 }
 
+static int limit_of(const struct candidate_search *search)
+{
+    return search->limit > 0 ? search->limit : 200;
+}
+
+struct lines {
+    VEC(struct candidate_line) all;
+};
+
+static int list_from_tables(struct lines *list, struct db *db,
+                            struct arena *arena,
+                            const struct candidate_search *search)
+{
+    struct query q;
+    bool letters = kind_of(search) == SEARCH_LETTERS;
+    query_start(&q, db,
+                letters        ? search->last ? letters_last : letters_first
+                : search->last ? all_last
+                               : all_first);
+    bind_range(&q, search);
+    query_int(&q, ":limit", limit_of(search));
+    if (letters)
+        bind_search(&q, search);
+    while (query_row(&q))
+        read_line(vec_push(&list->all), &q, arena);
+    return query_end(&q);
+}
+
+/* -- by name --------------------------------------------------------------- */
+
+static bool is_within(const struct range *range, const struct known_name *name)
+{
+    bool after = name->year > range->year || (name->year == range->year &&
+                                              name->sequence > range->sequence);
+    return after && (name->year < range->to_year ||
+                     (name->year == range->to_year &&
+                      name->sequence < range->to_sequence));
+}
+
+static int find_names(const struct known_name *const **hits, int *count,
+                      struct db *db, const struct candidate_search *search)
+{
+    struct arena arena = {0};
+    struct name_search by = {.text = text_folded(&arena, search->text),
+                             .names = search->names};
+    by.numbers = search->numbers && may_be_number(by.text);
+    int status = finder_hits(hits, count, db, &by);
+    arena_free(&arena);
+    return status;
+}
+
+/* Of the hits within the range the first ones, or the last. */
+static void add_ids(struct str *ids, const struct known_name *const *hits,
+                    int count, const struct candidate_search *search)
+{
+    struct range range = range_of(search);
+    int left = limit_of(search);
+    for (int i = 0; i < count && left > 0; i++) {
+        const struct known_name *hit = hits[search->last ? count - 1 - i : i];
+        if (!is_within(&range, hit))
+            continue;
+        str_addf(ids, "%" ID_WIDTH PRId64, hit->id);
+        left--;
+    }
+}
+
+static int read_hits(struct lines *list, struct db *db, struct arena *arena,
+                     const struct candidate_search *search)
+{
+    const struct known_name *const *hits;
+    struct str ids = {0};
+    struct query q;
+    int count;
+    int status = find_names(&hits, &count, db, search);
+    if (status < 0)
+        return status;
+    add_ids(&ids, hits, count, search);
+    query_start(&q, db, by_ids);
+    query_text(&q, ":ids", str_text(&ids));
+    str_free(&ids);
+    while (query_row(&q))
+        read_line(vec_push(&list->all), &q, arena);
+    return query_end(&q);
+}
+
+/* The names and what is read about them are of one moment. */
+static int list_by_name(struct lines *list, struct db *db, struct arena *arena,
+                        const struct candidate_search *search)
+{
+    bool writing = db_in_transaction(db);
+    int status = writing ? 0 : db_begin_read(db);
+    if (status < 0)
+        return status;
+    status = read_hits(list, db, arena, search);
+    if (!writing)
+        db_end_read(db);
+    return status;
+}
+
 int store_candidates_list(const struct candidate_line **lines, int *count,
                           struct db *db, struct arena *arena,
                           const struct candidate_search *search)
 {
-    VEC(struct candidate_line) list = {0};
+    struct lines list = {0};
+    int status = (kind_of(search) == SEARCH_NAMES
+                      ? list_by_name
+                      : list_from_tables)(&list, db, arena, search);
+    if (search->last && kind_of(search) != SEARCH_NAMES)
+        turn_round(list.all.items, list.all.count);
+    keep_list(lines, count, arena, &list.all);
+    return status;
+}
+
+static int count_letters(int *count, struct db *db,
+                         const struct candidate_search *search)
+{
+    static const char sql[] = "SELECT count(*)" CANDIDATE_TABLES BY_LETTER;
+    int64_t value;
     struct query q;
-    enum search_kind kind = kind_of(search);
-    query_start(&q, db, list_sql[kind][search->last]);
-    bind_range(&q, search);
-    query_int(&q, ":limit", search->limit > 0 ? search->limit : 200);
-    if (kind != SEARCH_NOTHING)
-        bind_search(&q, search);
-    while (query_row(&q))
-        read_line(vec_push(&list), &q, arena);
-    if (search->last)
-        turn_round(list.items, list.count);
-    keep_list(lines, count, arena, &list);
-    return query_end(&q);
+    query_start(&q, db, sql);
+    bind_range(&q, &(struct candidate_search){0});
+    bind_search(&q, search);
+    int status = query_value(&value, &q, 0);
+    *count = (int)value;
+    return status;
 }
 
 int store_candidates_found(int *count, struct db *db,
                            const struct candidate_search *search)
 {
-    static const char by_name[] = "SELECT count(*)" PERSON_TABLES BY_NAME;
-    static const char by_letter[] =
-        "SELECT count(*)" CANDIDATE_TABLES BY_LETTER;
-    int64_t value;
-    struct query q;
+    const struct known_name *const *hits;
     enum search_kind kind = kind_of(search);
     if (kind == SEARCH_NOTHING)
         return store_candidates_count(count, db);
-    query_start(&q, db, kind == SEARCH_NAMES ? by_name : by_letter);
-    bind_range(&q, search);
-    bind_search(&q, search);
-    int status = query_value(&value, &q, 0);
-    *count = (int)value;
-    return status;
+    return kind == SEARCH_LETTERS ? count_letters(count, db, search)
+                                  : find_names(&hits, count, db, search);
 }
 
 int store_candidates_count(int *count, struct db *db)

@@ -14,6 +14,7 @@
 #include <committee/base/file.h>
 #include <committee/base/status.h>
 
+#include "finder.h"
 #include "statement.h"
 
 /* -- failures -------------------------------------------------------------- */
@@ -243,6 +244,7 @@ static int open_again(struct db *db)
         sqlite3_close(fresh.sqlite);
         return status;
     }
+    finder_forget(db);
     statements_drop(db);
     sqlite3_close(db->sqlite);
     db->sqlite = fresh.sqlite;
@@ -284,6 +286,7 @@ void db_close(struct db *db)
     db_finish(db, ERR_NO);
     while (db->views > 0)
         db_end_read(db);
+    finder_forget(db);
     statements_drop(db);
     sqlite3_close(db->sqlite);
     free(db->path);
@@ -428,6 +431,7 @@ int db_finish(struct db *db, int status)
         roll_back(db);
     db->transaction = TRANSACTION_NONE;
     db->erasing = false;
+    finder_forget(db);
     /* When this fails (a reader, a full disk) the next opening tries again,
        and verify says so until then. */
     if (status == 0 && db->sweep_due)

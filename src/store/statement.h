@@ -57,6 +57,7 @@ struct db {
     bool asking;     /* for a transaction that writes */
     bool missed;     /* a read was given up; the next one hardly waits */
     unsigned jitter; /* state of its dice */
+    struct finder *finder; /* of a search: finder.h; NULL: not known */
     struct statement statements[STATEMENT_BUCKETS];
 };
 
