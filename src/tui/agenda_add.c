@@ -1,6 +1,7 @@
 /*
  * Choosing who comes on the agenda.  The first row chooses everybody, the last
  * one puts them on it; the order is drawn with the session's recorded seed.
+ * Who came with a paper letter is entered here too, also when nobody waits.
  */
 
 #include <stdlib.h>
@@ -12,6 +13,8 @@
 #include <committee/tui/prep.h>
 #include <committee/tui/screens.h>
 #include <committee/work/candidates.h>
+
+#include "stage.h"
 
 enum { MANY = 1000000 };
 
@@ -32,10 +35,15 @@ struct adding {
     bool placed;          /* the cursor has its first place */
 };
 
+static const struct screen_class adding_class;
+
 // clang-format off
 static const struct hint adding_hints[] = {
     {ACT_DOWN, N_("move")}, {ACT_ENTER, N_("choose (or the space bar)")},
     {ACT_PANE, N_("to the last row")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
+    {ACT_NONE, NULL}};
+static const struct hint by_hand_hints[] = {
+    {ACT_ENTER, N_("enter by hand")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
     {ACT_NONE, NULL}};
 // clang-format on
 
@@ -86,9 +94,22 @@ static bool can_come(const struct candidate_row *row)
 
 /* ---- the list ----------------------------------------------------------------- */
 
-static bool is_last(const struct adding *a, size_t index)
+enum line { LINE_ALL, LINE_CANDIDATE, LINE_BY_HAND, LINE_FINISH };
+
+/* With nobody to choose there is one row only. */
+static enum line line_at(const struct adding *a, size_t index)
 {
-    return index == (size_t)a->count + 1;
+    size_t count = (size_t)a->count;
+    if (!count || index == count + 1)
+        return LINE_BY_HAND;
+    return index == 0       ? LINE_ALL
+           : index <= count ? LINE_CANDIDATE
+                            : LINE_FINISH;
+}
+
+static size_t line_count(const struct adding *a)
+{
+    return a->count ? (size_t)a->count + 3 : 1;
 }
 
 static bool has_all(const struct adding *a)
@@ -135,25 +156,38 @@ static void draw_candidate(struct adding *a, struct canvas *line,
                row_note(a, row));
 }
 
+static void draw_finish(struct adding *a, struct canvas *line)
+{
+    size_t count = a->chosen.count;
+    canvas_put(line, 0, 0, count ? LOOK_STRONG : LOOK_DIM,
+               trf(a->ui->lang,
+                   tr_n(a->ui->lang, "[ Put {1} candidate on the agenda ]",
+                        "[ Put {1} candidates on the agenda ]", (long)count),
+                   num((long long)count)));
+}
+
 static void draw_row(void *data, struct canvas *line, size_t index, bool chosen)
 {
     struct adding *a = data;
-    struct ui *ui = a->ui;
+    enum lang lang = a->ui->lang;
     (void)chosen;
-    if (index == 0)
+    switch (line_at(a, index)) {
+    case LINE_ALL:
         canvas_put(line, 0, 0, LOOK_STRONG,
-                   has_all(a)
-                       ? tr(ui->lang, N_("Choose nobody"))
-                       : tr(ui->lang, N_("Choose everybody who can come")));
-    else if (!is_last(a, index))
+                   has_all(a) ? tr(lang, N_("Choose nobody"))
+                              : tr(lang, N_("Choose everybody who can come")));
+        break;
+    case LINE_CANDIDATE:
         draw_candidate(a, line, &a->rows[index - 1]);
-    else
-        canvas_put(line, 0, 0, a->chosen.count ? LOOK_STRONG : LOOK_DIM,
-                   trf(ui->lang,
-                       tr_n(ui->lang, "[ Put {1} candidate on the agenda ]",
-                            "[ Put {1} candidates on the agenda ]",
-                            (long)a->chosen.count),
-                       num((long long)a->chosen.count)));
+        break;
+    case LINE_BY_HAND:
+        canvas_fit(line, 0, 0, line->cols, LOOK_STRONG,
+                   tr(lang, N_("Enter somebody by hand (a paper letter)")));
+        break;
+    case LINE_FINISH:
+        draw_finish(a, line);
+        break;
+    }
 }
 
 /* Who is not on an agenda and has no decision; also those who cannot simply
@@ -188,7 +222,7 @@ static int adding_reload(void *self, struct ui *ui)
     for (int i = 0; i < count; i++)
         if (is_free(&rows[i]))
             a->rows[a->count++] = rows[i];
-    a->list.count = (size_t)a->count + 2;
+    a->list.count = line_count(a);
     list_select(&a->list, a->list.at);
     a->list.row = draw_row;
     a->list.data = a;
@@ -204,6 +238,7 @@ static void adding_describe(void *self, struct ui *ui, struct frame *frame)
     frame->title =
         trf(ui->lang, N_("Session {1} · choose candidates"), a->prep.session);
     frame->phase = prep_date(ui, a->prep.view->row.date);
+    frame->hints = a->count ? adding_hints : by_hand_hints;
 }
 
 /* From the first letter on nothing is drawn any more. */
@@ -236,18 +271,19 @@ static void draw_sum(struct adding *a, struct canvas *body, int row)
 static void adding_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct adding *a = self;
-    if (!a->count) {
-        canvas_wrap(body, 2, 3, body->cols - 6, LOOK_TEXT,
-                    tr(ui->lang,
-                       N_("There is nobody who can be put on the agenda. Read "
-                          "in applications first: Esc goes back, and o on the "
-                          "first screen reads them in.")));
-        canvas_cursor(body, 2, 3);
-        return;
-    }
-    struct canvas page = canvas_sub(body, 1, 0, -4, -1);
+    int top = 1;
+    if (!a->count)
+        top += 1 + canvas_wrap(
+                       body, 1, 3, body->cols - 6, LOOK_TEXT,
+                       tr(ui->lang,
+                          N_("Nobody is waiting who can be put on the agenda. "
+                             "Has somebody come with a paper letter? Enter "
+                             "them here with Enter. Forms that were filled in "
+                             "are read in with o on the first screen.")));
+    struct canvas page = canvas_sub(body, top, 0, -4, -1);
     list_draw(&a->list, &page, true);
-    draw_sum(a, body, body->rows - 2);
+    if (a->count)
+        draw_sum(a, body, body->rows - 2);
 }
 
 /* ---- what can be done ----------------------------------------------------------- */
@@ -411,15 +447,56 @@ static unsigned finish(struct adding *a, struct ui *ui)
     return DID_POP | DID_RELOAD;
 }
 
+/* ---- entered by hand ------------------------------------------------------------ */
+
+static unsigned reason_first(struct adding *a, struct ui *ui,
+                             const char *number)
+{
+    for (int i = 0; i < a->count; i++) {
+        if (!text_equal(a->rows[i].number, number) ||
+            a->rows[i].eligible != ELIGIBLE_NO)
+            continue;
+        list_select(&a->list, (size_t)i + 1);
+        ask_reason(a, ui, &a->rows[i]);
+        return DID_REDRAW;
+    }
+    return NOT_MINE;
+}
+
+/* The form is gone, and perhaps this screen too: it is looked for.  Who was
+   chosen here before stays chosen. */
+static unsigned entered(struct ui *ui, void *data, const char *number)
+{
+    struct screen *top = stage_top(ui->loop);
+    (void)data;
+    if (!top || top->class != &adding_class)
+        return DID_NOTHING;
+    struct adding *a = top->self;
+    unsigned did = reason_first(a, ui, number);
+    if (!(did & NOT_MINE))
+        return did;
+    if (session_add(ui_committee(ui), a->prep.session, &number, 1, NULL))
+        return ui_failed(ui) | DID_RELOAD;
+    if (prep_reload(&a->prep, ui))
+        return ui_failed(ui);
+    say_one_added(a, ui, number);
+    return a->chosen.count ? DID_RELOAD : DID_POP | DID_RELOAD;
+}
+
 static unsigned press(struct adding *a, struct ui *ui)
 {
-    if (!a->count)
-        return DID_POP;
-    if (a->list.at == 0)
+    switch (line_at(a, a->list.at)) {
+    case LINE_ALL:
         return choose_all(a);
-    if (is_last(a, a->list.at))
-        return finish(a, ui);
-    return toggle(a, ui, (int)a->list.at - 1);
+    case LINE_CANDIDATE:
+        return toggle(a, ui, (int)a->list.at - 1);
+    case LINE_BY_HAND:
+        candidate_form_for(ui, a->prep.session, entered);
+        return DID_REDRAW;
+    case LINE_FINISH:
+        break;
+    }
+    return finish(a, ui);
 }
 
 static unsigned adding_key(void *self, struct ui *ui, const struct event *event)
@@ -427,7 +504,9 @@ static unsigned adding_key(void *self, struct ui *ui, const struct event *event)
     struct adding *a = self;
     if (event->kind != EVENT_TEXT || !text_equal(event->text, " "))
         return NOT_MINE;
-    return is_last(a, a->list.at) || !a->count ? DID_NOTHING : press(a, ui);
+    enum line line = line_at(a, a->list.at);
+    return line == LINE_ALL || line == LINE_CANDIDATE ? press(a, ui)
+                                                      : DID_NOTHING;
 }
 
 static unsigned adding_act(void *self, struct ui *ui, enum action action,
@@ -461,8 +540,11 @@ static enum permission adding_may(void *self, struct ui *ui,
         return prep_may(&a->prep, ui, why, action);
     struct subject subject = a->prep.view->subject;
     subject.eligible = subject.has_letter = true;
-    return may(why, committee_viewer(ui_committee(ui)), OP_EDIT_AGENDA,
-               &subject);
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    if (line_at(a, a->list.at) == LINE_BY_HAND &&
+        may(why, viewer, OP_EDIT_CANDIDATE, &subject) != MAY)
+        return MAY_NOT;
+    return may(why, viewer, OP_EDIT_AGENDA, &subject);
 }
 
 static const struct screen_class adding_class = {

@@ -13,6 +13,8 @@
 #include <committee/tui/screens.h>
 #include <committee/work/candidates.h>
 
+#include "stage.h"
+
 enum {
     F_NOTE,
     F_NAME,
@@ -55,6 +57,8 @@ struct candidate_form {
     bool ready;                /* the form has been made */
     bool restored;             /* something stands here that is not saved */
     bool warned;               /* that what was typed is not saved */
+    char session[ITEM_KEY];    /* on whose agenda the new one comes, or "" */
+    dialog_done *added;        /* puts it there; NULL: none */
 };
 
 // clang-format off
@@ -199,7 +203,8 @@ static void make_form(struct candidate_form *f, struct ui *ui)
     f->items[F_LETTER].kind = FORM_TEXT;
     f->items[F_LETTER].rows = 8;
     f->items[F_LETTER].edit.many = true;
-    f->buttons[BUTTON_SAVE] = tr(ui->lang, N_("Save"));
+    f->buttons[BUTTON_SAVE] =
+        tr(ui->lang, f->added ? N_("Save, and on the agenda") : N_("Save"));
     f->buttons[BUTTON_BACK] = tr(ui->lang, N_("Back"));
     f->buttons[BUTTON_ANEW] = tr(ui->lang, N_("Erase what I typed"));
     f->items[F_BUTTONS] = (struct form_item){
@@ -260,9 +265,14 @@ static int form_reload(void *self, struct ui *ui)
 static void form_describe(void *self, struct ui *ui, struct frame *frame)
 {
     struct candidate_form *f = self;
-    frame->title = f->number[0]
-                       ? trf(ui->lang, N_("Correct the data of {1}"), f->number)
-                       : tr(ui->lang, N_("Add a candidate"));
+    if (f->added)
+        frame->title =
+            trf(ui->lang, N_("Session {1} · add a candidate"), f->session);
+    else
+        frame->title =
+            f->number[0]
+                ? trf(ui->lang, N_("Correct the data of {1}"), f->number)
+                : tr(ui->lang, N_("Add a candidate"));
     frame->note = tr(ui->lang, N_("What you type is kept."));
     frame->typing = f->ready && form_typing(&f->form);
 }
@@ -294,13 +304,26 @@ static bool date_is_wrong(struct candidate_form *f, struct ui *ui, int item)
     return true;
 }
 
+/* Only who has a letter comes on an agenda. */
+static bool letter_is_missing(struct candidate_form *f, struct ui *ui)
+{
+    f->items[F_LETTER].error = NULL;
+    if (!f->added || !text_blank(item_value(f, F_LETTER)))
+        return false;
+    f->items[F_LETTER].error =
+        tr(ui->lang, N_("Without a letter nobody comes on the agenda. Type "
+                        "over here what is on the paper."));
+    form_focus(&f->form, F_LETTER);
+    return true;
+}
+
 static bool something_is_wrong(struct candidate_form *f, struct ui *ui)
 {
     f->items[F_NAME].error = NULL;
     if (date_is_wrong(f, ui, F_RECEIVED) || date_is_wrong(f, ui, F_REGISTERED))
         return true;
     if (!text_blank(item_value(f, F_NAME)))
-        return false;
+        return letter_is_missing(f, ui);
     f->items[F_NAME].error = tr(ui->lang, N_("A candidate needs a name."));
     form_focus(&f->form, F_NAME);
     return true;
@@ -328,6 +351,8 @@ static unsigned save(struct candidate_form *f, struct ui *ui)
     else
         ui_say(ui, N_("The candidate has been added, with number {1}."),
                number);
+    if (f->added)
+        stage_after(ui, f->added, NULL, number);
     return DID_POP | DID_RELOAD;
 }
 
@@ -411,5 +436,13 @@ void candidate_form_open(struct ui *ui, const char *number)
 {
     struct candidate_form *f = xalloc(sizeof *f);
     snprintf(f->number, sizeof f->number, "%s", number ? number : "");
+    ui_push(ui, &form_class, f);
+}
+
+void candidate_form_for(struct ui *ui, const char *session, dialog_done *added)
+{
+    struct candidate_form *f = xalloc(sizeof *f);
+    snprintf(f->session, sizeof f->session, "%s", session);
+    f->added = added;
     ui_push(ui, &form_class, f);
 }

@@ -197,7 +197,7 @@ static void enter_agenda(void)
     char number[24];
     play_must(candidate_add(number, play.committee, values));
     show("agenda");
-    play_keys(&play, "End Up Enter");
+    play_keys(&play, "End Up Up Enter");
     enter("reason for the agenda");
     play_keys(&play, "Tab Enter");
     play_sees(&play, "[✓] K-2026-009");

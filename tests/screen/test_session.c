@@ -240,6 +240,71 @@ Test(test_session, who_is_added_hears_in_which_place)
     play_verify(&play);
 }
 
+/* From the list to the form, and on to its buttons. */
+static void enter_by_hand(const char *eligible, const char *letter)
+{
+    EXPECT_SHOWS("Iemand met de hand invoeren (papieren brief)");
+    press(ENTER);
+    cr_expect_str_eq(ui_top_name(play.ui), "candidate-form");
+    EXPECT_SHOWS("Zitting 2026-01 · kandidaat toevoegen");
+    type("W. Brouwer");
+    play_keys(&play, "Tab Tab Tab Tab Tab Tab Tab");
+    play_keys(&play, eligible);
+    play_keys(&play, "Tab Tab");
+    type(letter);
+    press(TAB);
+    EXPECT_SHOWS("[ Opslaan en op de agenda zetten ]");
+    press(ENTER);
+}
+
+/* Somebody comes in with a paper letter while nobody waits. */
+Test(test_session, who_brings_a_paper_letter_comes_on_the_agenda)
+{
+    plan(3);
+    play_must(session_drop(play.committee, session, "K-2026-003"));
+    open_it();
+    play_must(item_open_letter(play.committee, session, "K-2026-001"));
+    show(first_agenda);
+    play_keys(&play, "Tab Up");
+    enter_by_hand("Right", "");
+    EXPECT_SHOWS("Zonder brief komt niemand op de agenda.");
+    type("Ik kook graag voor de buren."), press(TAB), press(ENTER);
+    EXPECT_SHOWS("K-2026-006 staat op de agenda en komt als laatste, op "
+                 "plaats 3.");
+    cr_expect_str_eq(ui_top_name(play.ui), "session");
+    press("u");
+    EXPECT_SHOWS("K-2026-006 is weer van de agenda");
+    play_verify(&play);
+}
+
+Test(test_session, with_nobody_waiting_a_letter_can_be_entered)
+{
+    play_must(session_new(
+        (char[24]){0}, play.committee,
+        &(struct session_plan){.date = date_today(), .start = {19, 30}}));
+    show(first_agenda);
+    check("session-agenda-nobody");
+    enter_by_hand("Right Right", "Ik kook graag voor de buren.");
+    EXPECT_SHOWS("K-2026-001 voldoet niet aan de basisvoorwaarden");
+    type("De commissie wil deze brief toch bespreken.");
+    press(TAB), press(ENTER);
+    EXPECT_SHOWS("[✓] K-2026-001");
+    press(TAB), press(ENTER);
+    EXPECT_SHOWS("K-2026-001 staat op de agenda, als enige.");
+    play_verify(&play);
+}
+
+/* Others see why not. */
+Test(test_session, only_the_secretary_enters_by_hand)
+{
+    plan(0);
+    play_as(&play, "anna");
+    show(first_agenda);
+    play_keys(&play, "Tab Up Enter");
+    cr_expect_str_eq(ui_top_name(play.ui), "agenda-add");
+    EXPECT_SHOWS("secretaris");
+}
+
 Test(test_session, a_candidate_is_taken_off_and_put_back)
 {
     struct arena arena = {0};

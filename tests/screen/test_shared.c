@@ -82,7 +82,7 @@ Test(test_shared, the_candidates_to_choose_from_become_fewer)
     play_must(candidate_add(number, play.committee, values));
     play_must(candidate_add(number, play.committee, values));
     play_show(&play, open_agenda, 24, 80);
-    play_keys(&play, "End Up");
+    play_keys(&play, "End Up Up");
     play_sees(&play, "▸ [ ] K-2026-009");
     play_must(session_add(other, scenes_session, numbers, 2, NULL));
     notice_and_press("\r");

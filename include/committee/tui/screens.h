@@ -45,6 +45,9 @@ void pins_open(struct ui *ui);
 void covering_open(struct ui *ui, const char *number);
 void candidate_open(struct ui *ui, const char *number);
 void candidate_form_open(struct ui *ui, const char *number);
+/* The form for a new one who comes on this agenda: after it is gone, `added`
+   gets the number, with the screen below on top and no data. */
+void candidate_form_for(struct ui *ui, const char *session, dialog_done *added);
 /* Choose files to read in; then the preview and the report. */
 void files_open(struct ui *ui);
 void import_open(struct ui *ui, const char *path);
