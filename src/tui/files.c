@@ -23,6 +23,12 @@ struct chooser {
     bool newest_first;
 };
 
+/* Below the files: no file at all, but a letter on paper. */
+static bool is_by_hand(const struct chooser *f, size_t index)
+{
+    return index >= (size_t)f->view->count;
+}
+
 /* The folder of the last file, for the next time. */
 static const char last_folder[] = "files/folder";
 
@@ -60,7 +66,7 @@ static int load_folder(struct chooser *f, const char *path)
     f->view = view;
     free(f->path);
     f->path = xstrdup(view->path);
-    f->list.count = (size_t)view->count;
+    f->list.count = (size_t)view->count + 1;
     return OK;
 }
 
@@ -108,8 +114,14 @@ static void entry_line(void *data, struct canvas *line, size_t index,
 {
     struct chooser *f = data;
     struct ui *ui = f->ui;
-    const struct folder_entry *e = &f->view->entries[index];
     (void)chosen;
+    if (is_by_hand(f, index)) {
+        canvas_fit(line, 0, 0, line->cols, LOOK_STRONG,
+                   tr(ui->lang, N_("Enter a candidate by hand (a paper "
+                                   "letter)")));
+        return;
+    }
+    const struct folder_entry *e = &f->view->entries[index];
     if (text_equal(e->name, "..")) {
         canvas_put(line, 0, 0, LOOK_DIM, tr(ui->lang, N_("one folder up")));
         return;
@@ -179,9 +191,9 @@ static unsigned enter_folder(struct chooser *f, const char *name)
 static unsigned turn_order(struct chooser *f)
 {
     const char *name =
-        f->list.at < f->list.count
-            ? arena_strdup(&f->ui->arena, f->view->entries[f->list.at].name)
-            : NULL;
+        is_by_hand(f, f->list.at)
+            ? NULL
+            : arena_strdup(&f->ui->arena, f->view->entries[f->list.at].name);
     f->newest_first = !f->newest_first;
     if (load_folder(f, f->path))
         return ui_failed(f->ui);
@@ -196,6 +208,8 @@ static unsigned jump(struct chooser *f, const char *letter)
     const char *wanted = text_folded(&arena, letter);
     for (size_t i = 1; i <= f->list.count; i++) {
         size_t at = (f->list.at + i) % f->list.count;
+        if (is_by_hand(f, at))
+            continue;
         const char *name = text_folded(&arena, f->view->entries[at].name);
         if (!text_starts(name, wanted))
             continue;
@@ -218,8 +232,10 @@ static unsigned chooser_key(void *self, struct ui *ui,
 
 static unsigned open_entry(struct chooser *f)
 {
-    if (f->list.at >= f->list.count)
-        return DID_NOTHING;
+    if (is_by_hand(f, f->list.at)) {
+        candidate_form_open(f->ui, NULL);
+        return DID_REDRAW;
+    }
     const struct folder_entry *e = &f->view->entries[f->list.at];
     if (e->folder)
         return enter_folder(f, e->name);
@@ -257,11 +273,13 @@ static unsigned chooser_act(void *self, struct ui *ui, enum action action,
 static enum permission chooser_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
-    (void)self;
+    struct chooser *f = self;
+    bool enters = action == ACT_ENTER && f->view && is_by_hand(f, f->list.at);
     if (action == ACT_SEARCH)
         return MAY_UNKNOWN;
     return may(why, committee_viewer(ui_committee(ui)),
-               action_info(action)->operation, &(struct subject){0});
+               enters ? OP_EDIT_CANDIDATE : action_info(action)->operation,
+               &(struct subject){0});
 }
 
 static const struct screen_class chooser_class = {

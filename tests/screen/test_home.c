@@ -331,6 +331,22 @@ Test(test_home, a_candidate_by_hand)
     EXPECT_SHOWS("nog geen besluit");
 }
 
+/* Whoever looks for a paper letter among the files finds its form. */
+Test(test_home, a_paper_letter_is_entered_from_the_files)
+{
+    start(false);
+    keys("o End Enter");
+    cr_expect_str_eq(ui_top_name(p.ui), "candidate-form");
+    keys("A. Space Proef");
+    for (int i = 0; i < 10; i++)
+        keys("Tab");
+    keys("Enter");
+    EXPECT_SHOWS("De kandidaat is toegevoegd, met nummer K-2026-001.");
+    cr_expect_str_eq(ui_top_name(p.ui), "files");
+    keys("Home m");
+    EXPECT_HIDES("▸ Een kandidaat met de hand");
+}
+
 Test(test_home, what_a_paste_loses_is_said)
 {
     start(false);
@@ -409,8 +425,8 @@ Test(test_home, files_are_found_by_letter_age_and_where_one_was)
     EXPECT_SHOWS("▸ oud.csv"); /* still, now the last one */
     EXPECT_SHOWS("Tab op naam");
     keys("Down");
-    EXPECT_SHOWS("▸ oud.csv");
-    keys("Up Enter");
+    EXPECT_SHOWS("▸ Een kandidaat met de hand invoeren (papieren brief)");
+    keys("Up Up Enter");
     EXPECT_SHOWS("Inlezen: later.csv");
     start_ui(24, 80); /* the program ended */
     keys("o");
