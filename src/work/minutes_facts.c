@@ -46,11 +46,35 @@ static int fill_outcomes(struct minutes_candidate *m, const struct facts *f,
     return status;
 }
 
-/* A correction may come when the session is over. */
-static struct date recorded_later(const struct facts *f, int64_t at)
+/* The entry of the log with which the session closed; NULL: there is none. */
+static int closing_entry(const struct log_entry **out, const struct facts *f,
+                         struct committee *c, struct arena *arena)
 {
+    const struct log_entry *entries;
+    struct log_query query = {.session = f->session.id, .limit = 200};
+    int count = 0;
+    *out = NULL;
+    if (f->session.state != SESSION_CLOSED)
+        return OK;
+    int status = log_entries(&entries, &count, c->db, arena, &query);
+    for (int i = 0; status == OK && i < count; i++)
+        if (text_equal(entries[i].kind, "session-closed"))
+            *out = &entries[i];
+    return status;
+}
+
+/* A correction may come when the session is over.  The time that it ended is
+   typed, to the minute: what was recorded before it was typed is not later. */
+static int recorded_later(struct date *on, int64_t at, const struct facts *f,
+                          struct committee *c, struct arena *arena)
+{
+    const struct log_entry *closing = NULL;
     bool over = f->session.state == SESSION_CLOSED && at > f->session.ended_at;
-    return over ? date_of_ms(at) : (struct date){0};
+    int status = over ? closing_entry(&closing, f, c, arena) : OK;
+    if (closing && at <= closing->at)
+        over = false;
+    *on = over ? date_of_ms(at) : (struct date){0};
+    return status;
 }
 
 static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
@@ -64,7 +88,7 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
     struct minutes_decision *list =
         arena_array(arena, struct minutes_decision, m->decision_count + 1);
     int chair = roster_chair(&c->roster);
-    for (int i = 0; i < m->decision_count; i++) {
+    for (int i = 0; status == OK && i < m->decision_count; i++) {
         const struct stored_decision *d = &stored[i];
         bool usual =
             chair >= 0 && text_equal(d->chair, c->roster.members[chair].id);
@@ -73,7 +97,6 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
             .number = d->number,
             .admit = d->admit,
             .corrects = d->corrects_number,
-            .later_on = recorded_later(f, d->at),
             .reasons = d->parts[PART_REASONS],
             .why = d->parts[PART_WHY],
             .departure = d->parts[PART_DEPARTURE],
@@ -88,9 +111,10 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
         };
         for (int p = 0; p < MINUTES_PROMISES; p++)
             list[i].commitment[p] = d->parts[PART_WHAT + p];
+        status = recorded_later(&list[i].later_on, d->at, f, c, arena);
     }
     m->decisions = list;
-    return OK;
+    return status;
 }
 
 /* Is there a deputy in the place of this member?  Then the two are one voice
@@ -452,19 +476,13 @@ static int fill_head(struct minutes *m, int64_t *closed_at,
                      const struct facts *f, struct committee *c,
                      struct arena *arena)
 {
-    const struct log_entry *entries;
-    struct log_query query = {.session = f->session.id, .limit = 200};
-    int count;
-    if (f->session.state != SESSION_CLOSED)
-        return OK;
-    int status = log_entries(&entries, &count, c->db, arena, &query);
-    for (int i = 0; status == OK && i < count; i++) {
-        if (!text_equal(entries[i].kind, "session-closed"))
-            continue;
-        m->log_seq = entries[i].seq;
-        m->log_head = entries[i].hash;
-        *closed_at = entries[i].at;
-    }
+    const struct log_entry *closing;
+    int status = closing_entry(&closing, f, c, arena);
+    if (!closing)
+        return status;
+    m->log_seq = closing->seq;
+    m->log_head = closing->hash;
+    *closed_at = closing->at;
     return status;
 }
 

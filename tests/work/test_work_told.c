@@ -258,3 +258,28 @@ Test(test_work_told, a_correction_after_the_session)
     room_must(decide(second, room.c, session, number, &input));
     minutes_say("op 14 maart 2026, na de zitting");
 }
+
+/* The closing time is typed to the minute, and holds none of its seconds. */
+Test(test_work_told, a_decision_in_the_minute_of_closing_is_in_the_session)
+{
+    char first[24], second[24];
+    const char *backup;
+    struct decision_input input = refusal;
+    room_to_scoring(room.c, session, number);
+    all_in();
+    room_must(item_reveal(room.c, session, number));
+    clock_advance(60000 - clock_now_ms() % 60000 + 7000);
+    room_must(decide(first, room.c, session, number, &input));
+    struct local_time moment = clock_local(clock_now_ms());
+    struct clock_time minute = {moment.hour, moment.minute};
+    clock_advance(50000);
+    room_must(session_close(&backup, room.c, &room.arena, session,
+                            &(struct session_closing){.at = minute}));
+    const char *minutes =
+        room_document(&room, session, DOCUMENT_MINUTES, FORMAT_TEXT);
+    cr_expect_null(strstr(minutes, "na de zitting"), "%s", minutes);
+    clock_advance(5000);
+    input.corrects = first;
+    room_must(decide(second, room.c, session, number, &input));
+    minutes_say("op 12 maart 2026, na de zitting");
+}
