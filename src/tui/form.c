@@ -212,6 +212,18 @@ void form_say_full(const struct edit *edit, struct ui *ui)
         ui_warn(ui, N_("This field is full; what did not fit was left out."));
 }
 
+/* What was said to be wrong with a field goes when the field changes. */
+static bool type_into(struct form_item *item, const struct event *event)
+{
+    bool before = item->edit.changed;
+    item->edit.changed = false;
+    bool mine = edit_key(&item->edit, event);
+    if (item->edit.changed)
+        item->error = NULL;
+    item->edit.changed |= before;
+    return mine;
+}
+
 unsigned form_key(struct form *form, struct ui *ui, const struct event *event)
 {
     settle_focus(form);
@@ -223,7 +235,7 @@ unsigned form_key(struct form *form, struct ui *ui, const struct event *event)
         return take_click(form, ui, event->hit);
     if (item->kind == FORM_TEXT)
         item->edit.many = true;
-    if (is_text(item) && edit_key(&item->edit, event)) {
+    if (is_text(item) && type_into(item, event)) {
         form_say_full(&item->edit, ui);
         return DID_REDRAW;
     }

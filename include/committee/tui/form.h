@@ -25,7 +25,7 @@ struct form_item {
     enum form_kind kind;
     const char *label; /* in the reader's language; "" none */
     const char *help;  /* shown below while it has the focus; NULL none */
-    const char *error; /* shown below in any case; NULL none */
+    const char *error; /* shown below until the text changes; NULL none */
     struct edit edit;  /* FORM_FIELD, FORM_TEXT */
     int rows;          /* FORM_TEXT */
     int cols;          /* width of the field; 0: to the edge */
