@@ -94,10 +94,11 @@ static const char *standing(const struct home *h)
                            "that no session can be opened. Press v to adopt "
                            "them."));
     if (h->configured)
-        return trf(lang,
-                   N_("Version {1} is in force, adopted on {2}. These are the "
-                      "criteria of committee.ini."),
-                   num(h->policy->version), day_of(h, h->policy));
+        return trf(
+            lang,
+            N_("Version {1} is in force, adopted on {2}. The criteria have "
+               "not been changed since."),
+            num(h->policy->version), day_of(h, h->policy));
     return trf(lang,
                N_("Version {1}, adopted on {2}, is in force and stands here. "
                   "In committee.ini the criteria have changed since. Press v "

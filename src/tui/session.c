@@ -413,6 +413,21 @@ static enum permission may_borderline(const struct session_screen *s,
     return prep_may(&s->prep, ui, why, ACT_BORDERLINE);
 }
 
+/* What else can be done tonight has no key of its own. */
+static enum permission may_close(struct session_screen *s, struct ui *ui,
+                                 struct message *why)
+{
+    const struct subject *subject = &s->prep.view->subject;
+    enum permission closes = prep_may(&s->prep, ui, why, ACT_CLOSE_SESSION);
+    if (closes == MAY_NOT && why && subject->unfinished &&
+        !subject->undecided && prep_may(&s->prep, ui, NULL, ACT_ADJOURN) == MAY)
+        prep_refuse(why, N_("Some candidates have not been dealt with. Decide "
+                            "about them or hold them over first. To go on "
+                            "another evening, press ? and choose "
+                            "\"adjourn\"."));
+    return closes;
+}
+
 static enum permission session_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
@@ -424,6 +439,8 @@ static enum permission session_may(void *self, struct ui *ui,
         return may_conflict(s, ui, why);
     case ACT_BORDERLINE:
         return may_borderline(s, ui, why);
+    case ACT_CLOSE_SESSION:
+        return may_close(s, ui, why);
     case ACT_STATISTICS:
         return statistics_may(ui, why);
     case ACT_NOTE:

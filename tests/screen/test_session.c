@@ -516,6 +516,10 @@ Test(test_session, the_last_candidate_leads_to_closing)
     show(first_session);
     press("c");
     EXPECT_SHOWS("Nog niet alle kandidaten zijn behandeld.");
+    EXPECT_SHOWS("en kies \"schorsen\".");
+    play_keys(&play, "? schorsen");
+    EXPECT_SHOWS("Voor vanavond stoppen");
+    escape();
     press("h"), type("De kandidaat is ziek."), press(TAB), press(ENTER);
     press("w"), press(DOWN), press(ENTER);
     type("Niet gekomen, niet gebeld."), press(TAB), press(ENTER);
