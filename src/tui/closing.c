@@ -34,6 +34,9 @@ struct closing {
 static const struct hint closing_hints[] = {
     {ACT_PANE, N_("next field")}, {ACT_HELP, NULL},
     {ACT_BACK, N_("not yet")}, {ACT_NONE, NULL}};
+static const struct hint button_hints[] = {
+    {ACT_LEFT, N_("choose")}, {ACT_ENTER, N_("press")}, {ACT_HELP, NULL},
+    {ACT_BACK, N_("not yet")}, {ACT_NONE, NULL}};
 static const enum action closing_buttons[] = {ACT_CLOSE_SESSION, ACT_BACK};
 static const struct prep_draft closing_drafts[] = {
     {F_NEXT, "next"}, {F_OTHER, "other"}, {0, NULL}};
@@ -131,6 +134,8 @@ static void closing_describe(void *self, struct ui *ui, struct frame *frame)
     struct closing *k = self;
     frame->title = trf(ui->lang, N_("Session {1} · closing"), k->prep.session);
     frame->typing = form_typing(&k->form);
+    if (k->form.focus == F_BUTTONS)
+        frame->hints = button_hints;
     if (k->prep.view)
         frame->phase = prep_date(ui, k->prep.view->row.date);
 }

@@ -571,6 +571,7 @@ void dialog_choose(struct ui *ui, const char *title, const char *const *titles,
 
 struct reader {
     char *title;
+    bool told; /* something was done: the button ends it */
     struct pager pager;
 };
 
@@ -582,17 +583,24 @@ static void reader_close(void *self)
     free(d);
 }
 
+/* Known once it has been drawn. */
+static bool reader_scrolls(const struct reader *d)
+{
+    return pager_percent(&d->pager) < 100 || d->pager.top > 0;
+}
+
 static void reader_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct reader *d = self;
     int cols = inner_cols(body), rows = rows_of(d->pager.text, cols);
     struct canvas box = window(body, d->title, rows + 2, cols);
     struct canvas text = canvas_sub(&box, 0, 0, -3, -1);
-    const char *const titles[] = {tr(ui->lang, N_("Back"))};
+    const char *const titles[] = {
+        tr(ui->lang, d->told ? N_("Ready") : N_("Back"))};
     struct buttons buttons = {titles, 1, 0};
     pager_draw(&d->pager, &text, cols);
     buttons_draw(&buttons, &box, box.rows - 1, 0, true);
-    if (pager_percent(&d->pager) < 100 || d->pager.top > 0)
+    if (reader_scrolls(d))
         canvas_right(&box, box.rows - 1, 0, LOOK_DIM,
                      trf(ui->lang, N_("{1} %"), num(pager_percent(&d->pager))));
 }
@@ -608,28 +616,45 @@ static unsigned reader_act(void *self, struct ui *ui, enum action action,
     return pager_act(&d->pager, action) ? DID_REDRAW : NOT_MINE;
 }
 
-static const struct hint reader_hints[] = {
-    {ACT_UP, N_("read on")},
-    {ACT_BACK, NULL},
-    {ACT_NONE, NULL},
-};
+static void reader_describe(void *self, struct ui *ui, struct frame *frame)
+{
+    static const struct hint scrolls[] = {{ACT_UP, N_("read on")},
+                                          {ACT_ENTER, N_("press")},
+                                          {ACT_BACK, NULL},
+                                          {ACT_NONE, NULL}};
+    const struct reader *d = self;
+    (void)ui;
+    frame->hints = reader_scrolls(d) ? scrolls : scrolls + 1;
+}
 
 static const struct screen_class reader_class = {
     .name = "show",
     .place = PLACE_DIALOG,
-    .hints = reader_hints,
     .overlay = true,
     .close = reader_close,
+    .describe = reader_describe,
     .draw = reader_draw,
     .act = reader_act,
 };
 
-void dialog_show(struct ui *ui, const char *title, const char *text)
+static struct reader *reader_push(struct ui *ui, const char *title,
+                                  const char *text)
 {
     struct reader *d = xalloc(sizeof *d);
     d->title = xstrdup(title);
     pager_set(&d->pager, text);
     ui_push(ui, &reader_class, d);
+    return d;
+}
+
+void dialog_show(struct ui *ui, const char *title, const char *text)
+{
+    reader_push(ui, title, text);
+}
+
+void dialog_told(struct ui *ui, const char *title, const char *text)
+{
+    reader_push(ui, title, text)->told = true;
 }
 
 /* ---- cards --------------------------------------------------------------------- */

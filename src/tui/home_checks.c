@@ -53,7 +53,7 @@ static unsigned check_everything(struct ui *ui)
     for (int i = 0; i < count; i++)
         str_addf(&text, "\n%s %s", findings[i].bad ? "!" : "✓",
                  findings[i].text);
-    dialog_show(ui, tr(ui->lang, N_("Checked")), str_text(&text));
+    dialog_told(ui, tr(ui->lang, N_("Checked")), str_text(&text));
     str_free(&text);
     arena_free(&arena);
     return DID_REDRAW;
@@ -72,7 +72,7 @@ static unsigned make_backup(struct ui *ui)
         now.year, now.month, now.day, now.hour, now.minute, now.second);
     if (backup_to(ui_committee(ui), path))
         return ui_failed(ui);
-    dialog_show(ui, tr(ui->lang, N_("The backup has been made")),
+    dialog_told(ui, tr(ui->lang, N_("The backup has been made")),
                 trf(ui->lang, N_("It is here: {1}"), path));
     return DID_RELOAD;
 }

@@ -78,7 +78,7 @@ static unsigned adopt_on(struct ui *ui, void *data, const char *text)
         ui_say(ui, N_("The minutes of {1} have been adopted and sealed."),
                h->adopting);
     else
-        dialog_show(ui, tr(ui->lang, N_("Adopted")),
+        dialog_told(ui, tr(ui->lang, N_("Adopted")),
                     tr(ui->lang, DOCUMENT_SEALED_TEXT));
     return DID_RELOAD;
 }

@@ -90,7 +90,7 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
                N_("This document holds names. Keep it away "
                   "from others."));
     }
-    dialog_show(ui, tr(ui->lang, N_("The document has been made")),
+    dialog_told(ui, tr(ui->lang, N_("The document has been made")),
                 str_text(&text));
     str_free(&text);
     return DID_RELOAD;

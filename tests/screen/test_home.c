@@ -565,6 +565,9 @@ Test(test_home, minutes_are_shown_and_written)
     EXPECT_SHOWS("Het bestand vervangen?");
     keys("Right Enter");
     EXPECT_SHOWS("Het document is gemaakt");
+    EXPECT_SHOWS("[ Klaar ]");
+    EXPECT_SHOWS("Enter indrukken");
+    EXPECT_HIDES("verder lezen");
 }
 
 /* All that can be drawn up about a session, each as it will print. */

@@ -35,8 +35,10 @@ void dialog_text(struct ui *ui, const struct dialog_text *options,
 /* A list of choices; `done` gets the index as a number in `text`. */
 void dialog_choose(struct ui *ui, const char *title, const char *const *titles,
                    size_t count, dialog_done *done, void *data);
-/* A text to read, with one button. */
+/* A text to read, with one button: back to what it is about, or, when it tells
+   what was done, "ready". */
 void dialog_show(struct ui *ui, const char *title, const char *text);
+void dialog_told(struct ui *ui, const char *title, const char *text);
 /* A few cards to read one after the other; Esc leaves them. */
 struct card {
     const char *title, *text; /* msgids */
