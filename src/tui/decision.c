@@ -245,12 +245,10 @@ static void make_form(struct decision_screen *d, struct ui *ui)
     i[F_DEPARTURE] =
         text_item(ui, N_("Why does the committee depart from the outcome?"), 3);
     make_commitment(i, ui);
-    i[F_REASONS] = text_item(
-        ui, N_("Reasons (proposed from the scores: check and improve them)"),
-        5);
-    i[F_REASONS].help =
-        tr(ui->lang, N_("Is each sentence true of the letter and the talk? "
-                        "Change what is not."));
+    i[F_REASONS] =
+        text_item(ui, N_("Reasons (proposed from the scores: check them)"), 5);
+    i[F_REASONS].help = tr(ui->lang, N_("Is each sentence true of the letter? "
+                                        "Change what is not."));
     i[F_VOTES] = choice_item(ui, N_("Vote"), d->votes);
     vote_rows_start(&d->rows, ui, &i[F_ROWS], d->item.view->policy);
     i[F_ASKED] = choice_item(ui, N_("Minority view"), d->asked);

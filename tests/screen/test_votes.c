@@ -86,8 +86,8 @@ static void to_decline(void)
     play_keys(&play, "Right Tab");
     play_type(&play, "Omdat.");
     play_keys(&play, "Tab");
-    play_sees(&play, "voorstel uit de scores: controleer en verbeter het");
-    play_sees(&play, "Klopt elke zin met de brief en het gesprek?");
+    play_sees(&play, "voorstel uit de scores: controleer het)");
+    play_sees(&play, "Klopt elke zin met de brief? Verander wat niet klopt.");
     play_keys(&play, "Tab");
     play_sees(&play, "(•) met algemene stemmen");
 }
