@@ -27,7 +27,7 @@ static const struct hint session_hints[] = {
     {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint candidate_hints[] = {
     {ACT_ENTER, N_("open it")}, {ACT_SEARCH, NULL},
-    {ACT_IMPORT, N_("applications")}, {ACT_RIGHT, N_("tab")}, {ACT_QUIT, NULL},
+    {ACT_IMPORT, N_("read in, paper letter")}, {ACT_RIGHT, N_("tab")}, {ACT_QUIT, NULL},
     {ACT_ADD_CANDIDATE, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
 static const struct hint searching_hints[] = {

@@ -335,6 +335,26 @@ Test(test_home, a_candidate_by_hand)
     EXPECT_SHOWS("nog geen besluit");
 }
 
+/* In their own words, on the first tab and on that of the candidates. */
+Test(test_home, a_paper_letter_is_found_in_the_help)
+{
+    static const char *const words[] = {"brief", "papier", "toevoegen"};
+    start(true);
+    for (int tab = 0; tab < 2; tab++) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            keys("?");
+            keys(words[i]);
+            EXPECT_SHOWS("kandidaat toevoegen");
+            keys("Esc");
+        }
+        keys("Right");
+    }
+    keys("Left");
+    EXPECT_SHOWS("o inlezen, papieren brief");
+    keys("Left ? papier Enter");
+    cr_expect_str_eq(ui_top_name(p.ui), "candidate-form");
+}
+
 /* Whoever looks for a paper letter among the files finds its form. */
 Test(test_home, a_paper_letter_is_entered_from_the_files)
 {

@@ -183,7 +183,7 @@ ACTION(LOTTERY, "lottery", N_("lottery"),
        PLACE_RESERVE, OP_LOTTERY, DANGER_CONFIRM, "")
 ACTION(ADD_CANDIDATE, "add-candidate", N_("add a candidate"),
        N_("Enter a candidate by hand, for instance from a paper letter."),
-       PLACE_CANDIDATES, OP_EDIT_CANDIDATE, DANGER_NONE, "")
+       PLACE_HOME | PLACE_CANDIDATES, OP_EDIT_CANDIDATE, DANGER_NONE, "")
 ACTION(EDIT_CANDIDATE, "edit-candidate", N_("correct data"),
        N_("Correct what is known about this candidate."),
        PLACE_CANDIDATES | PLACE_CANDIDATE, OP_EDIT_CANDIDATE, DANGER_NONE, "")
