@@ -94,6 +94,14 @@ static void first_minute(struct ui *ui)
     tour_open(ui);
 }
 
+/* Once the screen is gone what went wrong may be said. */
+static int say_failure(int code, enum lang lang)
+{
+    if (fail_message()->id && code > 0 && code < 128)
+        cli_failed(ERR_IO, lang);
+    return code;
+}
+
 /* The exit code of the screen. */
 static int show(struct committee *c, bool utf8, void (*first)(struct ui *ui))
 {
@@ -121,9 +129,7 @@ static int show(struct committee *c, bool utf8, void (*first)(struct ui *ui))
         .ending = ending,
     });
     free(notice);
-    if (fail_message()->id && code > 0 && code < 128)
-        cli_failed(ERR_IO, committee_lang(c));
-    return code;
+    return say_failure(code, committee_lang(c));
 }
 
 static int open_with(const struct committee_options *options, bool utf8,
@@ -148,12 +154,14 @@ static int first_start(struct committee_options *options, bool utf8)
 {
     struct arena arena = {0};
     struct welcome chosen = {.arena = &arena};
+    fail_forget();
     int code = ui_run(&(struct ui_options){
         .lang = cli_lang(options),
         .terminal = {.theme = THEME_AUTO, .utf8 = utf8},
         .app = &chosen,
         .first = welcome_open,
     });
+    say_failure(code, cli_lang(options));
     options->config = chosen.config;
     if (code == 0 && chosen.config)
         code = open_with(options, utf8, first_minute);

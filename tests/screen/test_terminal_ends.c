@@ -17,6 +17,7 @@
 #include <committee/work/committee.h>
 
 #include "../support/committee.h"
+#include "../support/program.h"
 #include "../support/term.h"
 
 static struct room room;
@@ -54,6 +55,24 @@ Test(test_terminal_ends, a_dumb_one_gets_one_sentence)
         "open het programma in een gewoon terminalvenster, of typ: committee "
         "--plain\r\n");
     term_free(t);
+}
+
+/* The same before there is a committee. */
+Test(test_terminal_ends, a_dumb_one_gets_it_at_the_first_start_too)
+{
+    char folder[64], command[128];
+    program_folder(folder);
+    snprintf(command, sizeof command, "cd '%s' && exec \"$0\"", folder);
+    struct term *t = term_spawn(&(struct term_options){.terminal = "dumb"},
+                                (const char *[]){"/bin/sh", "-c", command,
+                                                 BUILD_DIR "/committee", NULL});
+    cr_expect_eq(term_wait_end(t), 2);
+    cr_expect(text_starts(str_text(term_bytes(t)),
+                          "committee: de terminal \"dumb\" kan geen tekst"),
+              "%s", str_text(term_bytes(t)));
+    cr_expect_null(strchr(str_text(term_bytes(t)), '\033'));
+    term_free(t);
+    program_sweep(folder);
 }
 
 /* Taken for what most of them are, and said so until the first key. */
