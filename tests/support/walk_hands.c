@@ -207,14 +207,12 @@ static void type_pin(void)
     walk_press("Enter");
 }
 
-/* To the second button; with the word that a question may want. */
+/* The second button; after the word that a question may want Enter is there. */
 static void say_yes(bool word)
 {
-    if (word) {
+    if (word)
         type(tr(LANG_NL, N_("adopt")));
-        walk_press("Tab");
-    }
-    walk_press("Right");
+    walk_press(word ? "Enter" : "Right");
     walk_press("Enter");
 }
 
