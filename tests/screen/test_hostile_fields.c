@@ -274,17 +274,17 @@ static void spend_the_evening(size_t part)
     end();
 }
 
-Test(test_hostile_fields, hold_whatever_is_typed_0, .timeout = 300)
+Test(test_hostile_fields, hold_whatever_is_typed_0, .timeout = SOAK_SECONDS)
 {
     spend_the_evening(0);
 }
 
-Test(test_hostile_fields, hold_whatever_is_typed_1, .timeout = 300)
+Test(test_hostile_fields, hold_whatever_is_typed_1, .timeout = SOAK_SECONDS)
 {
     spend_the_evening(1);
 }
 
-Test(test_hostile_fields, day_of_the_criteria_holds, .timeout = 300)
+Test(test_hostile_fields, day_of_the_criteria_holds, .timeout = SOAK_SECONDS)
 {
     begin("weight = 25", "weight = 24", false);
     for (size_t i = 0; i < count; i++)
@@ -298,7 +298,7 @@ Test(test_hostile_fields, day_of_the_criteria_holds, .timeout = 300)
 OPENS(handover, handover_open(ui, ITEM))
 
 /* A scale with halves has no keys: the score is typed. */
-Test(test_hostile_fields, score_that_is_typed_holds, .timeout = 300)
+Test(test_hostile_fields, score_that_is_typed_holds, .timeout = SOAK_SECONDS)
 {
     begin("\nstep = 1\n", "\nstep=0.5\n", true);
     while (story.stage < STAGE_SCORING)
@@ -358,7 +358,7 @@ static bool found(const char *string)
     return founded;
 }
 
-Test(test_hostile_fields, names_of_a_first_start_hold, .timeout = 300)
+Test(test_hostile_fields, names_of_a_first_start_hold, .timeout = SOAK_SECONDS)
 {
     size_t founded = 0;
     begin(NULL, NULL, false);
