@@ -4,18 +4,16 @@
  * itself, and what it says about them can be shown on any terminal.
  */
 
-#include <stdio.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
 
 #include <committee/cli/command.h>
-#include <committee/text/utf8.h>
 
 #include "../support/committee.h"
 #include "../support/hostile.h"
-#include "../support/picture.h"
 #include "../support/program.h"
+#include "../support/shown.h"
 #include "../support/soak.h"
 
 enum { WORDS_MAX = 16, WHOLE = -1 };
@@ -43,29 +41,11 @@ TestSuite(test_hostile_words, .init = start, .fini = stop,
 
 /* ---- what comes of it ---------------------------------------------------------- */
 
-/* Lines of words: no control, nothing hidden, and UTF-8. */
-static const char *fault_of(const char *text)
-{
-    static char fault[40];
-    uint32_t code;
-    size_t size = strlen(text);
-    if (utf8_check(text, size) != size)
-        return "it is no UTF-8";
-    for (size_t at = 0, n; (n = utf8_next(&code, text + at, size - at));
-         at += n) {
-        if (code == '\n' || !code_hidden(code))
-            continue;
-        snprintf(fault, sizeof fault, "U+%04X is in it", code);
-        return fault;
-    }
-    return NULL;
-}
-
 static void run(const char *const *words, const char *string)
 {
     struct program p = {.folder = room.folder};
     program_run(&p, words);
-    const char *fault = fault_of(str_text(&p.err));
+    const char *fault = shown_fault(str_text(&p.err));
     cr_expect_lt(p.code, 128, "%s %s with \"%s\" ends with %d: %s", words[0],
                  words[1], string, p.code, str_text(&p.err));
     cr_expect_null(fault, "%s %s with \"%s\": %s: %s", words[0], words[1],
