@@ -164,6 +164,24 @@ static bool ask_vote(struct seat_vote votes[MAX_SEATS],
                     "decision-minority", "");
 }
 
+/* The chair may take no part; then somebody else led. */
+static bool ask_leader(const char **chair, struct plain *p,
+                       const struct decision_needs *needs)
+{
+    const char **names =
+        arena_array(&p->arena, const char *, needs->leader_count + 1);
+    int at = 0;
+    if (!needs->leader_count)
+        return true;
+    for (int i = 0; i < needs->leader_count; i++)
+        names[i] = needs->leaders[i].name;
+    if (!plain_choose(&at, p, plain_prompt(p, N_("Who chaired here?")), names,
+                      needs->leader_count))
+        return false;
+    *chair = needs->leaders[at].id;
+    return true;
+}
+
 /* ---- the decision ---- */
 
 static bool confirm(struct plain *p, const struct decision_input *input,
@@ -193,7 +211,8 @@ static bool ask_all(struct decision_input *input,
         return plain_failed(p);
     return ask_reasons(input, p, &needs) &&
            (!input->admit || ask_commitment(input, p)) &&
-           ask_vote(votes, input, p, &needs) && confirm(p, input, &needs);
+           ask_vote(votes, input, p, &needs) &&
+           ask_leader(&input->chair, p, &needs) && confirm(p, input, &needs);
 }
 
 void plain_decide(struct plain *p)

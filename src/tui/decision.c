@@ -34,6 +34,7 @@ enum {
     F_ASKED = F_ROWS + VOTE_ROWS,
     F_MINORITY,
     F_CHAIR,
+    F_LED, /* by whom, when the chair takes no part */
     F_BUTTONS,
     F_END,
 };
@@ -53,6 +54,7 @@ struct decision_screen {
     const char *proposed; /* the reasons, as they were last put there */
     int shown;            /* the choice that the form fits now */
     int kept[3];          /* what was chosen, as it was last saved */
+    const char *kept_led; /* the same of who led; NULL: nobody */
     bool correcting;      /* the decision that is there already */
     bool warned;          /* that what was typed is not saved */
 };
@@ -94,6 +96,48 @@ static const struct {
 };
 enum { CHOICE_DRAFTS = sizeof choice_drafts / sizeof *choice_drafts };
 
+static const char led_draft[] = "decision-led";
+
+/* The id of who led in place of the chair; NULL: nobody was chosen. */
+static const char *led_by(const struct decision_screen *d)
+{
+    const struct form_item *item = &d->items[F_LED];
+    return item->hidden || item->at < 0 || item->at >= d->needs.leader_count
+               ? NULL
+               : d->needs.leaders[item->at].id;
+}
+
+static int save_led(struct decision_screen *d, struct committee *c)
+{
+    char key[128];
+    const char *led = led_by(d);
+    if (!led || (d->kept_led && text_equal(led, d->kept_led)))
+        return OK;
+    item_draft_key(key, &d->item, led_draft);
+    int status = draft_save(c, key, led);
+    if (status == OK)
+        d->kept_led = led;
+    return status;
+}
+
+/* Who may have led can change; whoever was chosen stays so if it is possible.
+ */
+static void fit_leaders(struct decision_screen *d, const char *led)
+{
+    struct form_item *item = &d->items[F_LED];
+    int count = d->needs.leader_count;
+    const char **names = arena_array(&d->arena, const char *, count + 1);
+    item->at = count == 1 ? 0 : -1;
+    for (int i = 0; i < count; i++) {
+        names[i] = d->needs.leaders[i].name;
+        if (led && text_equal(d->needs.leaders[i].id, led))
+            item->at = i;
+    }
+    item->options = names;
+    item->count = count;
+    item->hidden = !count;
+}
+
 static int save_choices(struct decision_screen *d, struct committee *c)
 {
     int status = OK;
@@ -130,6 +174,8 @@ static int save_drafts(struct decision_screen *d, struct committee *c)
 {
     int status = save_choices(d, c);
     if (status == OK)
+        status = save_led(d, c);
+    if (status == OK)
         status = vote_rows_save(&d->rows, c, &d->item);
     for (int i = 0; status == OK && i < DRAFTS; i++) {
         struct edit *edit = &d->items[drafts[i].field].edit;
@@ -154,6 +200,9 @@ static void forget_drafts(struct decision_screen *d, struct committee *c)
         draft_save(c, key, "");
     }
     vote_rows_forget(&d->rows, c, &d->item);
+    char led[128];
+    item_draft_key(led, &d->item, led_draft);
+    draft_save(c, led, "");
     for (int i = 0; i < CHOICE_DRAFTS; i++) {
         char key[128];
         item_draft_key(key, &d->item, choice_drafts[i].key);
@@ -162,8 +211,21 @@ static void forget_drafts(struct decision_screen *d, struct committee *c)
     }
 }
 
+static void load_led(struct decision_screen *d, struct ui *ui)
+{
+    char key[128];
+    const char *led;
+    item_draft_key(key, &d->item, led_draft);
+    if (draft_load(&led, ui_committee(ui), &d->arena, key) == OK &&
+        !text_blank(led)) {
+        fit_leaders(d, led);
+        d->kept_led = led_by(d);
+    }
+}
+
 static void load_drafts(struct decision_screen *d, struct ui *ui)
 {
+    load_led(d, ui);
     for (int i = 0; i < DRAFTS; i++) {
         const char *text;
         char key[128];
@@ -258,6 +320,14 @@ static void make_form(struct decision_screen *d, struct ui *ui)
         .kind = FORM_NOTE,
         .label = arena_strdup(&d->arena,
                               trf(ui->lang, N_("Chair: {1}"), chair_name(ui)))};
+    i[F_LED] =
+        (struct form_item){.kind = FORM_CHOICE,
+                           .label = tr(ui->lang, N_("Who chaired here?")),
+                           .help = tr(ui->lang, N_("The chair takes no part; "
+                                                   "this name stands below the "
+                                                   "decision.")),
+                           .at = -1,
+                           .hidden = true};
     i[F_BUTTONS] = (struct form_item){.kind = FORM_BUTTONS,
                                       .label = "",
                                       .options = d->buttons,
@@ -322,6 +392,7 @@ static int fit_form(struct decision_screen *d, struct ui *ui)
 {
     int choice = d->items[F_CHOICE].at;
     bool admit = choice == CHOICE_ADMIT;
+    const char *led = led_by(d);
     int status = decision_needs(&d->needs, ui_committee(ui), &d->arena,
                                 d->item.session, d->item.candidate, admit);
     if (status)
@@ -329,6 +400,7 @@ static int fit_form(struct decision_screen *d, struct ui *ui)
     d->shown = choice;
     d->items[F_WHY].hidden = !d->needs.why;
     d->items[F_CHAIR].hidden = text_blank(d->needs.chair);
+    fit_leaders(d, led);
     d->items[F_DEPARTURE].hidden = choice < 0 || !d->needs.departure;
     for (int i = F_WHAT; i <= F_HOW_LONG; i++)
         d->items[i].hidden = !admit;
@@ -365,7 +437,8 @@ static int missing_field(const struct decision_screen *d)
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!d->items[wanted[i]].hidden && text_blank(field_text(d, wanted[i])))
             return wanted[i];
-    return missing_vote(d);
+    int vote = missing_vote(d);
+    return vote < 0 && d->needs.leader_count && !led_by(d) ? F_LED : vote;
 }
 
 /* Where there is something to do: what is known already needs no key. */
@@ -489,6 +562,7 @@ static unsigned record(struct decision_screen *d, struct ui *ui)
         .departure = field_text(d, F_DEPARTURE),
         .minority = field_text(d, F_MINORITY),
         .corrects = d->correcting ? d->item.view->decision->number : NULL,
+        .chair = led_by(d),
     };
     char number[24];
     for (int i = 0; i < COMMITMENT_PARTS; i++)
@@ -499,6 +573,11 @@ static unsigned record(struct decision_screen *d, struct ui *ui)
         return DID_REDRAW;
     }
     save_drafts(d, ui_committee(ui));
+    if (missing_field(d) == F_LED) {
+        form_focus(&d->form, F_LED);
+        ui_warn(ui, N_("Choose who chaired here: the chair takes no part."));
+        return DID_REDRAW;
+    }
     if (missing_field(d) >= F_ROWS)
         return refuse_votes(d, ui);
     if (missing_field(d) < 0 && guard_ask_form(ui, &d->form, record_kept, d))

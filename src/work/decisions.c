@@ -78,6 +78,22 @@ static const char *chair_named(const struct committee *c, const struct facts *f)
     return c->roster.members[at].name;
 }
 
+/* When the chair takes no part one of those who vote on it leads. */
+static int leaders_of(const struct leader **out, const struct committee *c,
+                      struct arena *arena, const struct facts *f)
+{
+    struct leader *list =
+        arena_array(arena, struct leader, f->sitter_count + 1);
+    int count = 0;
+    bool led = !text_blank(chair_named(c, f));
+    for (int i = 0; !led && i < f->sitter_count; i++)
+        if (f->sitters[i].sits && !f->sitters[i].recused)
+            list[count++] = (struct leader){f->sitters[i].member->id,
+                                            f->sitters[i].member->name};
+    *out = list;
+    return count;
+}
+
 int decision_needs(struct decision_needs *needs, struct committee *c,
                    struct arena *arena, const char *session,
                    const char *candidate, bool admit)
@@ -104,7 +120,25 @@ int decision_needs(struct decision_needs *needs, struct committee *c,
             stored.id ? propose_reasons(c, arena, f.policy, &outcome, admit)
                       : "",
     };
+    needs->leader_count = leaders_of(&needs->leaders, c, arena, &f);
     return status;
+}
+
+static int check_leader(const struct decision_input *input,
+                        const struct committee *c, struct arena *arena,
+                        const struct facts *f)
+{
+    const struct leader *leaders;
+    if (!input->chair)
+        return OK;
+    int count = leaders_of(&leaders, c, arena, f);
+    for (int i = 0; i < count; i++)
+        if (text_equal(leaders[i].id, input->chair))
+            return OK;
+    return fail(ERR_DATA,
+                N_("{1} cannot have led here: that is the chair, or who votes "
+                   "on it when the chair takes no part"),
+                committee_member_name(c, input->chair));
 }
 
 static int check_input(const struct decision_input *input, enum verdict verdict)
@@ -143,7 +177,7 @@ static struct stored_decision stored_from(const struct decision_input *input,
         .item = f->item.id,
         .admit = input->admit,
         .outcome = outcome,
-        .chair = chair_of(c),
+        .chair = input->chair ? input->chair : chair_of(c),
         .votes_for = votes->in_favour,
         .votes_against = votes->against,
         .votes_abstained = votes->abstained,
@@ -225,6 +259,8 @@ int decide(char number[24], struct committee *c, const char *session,
         status = store_outcome_latest(&outcome, c->db, &arena, f.item.id);
     if (status == OK)
         status = check_input(input, outcome.verdict);
+    if (status == OK)
+        status = check_leader(input, c, &arena, &f);
     if (status == OK)
         status = votes_of(&votes, c, &arena, &f, input);
     if (status == OK) {

@@ -310,3 +310,24 @@ Test(test_votes, the_result_is_in_sight_on_a_small_screen)
     play_sees(&play, "1 van 3 stemmen voor");
     play_sees(&play, "stemmen: welzijn, corporatie.");
 }
+
+/* The chair takes no part: the form asks who led, and keeps the answer. */
+Test(test_votes, who_led_in_place_of_the_chair_is_named)
+{
+    begin(NULL, NULL, "anna");
+    play_keys(&play, "BackTab");
+    to_decline();
+    play_keys(&play, "Tab");
+    play_sees(&play, "Wie was hier voorzitter?");
+    play_sees(&play, "( ) M. el Amrani   ( ) P. Kok");
+    play_misses(&play, "Voorzitter: A. de Wit");
+    play_keys(&play, "Ctrl+D");
+    play_sees(&play, "Kies wie hier voorzitter was");
+    play_keys(&play, "Left");
+    play_sees(&play, "(•) M. el Amrani");
+    play_keys(&play, "Esc");
+    show_form();
+    play_keys(&play, "Ctrl+D Right Enter");
+    cr_assert_not_null(decision());
+    cr_expect_str_eq(decision()->chair, "M. el Amrani");
+}

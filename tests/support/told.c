@@ -341,7 +341,8 @@ static void say_vote(const struct vote_input *v)
 
 static void needs(const char *of, const char *number)
 {
-    WHOLE(struct decision_needs, 80);
+    WHOLE(struct leader, 16);
+    WHOLE(struct decision_needs, 96);
     for (int admit = 0; admit < 2; admit++) {
         struct decision_needs n;
         head("decision_needs", of, number);
@@ -349,6 +350,8 @@ static void needs(const char *of, const char *number)
             continue;
         SAY(n.why), SAY(n.departure), SAY(n.proposed_reasons), SAY(n.chair);
         say_vote(&n.vote);
+        for (int i = 0; i < n.leader_count; i++)
+            SAY(n.leaders[i].id), SAY(n.leaders[i].name);
     }
 }
 

@@ -169,6 +169,34 @@ Test(test_work_apart, the_minutes_name_no_chair_there)
     room_close(&s.room);
 }
 
+/* Who led in place of the chair stands below the decision and the letter. */
+Test(test_work_apart, who_led_then_is_named)
+{
+    struct scene s;
+    char number[24];
+    struct decision_input input = {
+        .reasons = "Te vaag.", .departure = "Geen tijd.", .chair = "anna"};
+    evening(&s);
+    input.corrects = s.decisions[EST];
+    cr_expect_eq(decide(number, s.room.c, s.session, s.numbers[EST], &input),
+                 ERR_DATA);
+    input.chair = "bea"; /* has no vote */
+    cr_expect_eq(decide(number, s.room.c, s.session, s.numbers[EST], &input),
+                 ERR_DATA);
+    input.chair = "piet";
+    room_must(decide(number, s.room.c, s.session, s.numbers[EST], &input));
+    char start[64];
+    snprintf(start, sizeof start, "Besluit %s,", number);
+    const char *text = part(&s, DOCUMENT_MINUTES, start, " K-2026");
+    cr_expect(strstr(text, "Voorzitter  : P. Kok"), "%s", text);
+    text = letter_to(&s, EST);
+    cr_expect(strstr(text, "P. Kok\nvoorzitter\n"), "%s", text);
+    input.corrects = s.decisions[DAM];
+    cr_expect_eq(decide(number, s.room.c, s.session, s.numbers[DAM], &input),
+                 ERR_DATA);
+    room_close(&s.room);
+}
+
 Test(test_work_apart, the_sheet_says_who_explains)
 {
     struct scene s;

@@ -26,13 +26,20 @@ struct decision_input {
     /* Or figures alone, a seat one vote; all 0 as well: unanimous. */
     int votes_for, votes_against, votes_abstained;
     const char *corrects; /* number of the decision it corrects, or NULL */
+    const char *chair;    /* id of who led in place of the chair, or NULL */
 };
 /* Which of the texts this decision needs, and who may vote; for the form. */
+struct leader {
+    const char *id, *name;
+};
+
 struct decision_needs {
     bool why, departure;
     struct vote_input vote;       /* CAST_WAITING: this seat has a vote */
     const char *proposed_reasons; /* from the scores, in the arena */
     const char *chair;            /* name, "": none, or took no part */
+    const struct leader *leaders; /* who may have led then */
+    int leader_count;             /* 0 when the chair did */
 };
 int decision_needs(struct decision_needs *needs, struct committee *c,
                    struct arena *arena, const char *session,
