@@ -313,8 +313,24 @@ static unsigned offer_help(struct ui *ui)
     return DID_REDRAW;
 }
 
+/* Elsewhere Ctrl+C copies: whoever presses it here is told how. */
+static void say_how_to_copy(struct ui *ui)
+{
+    const struct action_info *copy = action_info(ACT_COPY);
+    struct screen *top = stage_top(ui->loop);
+    struct frame frame;
+    struct message why;
+    stage_describe(ui, top, &frame);
+    if ((frame.place & copy->places) &&
+        stage_may(ui, top, &why, ACT_COPY) == MAY)
+        ui_say(ui, N_("To copy a paragraph press ? and choose \"{1*}\"."),
+               copy->title);
+}
+
 static void say_not_here(struct ui *ui, const struct event *event)
 {
+    if (event->kind == EVENT_CTRL && text_equal(event->text, "c"))
+        say_how_to_copy(ui);
     if (event->kind != EVENT_TEXT)
         return;
     if (is_capital(event))

@@ -106,6 +106,8 @@ Test(test_copy, a_paragraph_when_somebody_asks)
     struct term *t = open_on("xterm-256color", NULL);
     term_keys(t, "Down Up Home Right m Ctrl+C");
     cr_expect_null(copied(t, 0), "nobody asked");
+    cr_expect(term_shows(t, "Druk op ? en kies \"alinea kopiëren\""), "%s",
+              term_screen(t));
     copy(t);
     cr_expect_str_eq(
         copied(t, 0),
