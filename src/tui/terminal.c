@@ -477,9 +477,12 @@ static attr_t attributes(enum look look)
     return attr;
 }
 
+/* Without colours not even with those of the terminal itself: the Linux console
+   cannot underline in colour, and ncurses then leaves the line out. */
 static void to_curses(cchar_t *out, const wchar_t *text, enum look look)
 {
-    short pair = term.colours ? (short)(look + 1) : 0;
+    bool coloured = term.colours && term.theme != THEME_MONO;
+    short pair = coloured ? (short)(look + 1) : 0;
     setcchar(out, text, attributes(look), pair, NULL);
 }
 

@@ -360,6 +360,38 @@ Test(test_terminals, a_plain_one_shows_the_focus)
     }
 }
 
+static int row_of_focus(const struct term *t)
+{
+    int row, col;
+    term_cursor(t, &row, &col);
+    return row;
+}
+
+/* Also where a terminal cannot underline in colour, as the Linux console. */
+Test(test_terminals, a_field_is_seen_in_every_theme)
+{
+    static const char *const themes[] = {"dark", "light", "mono",
+                                         "high-contrast"};
+    static const char *const some[] = {"xterm-256color", "xterm", "linux",
+                                       "vt100"};
+    char now[64] = "name = dark", next[64];
+    for (int i = 0; i < 4; i++) {
+        snprintf(next, sizeof next, "name = %s", themes[i]);
+        room_edit(&room, now, next);
+        memcpy(now, next, sizeof now);
+        for (int k = 0; k < 4; k++) {
+            struct term *t = open_as(some[k], "bea");
+            term_keys(t, "z Tab Tab");
+            char looks[81];
+            int row = row_of_focus(t);
+            snprintf(looks, sizeof looks, "%s", term_looks(t, row - 3));
+            cr_expect_neq(looks[10], looks[78], "%s, %s: %s\n%s", themes[i],
+                          some[k], looks, term_screen(t));
+            term_free(t);
+        }
+    }
+}
+
 /* Set to nothing it is as good as unset. */
 Test(test_terminals, no_color_is_obeyed)
 {
@@ -464,13 +496,6 @@ static void send(struct term *t, const char *bytes)
 {
     term_send(t, bytes, strlen(bytes));
     term_quiet(t);
-}
-
-static int row_of_focus(const struct term *t)
-{
-    int row, col;
-    term_cursor(t, &row, &col);
-    return row;
 }
 
 static void move_in_a_list(struct term *t, const struct vendor *v)
