@@ -8,7 +8,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/screens.h>
 
-enum { LOG_PAGE = 32, DETAIL_ROWS = 3 };
+enum { LOG_PAGE = 24, DETAIL_ROWS = 3 };
 
 /* A list that became shorter has its choice within it at once, for a key may
    come before the next drawing. */
