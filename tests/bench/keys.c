@@ -119,7 +119,6 @@ static void start(struct player *player, enum peer peer,
 {
     if (!player->argv[0] || !stroke->press)
         return;
-    player->times.name = peer_names[peer];
     player->pty = pty_start(player->argv);
     pty_watch(player->pty);
     bench_need(pty_first_frame(player->pty) > 0, peer_names[peer]);
@@ -131,19 +130,35 @@ static void start(struct player *player, enum peer peer,
         stop(player);
 }
 
-static void play(struct player *player, const struct stroke *stroke, int steps)
+/* From the place and back again; false: another screen came. */
+static bool walk(struct player *player, const struct stroke *stroke, int steps)
 {
-    if (!player->pty)
-        return;
+    uint64_t ns[STEPS_MAX];
     for (int i = 0; i < steps; i++) {
-        uint64_t ns =
+        ns[i] =
             pty_press_until(player->pty, stroke->press, player->screens[i + 1]);
-        bench_need(ns > 0, player->times.name);
-        samples_add(&player->times, ns);
+        if (!ns[i])
+            return false;
     }
-    bench_need(pty_press_until(player->pty, stroke->back, player->screens[0]) >
-                   0,
-               player->times.name);
+    if (!pty_press_until(player->pty, stroke->back, player->screens[0]))
+        return false;
+    for (int i = 0; i < steps; i++)
+        samples_add(&player->times, ns[i]);
+    return true;
+}
+
+/* On a busy machine an answer may have come in pieces when it was learnt. */
+static void play(struct player *player, enum peer peer,
+                 const struct stroke *stroke, int steps)
+{
+    enum { TRIES = 3 };
+    for (int i = 0; player->pty && i < TRIES; i++) {
+        if (walk(player, stroke, steps))
+            return;
+        stop(player);
+        start(player, peer, stroke, steps);
+    }
+    bench_need(!player->pty, "a screen that stays as it was learnt");
 }
 
 /* ---- the table ------------------------------------------------------------ */
@@ -211,7 +226,8 @@ static void measure(const struct stroke_kind *kind,
     for (int i = 0; i < 3 * bench_times(); i++)
         for (int p = 0; p < PEERS; p++)
             for (int size = 0; size < SIZES; size++)
-                play(&players[p][size], &kind->of[p], kind->steps[size]);
+                play(&players[p][size], (enum peer)p, &kind->of[p],
+                     kind->steps[size]);
     print_rows(kind, (const struct player(*)[SIZES])players);
     for (int p = 0; p < PEERS; p++)
         for (int size = 0; size < SIZES; size++) {
