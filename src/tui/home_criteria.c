@@ -113,7 +113,6 @@ void home_criteria_draw(struct home *h, struct canvas *body)
                            h->configured ? LOOK_OK : LOOK_WARN, standing(h));
     struct canvas text = canvas_sub(body, rows + 1, 3, -1, -2);
     pager_draw(&h->criteria, &text, TEXT_COLS);
-    canvas_cursor(body, rows + 1, 3);
 }
 
 unsigned home_criteria_search(struct home *h)

@@ -289,6 +289,7 @@ static void preview_draw(void *self, struct ui *ui, struct canvas *body)
     if (cols > PRINT_COLS)
         cols = PRINT_COLS;
     struct canvas page = canvas_sub(body, 0, (body->cols - cols) / 2, -1, cols);
+    canvas_cursor(&page, 0, 0); /* until a word was found */
     pager_draw(&p->pager, &page, PRINT_COLS);
     for (int row = 0; row < page.rows; row++) {
         size_t at = p->pager.top + (size_t)row;
@@ -296,7 +297,6 @@ static void preview_draw(void *self, struct ui *ui, struct canvas *body)
             text_starts(p->pager.text + p->pager.lines[at].start, "────"))
             canvas_paint(&page, row, 0, cols, LOOK_DIM);
     }
-    canvas_cursor(&page, 0, 0);
 }
 
 static unsigned preview_act(void *self, struct ui *ui, enum action action,

@@ -181,3 +181,34 @@ Test(test_cursor, stands_on_a_button_after_the_last_one_went)
     play_keys(&play, "Enter");
     play_sees(&play, "Een kandidaat heeft een naam nodig.");
 }
+
+static void open_minutes(struct ui *ui)
+{
+    home_open(ui);
+    preview_open(ui, scenes_session, DOCUMENT_MINUTES);
+}
+
+/* In the picture, from the cursor on. */
+static bool is_on_word(const char *word)
+{
+    const struct grid *grid = ui_grid(play.ui);
+    const struct cell *cell =
+        &grid->cells[grid->cursor_row * grid->cols + grid->cursor_col];
+    for (; *word; word++, cell++)
+        if (cell->text[0] != (wchar_t)(unsigned char)*word)
+            return false;
+    return true;
+}
+
+Test(test_cursor, stands_on_the_word_that_was_found)
+{
+    begin(STAGE_WAITING);
+    play_show(&play, home_open, 24, 80);
+    play_keys(&play, "Right Right / Eerdere Enter");
+    cr_expect(is_on_word("Eerdere"), "%s", play_screen(&play));
+    play_show(&play, open_minutes, 24, 80);
+    play_keys(&play, "/ Besluit Enter");
+    cr_expect(is_on_word("Besluit"), "%s", play_screen(&play));
+    play_keys(&play, "Home");
+    expect_cursor("the beginning of the minutes");
+}
