@@ -297,6 +297,21 @@ static bool has_sides(const struct screen *screen)
     return screen->class->overlay && !text_equal(screen->class->name, "help");
 }
 
+/* The cell or button that has the keyboard is marked, where the cursor is. */
+static bool is_off_the_mark(const struct grid *grid)
+{
+    bool marked = false;
+    for (int row = 0; row < grid->rows; row++)
+        for (int col = 0; col < grid->cols; col++) {
+            if (cell_at(grid, row, col)->look != LOOK_FOCUS)
+                continue;
+            if (row == grid->cursor_row)
+                return false;
+            marked = true;
+        }
+    return marked;
+}
+
 const char *picture_cursor_fault(struct ui *ui)
 {
     const struct grid *grid = ui_grid(ui);
@@ -310,6 +325,8 @@ const char *picture_cursor_fault(struct ui *ui)
         return "there is no cursor";
     if (grid->cursor_row < 2 || grid->cursor_row > grid->rows - 4)
         return "the cursor is in the frame";
+    if (is_off_the_mark(grid))
+        return "the cursor is not on what has the keyboard";
     return has_sides(stage_top(ui->loop)) && !is_in_window(grid)
                ? "the cursor is outside of the window"
                : NULL;

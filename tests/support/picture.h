@@ -26,7 +26,7 @@ const char *picture_fault(const struct grid *grid);
 
 /*
  * NULL, or why the cursor does not stand on the focus: there is none, it is in
- * the frame, or behind the window that has the keys.
+ * the frame, behind the window that has the keys, or not on the mark.
  */
 struct ui;
 const char *picture_cursor_fault(struct ui *ui);
