@@ -312,6 +312,37 @@ static bool is_off_the_mark(const struct grid *grid)
     return marked;
 }
 
+/* The row of a corner of the window that has the keys; what is below it is
+   dimmed. */
+static int corner_row(const struct grid *grid, wchar_t corner)
+{
+    for (int row = 0; row < grid->rows; row++)
+        for (int col = 0; col < grid->cols; col++) {
+            const struct cell *cell = cell_at(grid, row, col);
+            if (cell->text[0] == corner && cell->look != LOOK_DIM)
+                return row;
+        }
+    return -1;
+}
+
+/* A window leaves what is above and below it as it was, dimmed. */
+static const char *window_fault(const struct grid *grid)
+{
+    int top = corner_row(grid, 0x250C), bottom = corner_row(grid, 0x2518);
+    int rule = grid->rows - 3, middle = grid->cols / 2;
+    while (rule > bottom && !is_rule(grid, rule, middle))
+        rule--;
+    if (top < 2 || bottom < top)
+        return at(0, 0, "the window has no corners");
+    for (int row = 2; row < rule; row++)
+        for (int col = 0; (row < top || row > bottom) && col < grid->cols;
+             col++)
+            if (cell_at(grid, row, col)->look != LOOK_DIM &&
+                !is_blank(grid, row, col))
+                return at(row, col, "something is lit beside the window");
+    return NULL;
+}
+
 const char *picture_cursor_fault(struct ui *ui)
 {
     const struct grid *grid = ui_grid(ui);
@@ -327,9 +358,10 @@ const char *picture_cursor_fault(struct ui *ui)
         return "the cursor is in the frame";
     if (is_off_the_mark(grid))
         return "the cursor is not on what has the keyboard";
-    return has_sides(stage_top(ui->loop)) && !is_in_window(grid)
-               ? "the cursor is outside of the window"
-               : NULL;
+    if (!has_sides(stage_top(ui->loop)))
+        return NULL;
+    return is_in_window(grid) ? window_fault(grid)
+                              : "the cursor is outside of the window";
 }
 
 /* ---- twins ----------------------------------------------------------------- */

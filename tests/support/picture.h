@@ -26,7 +26,8 @@ const char *picture_fault(const struct grid *grid);
 
 /*
  * NULL, or why the cursor does not stand on the focus: there is none, it is in
- * the frame, behind the window that has the keys, or not on the mark.
+ * the frame, behind the window that has the keys, or not on the mark.  And why
+ * that window is not alone in what is lit.
  */
 struct ui;
 const char *picture_cursor_fault(struct ui *ui);
