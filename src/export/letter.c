@@ -258,9 +258,7 @@ static const char *value_of(struct arena *arena, enum lang lang,
     case VALUE_DEPARTURE:
         return departure_value(arena, lang, letter);
     case VALUE_SIGNED_AS:
-        return text_blank(letter->signed_by)
-                   ? ""
-                   : tr(lang, role_title(letter->signed_as));
+        return text_blank(letter->signed_by) ? "" : tr(lang, letter->signed_as);
     case VALUE_CHAIR:
         text = text_blank(letter->chair) ? letter->signed_by : letter->chair;
         return text ? text : "";
@@ -312,9 +310,8 @@ static struct template_word chair_word(enum lang lang,
     if (!text_blank(letter->chair))
         return word;
     word.word = tr(lang, role_title(ROLE_CHAIR));
-    word.instead = text_blank(letter->signed_by)
-                       ? tr(lang, N_("committee"))
-                       : tr(lang, role_title(letter->signed_as));
+    word.instead = text_blank(letter->signed_by) ? tr(lang, N_("committee"))
+                                                 : tr(lang, letter->signed_as);
     return word;
 }
 
@@ -333,7 +330,7 @@ static const char *named(struct arena *arena, enum lang lang,
     bool other = text_equal(field, "chair") && text_blank(letter->chair);
     return other && !text_blank(value)
                ? arena_printf(arena, "%s (%s)", value,
-                              tr(lang, role_title(letter->signed_as)))
+                              tr(lang, letter->signed_as))
                : value;
 }
 

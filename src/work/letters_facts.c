@@ -183,13 +183,17 @@ static void fill_signer(struct letter *letter, const struct making *m)
     const char *id = m->decision.id ? m->decision.chair
                      : chair < 0    ? ""
                                     : members[chair].id;
+    bool acting = chair >= 0 && !text_equal(id, members[chair].id) &&
+                  !may_sign(m, members[chair].id);
     letter->chair = letter->signed_by = "";
     if (may_sign(m, id)) {
-        letter->chair = letter->signed_by = committee_member_name(c, id);
-        letter->signed_as = ROLE_CHAIR;
+        letter->signed_by = committee_member_name(c, id);
+        letter->chair = acting ? "" : letter->signed_by;
+        letter->signed_as =
+            acting ? N_("acting chair") : role_title(ROLE_CHAIR);
     } else if (secretary >= 0 && may_sign(m, members[secretary].id)) {
         letter->signed_by = members[secretary].name;
-        letter->signed_as = ROLE_SECRETARY;
+        letter->signed_as = role_title(ROLE_SECRETARY);
     }
 }
 

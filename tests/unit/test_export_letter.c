@@ -71,7 +71,7 @@ static struct letter letter_of(const struct reader *r, enum letter_kind kind,
                           : "the complaints committee of the corporation",
         .chair = "A. de Wit",
         .signed_by = "A. de Wit",
-        .signed_as = ROLE_CHAIR,
+        .signed_as = role_title(ROLE_CHAIR),
     };
     if (kind <= LETTER_DECLINED)
         letter.decision = "2026-016";
@@ -408,7 +408,7 @@ Test(test_export_letter, who_is_no_chair_is_not_called_so)
     cr_expect(text_starts(got, "The chair,\nA. de Wit, chair\n"), "%s", got);
     letter.chair = "";
     letter.signed_by = "B. Jansen";
-    letter.signed_as = ROLE_SECRETARY;
+    letter.signed_as = role_title(ROLE_SECRETARY);
     got = signature(&r, &letter, text);
     cr_expect(text_starts(got, "The secretary,\nB. Jansen, secretary\n"), "%s",
               got);

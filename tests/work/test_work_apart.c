@@ -190,7 +190,7 @@ Test(test_work_apart, who_led_then_is_named)
     const char *text = part(&s, DOCUMENT_MINUTES, start, " K-2026");
     cr_expect(strstr(text, "Voorzitter  : P. Kok"), "%s", text);
     text = letter_to(&s, EST);
-    cr_expect(strstr(text, "P. Kok\nvoorzitter\n"), "%s", text);
+    cr_expect(strstr(text, "P. Kok\nwaarnemend voorzitter\n"), "%s", text);
     input.corrects = s.decisions[DAM];
     cr_expect_eq(decide(number, s.room.c, s.session, s.numbers[DAM], &input),
                  ERR_DATA);

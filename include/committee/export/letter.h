@@ -52,7 +52,7 @@ struct letter {
     const char *contact, *complaints; /* in the language of the letter */
     const char *chair;                /* name, "": took no part */
     const char *signed_by;            /* name, "": nobody can */
-    enum role signed_as;
+    const char *signed_as;            /* their role, a msgid */
 };
 
 /* The table of fields, ending in a NULL name. */
