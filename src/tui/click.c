@@ -4,6 +4,8 @@
 
 #include "stage.h"
 
+enum { DOUBLE_CLICK_MS = 1000 };
+
 static int hit_of(int hit, int first, int count)
 {
     return hit >= first && hit < first + count ? hit - first : -1;
@@ -36,11 +38,25 @@ static int rows_to_chosen(const struct grid *grid, int row, int col, int step)
     return 0;
 }
 
-static void click_row(struct ui *ui, int row, int col)
+/* One click chooses, two open: the one that only brings the window in front
+   must not open a letter.  True when it opened. */
+static bool click_row(struct ui *ui, const struct event *event, bool chosen)
 {
-    const struct grid *grid = &ui->loop->grid;
-    press(ui, EVENT_UP, rows_to_chosen(grid, row, col, 1));
-    press(ui, EVENT_DOWN, -rows_to_chosen(grid, row, col, -1));
+    struct loop *loop = ui->loop;
+    int row = event->row, col = event->col;
+    bool again = row == loop->click_row &&
+                 event->at_ms - loop->click_ms < DOUBLE_CLICK_MS;
+    int down = -rows_to_chosen(&loop->grid, row, col, -1);
+    int up = rows_to_chosen(&loop->grid, row, col, 1);
+    loop->click_row = row;
+    loop->click_ms = event->at_ms;
+    press(ui, EVENT_UP, up);
+    press(ui, EVENT_DOWN, down);
+    if (chosen && again)
+        press(ui, EVENT_ENTER, 1);
+    else if (chosen)
+        ui_say(ui, N_("Click twice, quickly, or press Enter."));
+    return chosen && again;
 }
 
 static int button_at_cursor(const struct ui *ui)
@@ -90,19 +106,42 @@ static void click_form(struct ui *ui, const struct event *event, int hit)
                     top.class->key(top.self, ui, &told) & ~(unsigned)NOT_MINE);
 }
 
-void stage_click(struct ui *ui, const struct event *event)
+/* Until it is drawn anew: nobody has seen yet what comes. */
+static void forget_picture(struct ui *ui)
 {
-    int hit = grid_hit_at(&ui->loop->grid, event->row, event->col), at;
-    if (hit == CLICK_ROW)
-        click_row(ui, event->row, event->col);
-    else if (hit == CLICK_CHOSEN)
-        press(ui, EVENT_ENTER, 1);
-    else if ((at = hit_of(hit, CLICK_TAB, CLICK_OPTIONS)) >= 0)
-        press(ui, EVENT_RIGHT, at);
-    else if ((at = hit_of(hit, CLICK_BUTTON, CLICK_OPTIONS)) >= 0)
+    struct canvas all = canvas_whole(&ui->loop->grid);
+    for (int row = 0; row < all.rows; row++)
+        canvas_hit(&all, row, 0, all.cols, 0);
+}
+
+static void click_hit(struct ui *ui, const struct event *event, int hit)
+{
+    int at;
+    if ((at = hit_of(hit, CLICK_BUTTON, CLICK_OPTIONS)) >= 0)
         click_button(ui, at);
     else if ((at = hit_of(hit, CLICK_ACTION, ACT_COUNT)) >= 0)
         click_action(ui, (enum action)at);
     else if (hit >= CLICK_FORM && hit < CLICK_ACTION)
         click_form(ui, event, hit);
+}
+
+/* Several may come in one read. */
+void stage_click(struct ui *ui, const struct event *event)
+{
+    int hit = grid_hit_at(&ui->loop->grid, event->row, event->col);
+    int tab = hit_of(hit, CLICK_TAB, CLICK_OPTIONS);
+    bool row = hit == CLICK_ROW || hit == CLICK_CHOSEN;
+    bool stays = row || tab >= 0;
+    if (!hit)
+        return;
+    if (row)
+        stays = !click_row(ui, event, hit == CLICK_CHOSEN);
+    else if (tab >= 0)
+        press(ui, EVENT_RIGHT, tab);
+    else
+        click_hit(ui, event, hit);
+    if (stays)
+        paint(ui);
+    else
+        forget_picture(ui);
 }

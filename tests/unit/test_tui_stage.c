@@ -221,6 +221,7 @@ Test(test_tui_stage, clicks_run_what_the_keys_name)
     ui_draw(other);
     ui_feed(other, "\033[<0;17;24M\033[<0;17;24m", 22);
     cr_expect_eq(demo.score_count, 0, "a score needs its digit");
+    ui_draw(other);
     ui_feed(other, "\033[<0;3;24M", 11);
     cr_expect_str_eq(ui_top_name(other), "reading");
     ui_free(other);
