@@ -31,7 +31,7 @@ static const struct style dark[LOOK_COUNT] = {
     [LOOK_WARN]     = {179, 234, 3, 0, B},
     [LOOK_ERROR]    = {210, 234, 1, 0, B},
     [LOOK_LETTER]   = {252, 234, 7, 0, 0},
-    [LOOK_MARKED]   = {222, 234, 3, 0, U},
+    [LOOK_MARKED]   = {222, 234, 3, 0, B | U},
 };
 
 static const struct style light[LOOK_COUNT] = {
@@ -52,7 +52,7 @@ static const struct style light[LOOK_COUNT] = {
     [LOOK_WARN]     = {94, 255, 1, 7, B},
     [LOOK_ERROR]    = {124, 255, 1, 7, B},
     [LOOK_LETTER]   = {235, 255, 0, 7, 0},
-    [LOOK_MARKED]   = {16, 229, 0, 7, U},
+    [LOOK_MARKED]   = {16, 229, 0, 7, B | U},
 };
 
 static const struct style mono[LOOK_COUNT] = {
@@ -94,7 +94,7 @@ static const struct style high_contrast[LOOK_COUNT] = {
     [LOOK_WARN]     = {226, 16, 3, 0, B},
     [LOOK_ERROR]    = {231, 124, 7, 1, B},
     [LOOK_LETTER]   = {231, 16, 7, 0, 0},
-    [LOOK_MARKED]   = {226, 16, 3, 0, U},
+    [LOOK_MARKED]   = {226, 16, 3, 0, B | U},
 };
 // clang-format on
 

@@ -392,6 +392,21 @@ Test(test_terminals, a_field_is_seen_in_every_theme)
     }
 }
 
+/* Colour is not the only sign, there neither. */
+Test(test_terminals, a_marked_passage_is_seen_without_its_colour)
+{
+    room_must(item_open_letter(room.c, session, numbers[0]));
+    for (int k = 0; k < KINDS; k++) {
+        struct term *t = open_as(kinds[k], "mohamed");
+        term_keys(t, k == 0 ? "Home m" : "Home");
+        int row = row_of_focus(t);
+        cr_expect(strchr("kuU", term_looks(t, row)[6]), "%s: %s", kinds[k],
+                  term_looks(t, row));
+        cr_expect_eq(term_looks(t, row + 2)[6], '.');
+        term_free(t);
+    }
+}
+
 /* Set to nothing it is as good as unset. */
 Test(test_terminals, no_color_is_obeyed)
 {
