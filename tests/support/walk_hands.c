@@ -180,13 +180,14 @@ static void write_something(void)
     str_free(&text);
 }
 
-/* Field after field, and then the button. */
+/* Field after field, or as they are, and then the button. */
 static void fill_form(void)
 {
+    bool writes = random_below(3);
     for (int i = 0; i < 14 && ui_depth(walk_ui); i++) {
-        if (random_below(2))
+        if (writes && random_below(2))
             write_something();
-        walk_press(random_below(4) ? "Tab" : "Right");
+        walk_press(!writes || random_below(4) ? "Tab" : "Right");
     }
     walk_press("Enter");
 }
@@ -224,7 +225,8 @@ static void answer(bool typing)
     } else if (text_equal(ui_top_name(walk_ui), "confirm")) {
         say_yes(typing);
     } else if (typing) {
-        write_something();
+        if (random_below(2))
+            write_something();
         walk_press("Tab");
         walk_press("Enter");
     } else {

@@ -170,7 +170,7 @@ static void go_on(const struct session_view *view)
 {
     struct committee *c = walk.other;
     int at = view->current >= 0 ? view->current : view->next;
-    size_t phases = random_below(8);
+    size_t phases = random_below(10) % 8; /* rather still at the beginning */
     int refused = 0;
     snprintf(walk.now, sizeof walk.now, "%s",
              at < 0 ? "K-2026-001" : view->items[at].candidate);
