@@ -288,6 +288,11 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
     if (viewer->role != ROLE_SECRETARY) /* on a terminal of their own */
         frame->note = committee_member_name(ui_committee(ui), viewer->member);
+    if (!ui_leads(ui) && *e->next)
+        frame->note = trf(ui->lang,
+                          N_("{1} comes next. Do you know them? Press n, then "
+                             "k."),
+                          e->next);
     if (v->phase == PHASE_REVEALED)
         frame->phase =
             trf(ui->lang, N_("scores shown, round {1}"), num(v->round));

@@ -264,7 +264,8 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
                               "that you keep everything confidential: press "
                               "Enter."))
         : v->phase == PHASE_WAITING && ui_leads(ui)
-            ? tr(ui->lang, N_("The letter is still closed. Enter opens it, so "
+            ? tr(ui->lang, N_("The letter is still closed. First ask who knows "
+                              "this candidate: k. Enter opens the letter, so "
                               "that everybody can read it."))
         : v->phase == PHASE_WAITING
             ? tr(ui->lang, N_("The letter is still closed. It comes on this "

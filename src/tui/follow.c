@@ -50,6 +50,25 @@ static bool letter_was_opened(const struct evening *e,
     return false;
 }
 
+/* Between two candidates; who takes no part has nothing to look at here and
+   goes ahead, so that they can say whether they know the next one. */
+static void look_ahead(struct evening *e, struct ui *ui,
+                       const struct session_view *s)
+{
+    bool between = s->row.state == SESSION_OPEN && s->current < 0 &&
+                   s->next >= 0 && text_equal(e->current, e->item.candidate);
+    snprintf(e->next, sizeof e->next, "%s",
+             between ? s->items[s->next].candidate : "");
+    if (!between || !e->apart)
+        return;
+    item_free(&e->item);
+    item_init(&e->item, e->item.session, e->next);
+    snprintf(e->current, sizeof e->current, "%s", e->next);
+    ui_say(ui, N_("{1} comes next. Do you know this candidate? Press k."),
+           e->next);
+    e->next[0] = '\0';
+}
+
 int follow_reload(struct evening *e, struct ui *ui)
 {
     struct arena arena = {0};
@@ -63,8 +82,10 @@ int follow_reload(struct evening *e, struct ui *ui)
                       s->row.number);
     if (status == OK && s->current >= 0)
         go_along(e, ui, s->items[s->current].candidate);
-    if (status == OK)
+    if (status == OK) {
+        look_ahead(e, ui, s);
         e->opened = letter_was_opened(e, s);
+    }
     arena_free(&arena);
     return status;
 }

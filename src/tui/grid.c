@@ -20,6 +20,7 @@ struct column {
     int scores[MAX_CRITERIA];
     bool locked; /* handed in */
     bool typed;  /* in this grid: its scores may show */
+    bool own;    /* refused: the member fills it in on another screen */
 };
 
 struct grid_screen {
@@ -72,6 +73,7 @@ static void load_column(struct grid_screen *g, struct ui *ui, int col)
     struct arena arena = {0};
 
     column->locked = v->members[column->member].progress == PROGRESS_DONE;
+    column->own &= !column->locked;
     if (column->locked) {
         if (!column->typed)
             clear_scores(column);
@@ -92,13 +94,18 @@ static int first_empty(const struct grid_screen *g, int col)
     return row;
 }
 
-/* To the next column that is not in yet; stays when there is none. */
+static bool is_closed(const struct column *column)
+{
+    return column->locked || column->own;
+}
+
+/* To the next column to type in; stays when there is none. */
 static void next_column(struct grid_screen *g)
 {
     g->stored = false;
     for (int i = 1; i <= g->count; i++) {
         int col = (g->col + i) % g->count;
-        if (!g->columns[col].locked) {
+        if (!is_closed(&g->columns[col])) {
             g->col = col;
             g->row = first_empty(g, col);
             return;
@@ -130,7 +137,7 @@ static int grid_reload(void *self, struct ui *ui)
         load_column(g, ui, col);
     if (g->col >= count)
         g->col = g->row = 0;
-    if (first && g->columns[g->col].locked)
+    if (first && is_closed(&g->columns[g->col]))
         next_column(g);
     else if (first && count)
         g->row = first_empty(g, g->col);
@@ -196,9 +203,11 @@ static void draw_column(struct grid_screen *g, struct ui *ui,
     canvas_put(body, rows + 3, left, column->locked ? LOOK_OK : LOOK_DIM,
                column->locked ? tr(ui->lang, N_("yes")) : "");
     if (!column->locked)
-        canvas_put(
-            body, rows + 3, left, LOOK_DIM,
-            text_fitted(&ui->arena, tr(ui->lang, N_("not yet")), cols - 1));
+        canvas_put(body, rows + 3, left, LOOK_DIM,
+                   text_fitted(&ui->arena,
+                               column->own ? tr(ui->lang, N_("fills it in"))
+                                           : tr(ui->lang, N_("not yet")),
+                               cols - 1));
     if (col == g->col && g->row >= rows) {
         canvas_paint(body, rows + 3, left, cols - 1, LOOK_FOCUS);
         canvas_cursor(body, rows + 3, left);
@@ -224,14 +233,20 @@ static const char *grid_advice(struct grid_screen *g, struct ui *ui)
                    N_("The form of {1} is in. Tab goes to the next "
                       "member."),
                    name);
+    if (column->own)
+        return trf(ui->lang,
+                   N_("{1} fills in this form on another screen and hands it "
+                      "in there. Tab goes to the next member."),
+                   name);
     if (g->row >= v->policy->criterion_count)
         return trf(ui->lang,
                    N_("{1} checks this column. Is it right? Then "
                       "press Enter; the form is handed in."),
                    name);
     return trf(ui->lang,
-               N_("Type the scores of {1}. After the last one {1} "
-                  "checks the column."),
+               N_("Type the scores of {1}. After the last one {1} checks the "
+                  "column. Does {1} have a screen of their own? Then press "
+                  "Tab."),
                name);
 }
 
@@ -291,7 +306,9 @@ static unsigned put_score(struct grid_screen *g, struct ui *ui, int score)
     if (score == SCORE_MISSING)
         return refuse_score(ui, &policy->scale);
     struct ballot_key key = key_of(g, g->col);
-    if (ballot_score(ui_committee(ui), &key, g->row, score))
+    int status = ballot_score(ui_committee(ui), &key, g->row, score);
+    g->columns[g->col].own = status == ERR_DENIED;
+    if (status)
         return ui_failed(ui);
     g->columns[g->col].scores[g->row] = score;
     g->row++;

@@ -155,6 +155,8 @@ static void home_describe(void *self, struct ui *ui, struct frame *frame)
     frame->hints = h->searching ? searching_hints : hints[h->tabs.at];
     frame->typing = h->searching;
     frame->lean = !ui_leads(ui);
+    if (h->tabs.at == TAB_MINUTES && !ui_leads(ui))
+        frame->note = tr(ui->lang, N_("The secretary gives you the minutes."));
     if (h->tabs.at == TAB_CRITERIA && h->criteria.text)
         frame->state =
             trf(ui->lang, N_("{1} %"), num(pager_percent(&h->criteria)));
@@ -210,9 +212,8 @@ static enum permission chosen_may(const struct home *h, struct message *why)
                      : N_("There is no session yet. The secretary makes one."));
     if (h->tabs.at == TAB_CANDIDATES && !home_candidate(h))
         return not_here(why, N_("There is no candidate here."));
-    if (h->tabs.at == TAB_MINUTES && !h->held.count)
-        return not_here(why, N_("The minutes are there once the session has "
-                                "been opened."));
+    if (h->tabs.at == TAB_MINUTES)
+        return home_minutes_may(h, chosen_session(h), why, OP_EXPORT_MINUTES);
     return MAY;
 }
 
@@ -234,10 +235,7 @@ static enum permission rows_may(const struct home *h, struct message *why,
             return MAY;
         if (tab == TAB_CANDIDATES || tab == TAB_LOG)
             return MAY_UNKNOWN;
-        if (!session || session->state == SESSION_PLANNED)
-            return not_here(why, N_("The minutes are there once the session "
-                                    "has been opened."));
-        return MAY;
+        return home_minutes_may(h, session, why, OP_EXPORT_MINUTES);
     case ACT_SENT:
         return home_minutes_may(h, session, why, OP_EXPORT_LETTERS);
     case ACT_NOTE:

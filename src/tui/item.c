@@ -300,8 +300,11 @@ static void ask_reason(struct ui *ui, enum phase phase)
     char draft[128];
     item_draft_key(draft, pending.item, phase_codes[phase]);
     struct dialog_text options = {
-        .title = trf(ui->lang, N_("{1}: {2}"), pending.item->candidate,
-                     tr(ui->lang, phase_title(phase))),
+        .title =
+            phase == PHASE_HELD_OVER
+                ? trf(ui->lang, N_("Hold {1} over"), pending.item->candidate)
+                : trf(ui->lang, N_("{1}: {2}"), pending.item->candidate,
+                      tr(ui->lang, phase_title(phase))),
         .help = tr(ui->lang, N_("Write down why. This text stands in the "
                                 "minutes.")),
         .rows = 3,

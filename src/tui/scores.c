@@ -336,6 +336,14 @@ static void draw_text(struct evening *e, struct canvas *body, int row, int cols)
         canvas_put(body, body->rows - 1, body->cols - 1, LOOK_KEY, "↓");
 }
 
+static bool has_far_apart(const struct item_view *v)
+{
+    for (int i = 0; i < v->policy->criterion_count; i++)
+        if (v->outcome->spread_flagged[i])
+            return true;
+    return false;
+}
+
 /* While nothing has been said yet; returns the rows. */
 static int draw_proposal(struct ui *ui, const struct item_view *v,
                          struct canvas *body, int row, int cols)
@@ -350,9 +358,17 @@ static int draw_proposal(struct ui *ui, const struct item_view *v,
                  "the end of the session. The secretary or the chair goes "
                  "on.");
     int rows = canvas_wrap(body, row, 1, cols, LOOK_DIM, tr(ui->lang, text));
-    if (*v->entered)
-        rows += 1 + canvas_wrap(body, row + rows + 1, 1, cols, LOOK_DIM,
-                                trf(ui->lang, N_("Entered: {1}."), v->entered));
+    bool far = has_far_apart(v);
+    if (far)
+        rows += canvas_wrap(
+            body, row + rows, 1, cols, LOOK_DIM,
+            tr(ui->lang, N_("! The scores for this lie far apart: talk about "
+                            "why.")));
+    if (*v->entered) {
+        rows += far ? 0 : 1;
+        rows += canvas_wrap(body, row + rows, 1, cols, LOOK_DIM,
+                            trf(ui->lang, N_("Entered: {1}."), v->entered));
+    }
     return rows;
 }
 
@@ -363,7 +379,8 @@ static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
     const struct item_view *v = e->item.view;
     int cols = body->cols - 2 > 100 ? 100 : body->cols - 2;
     /* The outcome, and what to discuss first; the rest is behind one key. */
-    int shown = v->outcome->discuss_first >= 0 ? 2 : 1;
+    bool discuss = v->outcome->discuss_first >= 0 && v->phase == PHASE_REVEALED;
+    int shown = discuss ? 2 : 1;
     for (int i = 0; i < v->step_count && i < shown; i++) {
         struct str line = {0};
         tr_message(&line, ui->lang, &v->steps[i]);
@@ -380,6 +397,11 @@ static void draw_below(struct evening *e, struct ui *ui, struct canvas *body,
                              v->decision->number)
                        : trf(ui->lang, N_("Decision {1}: declined."),
                              v->decision->number));
+    else if (phase_is_over(v->phase) && !text_blank(v->event_reason))
+        row += canvas_wrap(body, row, 1, cols, LOOK_STRONG,
+                           trf(ui->lang, N_("{1}: {2}"),
+                               tr(ui->lang, phase_title(v->phase)),
+                               v->event_reason));
     if (!e->said && v->phase == PHASE_REVEALED)
         row += draw_proposal(ui, v, body, row, cols) + 1;
     if (*e->below_text)

@@ -443,16 +443,14 @@ static enum permission session_may(void *self, struct ui *ui,
         return may_close(s, ui, why);
     case ACT_STATISTICS:
         return statistics_may(ui, why);
-    case ACT_NOTE:
-        return may(why, committee_viewer(ui_committee(ui)), OP_EXPORT_MINUTES,
-                   &s->prep.view->subject);
     case ACT_QUIT:
         return MAY;
     case ACT_EXPORT:
-        return prep_may(&s->prep, ui, why,
-                        s->prep.view->row.state == SESSION_PLANNED
-                            ? ACT_PRINT_FORMS
-                            : ACT_EXPORT);
+    case ACT_NOTE:
+        if (action == ACT_EXPORT && s->prep.view->row.state == SESSION_PLANNED)
+            return prep_may(&s->prep, ui, why, ACT_PRINT_FORMS);
+        return may(why, committee_viewer(ui_committee(ui)), OP_EXPORT_MINUTES,
+                   &s->prep.view->subject);
     case ACT_HOLD_OVER:
     case ACT_WITHDRAWN:
     case ACT_GRID:

@@ -57,7 +57,8 @@ static void add_head(struct session_screen *s)
         add_steps(s);
         break;
     case SESSION_CLOSED:
-        add_row(s, ROW_MINUTES);
+        if (is_offered(s, OP_EXPORT_MINUTES))
+            add_row(s, ROW_MINUTES);
         if (is_offered(s, OP_EXPORT_ANNEX))
             add_row(s, ROW_ANNEX);
         if (is_offered(s, OP_EXPORT_LETTERS))

@@ -97,21 +97,27 @@ static void add_typed(struct str *out, struct committee *c,
 {
     const struct stored_ballot *first = typed_by_another(f, sitter);
     struct str names = {0};
+    const char *last = NULL;
     for (int i = 0; first && i < f->sitter_count; i++) {
         const struct stored_ballot *b = typed_by_another(f, i);
         if (!b || !text_equal(b->entered_by, first->entered_by))
             continue;
         if (i < sitter) {
-            str_clear(&names);
+            last = NULL;
             break;
         }
-        str_add(&names, names.len ? ", " : "");
-        str_add(&names, f->sitters[i].member->name);
+        if (last) {
+            str_add(&names, names.len ? ", " : "");
+            str_add(&names, last);
+        }
+        last = f->sitters[i].member->name;
     }
-    if (names.len) {
+    if (last) {
         str_add(out, out->len ? "; " : "");
-        tr_add(out, c->lang, N_("{1} for {2}"),
-               committee_member_name(c, first->entered_by), str_text(&names));
+        tr_add(out, c->lang,
+               names.len ? N_("{1} for {2} and {3}") : N_("{1} for {3}"),
+               committee_member_name(c, first->entered_by), str_text(&names),
+               last);
     }
     str_free(&names);
 }

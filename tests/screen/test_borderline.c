@@ -117,8 +117,8 @@ Test(test_borderline, the_list_in_order_with_all_figures)
     play_sees(&p, "scores zichtbaar, ronde 1");
     play_keys(&p, "Esc p h");
     play_type(&p, "Te weinig tijd.");
-    play_keys(&p, "Enter Enter");
-    play_sees(&p, "aangehouden");
+    play_keys(&p, "Tab Enter");
+    play_sees(&p, "aangehouden. Dit staat in de notulen.");
     play_close(&p);
 }
 

@@ -245,7 +245,7 @@ Test(test_follow, a_conflict_by_mistake_is_taken_back)
     look_as("mohamed");
     play_keys(&play, "k Enter"); /* family */
     play_sees(&play, "U doet niet mee bij deze kandidaat");
-    play_sees(&play, "Tot de brief opengaat, neemt u het zelf terug");
+    play_sees(&play, "Tot de brief opengaat, kunt u dit zelf");
     play_keys(&play, "Esc k Enter");
     play_must(item_view(&view, drivers, &play.arena, session, numbers[0]));
     for (int m = 0; m < view->member_count; m++)
@@ -592,6 +592,60 @@ Test(test_follow, a_note_half_written_is_told_before_handing_in)
     play_keys(&play, "i i");
     play_sees(&play, "Dit is opgeslagen:");
     play_sees(&play, "4  met toelichting");
+}
+
+/* Between two candidates there is a moment to say whom one knows. */
+Test(test_follow, the_next_candidate_is_named_before_the_letter)
+{
+    play_must(item_open_letter(drivers, session, numbers[0]));
+    look_as("mohamed");
+    play_sees(&play, "ik kook graag voor de buren");
+    play_must(item_event(drivers, session, numbers[0], PHASE_HELD_OVER,
+                         "De tijd is op."));
+    wait_a_tick();
+    play_sees(&play, "Straks komt K-2026-");
+    play_keys(&play, "n k Enter");
+    play_sees(&play, "U doet niet mee bij deze kandidaat");
+}
+
+Test(test_follow, who_took_no_part_comes_along_to_the_next)
+{
+    play_must(session_recuse(drivers, session, numbers[0], "mohamed",
+                             GROUND_NEIGHBOUR));
+    play_must(item_open_letter(drivers, session, numbers[0]));
+    look_as("mohamed");
+    play_sees(&play, "U doet niet mee bij deze kandidaat");
+    play_must(item_event(drivers, session, numbers[0], PHASE_HELD_OVER,
+                         "De tijd is op."));
+    wait_a_tick();
+    play_sees(&play, "Kent u deze kandidaat? Druk dan op k.");
+    play_sees(&play, "De brief is nog dicht. Zodra hij wordt geopend");
+    play_must(item_open_letter(drivers, session, numbers[1]));
+    wait_a_tick();
+    play_sees(&play, "ik kook graag voor de buren");
+}
+
+static void the_grid(struct ui *ui)
+{
+    home_open(ui);
+    grid_open(ui, session, numbers[0]);
+}
+
+/* Paper and own screens on one evening; that somebody has begun shows only when
+   it is in the way. */
+Test(test_follow, the_grid_says_who_has_a_screen)
+{
+    room_to_scoring(drivers, session, numbers[0]);
+    look_as("mohamed");
+    play_keys(&play, "Enter 4");
+    play_as(&play, NULL);
+    play_show(&play, the_grid, 24, 80);
+    play_sees(&play, "zelf in op een ander scherm? Druk dan op Tab.");
+    play_keys(&play, "3");
+    play_sees(&play, "M. el Amrani vult dit formulier zelf in; vraag");
+    play_sees(&play, "vult zelf in");
+    play_keys(&play, "Tab");
+    play_sees(&play, "Typ de scores van P. Kok.");
 }
 
 Test(test_follow, a_quorum_that_is_lost_is_told)
