@@ -58,7 +58,7 @@ void walk_reach_done(bool own)
 static const struct {
     const char *name, *roles;
 } wanted[] = {
-    {"screen agenda-add form", "sch"},
+    {"screen agenda-add form", "s"},
     {"screen attendance attendance", "sch"},
     {"screen board board", "scmoh"},
     {"screen borderline borderline", "sch"},
@@ -86,7 +86,7 @@ static const struct {
     {"screen new-session form", "sch"},
     {"screen pin dialog", "scmoh"},
     {"screen pins dialog", "sch"},
-    {"screen practice waiting", "h"},
+    {"screen practice waiting", "s"},
     {"screen preview minutes", "sch"},
     {"screen reserve reserve", "scmoh"},
     {"screen scoring scoring", "scmh"},
