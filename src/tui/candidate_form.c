@@ -176,8 +176,10 @@ static void make_choice(struct candidate_form *f, struct ui *ui)
     f->choices[CHOICE_UNKNOWN] = tr(ui->lang, N_("not known"));
     f->choices[CHOICE_YES] = tr(ui->lang, N_("yes"));
     f->choices[CHOICE_NO] = tr(ui->lang, N_("no"));
-    make_field(f, ui, F_ELIGIBLE, 0,
-               N_("Age, registration and household as the rules want it."));
+    make_field(
+        f, ui, F_ELIGIBLE, 0,
+        N_("Age, registration and household as the rules want it. Choose "
+           "with ← and →."));
     f->items[F_ELIGIBLE].kind = FORM_CHOICE;
     f->items[F_ELIGIBLE].options = f->choices;
     f->items[F_ELIGIBLE].count = CHOICES;

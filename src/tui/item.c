@@ -112,7 +112,8 @@ const char *item_reading(struct ui *ui, const struct pager *letter)
     const char *percent = num(pager_percent(letter));
     int paragraph = pager_paragraph(letter);
     return paragraph
-               ? trf(ui->lang, N_("para {1} · {2} %"), num(paragraph), percent)
+               ? trf(ui->lang, N_("para {1} of {2} · {3} %"), num(paragraph),
+                     num((long)letter->paragraph_count), percent)
                : trf(ui->lang, N_("{1} %"), percent);
 }
 

@@ -364,8 +364,12 @@ static int draw_proposal(struct ui *ui, const struct item_view *v,
             body, row + rows, 1, cols, LOOK_DIM,
             tr(ui->lang, N_("! The scores for this lie far apart: talk about "
                             "why.")));
+    if (!text_blank(v->leaves))
+        rows +=
+            canvas_wrap(body, row + rows, 1, cols, LOOK_DIM,
+                        trf(ui->lang, N_("Takes no part: {1}."), v->leaves));
     if (*v->entered) {
-        rows += far ? 0 : 1;
+        rows += far || !text_blank(v->leaves) ? 0 : 1;
         rows += canvas_wrap(body, row + rows, 1, cols, LOOK_DIM,
                             trf(ui->lang, N_("Entered: {1}."), v->entered));
     }

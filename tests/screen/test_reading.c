@@ -110,7 +110,7 @@ Test(test_reading, paragraphs_are_marked_for_oneself)
     play_must(item_open_letter(drivers, session, number));
     look_as("mohamed", 24, 80);
     play_sees(&play, "▸ Beste commissie,");
-    play_sees(&play, "alinea 1 ·");
+    play_sees(&play, "alinea 1 van");
     play_keys(&play, "Right m");
     play_sees(&play, "▸ Sinds 2022 kook ik");
     play_sees(&play, "Alinea 2 is gemarkeerd; alleen u ziet dat.");
@@ -131,14 +131,14 @@ Test(test_reading, the_focus_goes_on_where_nothing_scrolls)
     look_as("mohamed", 24, 80);
     for (int i = 2; i <= 5; i++) {
         char state[32];
-        snprintf(state, sizeof state, "alinea %d ·", i);
+        snprintf(state, sizeof state, "alinea %d van", i);
         play_keys(&play, "Down");
         play_sees(&play, state);
     }
     play_keys(&play, "Down");
-    play_sees(&play, "alinea 5 ·");
+    play_sees(&play, "alinea 5 van");
     play_keys(&play, "Home");
-    play_sees(&play, "alinea 1 ·");
+    play_sees(&play, "alinea 1 van");
 }
 
 /* Each reader's own, also in another window and after coming back. */
@@ -147,10 +147,10 @@ Test(test_reading, the_place_is_remembered)
     play_must(item_open_letter(drivers, session, number));
     look_as("mohamed", 20, 62);
     play_keys(&play, "Down Down Right Right Right");
-    play_sees(&play, "alinea 4 ·");
+    play_sees(&play, "alinea 4 van");
     play_keys(&play, "Esc");
     look_as("piet", 20, 62);
-    play_sees(&play, "alinea 1 ·");
+    play_sees(&play, "alinea 1 van");
     look_as("mohamed", 20, 62);
     play_sees(&play, "▸ Ik heb hiervoor vier uur");
     play_must(item_to_interview(drivers, session, number));
@@ -166,7 +166,7 @@ Test(test_reading, a_search_goes_round_and_counts)
     look_as("mohamed", 24, 80);
     play_keys(&play, "/ keer Enter");
     play_sees(&play, "\"keer\": plaats 1 van 2.");
-    play_sees(&play, "alinea 3 ·");
+    play_sees(&play, "alinea 3 van");
     golden_check("reading-found", play_screen(&play));
     play_keys(&play, "/ Enter");
     play_sees(&play, "\"keer\": plaats 2 van 2.");
