@@ -275,7 +275,7 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
     canvas_wrap(body, 4, 4, body->cols - 8, LOOK_TEXT, text);
     if (phase_is_over(v->phase) && !text_blank(v->event_reason))
         canvas_wrap(body, 7, 4, body->cols - 8, LOOK_TEXT, v->event_reason);
-    if (!text_blank(v->leaves))
+    else if (!text_blank(v->leaves))
         canvas_wrap(body, 7, 4, body->cols - 8, LOOK_WARN,
                     trf(ui->lang,
                         N_("Not in the room for this candidate: {1}."),
