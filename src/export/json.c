@@ -400,6 +400,21 @@ static json_t *previous_json(struct making *mk)
         texts_json(mk, m->previous_changes, m->previous_change_count));
 }
 
+/* What an edition before this one changed. */
+static json_t *earlier_json(struct making *mk)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < mk->m->earlier_count; i++) {
+        const struct minutes_edition *e = &mk->m->earlier[i];
+        json_array_append_new(
+            list,
+            json_pack("{s:i, s:o, s:o}", "edition", e->number, "adopted_on",
+                      date_json(mk, e->adopted_on), "changes",
+                      texts_json(mk, e->changes, e->change_count)));
+    }
+    return list;
+}
+
 static json_t *next_json(struct making *mk)
 {
     const struct minutes *m = mk->m;
@@ -439,16 +454,16 @@ static json_t *head_json(struct making *mk)
 {
     const struct minutes *m = mk->m;
     return json_pack(
-        "{s:s, s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:b, "
-        "s:o}",
+        "{s:s, s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
+        "s:b, s:o}",
         "format", "committee-minutes", "version", (int)MINUTES_JSON_VERSION,
         "committee", text_json(mk, m->committee), "session",
         text_json(mk, m->session), "adopted_on", date_json(mk, m->adopted_on),
         "edition", m->version, "replaces", date_json(mk, m->replaces_on),
-        "changes", texts_json(mk, m->changes, m->change_count), "parts",
-        parts_json(mk), "place", text_json(mk, m->place), "legal_basis",
-        basis_json(mk), "policy", policy_json(mk), "quorum", m->quorum,
-        "people", people_json(mk));
+        "changes", texts_json(mk, m->changes, m->change_count),
+        "earlier_changes", earlier_json(mk), "parts", parts_json(mk), "place",
+        text_json(mk, m->place), "legal_basis", basis_json(mk), "policy",
+        policy_json(mk), "quorum", m->quorum, "people", people_json(mk));
 }
 
 static json_t *body_json(struct making *mk)

@@ -448,14 +448,31 @@ static void put_closing(const struct writing *w)
                      num(m->log_seq), m->log_head);
 }
 
-/* Changes first, then adoption. */
+static void put_edition(const struct writing *w,
+                        const struct minutes_edition *edition)
+{
+    if (w->m->earlier_count > 0 && edition->change_count > 0)
+        document_say(w->doc, N_("Version {1}, adopted on {2}:"),
+                     num(edition->number),
+                     date_text(w, date_long, edition->adopted_on));
+    for (int i = 0; i < edition->change_count; i++)
+        document_item(w->doc, "-", edition->changes[i]);
+}
+
+/* Changes first, then adoption.  The text above them stays as it was: those
+   of an earlier version stand in each later one. */
 static void put_changes(const struct writing *w)
 {
-    if (w->m->change_count == 0)
+    const struct minutes *m = w->m;
+    if (m->change_count == 0 && m->earlier_count == 0)
         return;
     document_heading(w->doc, 1, "", tr(w->lang, N_("Changes on adoption")));
-    for (int i = 0; i < w->m->change_count; i++)
-        document_item(w->doc, "-", w->m->changes[i]);
+    document_say(w->doc, N_("Where the text above says something else, these "
+                            "changes apply."));
+    for (int i = 0; i < m->earlier_count; i++)
+        put_edition(w, &m->earlier[i]);
+    put_edition(w, &(struct minutes_edition){m->version, m->adopted_on,
+                                             m->changes, m->change_count});
 }
 
 static void put_signatures(const struct writing *w)

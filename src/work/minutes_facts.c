@@ -359,75 +359,6 @@ static int fill_actions(struct minutes *m, const struct facts *f,
     return status;
 }
 
-static const char *const *minutes_lines(int *count, struct arena *arena,
-                                        const char *text)
-{
-    const char **lines = arena_array(arena, const char *, strlen(text) + 1);
-    *count = 0;
-    for (size_t len; *text; text += len + (text[len] == '\n')) {
-        len = strcspn(text, "\n");
-        const char *line = arena_strndup(arena, text, len);
-        if (!text_blank(line))
-            lines[(*count)++] = line;
-    }
-    return lines;
-}
-
-/* As it was known by the end of this session: what was adopted or corrected
-   later stands in later minutes. */
-static int previous_adoption(struct minutes *m, struct committee *c,
-                             struct arena *arena, int64_t session)
-{
-    const struct stored_minutes *versions;
-    struct date last = m->parts[m->part_count - 1].date;
-    int count;
-    int status =
-        store_minutes_versions(&versions, &count, c->db, arena, session);
-    for (int i = 0; status == OK && i < count; i++) {
-        if (date_compare(versions[i].adopted, last) > 0)
-            continue;
-        m->previous_adopted_on = versions[i].adopted;
-        m->previous_changes = minutes_lines(&m->previous_change_count, arena,
-                                            versions[i].changes);
-    }
-    return status;
-}
-
-/* The session before this one, for point 3. */
-static int fill_previous(struct minutes *m, const struct facts *f,
-                         struct committee *c, struct arena *arena)
-{
-    const struct stored_session *sessions;
-    int count;
-    int status = store_sessions(&sessions, &count, c->db, arena);
-    for (int i = 0; status == OK && i < count; i++) {
-        if (sessions[i].state != SESSION_CLOSED ||
-            sessions[i].id == f->session.id ||
-            date_compare(sessions[i].date, f->session.date) >= 0)
-            continue;
-        m->previous_date = sessions[i].date;
-        return previous_adoption(m, c, arena, sessions[i].id);
-    }
-    return status;
-}
-
-/* Whether these minutes are adopted themselves. */
-static int fill_adoption(struct minutes *m, const struct facts *f,
-                         struct committee *c, struct arena *arena)
-{
-    struct stored_minutes adopted;
-    int status = store_minutes(&adopted, c->db, arena, f->session.id);
-    if (status == OK && c->adopting)
-        adopted = *c->adopting;
-    if (status || !adopted.version)
-        return status;
-    m->adopted_on = adopted.adopted;
-    m->version = adopted.version;
-    m->replaces_on = adopted.replaces_on;
-    m->changes = minutes_lines(&m->change_count, arena, adopted.changes);
-    return OK;
-}
-
 /* Whoever was there, if only for a part, spoke for the seat. */
 static bool had_quorum(const struct minutes *m)
 {
@@ -543,8 +474,8 @@ int minutes_facts(struct minutes *m, struct committee *c, struct arena *arena,
     int status = minutes_people(m, f, c, arena);
     m->quorum = status == OK && had_quorum(m);
     if (status || (status = fill_parts(m, f, c, arena)) ||
-        (status = fill_previous(m, f, c, arena)) ||
-        (status = fill_adoption(m, f, c, arena)) ||
+        (status = minutes_previous(m, f, c, arena)) ||
+        (status = minutes_adoption(m, f, c, arena)) ||
         (status = fill_candidates(m, f, c, arena)) ||
         (status = fill_head(m, &closed_at, f, c, arena)) ||
         (status = fill_reserve(m, f, c, arena, closed_at)))

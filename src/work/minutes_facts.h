@@ -18,6 +18,13 @@ int minutes_candidate(struct minutes_candidate *m, struct committee *c,
 /* The people of `m`, with the points for which they were there. */
 int minutes_people(struct minutes *m, const struct facts *f,
                    struct committee *c, struct arena *arena);
+/* The session before this one, for point 3 (minutes_editions.c); `m` has its
+   parts. */
+int minutes_previous(struct minutes *m, const struct facts *f,
+                     struct committee *c, struct arena *arena);
+/* Whether these minutes are adopted themselves, and what was changed then. */
+int minutes_adoption(struct minutes *m, const struct facts *f,
+                     struct committee *c, struct arena *arena);
 int annex_facts(struct annex *a, struct committee *c, struct arena *arena,
                 const struct facts *f);
 int forms_facts(struct forms *out, struct committee *c, struct arena *arena,

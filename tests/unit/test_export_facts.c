@@ -42,6 +42,11 @@ struct copy {
 
 static const char *const one_text[] = {MARK};
 
+static const struct minutes_edition one_edition = {
+    1, {2026, 4, 2}, one_text, 1};
+static const struct minutes_edition two_editions[] = {
+    {1, {2026, 4, 7}, one_text, 1}, {2, {2026, 4, 2}, one_text, 1}};
+
 static void copy_people(struct copy *c)
 {
     const struct minutes *m = &c->m;
@@ -110,6 +115,10 @@ static const char *change_head(struct copy *c, int *which)
     CHANGE(m->version = 3);
     CHANGE(m->replaces_on.day = 17);
     CHANGE((m->changes = one_text, m->change_count = 1));
+    CHANGE((m->earlier = &one_edition, m->earlier_count = 1));
+    CHANGE((m->earlier = &two_editions[0], m->earlier_count = 1));
+    CHANGE((m->earlier = &two_editions[1], m->earlier_count = 1));
+    CHANGE((m->earlier = two_editions, m->earlier_count = 2));
     CHANGE(c->parts[0].date.day = 17);
     CHANGE(c->parts[0].from.minute = 17);
     CHANGE(c->parts[0].until.minute = 17);

@@ -16,6 +16,7 @@
 
 #include "../support/committee.h"
 #include "../support/program.h"
+#include "../support/schema.h"
 
 static struct room room;
 static char session[24], number[24];
@@ -318,6 +319,30 @@ Test(test_work_adoption, a_correction_names_the_one_before_it)
     expect_on(paper(FORMAT_JSON), "\"replaces\": \"2026-03-12\"");
 }
 
+/* What a version changed holds in each later one. */
+Test(test_work_adoption, a_correction_keeps_what_was_changed_before)
+{
+    static const struct date later = {2026, 3, 13};
+    room_must(minutes_adopt(room.c, session, day, "Punt 5: op vrijdag."));
+    cr_expect_null(strstr(paper(FORMAT_TEXT), "Versie 1"));
+    room_must(minutes_adopt(room.c, session, later, "Punt 8: een zin minder."));
+    room_must(minutes_adopt(room.c, session, later, "De plaats was de hal."));
+    expect_on(paper(FORMAT_MARKDOWN),
+              "Waar de tekst hierboven iets anders zegt, gelden deze "
+              "wijzigingen.\n\n"
+              "Versie 1, vastgesteld op 12 maart 2026:\n\n"
+              "- Punt 5: op vrijdag.\n\n"
+              "Versie 2, vastgesteld op 13 maart 2026:\n\n"
+              "- Punt 8: een zin minder.\n\n"
+              "Versie 3, vastgesteld op 13 maart 2026:\n\n"
+              "- De plaats was de hal.\n");
+    const char *json = paper(FORMAT_JSON);
+    expect_on(json, "\"earlier_changes\": [\n    {\n"
+                    "      \"adopted_on\": \"2026-03-12\",\n");
+    expect_on(json, "Punt 8: een zin minder.");
+    cr_expect_eq(schema_faults("minutes.schema.json", json), 0);
+}
+
 /* The evening of a day later, open. */
 static void open_next(char later[24])
 {
@@ -359,6 +384,20 @@ Test(test_work_adoption, the_next_minutes_tell_of_it)
     expect_on(text, "Notulen van 12 maart 2026");
     expect_on(text, "Punt 8: een zin minder.");
     expect_on(text, "Met deze wijziging worden de notulen vastgesteld.");
+}
+
+/* What one evening changed is told at once, corrected or not. */
+Test(test_work_adoption, the_next_minutes_tell_of_all_that_it_changed)
+{
+    static const struct date evening = {2026, 3, 13};
+    char later[24];
+    open_next(later);
+    room_must(minutes_adopt(room.c, session, evening, "Punt 5: op vrijdag."));
+    room_must(minutes_adopt(room.c, session, evening, "Punt 8: korter."));
+    const char *text = next_paper(later, FORMAT_TEXT);
+    expect_on(text, "Punt 5: op vrijdag.");
+    expect_on(text, "Punt 8: korter.");
+    expect_on(text, "Met deze wijzigingen worden de notulen vastgesteld.");
 }
 
 /* What was adopted before was not adopted in this session. */

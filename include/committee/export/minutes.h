@@ -129,12 +129,22 @@ struct minutes_text {
     const char *text;
 };
 
+/* What an edition before this one changed: it still holds. */
+struct minutes_edition {
+    int number;
+    struct date adopted_on;
+    const char *const *changes; /* one each */
+    int change_count;
+};
+
 struct minutes {
     struct date adopted_on;     /* absent: a draft ("concept") */
     int version;                /* above 1: a corrected one */
     struct date replaces_on;    /* then: when the former was adopted */
     const char *const *changes; /* made on adoption, one each */
     int change_count;
+    const struct minutes_edition *earlier; /* that changed something */
+    int earlier_count;
     const char *committee;            /* name */
     const char *session;              /* "2026-03" */
     const struct minutes_part *parts; /* at least one */
