@@ -450,18 +450,24 @@ static json_t *basis_json(struct making *mk)
                      date_json(mk, m->legal_until));
 }
 
+static json_t *replaced_json(const struct minutes *m)
+{
+    return m->version > 1 ? json_integer(m->version - 1) : json_null();
+}
+
 static json_t *head_json(struct making *mk)
 {
     const struct minutes *m = mk->m;
     return json_pack(
         "{s:s, s:i, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
-        "s:b, s:o}",
+        "s:o, s:b, s:o}",
         "format", "committee-minutes", "version", (int)MINUTES_JSON_VERSION,
         "committee", text_json(mk, m->committee), "session",
         text_json(mk, m->session), "adopted_on", date_json(mk, m->adopted_on),
         "edition", m->version, "replaces", date_json(mk, m->replaces_on),
-        "changes", texts_json(mk, m->changes, m->change_count),
-        "earlier_changes", earlier_json(mk), "parts", parts_json(mk), "place",
+        "replaces_edition", replaced_json(m), "changes",
+        texts_json(mk, m->changes, m->change_count), "earlier_changes",
+        earlier_json(mk), "parts", parts_json(mk), "place",
         text_json(mk, m->place), "legal_basis", basis_json(mk), "policy",
         policy_json(mk), "quorum", m->quorum, "people", people_json(mk));
 }

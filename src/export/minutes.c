@@ -100,9 +100,9 @@ static void put_title(const struct writing *w)
                       date_text(w, date_long, w->m->adopted_on));
     if (w->m->version > 1)
         document_fact(w->doc, N_("Version"),
-                      N_("{1}; takes the place of the minutes that were "
-                         "adopted on {2}"),
-                      num(w->m->version),
+                      N_("{1}; takes the place of version {2}, which was "
+                         "adopted on {3}"),
+                      num(w->m->version), num(w->m->version - 1),
                       date_text(w, date_long, w->m->replaces_on));
 }
 

@@ -312,11 +312,12 @@ Test(test_work_adoption, a_correction_names_the_one_before_it)
     room_must(minutes_adopt(room.c, session, (struct date){2026, 3, 13},
                             "De plaats was het buurthuis."));
     const char *text = paper(FORMAT_TEXT);
-    expect_on(text, "komt in de plaats van de notulen die zijn vastgesteld");
+    expect_on(text, "2; komt in de plaats van versie 1, vastgesteld op");
     expect_on(text, "12 maart 2026");
     expect_on(text, "De plaats was het buurthuis.");
     expect_on(paper(FORMAT_JSON), "\"edition\": 2");
     expect_on(paper(FORMAT_JSON), "\"replaces\": \"2026-03-12\"");
+    expect_on(paper(FORMAT_JSON), "\"replaces_edition\": 1");
 }
 
 /* What a version changed holds in each later one. */
