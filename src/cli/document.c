@@ -30,16 +30,31 @@ int run_calculation(struct call *call)
     return write_document(call, DOCUMENT_CALCULATION);
 }
 
+/* The session that was named, else the usual one. */
+static int session_of(const char **session, char number[24], struct call *call)
+{
+    *session = call_arg(call, 0);
+    if (*session)
+        return OK;
+    *session = number;
+    return session_default(number, call->committee);
+}
+
 static int adopt(struct call *call)
 {
-    const char *changes;
+    char number[24];
+    const char *changes, *session;
     struct date date;
     int status = call_date(&date, call, FLAG_ADOPT);
     if (status == OK)
         status = call_text(&changes, call, FLAG_CHANGES);
     if (status == OK)
-        status = minutes_adopt(call->committee, call_arg(call, 0), date,
+        status = session_of(&session, number, call);
+    if (status == OK)
+        status = minutes_adopt(call->committee, session, date,
                                changes ? changes : "");
+    if (status == OK)
+        status = minutes_say_seal(&call->out, call->committee, session);
     if (status == OK && !document_can_press())
         str_addf(&call->out, "%s\n", tr(call->lang, DOCUMENT_SEALED_TEXT));
     return status;
@@ -70,10 +85,9 @@ static int print_concept(struct call *call, const char *session)
 
 static int tell_versions(struct call *call)
 {
-    char number[24] = "";
-    const char *session = call_arg(call, 0);
-    int status = session ? OK : session_default(number, call->committee);
-    session = session ? session : number;
+    char number[24];
+    const char *session;
+    int status = session_of(&session, number, call);
     if (status)
         return status;
     return call_has(call, FLAG_CONCEPT) ? print_concept(call, session)

@@ -54,8 +54,8 @@ static int fill_editions(struct concepts_view *out, struct committee *c,
     struct edition_row *rows =
         arena_array(arena, struct edition_row, out->edition_count + 1);
     for (int i = 0; status == OK && i < out->edition_count; i++)
-        rows[i] =
-            (struct edition_row){versions[i].version, versions[i].adopted};
+        rows[i] = (struct edition_row){versions[i].version, versions[i].adopted,
+                                       versions[i].digest};
     out->editions = rows;
     out->adopted_from = out->edition_count ? out->count : 0;
     return status;
@@ -124,6 +124,14 @@ static void say_row(struct str *out, enum lang lang,
     arena_free(&arena);
 }
 
+static void say_seal(struct str *out, enum lang lang,
+                     const struct edition_row *row)
+{
+    str_add(out, "  ");
+    tr_add(out, lang, N_("seal: {1}"), row->digest);
+    str_addc(out, '\n');
+}
+
 /* Only the first one was made of a concept; the others correct one before. */
 static void say_edition(struct str *out, enum lang lang,
                         const struct edition_row *row, int concept)
@@ -135,6 +143,7 @@ static void say_edition(struct str *out, enum lang lang,
                    : N_("Adopted on {1}, version {2}"),
            str_text(&date), num(row->number), num(concept));
     str_addc(out, '\n');
+    say_seal(out, lang, row);
     str_free(&date);
 }
 
@@ -149,4 +158,23 @@ void concepts_say(struct str *out, enum lang lang,
     }
     for (int i = 0; i < view->edition_count; i++)
         say_edition(out, lang, &view->editions[i], i ? 0 : view->adopted_from);
+}
+
+int minutes_say_seal(struct str *out, struct committee *c, const char *session)
+{
+    struct arena arena = {0};
+    struct concepts_view view;
+    int status = concepts_view(&view, c, &arena, session);
+    if (status == OK && view.edition_count) {
+        const struct edition_row *last = &view.editions[view.edition_count - 1];
+        tr_add(out, c->lang,
+               N_("The minutes of {1} have been adopted, version {2}. Keep the "
+                  "seal: \"minutes --versions\" shows it again, and "
+                  "\"verify\" finds what was changed since."),
+               session, num(last->number));
+        str_addc(out, '\n');
+        say_seal(out, c->lang, last);
+    }
+    arena_free(&arena);
+    return status;
 }

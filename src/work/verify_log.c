@@ -72,6 +72,31 @@ static int check_form(struct findings *f, struct committee *c,
     return OK;
 }
 
+/* The row has a digest of its own: the log holds what it was that evening. */
+static int check_minutes(struct findings *f, struct committee *c,
+                         struct arena *arena, const struct log_entry *entry)
+{
+    struct arena own = {0};
+    struct stored_minutes minutes;
+    int version =
+        (int)strtol(log_value(&own, entry->payload, "version"), NULL, 10);
+    const char *written = log_value(&own, entry->payload, "digest");
+    int status = OK;
+    if (version > 0 && *written) {
+        status = store_minutes_version(&minutes, c->db, &own, entry->session,
+                                       version);
+        if (status == OK && !text_equal(minutes.digest, written))
+            say(f, c, arena,
+                minutes.version
+                    ? N_("The minutes of {1} were changed after they had "
+                         "been adopted.")
+                    : N_("The adopted minutes of {1} are gone."),
+                entry->session_number);
+    }
+    arena_free(&own);
+    return status;
+}
+
 static void say_put_back(struct findings *f, struct committee *c,
                          struct arena *arena, const struct log_entry *entry)
 {
@@ -97,6 +122,8 @@ static int check_entry(struct findings *f, struct committee *c,
         return check_decision(f, c, arena, entry->payload);
     if (text_equal(entry->kind, "ballot-locked"))
         return check_form(f, c, arena, entry);
+    if (text_equal(entry->kind, "minutes-adopted"))
+        return check_minutes(f, c, arena, entry);
     return OK;
 }
 

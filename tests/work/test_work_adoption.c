@@ -240,6 +240,25 @@ Test(test_work_adoption, without_changes_by_the_command)
     cr_expect_null(strstr(paper(FORMAT_TEXT), "concept"));
 }
 
+/* Who adopts gets the seal, and finds the same one again. */
+Test(test_work_adoption, the_seal_is_told_and_listed)
+{
+    struct program p = {0}, again = {0};
+    program_run(&p, (const char *const[]){"-c", room.config, "minutes",
+                                          "--adopt", "2026-03-12", NULL});
+    cr_assert_eq(p.code, 0, "%s", str_text(&p.err));
+    expect_on(str_text(&p.out),
+              "De notulen van 2026-01 zijn vastgesteld, versie 1.");
+    const char *seal = strstr(str_text(&p.out), "  zegel: ");
+    cr_assert_not_null(seal, "%s", str_text(&p.out));
+    cr_expect_eq(strspn(seal + 9, "0123456789abcdef"), 64, "%s", seal);
+    program_run(&again, (const char *const[]){"-c", room.config, "minutes",
+                                              "--versions", NULL});
+    expect_on(str_text(&again.out), seal);
+    program_free(&again);
+    program_free(&p);
+}
+
 /* What was adopted stays readable, whatever corrected it. */
 Test(test_work_adoption, each_version_is_listed_and_printed)
 {
@@ -254,7 +273,9 @@ Test(test_work_adoption, each_version_is_listed_and_printed)
                                           "--versions", NULL});
     expect_on(str_text(&p.out),
               "Vastgesteld op 12 maart 2026, versie 1, uit concept 1\n"
-              "Vastgesteld op 13 maart 2026, versie 2\n");
+              "  zegel: ");
+    expect_on(str_text(&p.out),
+              "\nVastgesteld op 13 maart 2026, versie 2\n  zegel: ");
     program_free(&p);
     program_run(&p, (const char *const[]){"-c", room.config, "minutes", session,
                                           "--edition", "1", NULL});

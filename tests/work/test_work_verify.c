@@ -5,6 +5,8 @@
 
 #include <criterion/criterion.h>
 
+#include <committee/text/date.h>
+#include <committee/work/adoption.h>
 #include <committee/work/checks.h>
 #include <committee/work/places.h>
 
@@ -58,6 +60,36 @@ static int verdict(struct str *bad, struct room *room)
         if (findings[i].bad)
             str_addf(bad, "%s\n", findings[i].text);
     return status;
+}
+
+/* Adopted on the day of the script, and what is found of it afterwards. */
+static void expect_of_minutes(const char *sql, const char *says)
+{
+    struct room room;
+    struct str bad = {0};
+    play_evening(&room);
+    room_must(minutes_adopt(room.c, script_session, date_today(), ""));
+    room_verify(&room);
+    tamper(&room, sql);
+    cr_expect_eq(verdict(&bad, &room), ERR_NO, "%s: sound", sql);
+    cr_expect(strstr(str_text(&bad), says), "%s: \"%s\" is not in\n%s", sql,
+              says, str_text(&bad));
+    str_free(&bad);
+    room_close(&room);
+}
+
+/* Also when the digest beside them was made to fit. */
+Test(test_work_verify, changed_minutes_are_found)
+{
+    expect_of_minutes("UPDATE minutes SET document = '{}'",
+                      "de vastgestelde notulen van 2026-01 zijn gewijzigd");
+    expect_of_minutes("UPDATE minutes SET document = '{}', digest = '44136fa35"
+                      "5b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+                      "'",
+                      "De notulen van 2026-01 zijn gewijzigd nadat ze waren "
+                      "vastgesteld.");
+    expect_of_minutes("DELETE FROM minutes",
+                      "De vastgestelde notulen van 2026-01 zijn verdwenen.");
 }
 
 static void expect_finding(const char *sql, const char *says)

@@ -27,6 +27,7 @@ struct concept_row {
 struct edition_row {
     int number; /* 1, 2 …: the last one is in force */
     struct date adopted_on;
+    const char *digest; /* SHA-256 of all that was sealed */
 };
 struct concepts_view {
     const struct concept_row *rows;
@@ -40,6 +41,8 @@ int concepts_view(struct concepts_view *out, struct committee *c,
 /* For people, a line each. */
 void concepts_say(struct str *out, enum lang lang,
                   const struct concepts_view *view);
+/* The seal of the edition in force, in words: to write down, and to compare. */
+int minutes_say_seal(struct str *out, struct committee *c, const char *session);
 /* The pages of one.  ERR_NO_INPUT: there is none, or it was erased;
    ERR_DENIED: the viewer took no part in a candidate. */
 int concept_read(const char **text, struct committee *c, struct arena *arena,
