@@ -4,7 +4,6 @@
 
 #include "adoption.h"
 #include "calculation.h"
-#include "guard.h"
 #include "letters.h"
 #include "lists.h"
 #include "minutes_facts.h"
@@ -25,7 +24,6 @@
 #include <committee/export/markdown.h>
 #include <committee/export/text.h>
 #include <committee/export/working.h>
-#include <committee/store/texts.h>
 #include <committee/text/number.h>
 #include <committee/work/sessions.h>
 
@@ -478,41 +476,5 @@ int document_write(const char **written, struct committee *c,
                              .format = format});
     if (status == OK)
         *written = text_equal(path, "-") ? "-" : writing_full_path(arena, path);
-    return status;
-}
-
-int document_connecting_text(const char **text, struct committee *c,
-                             struct arena *arena, const char *session)
-{
-    struct facts f;
-    int status = facts_load(&f, c, arena, session, NULL);
-    if (status == OK)
-        status = writing_require_facts(c, OP_EXPORT_MINUTES, &f);
-    if (status)
-        return status;
-    return store_session_text(text, c->db, arena, f.session.id, "minutes");
-}
-
-int document_set_connecting_text(struct committee *c, const char *session,
-                                 const char *text)
-{
-    struct arena arena = {0};
-    struct facts f;
-    int status = facts_load(&f, c, &arena, session, NULL);
-    if (status == OK)
-        status = writing_require_facts(c, OP_EXPORT_MINUTES, &f);
-    if (status == OK)
-        status = db_begin(c->db);
-    if (status == OK) {
-        status = store_session_text_set(c->db, f.session.id, "minutes", text,
-                                        clock_now_ms());
-        if (status == OK)
-            status = concept_keep(c, session, true);
-        if (status == OK)
-            status = guard_kept(c, (struct about){0, f.session.id},
-                                &(struct guard_text){"remarks", text, NULL});
-        status = db_finish(c->db, status);
-    }
-    arena_free(&arena);
     return status;
 }

@@ -466,7 +466,10 @@ Test(test_work_adoption, nothing_is_written_between_the_facts_any_more)
 {
     room_must(minutes_adopt(room.c, session, day, ""));
     room_refused(document_set_connecting_text(room.c, session, "2:\nNog iets."),
-                 ERR_DATA, "");
+                 ERR_DATA, "adopt them once more and say what changes");
+    const char *text;
+    room_refused(document_connecting_text(&text, room.c, &room.arena, session),
+                 ERR_DATA, "adopt them once more");
 }
 
 /* Whoever took no part reads them without that candidate, sealed or not. */

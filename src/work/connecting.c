@@ -1,0 +1,64 @@
+/* The connecting text of minutes: what the secretary writes between the facts,
+   until they are adopted. */
+
+#include <committee/work/documents.h>
+
+#include "adoption.h"
+#include "guard.h"
+#include "writing.h"
+
+#include <committee/store/texts.h>
+
+/* What is sealed is corrected by a change, never between the lines. */
+static int load(struct facts *f, struct committee *c, struct arena *arena,
+                const char *session)
+{
+    int status = facts_load(f, c, arena, session, NULL);
+    if (status == OK)
+        status = writing_require_facts(c, OP_EXPORT_MINUTES, f);
+    if (status == OK && f->session.minutes_adopted)
+        status = fail(ERR_DATA,
+                      N_("the minutes of {1} have been adopted, so their text "
+                         "stays as it is; adopt them once more and say what "
+                         "changes (--adopt with --changes)"),
+                      f->session.number);
+    return status;
+}
+
+int document_connecting_text(const char **text, struct committee *c,
+                             struct arena *arena, const char *session)
+{
+    struct facts f;
+    int status = load(&f, c, arena, session);
+    return status ? status
+                  : store_session_text(text, c->db, arena, f.session.id,
+                                       "minutes");
+}
+
+static int store(struct committee *c, const struct facts *f, const char *text)
+{
+    int status = store_session_text_set(c->db, f->session.id, "minutes", text,
+                                        clock_now_ms());
+    if (status == OK)
+        status = concept_keep(c, f->session.number, true);
+    if (status == OK)
+        status = guard_kept(c, (struct about){0, f->session.id},
+                            &(struct guard_text){"remarks", text, NULL});
+    return status;
+}
+
+int document_set_connecting_text(struct committee *c, const char *session,
+                                 const char *text)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = db_begin(c->db);
+    if (status)
+        return status;
+    status = load(&f, c, &arena, session);
+    if (status == OK)
+        status = store(c, &f, text);
+    status = db_finish(c->db, status);
+    arena_free(&arena);
+    return status;
+}
