@@ -150,6 +150,19 @@ static int check_together(const struct call *call)
     return OK;
 }
 
+/* `text`: NULL when none was handed in. */
+static int edit(const char **text, struct call *call)
+{
+    int status = call_text(text, call, FLAG_EDIT);
+    if (status || !*text)
+        return status;
+    status =
+        document_set_connecting_text(call->committee, call_arg(call, 0), *text);
+    return status && fail_line()
+               ? fail_at(status, call_value(call, FLAG_EDIT), fail_line())
+               : status;
+}
+
 int run_minutes(struct call *call)
 {
     const char *text;
@@ -164,10 +177,7 @@ int run_minutes(struct call *call)
         return fail(ERR_USAGE, N_("--changes belongs to --adopt"));
     if (call_has(call, FLAG_ADOPT))
         return adopt(call);
-    status = call_text(&text, call, FLAG_EDIT);
-    if (status == OK && text)
-        status = document_set_connecting_text(call->committee,
-                                              call_arg(call, 0), text);
+    status = edit(&text, call);
     /* A text that was handed in is not the moment to print it all. */
     if (status ||
         (text && !call_has(call, FLAG_OUTPUT) && !call_has(call, FLAG_FORMAT)))

@@ -1,5 +1,6 @@
 #include <committee/export/minutes.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <committee/base/arena.h>
@@ -539,24 +540,65 @@ static bool has_point(struct arena *arena, const char *point, int candidates)
     return false;
 }
 
-/* The point that a line such as "punt 5.3:" names, NULL for other lines: an
-   hour such as "20.30:" is text. */
+/* Figures with a full stop here and there, and nothing else. */
+static bool is_numbered(const char *text, size_t len)
+{
+    return len > 0 && strspn(text, "0123456789.") >= len &&
+           strchr(".", text[0]) == NULL;
+}
+
+/* "20.30", and no "5.10": nobody meets at that hour. */
+static bool is_hour(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    const char *minutes = text + digits + 1;
+    if (digits > 2 || text[digits] != '.' || strlen(minutes) != 2 ||
+        strspn(minutes, "0123456789") != 2)
+        return false;
+    long hour = strtol(text, NULL, 10);
+    return hour < 24 && minutes[0] < '6' && hour != POINT_CANDIDATES;
+}
+
+/* What a line such as "punt 5.3:" or "5.3:" names, there or not; NULL for
+   other lines: an hour such as "20.30:" is text. */
+static const char *named_point(struct arena *arena, const char *line,
+                               size_t len)
+{
+    static const char *const words[] = {"punt ", "point ", "Punt ", "Point "};
+    bool worded = false;
+    while (len > 0 && strchr(" \r", line[len - 1]) != NULL)
+        len--;
+    for (size_t i = 0; !worded && i < sizeof words / sizeof *words; i++)
+        if (text_starts(line, words[i]) && len > strlen(words[i])) {
+            worded = true;
+            line += strlen(words[i]);
+            len -= strlen(words[i]);
+        }
+    if (len < 2 || line[len - 1] != ':' || !is_numbered(line, len - 1))
+        return NULL;
+    const char *point = arena_strndup(arena, line, len - 1);
+    return !worded && is_hour(point) ? NULL : point;
+}
+
+/* The point that a line names, NULL when these minutes lack it. */
 static const char *point_of(struct arena *arena, const char *line, size_t len,
                             int candidates)
 {
-    static const char *const words[] = {"punt ", "point ", "Punt ", "Point "};
-    while (len > 0 && strchr(" \r", line[len - 1]) != NULL)
-        len--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_starts(line, words[i])) {
-            line += strlen(words[i]);
-            len -= len < strlen(words[i]) ? len : strlen(words[i]);
-            break;
-        }
-    if (len < 2 || len > 8 || line[len - 1] != ':')
-        return NULL;
-    const char *point = arena_strndup(arena, line, len - 1);
-    return has_point(arena, point, candidates) ? point : NULL;
+    const char *point = named_point(arena, line, len);
+    return point && has_point(arena, point, candidates) ? point : NULL;
+}
+
+const char *minutes_unknown_point(int *line, struct arena *arena,
+                                  const char *text, int candidates)
+{
+    for (*line = 1; *text != '\0'; ++*line) {
+        size_t len = strcspn(text, "\n");
+        const char *point = named_point(arena, text, len);
+        if (point && !has_point(arena, point, candidates))
+            return point;
+        text += len + (text[len] != '\0');
+    }
+    return NULL;
 }
 
 /* A text for a point under way; kept when something was written. */

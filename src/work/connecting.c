@@ -7,6 +7,7 @@
 #include "guard.h"
 #include "writing.h"
 
+#include <committee/export/minutes.h>
 #include <committee/store/texts.h>
 
 /* What is sealed is corrected by a change, never between the lines. */
@@ -35,6 +36,29 @@ int document_connecting_text(const char **text, struct committee *c,
                                        "minutes");
 }
 
+/* What is below such a line was meant for another point. */
+static int check_points(struct arena *arena, const struct facts *f,
+                        const char *text)
+{
+    int line;
+    const char *point =
+        minutes_unknown_point(&line, arena, text, f->item_count);
+    if (!point)
+        return OK;
+    return fail_at(
+        f->item_count
+            ? fail(ERR_DATA,
+                   N_("these minutes have no point {1}, only 1 to 10 and 5.1 "
+                      "to 5.{2}; choose one of those, or write more on the "
+                      "line"),
+                   point, num(f->item_count))
+            : fail(ERR_DATA,
+                   N_("these minutes have no point {1}, only 1 to 10; choose "
+                      "one of those, or write more on the line"),
+                   point),
+        "", line);
+}
+
 static int store(struct committee *c, const struct facts *f, const char *text)
 {
     int status = store_session_text_set(c->db, f->session.id, "minutes", text,
@@ -56,6 +80,8 @@ int document_set_connecting_text(struct committee *c, const char *session,
     if (status)
         return status;
     status = load(&f, c, &arena, session);
+    if (status == OK)
+        status = check_points(&arena, &f, text);
     if (status == OK)
         status = store(c, &f, text);
     status = db_finish(c->db, status);

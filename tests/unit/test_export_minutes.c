@@ -168,3 +168,33 @@ Test(test_export_minutes, only_a_point_that_there_is_heads_a_text)
     cr_expect_str_eq(texts[0].text, "5.2:\nOver wie weg is.");
     arena_free(&arena);
 }
+
+/* What looks like a point and is none, unless it is an hour. */
+Test(test_export_minutes, a_point_that_there_is_not_is_found)
+{
+    static const struct {
+        const char *text, *point;
+        int line;
+    } rows[] = {
+        {"Vooraf.\n99:\nTekst.", "99", 2},
+        {"5.2:\nTekst.\n\npunt 0: \r\nNog iets.", "0", 4},
+        {"5.3:", "5.3", 1},
+        {"5.10:\nNiemand.", "5.10", 1},
+        {"Punt 20.30:", "20.30", 1},
+        {"5.2.1:", "5.2.1", 1},
+        {"20.30:\nAvond.\n5.2:\nDrie: dit.\n12 : 3\n:\n.5:\n3, 4:\n10:", NULL,
+         0},
+        {"", NULL, 0},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int line = 0;
+        const char *point =
+            minutes_unknown_point(&line, &arena, rows[i].text, 2);
+        cr_expect(text_equal(point, rows[i].point), "%zu: %s", i,
+                  point ? point : "none");
+        if (rows[i].point)
+            cr_expect_eq(line, rows[i].line, "%zu: %d", i, line);
+    }
+    arena_free(&arena);
+}

@@ -472,6 +472,38 @@ Test(test_work_adoption, nothing_is_written_between_the_facts_any_more)
                  ERR_DATA, "adopt them once more");
 }
 
+/* With a text of its own in a file. */
+static void edit(struct program *p, const char *text)
+{
+    char path[128];
+    program_file(room.folder, "tekst.txt", text);
+    room_path(path, sizeof path, &room, "tekst.txt");
+    *p = (struct program){0};
+    program_run(p, (const char *const[]){"-c", room.config, "minutes", session,
+                                         "--edit", path, NULL});
+}
+
+Test(test_work_adoption, a_text_for_a_point_that_there_is_not)
+{
+    struct program p;
+    edit(&p, "Vooraf.\n\n5.2:\nOver wie er niet is.\n");
+    cr_expect_eq(p.code, 65);
+    expect_on(str_text(&p.err), "tekst.txt:3: deze notulen hebben geen punt "
+                                "5.2, alleen 1 tot en met 10 en 5.1 tot en "
+                                "met 5.1;");
+    program_free(&p);
+    cr_expect_null(strstr(paper(FORMAT_TEXT), "Vooraf"));
+    edit(&p, "Vooraf.\n\n5.1:\nOver wie er is.\n");
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    program_free(&p);
+    expect_on(paper(FORMAT_TEXT), "Over wie er is.");
+    room_must(minutes_adopt(room.c, session, day, ""));
+    edit(&p, "Iets anders.\n");
+    cr_expect_eq(p.code, 65);
+    expect_on(str_text(&p.err), "de notulen van 2026-01 zijn al vastgesteld");
+    program_free(&p);
+}
+
 /* Whoever took no part reads them without that candidate, sealed or not. */
 Test(test_work_adoption, sealed_for_who_may_read_all)
 {

@@ -198,6 +198,11 @@ void minutes_document(struct document *doc, struct arena *arena, enum lang lang,
 int minutes_split_texts(const struct minutes_text **texts, struct arena *arena,
                         const char *text, int candidates);
 
+/* The first line that heads the text of a point that such minutes lack, and
+   that point; NULL: there is none.  It would be printed as it stands. */
+const char *minutes_unknown_point(int *line, struct arena *arena,
+                                  const char *text, int candidates);
+
 /* The order of names: chair, secretary, then by surname without infix.
    `order` gets person_count indexes. */
 void minutes_order(int *order, struct arena *arena,

@@ -79,7 +79,7 @@ int document_write(const char **written, struct committee *c,
                    enum document_kind kind, enum document_format format,
                    const struct document_target *target);
 /* The texts that the secretary writes between the facts; ERR_DATA once the
-   minutes are adopted. */
+   minutes are adopted, or for a point that they lack, with fail_line(). */
 int document_connecting_text(const char **text, struct committee *c,
                              struct arena *arena, const char *session);
 int document_set_connecting_text(struct committee *c, const char *session,
