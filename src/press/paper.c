@@ -291,6 +291,7 @@ int paper_read(struct paper *out, struct arena *arena, const char *json,
 
 enum { CLOSING_MOST = 8 }; /* more is no signature */
 
+/* A name stands on lines of its own, or as one paragraph of short lines. */
 size_t paper_closing(const struct paper *paper, const struct part *part)
 {
     const struct part *end = paper->parts + paper->count, *at = part + 1;
@@ -298,8 +299,10 @@ size_t paper_closing(const struct paper *paper, const struct part *part)
         return 0;
     while (at < end && (at->kind == PART_SPACE || at->kind == PART_LINE))
         at++;
+    if (at < end && at[-1].kind == PART_SPACE && at->kind == PART_PARAGRAPH)
+        at++;
     size_t count = (size_t)(at - part - 1);
     bool last = at == end || at->kind == PART_PAGE_BREAK;
-    bool named = part[count].kind == PART_LINE;
+    bool named = part[count].kind != PART_SPACE;
     return last && named && count <= CLOSING_MOST ? count : 0;
 }

@@ -239,13 +239,15 @@ Test(test_press_odt, a_signature_stays_with_its_letter)
     document_line(&doc, "voorzitter");
     document_page_break(&doc);
     document_paragraph(&doc, "Een tweede brief.");
+    document_space(&doc);
+    document_paragraph(&doc, "B. Jansen\nsecretaris");
     press(&odt, &doc);
     expect_counts(&odt, "content.xml",
                   (const char *const[][2]){
                       {"//text:p[@text:style-name=//style:style[style:"
                        "paragraph-properties/@fo:keep-with-next='always']/"
                        "@style:name]",
-                       "4"},
+                       "6"},
                       {NULL}});
     str_free(&odt);
     arena_free(&arena);

@@ -376,30 +376,44 @@ Test(test_press_pdf, what_belongs_together)
     arena_free(&arena);
 }
 
-/* The last sentence, the room for a hand and the name, at any height. */
+/* The last sentence, the room for a hand and the name below `lines` lines. */
+static void expect_together(int lines, bool paragraph)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str pdf = {0}, text = {0};
+    document_start(&doc, &arena, LANG_NL, "", "");
+    doc.bare = true;
+    for (int i = 0; i < lines; i++)
+        document_line(&doc, "regel");
+    document_paragraph(&doc, "Met groet,");
+    document_space(&doc);
+    document_space(&doc);
+    if (paragraph) {
+        document_paragraph(&doc, "A. de Wit\nvoorzitter");
+    } else {
+        document_line(&doc, "A. de Wit");
+        document_line(&doc, "voorzitter");
+    }
+    press(&pdf, &doc);
+    read_pages(&text, &pdf, "-raw");
+    const char *from = strstr(str_text(&text), "Met groet,");
+    const char *to = strstr(str_text(&text), "voorzitter");
+    cr_assert(from && to, "%d: %s", lines, str_text(&text));
+    cr_expect_null(memchr(from, '\f', (size_t)(to - from)), "%d", lines);
+    str_free(&pdf);
+    str_free(&text);
+    arena_free(&arena);
+}
+
+/* At any height; a template makes the name one paragraph. */
 Test(test_press_pdf, a_signature_stays_with_its_letter)
 {
     enum { LINES = 60 };
-    struct arena arena = {0};
     for (int lines = 0; lines < LINES; lines++) {
-        struct document doc;
-        struct str pdf = {0}, text = {0};
-        page_with_lines(&doc, &arena, lines);
-        document_paragraph(&doc, "Met groet,");
-        document_space(&doc);
-        document_space(&doc);
-        document_line(&doc, "A. de Wit");
-        document_line(&doc, "voorzitter");
-        press(&pdf, &doc);
-        read_pages(&text, &pdf, "-raw");
-        const char *from = strstr(str_text(&text), "Met groet,");
-        const char *to = strstr(str_text(&text), "voorzitter");
-        cr_assert(from && to, "%d: %s", lines, str_text(&text));
-        cr_expect_null(memchr(from, '\f', (size_t)(to - from)), "%d", lines);
-        str_free(&pdf);
-        str_free(&text);
+        expect_together(lines, false);
+        expect_together(lines, true);
     }
-    arena_free(&arena);
 }
 
 Test(test_press_pdf, names_of_many_scripts)
