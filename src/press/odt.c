@@ -4,6 +4,7 @@
 
 #include <committee/press/paper.h>
 
+#include "fit.h"
 #include "letterhead.h"
 #include "odt.h"
 #include "package.h"
@@ -127,8 +128,11 @@ static int make_styles(struct str *out, struct letterhead *head,
     return status;
 }
 
-int odt_make(struct str *out, const struct paper *paper, const char *letterhead)
+int odt_make(struct str *out, const struct paper *read, const char *letterhead)
 {
+    struct paper set = *read;
+    const struct paper *paper = &set;
+    set.close = fit_wants_close(read);
     struct str parts[PARTS] = {{0}};
     struct arena arena = {0};
     struct letterhead head = {.width = odt_width(paper)};

@@ -9,28 +9,32 @@
 #include <committee/press/paper.h>
 #include <committee/text/tr.h>
 
-enum shape { MINUTES, LETTER, FORM, SHAPES };
+enum shape { MINUTES, LETTER, CLOSE, FORM, SHAPES };
 
 static enum shape shape_of(const struct paper *paper)
 {
-    return paper->compact ? FORM : paper->bare ? LETTER : MINUTES;
+    return paper->compact ? FORM
+           : paper->close ? CLOSE
+           : paper->bare  ? LETTER
+                          : MINUTES;
 }
 
-/* What differs between a document, a letter and a form of one page. */
+/* What differs between a document, a letter, one set closer and a form of one
+   page. */
 static const struct {
     const char *field, *values[SHAPES];
 } fields[] = {
-    {"layout", {"Page", "Bare", "Form"}},
-    {"size", {"10.5pt", "10.5pt", "9.5pt"}},
-    {"line", {"119%", "122%", "110%"}},
-    {"body-after", {"2mm", "3.8mm", "0mm"}},
-    {"title-size", {"18pt", "15pt", "12pt"}},
-    {"second-size", {"12pt", "12pt", "9.5pt"}},
-    {"second-after", {"5mm", "5mm", "0.5mm"}},
-    {"heading-size", {"12.5pt", "10.5pt", "10pt"}},
-    {"heading-before", {"5mm", "4.5mm", "1.2mm"}},
-    {"heading-after", {"1.3mm", "1mm", "0mm"}},
-    {"list-after", {"0.8mm", "0.8mm", "0mm"}},
+    {"layout", {"Page", "Bare", "Close", "Form"}},
+    {"size", {"10.5pt", "10.5pt", "10pt", "9.5pt"}},
+    {"line", {"119%", "122%", "112%", "110%"}},
+    {"body-after", {"2mm", "3.8mm", "2.4mm", "0mm"}},
+    {"title-size", {"18pt", "15pt", "14pt", "12pt"}},
+    {"second-size", {"12pt", "12pt", "11pt", "9.5pt"}},
+    {"second-after", {"5mm", "5mm", "3mm", "0.5mm"}},
+    {"heading-size", {"12.5pt", "10.5pt", "10pt", "10pt"}},
+    {"heading-before", {"5mm", "4.5mm", "3mm", "1.2mm"}},
+    {"heading-after", {"1.3mm", "1mm", "0.6mm", "0mm"}},
+    {"list-after", {"0.8mm", "0.8mm", "0.4mm", "0mm"}},
 };
 
 static const char *value_of(const struct paper *paper, const char *name,

@@ -306,3 +306,11 @@ size_t paper_closing(const struct paper *paper, const struct part *part)
     bool named = part[count].kind != PART_SPACE;
     return last && named && count <= CLOSING_MOST ? count : 0;
 }
+
+int paper_letters(const struct paper *paper)
+{
+    int letters = 1;
+    for (size_t i = 0; i < paper->count; i++)
+        letters += paper->parts[i].kind == PART_PAGE_BREAK;
+    return letters;
+}

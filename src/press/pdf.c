@@ -96,6 +96,23 @@ static int count_pages(const struct sheet *blank)
     return s.page;
 }
 
+/* A letter that would go on to a second page is set closer, when it then ends
+   on its first. */
+static void lay_out(struct sheet *s, struct paper *closer)
+{
+    s->pages = count_pages(s);
+    if (!s->paper->bare || s->paper->compact ||
+        s->pages <= paper_letters(s->paper))
+        return;
+    *closer = *s->paper;
+    closer->close = true;
+    struct sheet other = *s;
+    other.paper = closer;
+    other.pages = count_pages(&other);
+    if (other.pages < s->pages)
+        *s = other;
+}
+
 static int draw(struct str *out, struct sheet *s)
 {
     s->surface =
@@ -125,6 +142,7 @@ int pdf_make(struct str *out, const struct paper *paper, const char *letterhead)
         return fail(ERR_USAGE, N_("this format comes on no letterhead"));
     g_log_set_default_handler(say_nothing, NULL);
     PangoFontMap *map = pango_cairo_font_map_new();
+    struct paper closer;
     struct sheet s = {.paper = paper,
                       .context = make_context(map, paper->lang),
                       .titles = count_titles(paper)};
@@ -134,7 +152,7 @@ int pdf_make(struct str *out, const struct paper *paper, const char *letterhead)
             : fail(ERR_NO_INPUT, N_("there are no fonts on this computer; "
                                     "install fonts-liberation"));
     if (status == OK) {
-        s.pages = count_pages(&s);
+        lay_out(&s, &closer);
         status = draw(out, &s);
     }
     if (status == OK)

@@ -38,9 +38,28 @@ static const struct types compact = {
     .subhead_before = MM(1),
 };
 
+/* A letter that would just not fit its page. */
+static const struct types closer = {
+    .body = {10.5, 13.5, false, false},
+    .label = {10.5, 13.5, false, true},
+    .title = {17, 22, true, false},
+    .second = {11.5, 15, false, true},
+    .head = {11.5, 15, true, false},
+    .subhead = {10.5, 13.5, true, false},
+    .edge = {8.5, 11, false, true},
+    .edge_mark = {8.5, 11, true, false},
+    .after = MM(1.8),
+    .list_after = MM(0.5),
+    .fact_after = MM(0.5),
+    .head_before = MM(3.6),
+    .head_after = MM(1),
+    .second_after = MM(3.5),
+    .subhead_before = MM(3),
+};
+
 const struct types *types_of(const struct paper *paper)
 {
-    return paper->compact ? &compact : &usual;
+    return paper->compact ? &compact : paper->close ? &closer : &usual;
 }
 
 static const double under_number = MM(11); /* what follows "5.2" */

@@ -44,11 +44,15 @@ static void begin_page(struct sheet *s)
 void sheet_start(struct sheet *s)
 {
     bool compact = s->paper->compact, bare = s->paper->bare;
+    bool close = s->paper->close;
     double side = compact ? MM(22) : MM(25);
     s->left = side;
     s->right = MM(210) - side;
-    s->top = !bare ? MM(29) : compact ? MM(14) : MM(22);
-    s->bottom = MM(297) - (!bare ? MM(21) : compact ? MM(12) : MM(20));
+    s->top = !bare ? MM(29) : compact ? MM(14) : close ? MM(18) : MM(22);
+    s->bottom = MM(297) - (!bare     ? MM(21)
+                           : compact ? MM(12)
+                           : close   ? MM(15)
+                                     : MM(20));
     s->measure = compact ? s->right - s->left : MM(146);
     begin_page(s);
 }

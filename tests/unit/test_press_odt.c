@@ -206,7 +206,7 @@ Test(test_press_odt, has_the_elements_of_a_text)
          "1"},
         {"//style:page-layout-properties[@fo:page-width='210mm' and "
          "@fo:page-height='297mm']",
-         "3"},
+         "4"},
         {"//style:style[@style:name='Heading_20_1' and "
          "@style:default-outline-level='1']",
          "1"},
@@ -254,6 +254,33 @@ Test(test_press_odt, a_signature_stays_with_its_letter)
 }
 
 /* A style that is named is there. */
+/* Which page a letter of so many paragraphs of two lines comes on. */
+static void expect_layout(int paragraphs, const char *layout)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0};
+    char path[64];
+    document_start(&doc, &arena, LANG_NL, "", "");
+    doc.bare = true;
+    for (int i = 0; i < paragraphs; i++)
+        document_paragraph(&doc, "Een regel\nen nog een.");
+    press(&odt, &doc);
+    snprintf(path, sizeof path, "//style:master-page[@style:*='%s']", layout);
+    expect_counts(&odt, "styles.xml",
+                  (const char *const[][2]){{path, "1"}, {NULL}});
+    str_free(&odt);
+    arena_free(&arena);
+}
+
+/* Closer only where that keeps it on one page. */
+Test(test_press_odt, a_letter_that_would_just_not_fit_is_set_closer)
+{
+    expect_layout(12, "Bare");
+    expect_layout(20, "Close");
+    expect_layout(30, "Bare");
+}
+
 Test(test_press_odt, names_no_style_in_vain)
 {
     struct arena arena = {0};

@@ -406,6 +406,36 @@ static void expect_together(int lines, bool paragraph)
     arena_free(&arena);
 }
 
+/* How many pages letters of so many paragraphs of two lines take. */
+static void expect_page_count(int letters, int paragraphs, const char *pages)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str pdf = {0}, info = {0};
+    document_start(&doc, &arena, LANG_NL, "", "");
+    doc.bare = true;
+    for (int i = 0; i < letters; i++) {
+        if (i > 0)
+            document_page_break(&doc);
+        for (int k = 0; k < paragraphs; k++)
+            document_paragraph(&doc, "Een regel\nen nog een.");
+    }
+    press(&pdf, &doc);
+    ask(&info, &pdf, "/usr/bin/pdfinfo", "-rawdates");
+    expect_said(&info, pages);
+    str_free(&pdf);
+    str_free(&info);
+    arena_free(&arena);
+}
+
+/* Of 15 and of 13.5 points a line: 20 and 23 such paragraphs on a page. */
+Test(test_press_pdf, a_letter_that_would_just_not_fit_is_set_closer)
+{
+    expect_page_count(1, 22, "Pages:           1\n");
+    expect_page_count(1, 30, "Pages:           2\n");
+    expect_page_count(2, 22, "Pages:           2\n");
+}
+
 /* At any height; a template makes the name one paragraph. */
 Test(test_press_pdf, a_signature_stays_with_its_letter)
 {

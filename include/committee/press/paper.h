@@ -56,6 +56,7 @@ struct paper {
     enum lang lang;
     const char *running, *mark;
     bool bare, compact;
+    bool close; /* a letter set closer, to stay on its page; not read */
     struct part *parts;
     size_t count;
 };
@@ -67,6 +68,9 @@ int paper_read(struct paper *out, struct arena *arena, const char *json,
 /* How many parts after this paragraph close a letter with it: the room for a
    hand that signs, and the name; 0 when it is no such paragraph. */
 size_t paper_closing(const struct paper *paper, const struct part *part);
+
+/* How many letters there are: one, and one after each page break. */
+int paper_letters(const struct paper *paper);
 
 /* A cell, counted from 0. */
 const char *grid_cell(const struct grid *grid, size_t row, int column);
