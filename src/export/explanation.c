@@ -128,6 +128,26 @@ static const char *apart(const struct document *doc,
                         *voters && *others ? ", " : "", others);
 }
 
+/* A correction changes a decision, and never what it rests on. */
+static const char *checked(const struct document *doc,
+                           const struct explanation *e)
+{
+    const struct minutes_candidate *c = e->candidate;
+    const char *corrects = c->decisions[c->decision_count - 1].corrects;
+    if (!e->sound)
+        return tr(doc->lang, N_("When this sheet was made a check found "
+                                "something. Look at committee verify before "
+                                "you explain this decision."));
+    return text_blank(corrects)
+               ? tr(doc->lang, N_("Computed again and the same; nothing was "
+                                  "changed afterwards."))
+               : trf(doc->lang,
+                     N_("Computed again and the same; the scores and the "
+                        "outcome were not changed afterwards. The decision "
+                        "was: it corrects decision {1}."),
+                     corrects);
+}
+
 static void put_procedure(struct document *doc, const struct explanation *e)
 {
     const struct minutes_candidate *c = e->candidate;
@@ -140,14 +160,7 @@ static void put_procedure(struct document *doc, const struct explanation *e)
     document_label(doc, tr(doc->lang, N_("Took part")),
                    joined(doc, e->people, e->people_count));
     document_label(doc, tr(doc->lang, N_("Took no part")), apart(doc, c));
-    document_label(
-        doc, tr(doc->lang, N_("What was checked")),
-        e->sound
-            ? tr(doc->lang, N_("Computed again and the same; nothing was "
-                               "changed afterwards."))
-            : tr(doc->lang, N_("When this sheet was made a check found "
-                               "something. Look at committee verify before "
-                               "you explain this decision.")));
+    document_label(doc, tr(doc->lang, N_("What was checked")), checked(doc, e));
 }
 
 /* Admitted, and why there is no home yet. */

@@ -341,6 +341,26 @@ Test(test_export_papers, an_explanation_tells_of_no_seat)
     arena_free(&arena);
 }
 
+/* A corrected decision is not one of which nothing was changed. */
+Test(test_export_papers, an_explanation_says_what_a_correction_changed)
+{
+    struct arena arena = {0};
+    struct explanation e = explanation_of(&arena, LANG_EN);
+    struct minutes_candidate c = *e.candidate;
+    struct minutes_decision d = c.decisions[c.decision_count - 1];
+    d.corrects = "2026-012";
+    c.decisions = &d;
+    c.decision_count = 1;
+    e.candidate = &c;
+    const char *text = explained(&arena, &e);
+    cr_expect_null(strstr(text, "nothing was changed"), "%s", text);
+    cr_expect_not_null(strstr(text, "the scores and the outcome were not "
+                                    "changed afterwards. The decision was: it "
+                                    "corrects decision 2026-012."),
+                       "%s", text);
+    arena_free(&arena);
+}
+
 Test(test_export_papers, an_explanation_says_when_and_whether_it_is_sound)
 {
     struct arena arena = {0};
