@@ -392,6 +392,24 @@ int tally_steps(const struct message **steps, struct arena *arena,
     return w.count;
 }
 
+int tally_words(const struct message **steps, struct arena *arena,
+                const struct policy *policy, const struct outcome *outcome,
+                enum lang lang)
+{
+    struct writer w = writer_begin(arena, policy, outcome, lang);
+
+    if (outcome->verdict != VERDICT_NONE) {
+        if (outcome->method != METHOD_CRITERION_MEDIAN)
+            say1(&w,
+                 N_("The scores of each seat make a total, each criterion by "
+                    "its weight; seats that count: {1}."),
+                 whole(&w, outcome->seats_counting));
+        say_rule(&w);
+    }
+    *steps = w.steps;
+    return w.count;
+}
+
 /* -- for doubt ------------------------------------------------------------- */
 
 static void add_method(struct str *out, struct writer *w, enum method method,

@@ -91,19 +91,40 @@ static void put_criterion(struct document *doc, const struct explanation *e,
     str_free(&text);
 }
 
+/* None of them names a seat. */
+static void put_steps(struct document *doc, const struct explanation *e)
+{
+    const struct message *steps;
+    struct str text = {0};
+    int count = tally_words(&steps, doc->arena, e->policy,
+                            e->candidate->outcome, doc->lang);
+    for (int i = 0; i < count; i++) {
+        str_add(&text, i > 0 ? " " : "");
+        tr_message(&text, doc->lang, &steps[i]);
+    }
+    str_add(&text, count > 0 ? " " : "");
+    str_add(&text, tr(doc->lang, N_("The outcome is a proposal; the committee "
+                                    "decided itself.")));
+    document_paragraph(doc, str_text(&text));
+    str_free(&text);
+}
+
 static void put_rule(struct document *doc, const struct explanation *e)
 {
     const struct rule *rule = &e->policy->rule;
+    const struct minutes_candidate *c = e->candidate;
+    bool again = c->rounds > 1 && c->first_outcome != NULL;
     put_heading(doc, N_("How it was computed"));
-    deliberation_outcome(doc, N_("Outcome"), e->policy, e->candidate->outcome);
-    document_fact(doc, N_("Rule"),
-                  N_("{1*}; threshold {2}; margin {3}; criteria version {4} "
-                     "({5})"),
-                  method_title(rule->method), number_text(doc, rule->threshold),
-                  number_text(doc, rule->margin), num(e->policy->version),
-                  adopted_text(doc, e->policy->adopted_on));
-    document_say(doc, N_("The outcome is a proposal; the committee decided "
-                         "itself."));
+    if (again)
+        deliberation_outcome(doc, N_("After round 1"), e->policy,
+                             c->first_outcome);
+    deliberation_outcome(doc, again ? N_("After round 2") : N_("Outcome"),
+                         e->policy, c->outcome);
+    document_fact(
+        doc, N_("Rule"), N_("{1*}; threshold {2}; criteria version {3} ({4})"),
+        method_title(rule->method), number_text(doc, rule->threshold),
+        num(e->policy->version), adopted_text(doc, e->policy->adopted_on));
+    put_steps(doc, e);
 }
 
 static const char *joined(const struct document *doc, const char *const *names,

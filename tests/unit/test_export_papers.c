@@ -341,6 +341,27 @@ Test(test_export_papers, an_explanation_tells_of_no_seat)
     arena_free(&arena);
 }
 
+/* The steps, and that there was a first round. */
+Test(test_export_papers, an_explanation_tells_each_step)
+{
+    struct arena arena = {0};
+    struct explanation e = explanation_of(&arena, LANG_EN);
+    struct minutes_candidate c = *e.candidate;
+    c.rounds = 1;
+    e.candidate = &c;
+    const char *text = explained(&arena, &e);
+    cr_expect_not_null(strstr(text, "each criterion by its weight; seats that "
+                                    "count: 2. The result is the mean of the "
+                                    "seats: 2.75."),
+                       "%s", text);
+    cr_expect_null(strstr(text, "round 1"), "%s", text);
+    c.rounds = 2;
+    text = explained(&arena, &e);
+    cr_expect_not_null(strstr(text, "After round 1 : 3.13"), "%s", text);
+    cr_expect_not_null(strstr(text, "After round 2 : 2.75"), "%s", text);
+    arena_free(&arena);
+}
+
 /* A corrected decision is not one of which nothing was changed. */
 Test(test_export_papers, an_explanation_says_what_a_correction_changed)
 {

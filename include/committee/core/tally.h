@@ -159,6 +159,11 @@ void reason_code(char *out, const struct outcome *outcome,
 int tally_steps(const struct message **steps, struct arena *arena,
                 const struct policy *policy, const struct outcome *outcome,
                 enum lang lang);
+/* How it was computed, for who may not know the scores of a seat: the steps
+   after the outcome, none of which names one. */
+int tally_words(const struct message **steps, struct arena *arena,
+                const struct policy *policy, const struct outcome *outcome,
+                enum lang lang);
 /* The same for the figures of doubt: other methods, pivotal seats, changes. */
 int tally_doubts(const struct message **steps, struct arena *arena,
                  const struct policy *policy, const struct outcome *outcome,
