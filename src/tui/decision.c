@@ -629,22 +629,32 @@ static enum permission decision_may(void *self, struct ui *ui,
     return item_may(&d->item, ui, why, action);
 }
 
+/* Nobody changed a word of what the scores proposed. */
+static bool is_as_proposed(const struct decision_screen *d)
+{
+    return !text_blank(d->proposed) &&
+           text_equal(edit_text(&d->items[F_REASONS].edit), d->proposed);
+}
+
 static bool decision_ask(void *self, struct ui *ui, struct question *question,
                          enum action action)
 {
     struct decision_screen *d = self;
     if (action != ACT_RECORD_DECISION || missing_field(d) >= 0)
         return false;
+    const char *text = d->items[F_CHOICE].at == CHOICE_ADMIT
+                           ? N_("The committee admits {1}. After this the "
+                                "number and the text are fixed.")
+                           : N_("The committee declines {1}. After this the "
+                                "number and the text are fixed.");
     question->title = tr(ui->lang, N_("Record this decision?"));
-    question->text = d->items[F_CHOICE].at == CHOICE_ADMIT
-                         ? trf(ui->lang,
-                               N_("The committee admits {1}. After this the "
-                                  "number and the text are fixed."),
-                               d->item.candidate)
-                         : trf(ui->lang,
-                               N_("The committee declines {1}. After this the "
-                                  "number and the text are fixed."),
-                               d->item.candidate);
+    question->text = trf(ui->lang, text, d->item.candidate);
+    if (is_as_proposed(d))
+        question->text =
+            trf(ui->lang,
+                N_("{1} The reasons are still those that the program proposed: "
+                   "have you read whether each sentence is true?"),
+                question->text);
     question->yes = tr(ui->lang, N_("Record the decision"));
     return true;
 }

@@ -115,6 +115,7 @@ Test(test_evening, from_paper)
     golden_check("evening-decision", play_screen(&t));
     press("^d");
     play_sees(&t, "Dit besluit vastleggen?");
+    play_sees(&t, "De motivering is nog het voorstel van het");
     press("^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");
     /* Of which one to look at the interview, which is not needed. */
@@ -144,6 +145,18 @@ static void expect_decided(const char *decision, int most)
 static const char *const worked[] = {"434434", "433524", "344333"};
 
 /* What is known already needs no key: the form opens at what it still asks. */
+Test(test_evening, reasons_that_were_read_are_not_asked_about)
+{
+    decide_from_paper(worked);
+    press(">\t");
+    type("De uren zijn niet duidelijk.");
+    press("\t");
+    type("Gelezen. ");
+    press("^d");
+    play_sees(&t, "Dit besluit vastleggen?");
+    play_misses(&t, "nog het voorstel van het");
+}
+
 Test(test_evening, keys_to_decline_after_the_outcome)
 {
     decide_from_paper((const char *const[]){"323232", "232323", "323232"});
