@@ -342,14 +342,25 @@ static void put_reserve_row(const struct writing *w, struct table *table,
     str_free(&place);
 }
 
+/* A correction under point 5 may have given a place since. */
+static void put_quota(const struct writing *w)
+{
+    const struct minutes *m = w->m;
+    if (m->quota_year == 0)
+        return;
+    document_say(w->doc,
+                 m->log_seq > 0
+                     ? N_("Places of {1} used when the session closed: {2} of "
+                          "{3}.")
+                     : N_("In {1}, {2} of {3} places have been used."),
+                 num(m->quota_year), num(m->quota_used), num(m->quota_places));
+}
+
 static void put_reserve(const struct writing *w)
 {
     const struct minutes *m = w->m;
     heading(w, POINT_RESERVE, tr(w->lang, N_("Reserve list")));
-    if (m->quota_year != 0)
-        document_say(w->doc, N_("In {1}, {2} of {3} places have been used."),
-                     num(m->quota_year), num(m->quota_used),
-                     num(m->quota_places));
+    put_quota(w);
     if (m->reserve_hidden)
         document_say(w->doc,
                      N_("Whoever takes no part in a decision of this year does "

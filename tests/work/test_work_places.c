@@ -269,6 +269,10 @@ Test(test_work_places, minutes_keep_the_list_of_their_evening)
     room_must(quota_set_vacated(s.room.c, 2026, 4));
     for (int i = 0; i < GUESTS; i++)
         admit(&s, i, i == 2 ? "555555" : "444444");
+    const char *open =
+        room_document(&s.room, s.session, DOCUMENT_MINUTES, FORMAT_MARKDOWN);
+    cr_expect(strstr(open, "In 2026 zijn 1 van 1 plaatsen gebruikt."), "%s",
+              open);
     later();
     room_must(
         session_close(&backup, s.room.c, &s.room.arena, s.session, &closing));
@@ -280,6 +284,11 @@ Test(test_work_places, minutes_keep_the_list_of_their_evening)
     cr_assert_str_eq(
         room_document(&s.room, s.session, DOCUMENT_MINUTES, FORMAT_JSON),
         before);
+    const char *closed =
+        room_document(&s.room, s.session, DOCUMENT_MINUTES, FORMAT_MARKDOWN);
+    cr_expect(strstr(closed, "Gebruikte plaatsen van 2026 bij de sluiting: 1 "
+                             "van 1."),
+              "%s", closed);
     room_close(&s.room);
 }
 
