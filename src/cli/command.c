@@ -55,7 +55,8 @@ const struct command commands[] = {
      1, 1, OPENS_COMMITTEE, run_list,
      N_("A list; --format is table, csv, excel or json. Decisions, reserve "
         "and commitments can be txt, md, html, odt or pdf too: documents to print, "
-        "of the commitments a page for each lease."),
+        "of the commitments an annex for each lease, each in a file of its own "
+        "when -o is a folder."),
      {FLAG_FORMAT, FLAG_YEAR, FLAG_SESSION, FLAG_RESIDENTS, FLAG_OUTPUT,
       FLAG_FORCE}},
     {"show", "NR", 1, 1, OPENS_COMMITTEE, run_show,

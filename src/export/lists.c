@@ -172,6 +172,8 @@ void promises_annex_document(struct document *doc, struct arena *arena,
 {
     document_start(doc, arena, lang,
                    tr(lang, N_("Annex to the lease: commitment")), "");
+    /* Pages counted over all would be wrong in the contract of each. */
+    doc->bare = list->count > 1;
     for (int i = 0; i < list->count; i++) {
         if (i > 0)
             document_page_break(doc);

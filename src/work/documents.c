@@ -434,6 +434,86 @@ static bool is_about_session(enum document_kind kind, const char *session)
            (!lists_have(kind) || strlen(session) > YEAR_DIGITS);
 }
 
+/* Everybody signs their own: a file for each, unless one was named. */
+static bool is_apart(const char *path, enum document_format format)
+{
+    const char *end = path ? strrchr(path, '.') : NULL;
+    return !path || (!text_equal(path, "-") &&
+                     !(end && text_equal(end + 1, format_endings[format])));
+}
+
+static const char *annex_path(struct committee *c, struct arena *arena,
+                              const char *folder, const char *decision,
+                              enum document_format format)
+{
+    char *joined = file_join(
+        folder, arena_printf(arena, "%s.%s",
+                             trf(c->lang, N_("commitment-{1}"), decision),
+                             format_endings[format]));
+    const char *path = arena_strdup(arena, joined);
+    free(joined);
+    return path;
+}
+
+/* All the names are free, or none is taken. */
+static int check_free(const char *const *paths, int count)
+{
+    struct stat about;
+    for (int i = 0; i < count; i++)
+        if (lstat(paths[i], &about) == 0)
+            return fail(ERR_CREATE,
+                        N_("\"{1}\" exists already; use --force to replace it"),
+                        paths[i]);
+    return OK;
+}
+
+static int put_annex(struct committee *c, const struct document *doc,
+                     struct writing *w)
+{
+    struct str text = {0};
+    int status = writing_format(&text, c, doc, w->format);
+    w->text = str_text(&text);
+    w->size = text.len;
+    if (status == OK)
+        status = writing_put(c, w);
+    str_free(&text);
+    return status;
+}
+
+static int write_annexes(const char **written, struct committee *c,
+                         struct arena *arena, const char *session,
+                         enum document_format format,
+                         const struct document_target *target)
+{
+    struct lists_annexes all;
+    const char *folder = target->path ? target->path : c->settings.exports;
+    int64_t id = 0;
+    int status = lists_annexes(&all, c, arena, session);
+    if (status == OK && !all.count)
+        status = fail(ERR_NO_INPUT, N_("nobody who holds a place made a "
+                                       "commitment"));
+    if (status == OK && is_about_session(DOCUMENT_COMMITMENTS, session))
+        status = store_session_id(&id, c->db, session);
+    if (status == OK)
+        status = file_make_folder(folder);
+    const char **paths = arena_array(arena, const char *, all.count + 1);
+    for (int i = 0; i < all.count; i++)
+        paths[i] = annex_path(c, arena, folder, all.decisions[i], format);
+    if (status == OK && !target->force)
+        status = check_free(paths, all.count);
+    for (int i = 0; status == OK && i < all.count; i++)
+        status = put_annex(
+            c, &all.docs[i],
+            &(struct writing){.path = paths[i],
+                              .force = target->force,
+                              .about = {0, id},
+                              .code = document_codes[DOCUMENT_COMMITMENTS],
+                              .format = format});
+    if (status == OK)
+        *written = writing_full_path(arena, all.count > 1 ? folder : paths[0]);
+    return status;
+}
+
 int document_write(const char **written, struct committee *c,
                    struct arena *arena, const char *session,
                    enum document_kind kind, enum document_format format,
@@ -446,6 +526,8 @@ int document_write(const char **written, struct committee *c,
     int status = OK;
     if (kind == DOCUMENT_LETTERS)
         return write_letters(written, c, arena, session, format, target);
+    if (kind == DOCUMENT_COMMITMENTS && is_apart(path, format))
+        return write_annexes(written, c, arena, session, format, target);
     bool evening = kind != DOCUMENT_POLICY && !lists_have(kind);
     if (evening && !session) {
         status = session_default(number, c);

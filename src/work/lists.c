@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <committee/base/str.h>
+#include <committee/export/document.h>
 #include <committee/export/lists.h>
 #include <committee/text/number.h>
 #include <committee/work/decisions.h>
@@ -168,14 +169,22 @@ static int gather_promises(struct promise_list *list, struct committee *c,
     return OK;
 }
 
+static int find_promises(struct promise_list *list, struct committee *c,
+                         struct arena *arena, const struct list_head *head)
+{
+    *list =
+        (struct promise_list){.head = *head, .building = c->config.building};
+    if (!head->session[0])
+        list->head.year = year_of(head);
+    return gather_promises(list, c, arena, &list->head);
+}
+
 static int make_promises(struct document *doc, struct committee *c,
                          struct arena *arena, const struct list_head *head,
                          bool residents)
 {
-    struct promise_list list = {.head = *head, .building = c->config.building};
-    if (!head->session[0])
-        list.head.year = year_of(head);
-    int status = gather_promises(&list, c, arena, &list.head);
+    struct promise_list list;
+    int status = find_promises(&list, c, arena, head);
     if (status == OK && residents)
         promises_residents_document(doc, arena, c->lang, &list);
     else if (status == OK)
@@ -225,4 +234,28 @@ int lists_document(struct document *doc, struct committee *c,
     default:
         return make_promises(doc, c, arena, &head, kind == DOCUMENT_RESIDENTS);
     }
+}
+
+int lists_annexes(struct lists_annexes *out, struct committee *c,
+                  struct arena *arena, const char *scope)
+{
+    struct list_head head;
+    struct promise_list all = {0};
+    int status = require(c, OP_EXPORT_COMMITMENTS, &(struct subject){0});
+    if (status == OK)
+        status = read_scope(&head, c, scope);
+    if (status == OK)
+        status = find_promises(&all, c, arena, &head);
+    *out = (struct lists_annexes){
+        .docs = arena_array(arena, struct document, all.count + 1),
+        .decisions = arena_array(arena, const char *, all.count + 1),
+        .count = all.count};
+    for (int i = 0; status == OK && i < all.count; i++) {
+        struct promise_list one = all;
+        one.rows = &all.rows[i];
+        one.count = 1;
+        promises_annex_document(&out->docs[i], arena, c->lang, &one);
+        out->decisions[i] = one.rows->decision;
+    }
+    return status;
 }

@@ -16,4 +16,14 @@ int lists_document(struct document *doc, struct committee *c,
                    struct arena *arena, enum document_kind kind,
                    const char *scope);
 
+/* The annexes to the leases, each a document of its own, and the decisions
+   that they belong to. */
+struct lists_annexes {
+    struct document *docs;
+    const char **decisions;
+    int count;
+};
+int lists_annexes(struct lists_annexes *out, struct committee *c,
+                  struct arena *arena, const char *scope);
+
 #endif

@@ -5,6 +5,9 @@
 
 #include <criterion/criterion.h>
 
+#include <committee/base/file.h>
+#include <committee/base/status.h>
+#include <committee/base/str.h>
 #include <committee/work/committee.h>
 #include <committee/work/decisions.h>
 #include <committee/work/items.h>
@@ -132,6 +135,38 @@ Test(test_work_lists, a_lease_gets_the_commitment_of_who_holds_a_place)
     cr_expect_not_null(strchr(text, '\f'), "a page for each");
     expect_off(text, "Een goed plan");
     expect_off(text, "5,00");
+}
+
+static void expect_annex(const char *folder, int guest, const char *name,
+                         const char *other)
+{
+    struct str text = {0};
+    char path[300];
+    snprintf(path, sizeof path, "%s/toezegging-%s.txt", folder,
+             decisions[guest]);
+    room_must(file_read(&text, path, 1 << 20));
+    expect_on(str_text(&text), name);
+    expect_on(str_text(&text), "bladzijde 1 van 1");
+    expect_off(str_text(&text), other);
+    str_free(&text);
+}
+
+/* A contract each, so pages that are counted each, and a file each. */
+Test(test_work_lists, each_lease_has_an_annex_of_its_own)
+{
+    char folder[64];
+    const char *written;
+    struct document_target target = {.path = folder};
+    program_folder(folder);
+    room_must(document_write(&written, room.c, &room.arena, session,
+                             DOCUMENT_COMMITMENTS, FORMAT_TEXT, &target));
+    expect_annex(folder, 0, "A. Berg", "B. Dam");
+    expect_annex(folder, 1, "B. Dam", "A. Berg");
+    room_refused(document_write(&written, room.c, &room.arena, session,
+                                DOCUMENT_COMMITMENTS, FORMAT_TEXT, &target),
+                 ERR_CREATE, "exists already");
+    expect_off(paper(DOCUMENT_COMMITMENTS, session), "bladzijde");
+    program_sweep(folder);
 }
 
 /* What is promised, and nothing that tells by whom. */
