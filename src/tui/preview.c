@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <committee/base/str.h>
 #include <committee/text/number.h>
@@ -31,11 +32,6 @@ static size_t offered_count(const struct export_job *job)
                                       : 5;
 }
 
-static bool is_table(const struct export_job *job)
-{
-    return job->format == FORMAT_EXCEL || job->format == FORMAT_CSV;
-}
-
 /* As one word for a shell, whatever stands in it. */
 static void add_quoted(struct str *out, const char *word)
 {
@@ -49,48 +45,73 @@ static void add_quoted(struct str *out, const char *word)
     str_addc(out, '\'');
 }
 
+/* What to do with it: with one file, and with a folder of them. */
+static const char *what_to_do(enum document_format format, bool many)
+{
+    switch (format) {
+    case FORMAT_EXCEL:
+    case FORMAT_CSV:
+        return N_("Open it in a spreadsheet.");
+    case FORMAT_JSON:
+        return N_("It is meant for other programs.");
+    case FORMAT_ODT:
+        return many ? N_("Open them in LibreOffice or Word, and print them "
+                         "there.")
+                    : N_("Open it in LibreOffice or Word, and print it there.");
+    case FORMAT_PDF:
+        return many ? N_("They can be printed, sent and filed as they are.")
+                    : N_("It can be printed, sent and filed as it is.");
+    case FORMAT_HTML:
+        return many ? N_("Open them in a web browser, and print them there: "
+                         "paper, or PDF files.")
+                    : N_("Open it in a web browser, and print it there: "
+                         "paper, or a PDF file.");
+    default:
+        return many ? N_("To print: open them in a text editor or a word "
+                         "processor, choose a letter of equal widths such as "
+                         "Courier, and print. In a terminal this prints them:")
+                    : N_("To print: open it in a text editor or a word "
+                         "processor, choose a letter of equal widths such as "
+                         "Courier, and print. In a terminal this prints it:");
+    }
+}
+
+static bool holds_names(const struct export_job *job)
+{
+    return job->kind == DOCUMENT_ANNEX || job->kind == DOCUMENT_LETTERS ||
+           job->kind == DOCUMENT_COMMITMENTS || job->candidate[0];
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 static unsigned say_written(struct ui *ui, const struct export_job *job,
                             const char *path)
 {
     struct str text = {0};
-    bool folder =
-        job->kind == DOCUMENT_LETTERS && !job->candidate[0] && !is_table(job);
+    bool many = is_folder(path);
     tr_add(&text, ui->lang,
-           folder ? N_("The files are in this folder, one for each candidate:")
-                  : N_("The file is here:"));
-    str_addf(&text, "\n\n%s\n\n", path);
-    if (is_table(job))
-        tr_add(&text, ui->lang, N_("Open it in a spreadsheet."));
-    else if (job->format == FORMAT_JSON)
-        tr_add(&text, ui->lang, N_("It is meant for other programs."));
-    else if (job->format == FORMAT_ODT)
-        tr_add(&text, ui->lang,
-               N_("Open it in LibreOffice or Word, and print it there."));
-    else if (job->format == FORMAT_PDF)
-        tr_add(&text, ui->lang,
-               N_("It can be printed, sent and filed as it is."));
-    else if (job->format == FORMAT_HTML)
-        tr_add(&text, ui->lang,
-               N_("Open it in a web browser, and print it there: paper, or a "
-                  "PDF file."));
-    else
-        tr_add(&text, ui->lang,
-               N_("To print: open it in a text editor or a word processor, "
-                  "choose a letter of equal widths such as Courier, and "
-                  "print. In a terminal this prints it:"));
+           many ? N_("The files are in this folder, one for each candidate:")
+                : N_("The file is here:"));
+    str_addf(&text, "\n\n%s\n\n%s", path,
+             tr(ui->lang, what_to_do(job->format, many)));
     if (job->format == FORMAT_TEXT || job->format == FORMAT_MARKDOWN) {
         str_add(&text, "\nlp ");
         add_quoted(&text, path);
-        str_add(&text, folder ? "/*" : "");
+        str_add(&text, many ? "/*" : "");
     }
-    if (job->kind == DOCUMENT_ANNEX || job->kind == DOCUMENT_LETTERS ||
-        job->kind == DOCUMENT_COMMITMENTS || job->candidate[0]) {
-        str_add(&text, "\n\n");
-        tr_add(&text, ui->lang,
-               N_("This document holds names. Keep it away "
-                  "from others."));
-    }
-    dialog_told(ui, tr(ui->lang, N_("The document has been made")),
+    if (holds_names(job))
+        str_addf(&text, "\n\n%s",
+                 tr(ui->lang, many ? N_("These documents hold names. Keep them "
+                                        "away from others.")
+                                   : N_("This document holds names. Keep it "
+                                        "away from others.")));
+    dialog_told(ui,
+                tr(ui->lang, many ? N_("The documents have been made")
+                                  : N_("The document has been made")),
                 str_text(&text));
     str_free(&text);
     return DID_RELOAD;

@@ -618,6 +618,25 @@ Test(test_home, every_document_of_a_session_is_read_from_its_minutes)
     }
 }
 
+/* Letters, and annexes to leases: what is said of them is said of many. */
+Test(test_home, a_folder_of_documents_is_told_as_one)
+{
+    static const char *const which[] = {"Down Down Enter",
+                                        "Down Down Down Down Down Enter"};
+    start(true);
+    keys("Right Right Right Down");
+    for (size_t i = 0; i < sizeof which / sizeof *which; i++) {
+        keys("e");
+        keys(which[i]);
+        keys("e Enter");
+        EXPECT_SHOWS("De bestanden staan in deze map");
+        EXPECT_SHOWS("Open ze in LibreOffice of Word");
+        EXPECT_SHOWS("In deze documenten staan namen.");
+        EXPECT_SHOWS("De documenten zijn gemaakt");
+        keys("Enter Esc");
+    }
+}
+
 /* "Vanaf: vanaf september": the label says it already. */
 Test(test_home, the_sample_says_no_word_twice)
 {
