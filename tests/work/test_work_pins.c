@@ -390,14 +390,14 @@ Test(test_work_pins, who_types_for_another_keeps_both_names)
     cr_expect_not(log_says(&room, "van papier ingevoerd", "B. Jansen"));
     room_must(item_reveal(room.c, session, number));
     cr_expect_str_eq(room_item(&room, session, number)->entered,
-                     "B. Jansen voor M. el Amrani, A. de Wit");
+                     "B. Jansen voor M. el Amrani en A. de Wit");
     cr_expect(log_says(&room, "Het formulier van A. de Wit voor", "B. Jansen"));
     cr_expect(log_says(&room, "is van papier ingevoerd", "B. Jansen"));
     cr_expect(log_says(&room, "van P. Kok voor", "P. Kok"));
     const char *minutes =
         room_document(&room, session, DOCUMENT_MINUTES, FORMAT_TEXT);
     cr_expect_not_null(
-        strstr(minutes, "B. Jansen voor M. el Amrani, A. de Wit"), "%s",
+        strstr(minutes, "B. Jansen voor M. el Amrani en A. de Wit"), "%s",
         minutes);
     room_verify(&room);
     room_close(&room);
