@@ -65,6 +65,12 @@ struct candidate_form {
 static const struct hint form_hints[] = {
     {ACT_PANE, N_("next field")}, {ACT_ENTER, N_("further")},
     {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint letter_hints[] = {
+    {ACT_PANE, N_("to the buttons")}, {ACT_ENTER, N_("a new line")},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint button_hints[] = {
+    {ACT_PANE, N_("next field")}, {ACT_ENTER, N_("press")},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 // clang-format on
 
 static void form_close(void *self)
@@ -178,8 +184,8 @@ static void make_choice(struct candidate_form *f, struct ui *ui)
     f->choices[CHOICE_NO] = tr(ui->lang, N_("no"));
     make_field(
         f, ui, F_ELIGIBLE, 0,
-        N_("Age, registration and household as the rules want it. Choose "
-           "with ← and →."));
+        N_("Choose with ← and →: age, registration, household as the rules "
+           "want it."));
     f->items[F_ELIGIBLE].kind = FORM_CHOICE;
     f->items[F_ELIGIBLE].options = f->choices;
     f->items[F_ELIGIBLE].count = CHOICES;
@@ -277,6 +283,9 @@ static void form_describe(void *self, struct ui *ui, struct frame *frame)
                 : tr(ui->lang, N_("Add a candidate"));
     frame->note = tr(ui->lang, N_("What you type is kept."));
     frame->typing = f->ready && form_typing(&f->form);
+    frame->hints = f->form.focus == F_LETTER    ? letter_hints
+                   : f->form.focus == F_BUTTONS ? button_hints
+                                                : form_hints;
 }
 
 static void form_paint(void *self, struct ui *ui, struct canvas *body)
@@ -351,7 +360,9 @@ static unsigned save(struct candidate_form *f, struct ui *ui)
     if (f->number[0])
         ui_say(ui, N_("The data of {1} have been corrected."), number);
     else
-        ui_say(ui, N_("The candidate has been added, with number {1}."),
+        ui_say(ui,
+               N_("The candidate has been added, with number {1}. In a session "
+                  "you put them on the agenda."),
                number);
     if (f->added)
         stage_after(ui, f->added, NULL, number);

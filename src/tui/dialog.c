@@ -391,7 +391,8 @@ static unsigned ask_leave(struct ask *d, struct ui *ui)
         return ui_unsaved(ui);
     }
     if (d->draft && typed && !text_blank(edit_text(&d->edit)))
-        ui_say(ui, N_("What you typed stays here, but it is not saved yet."));
+        ui_say(ui, N_("What you typed is kept as a draft; you can go on with "
+                      "it later."));
     return DID_POP | DID_RELOAD;
 }
 

@@ -26,12 +26,12 @@ static unsigned place_of(const struct evening *e)
 
 // clang-format off
 static const struct hint waiting_hints[] = {
-    {ACT_ENTER, N_("open the letter")}, {ACT_CONFLICT, NULL},
+    {ACT_ENTER, N_("open the letter")}, {ACT_CONFLICT, N_("who knows them")},
     {ACT_HOLD_OVER, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
     {ACT_NEXT, NULL}, {ACT_WITHDRAWN, NULL}, {ACT_NONE, NULL}};
 static const struct hint reading_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_ENTER, N_("to the interview")},
-    {ACT_CONFLICT, NULL}, {ACT_BACK, NULL}, {ACT_SEARCH, NULL},
+    {ACT_CONFLICT, N_("who knows them")}, {ACT_BACK, NULL}, {ACT_SEARCH, NULL},
     {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint interview_hints[] = {
     {ACT_ENTER, N_("to the scores")}, {ACT_ASKED, NULL},
@@ -292,7 +292,7 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
         frame->note = trf(ui->lang,
                           N_("{1} comes next. Do you know them? Press n, then "
                              "k."),
-                          e->next);
+                          e->next_who);
     if (v->phase == PHASE_REVEALED)
         frame->phase =
             trf(ui->lang, N_("scores shown, round {1}"), num(v->round));

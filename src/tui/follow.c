@@ -59,13 +59,16 @@ static void look_ahead(struct evening *e, struct ui *ui,
                    s->next >= 0 && text_equal(e->current, e->item.candidate);
     snprintf(e->next, sizeof e->next, "%s",
              between ? s->items[s->next].candidate : "");
+    const char *name = between ? s->items[s->next].name : "";
+    snprintf(e->next_who, sizeof e->next_who, "%s%s%s", e->next,
+             *name ? ", " : "", name);
     if (!between || !e->apart)
         return;
     item_free(&e->item);
     item_init(&e->item, e->item.session, e->next);
     snprintf(e->current, sizeof e->current, "%s", e->next);
     ui_say(ui, N_("{1} comes next. Do you know this candidate? Press k."),
-           e->next);
+           e->next_who);
     e->next[0] = '\0';
 }
 

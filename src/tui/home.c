@@ -82,7 +82,7 @@ static void load_quota(struct home *h)
     struct ui *ui = h->ui;
     h->quota = "";
     if (quota_view(&quota, ui_committee(ui), date_today().year) ||
-        quota.vacated < 0)
+        quota.vacated < 0 || quota.apart > 0)
         return;
     const char *msgid = N_("{1}: {2} of {3} places used");
     if (quota.used > quota.places)

@@ -111,10 +111,13 @@ const char *item_reading(struct ui *ui, const struct pager *letter)
 {
     const char *percent = num(pager_percent(letter));
     int paragraph = pager_paragraph(letter);
-    return paragraph
-               ? trf(ui->lang, N_("para {1} of {2} · {3} %"), num(paragraph),
-                     num((long)letter->paragraph_count), percent)
-               : trf(ui->lang, N_("{1} %"), percent);
+    const char *count = num((long)letter->paragraph_count);
+    if (!paragraph)
+        return trf(ui->lang, N_("{1} %"), percent);
+    return (long)letter->count <= letter->page /* all of it is in sight */
+               ? trf(ui->lang, N_("para {1} of {2}"), num(paragraph), count)
+               : trf(ui->lang, N_("para {1} of {2} · {3} %"), num(paragraph),
+                     count, percent);
 }
 
 const char *item_who(const struct item *item, struct ui *ui)
@@ -402,12 +405,13 @@ static void ask_ground(struct ui *ui)
     const char *titles[GROUND_COUNT];
     for (int g = 0; g < GROUND_COUNT; g++)
         titles[g] = tr(ui->lang, ground_title((enum ground)g));
-    dialog_choose(ui,
-                  is_own(ui)
-                      ? tr(ui->lang, N_("How do you know the candidate?"))
-                      : trf(ui->lang, N_("How does {1} know the candidate?"),
-                            chosen_name(ui)),
-                  titles, GROUND_COUNT, chose_ground, pending.item);
+    dialog_choose(
+        ui,
+        is_own(ui)
+            ? tr(ui->lang, N_("How do you know them? You then take no part."))
+            : trf(ui->lang, N_("How does {1} know the candidate?"),
+                  chosen_name(ui)),
+        titles, GROUND_COUNT, chose_ground, pending.item);
 }
 
 static unsigned chose_member(struct ui *ui, void *data, const char *text)

@@ -299,6 +299,9 @@ static void preview_describe(void *self, struct ui *ui, struct frame *frame)
     struct preview *p = self;
     frame->title = trf(ui->lang, titles[p->job.kind], p->job.session);
     frame->phase = tr(ui->lang, N_("as it will print"));
+    if (p->job.kind == DOCUMENT_LETTERS)
+        frame->note = tr(ui->lang, N_("Read each letter: its sentences come "
+                                      "from the scores."));
     frame->state = trf(ui->lang, N_("{1} %"), num(pager_percent(&p->pager)));
 }
 

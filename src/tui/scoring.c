@@ -44,9 +44,9 @@ struct scoring {
 
 // clang-format off
 static const struct hint scoring_hints[] = {
-    {ACT_SCORE, NULL}, {ACT_PANE, N_("letter")}, {ACT_LOCK, NULL},
-    {ACT_NO_OPINION, NULL}, {ACT_NOTE, N_("note")}, {ACT_HELP, NULL},
-    {ACT_LEFT, N_("other criterion")}, {ACT_BACK, NULL}, {ACT_UNDO, NULL},
+    {ACT_NO_OPINION, NULL}, {ACT_NOTE, N_("note")}, {ACT_PANE, N_("letter")},
+    {ACT_LOCK, NULL}, {ACT_BACK, N_("stop")}, {ACT_HELP, NULL},
+    {ACT_SCORE, NULL}, {ACT_LEFT, N_("other criterion")}, {ACT_UNDO, NULL},
     {ACT_NONE, NULL}};
 static const struct hint letter_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_MARK, NULL},
@@ -463,6 +463,15 @@ static enum permission scoring_may(void *self, struct ui *ui,
     return item_may(&s->item, ui, why, action);
 }
 
+/* The first note that was begun and not saved, or -1. */
+static int first_unsaved(const struct scoring *s)
+{
+    for (int i = 0; i < s->item.view->policy->criterion_count; i++)
+        if (s->unsaved[i])
+            return i;
+    return -1;
+}
+
 static unsigned put_score(struct scoring *s, struct ui *ui, int score)
 {
     const struct policy *policy = s->item.view->policy;
@@ -479,8 +488,11 @@ static unsigned put_score(struct scoring *s, struct ui *ui, int score)
     if (s->at < policy->criterion_count - 1)
         s->at++;
     else if (s->scores[first_open(s)] != SCORE_MISSING)
-        ui_say(ui, N_("Everything is filled in. Press i to hand it in, or go "
-                      "back with ← to change something."));
+        ui_say(ui, first_unsaved(s) < 0
+                       ? N_("Everything is filled in. Press i to hand it in, "
+                            "or go back with ← to change something.")
+                       : N_("Everything is filled in, but a note is not saved "
+                            "yet. Press i to go to it."));
     return DID_REDRAW;
 }
 
@@ -527,15 +539,6 @@ static unsigned write_note(struct scoring *s, struct ui *ui)
     };
     dialog_text(ui, &options, note_typed, s);
     return DID_REDRAW;
-}
-
-/* The first note that was begun and not saved, or -1. */
-static int first_unsaved(const struct scoring *s)
-{
-    for (int i = 0; i < s->item.view->policy->criterion_count; i++)
-        if (s->unsaved[i])
-            return i;
-    return -1;
 }
 
 static unsigned refuse_unsaved(struct scoring *s, struct ui *ui)
@@ -727,9 +730,8 @@ static bool scoring_ask(void *self, struct ui *ui, struct question *question,
         return false; /* handing in says what is missing */
     question->title = tr(ui->lang, N_("Hand in your form?"));
     question->text = tr(ui->lang, N_("Nobody sees your scores before all "
-                                     "forms are in. After this only the "
-                                     "secretary can give the form back to "
-                                     "you."));
+                                     "forms are in. Once yours is in, only "
+                                     "the secretary can give it back."));
     question->yes = tr(ui->lang, N_("Hand in"));
     return true;
 }

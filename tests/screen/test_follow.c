@@ -582,7 +582,7 @@ Test(test_follow, a_note_half_written_is_told_before_handing_in)
     play_keys(&play, "Enter 3 4 4 3 4 Home t");
     play_type(&play, "elke dinsdag");
     play_keys(&play, "Esc");
-    play_sees(&play, "Wat u typte, blijft hier staan. Het is nog niet");
+    play_sees(&play, "Wat u typte, is bewaard als klad.");
     play_sees(&play, "[4]t…");
     play_keys(&play, "End i");
     play_sees(&play, "De toelichting bij \"Concreet plan\" is nog niet");

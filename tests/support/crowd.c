@@ -238,7 +238,7 @@ static void come_and_go(struct crowd *c, struct crowd_actor *a)
 static void kill_one(struct crowd *c, struct crowd_actor *a)
 {
     c->kills++;
-    c->in_forms += crowd_sees(a, "1-5 score");
+    c->in_forms += crowd_sees(a, "Esc stoppen");
     term_signal(a->t, SIGKILL);
     is_gone(c, a, 1000 + SIGKILL);
 }

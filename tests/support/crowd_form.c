@@ -47,7 +47,7 @@ static const char *row_of_marks(const struct crowd_actor *a)
 {
     const char *row = str_text(&a->screen), *before = NULL;
     if (crowd_sees(a, question) || crowd_sees(a, note_title) ||
-        crowd_sees(a, stored) || !crowd_sees(a, "1-5 score"))
+        crowd_sees(a, stored) || !crowd_sees(a, "Esc stoppen"))
         return NULL;
     for (int i = 0, rules = 0; *row; i++) {
         const char *end = strchr(row, '\n');

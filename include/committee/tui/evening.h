@@ -28,7 +28,8 @@ struct evening {
     bool said;                      /* it holds more than members' notes */
     char current[ITEM_KEY];         /* who was on the table last, "" */
     bool apart;                     /* the viewer takes no part in this one */
-    char next[ITEM_KEY];            /* who comes after one that is over, "" */
+    char next[ITEM_KEY];            /* comes after one that is over, "" */
+    char next_who[ITEM_KEY + 64];   /* with the name where it may be seen */
     bool opened;                    /* its letter, for them to know */
     bool begun;                     /* the viewer's own form, not handed in */
 };
