@@ -207,7 +207,8 @@ static void read_entry(struct log_entry *out, struct query *q,
     " LEFT JOIN session s ON s.id = l.session"                      \
     " WHERE l.seq < :before AND l.seq > :after"                     \
     "  AND (:candidate = 0 OR l.candidate = :candidate)"            \
-    "  AND (:session = 0 OR l.session = :session)"
+    "  AND (:session = 0 OR l.session = :session)"                  \
+    "  AND (:kind = '' OR l.kind = :kind)"
 
 static void bind_entries(struct query *q, const struct log_query *query)
 {
@@ -215,6 +216,7 @@ static void bind_entries(struct query *q, const struct log_query *query)
     query_int(q, ":after", query->after);
     query_int(q, ":candidate", query->candidate);
     query_int(q, ":session", query->session);
+    query_text(q, ":kind", query->kind ? query->kind : "");
     query_int(q, ":limit", query->limit ? query->limit : 200);
 }
 

@@ -94,6 +94,36 @@ void committee_sample(struct sample_parts *out, const struct committee *c)
     arena_free(&arena);
 }
 
+/* The active ones of `roster` who were not active in the other. */
+static void add_ids(struct str *out, const struct roster *roster,
+                    const struct roster *other)
+{
+    for (int i = 0; i < roster->count; i++) {
+        int was = roster_find(other, roster->members[i].id);
+        if (roster->members[i].active &&
+            (was < 0 || !other->members[was].active))
+            str_addf(out, "%s%s", out->len ? " " : "", roster->members[i].id);
+    }
+}
+
+/* Who came and who left: minutes of an earlier evening do not name the one,
+   and go on naming the other. */
+static int note_roster(struct committee *c)
+{
+    struct str came = {0}, left = {0};
+    add_ids(&came, &c->config.roster, &c->roster);
+    add_ids(&left, &c->roster, &c->config.roster);
+    bool first = c->roster.count == 0;
+    int status =
+        note_log(c, "roster", (struct about){0},
+                 first ? NULL
+                       : (const char *[]){"came", str_text(&came), "left",
+                                          str_text(&left), NULL});
+    str_free(&came);
+    str_free(&left);
+    return status;
+}
+
 static int sync_roster(struct committee *c)
 {
     int status = store_roster(&c->roster, c->db, &c->arena);
@@ -106,7 +136,7 @@ static int sync_roster(struct committee *c)
         return status;
     status = store_roster_save(&changed, c->db, &c->config.roster);
     if (status == OK && changed)
-        status = note_log(c, "roster", (struct about){0}, NULL);
+        status = note_roster(c);
     status = db_finish(c->db, status);
     return status ? status : store_roster(&c->roster, c->db, &c->arena);
 }

@@ -2,6 +2,8 @@
 
 #include "minutes_facts.h"
 
+#include <string.h>
+
 #include <committee/store/decisions.h>
 #include <committee/store/events.h>
 
@@ -185,18 +187,74 @@ static struct minutes_person person_of(struct committee *c,
     return p;
 }
 
+/* The changes of the list of members since the last evening began. */
+struct roster_changes {
+    const struct log_entry *entries; /* newest first */
+    int count;
+};
+
+static int read_changes(struct roster_changes *out, const struct facts *f,
+                        struct committee *c, struct arena *arena)
+{
+    const struct log_entry *opened;
+    int count;
+    *out = (struct roster_changes){0};
+    int status = log_entries(&opened, &count, c->db, arena,
+                             &(struct log_query){.session = f->session.id,
+                                                 .kind = "session-opened",
+                                                 .limit = 1});
+    if (status || !count)
+        return status;
+    return log_entries(&out->entries, &out->count, c->db, arena,
+                       &(struct log_query){.after = opened[0].seq,
+                                           .kind = "roster",
+                                           .limit = 10000});
+}
+
+/* `ids` are parted by blanks. */
+static bool names_id(const char *ids, const char *id)
+{
+    size_t size = strlen(id);
+    for (; *ids; ids += strspn(ids, " ")) {
+        size_t len = strcspn(ids, " ");
+        if (len == size && memcmp(ids, id, size) == 0)
+            return true;
+        ids += len;
+    }
+    return false;
+}
+
+/* Whether somebody was of the committee when the evening began: told back from
+   who is now. */
+static bool was_member(const struct member *member,
+                       const struct roster_changes *since, struct arena *arena)
+{
+    bool was = member->active;
+    for (int i = 0; i < since->count; i++) {
+        const char *payload = since->entries[i].payload;
+        if (names_id(log_value(arena, payload, "came"), member->id))
+            was = false;
+        if (names_id(log_value(arena, payload, "left"), member->id))
+            was = true;
+    }
+    return was;
+}
+
 int minutes_people(struct minutes *m, const struct facts *f,
                    struct committee *c, struct arena *arena)
 {
     struct minutes_person *people =
         arena_array(arena, struct minutes_person, MAX_MEMBERS + 1);
     struct evenings e;
+    struct roster_changes since;
     int status = read_evenings(&e, f, c, arena);
+    if (status == OK)
+        status = read_changes(&since, f, c, arena);
     for (int i = 0; status == OK && i < c->roster.count; i++) {
         const struct member *member = &c->roster.members[i];
         struct minutes_person p = person_of(c, &e, member, f->policy);
         if (p.presence == PRESENCE_UNKNOWN &&
-            (member->deputy || !member->active))
+            (member->deputy || !was_member(member, &since, arena)))
             continue;
         fill_stays(&p, &e, arena, member->id);
         people[m->person_count++] = p;

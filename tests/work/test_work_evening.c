@@ -349,3 +349,57 @@ Test(test_work_evening, minutes_tell_what_changed_during_the_evening)
     cr_assert_not_null(strstr(txt, "er is een quorum"), "%s", txt);
     room_close(&room);
 }
+
+/* Opened without a word about whoever else is on the list. */
+static void open_with_voters(struct room *room, char session[24])
+{
+    static const char *const there[] = {"anna", "mohamed", "piet", "bea"};
+    char candidate[24];
+    room_candidate(candidate, room, "F. el Idrissi");
+    room_must(session_new(
+        session, room->c,
+        &(struct session_plan){.date = {2026, 3, 12}, .start = {19, 30}}));
+    room_must(session_add(room->c, session, (const char *const[]){candidate}, 1,
+                          NULL));
+    for (int i = 0; i < 4; i++)
+        room_must(session_attend(room->c, session, there[i], PRESENCE_PRESENT,
+                                 (struct clock_time){.hour = -1}, NULL));
+    room_must(session_confidential(room->c, session, NULL));
+    room_must(session_open(room->c, session, (struct clock_time){19, 30}));
+}
+
+#define OBSERVER(id, name)                                            \
+    "[member " id "]\nname = \"" name "\"\nseat =\nrole = observer\n" \
+    "deputy = no\nactive = "
+
+static void expect_named(struct room *room, const char *session,
+                         const char *name, bool named)
+{
+    const char *text =
+        room_document(room, session, DOCUMENT_MINUTES, FORMAT_TEXT);
+    cr_expect_eq(strstr(text, name) != NULL, named, "%s in\n%s", name, text);
+}
+
+/* The list of members as it was that evening: who came later was not missing,
+   and who left since was. */
+Test(test_work_evening, minutes_follow_the_members_of_that_evening)
+{
+    struct room room;
+    char session[24];
+    room_open(&room);
+    room_edit(&room, "[member bea]",
+              OBSERVER("olga", "O. Vroeg") "yes\n\n[member bea]");
+    open_with_voters(&room, session);
+    expect_named(&room, session, "O. Vroeg", true);
+    room_edit(&room, "[member olga]",
+              OBSERVER("wim", "W. Laat") "yes\n\n[member olga]");
+    expect_named(&room, session, "W. Laat", false);
+    room_edit(&room, OBSERVER("olga", "O. Vroeg") "yes",
+              OBSERVER("olga", "O. Vroeg") "no");
+    expect_named(&room, session, "O. Vroeg", true);
+    room_must(session_attend(room.c, session, "wim", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    expect_named(&room, session, "W. Laat", true);
+    room_verify(&room);
+    room_close(&room);
+}

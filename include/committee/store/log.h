@@ -59,6 +59,7 @@ struct log_query {
     bool oldest;       /* of these the oldest ones, not the newest */
     int64_t candidate; /* 0: all */
     int64_t session;   /* 0: all */
+    const char *kind;  /* NULL: all */
     int limit;         /* 0: 200 */
 };
 /* Newest first. */
