@@ -55,6 +55,12 @@ static bool guard(struct guard_hit *hit, void *app, const char *text)
     return committee_guard(hit, app, text);
 }
 
+static bool guard_names(struct guard_hit *hit, void *app, const char *session,
+                        const char *text)
+{
+    return committee_guard_names(hit, app, session, text);
+}
+
 static void ending(void *app)
 {
     committee_ending(app);
@@ -121,6 +127,7 @@ static int show(struct committee *c, bool utf8, void (*first)(struct ui *ui))
         .keep = keep,
         .kept = kept,
         .guard = guard,
+        .guard_names = guard_names,
         .changed = changed,
         .view = view,
         .on_wait = committee_on_wait,

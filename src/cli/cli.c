@@ -161,6 +161,22 @@ static void tell_guarded(struct call *call)
                       word));
 }
 
+/* Nor here: the text is in a file, so its line is told. */
+static void tell_named(struct call *call)
+{
+    int line;
+    const char *name = committee_named(&line, call->committee);
+    const char *path =
+        call_value(call, call_has(call, FLAG_EDIT) ? FLAG_EDIT : FLAG_CHANGES);
+    if (name)
+        call_warn(call, arena_printf(
+                            call->arena, "%s:%d: %s", path ? path : "-", line,
+                            trf(call->lang,
+                                N_("saved, with \"{1}\" in it; minutes name "
+                                   "candidates by their number only"),
+                                name)));
+}
+
 /* Lots can be checked by people who do not have the database. */
 static bool wants_committee(const struct call *call)
 {
@@ -198,8 +214,10 @@ static int open_and_run(struct call *call)
     }
     if (status == OK)
         status = call->command->run(call);
-    if (status == OK && call->committee)
+    if (status == OK && call->committee) {
         tell_guarded(call);
+        tell_named(call);
+    }
     return status;
 }
 

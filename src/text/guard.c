@@ -144,3 +144,63 @@ bool guard_find(struct guard_hit *hit, const char *text,
     row_free(&row);
     return hit->size > 0;
 }
+
+static bool is_small(const char *text)
+{
+    uint32_t code;
+    return utf8_next(&code, text, strlen(text)) > 0 &&
+           utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
+}
+
+/* A name that begins with a small letter itself may stand so. */
+static bool find_name(struct guard_hit *hit, const char *text, const char *name)
+{
+    for (size_t from = 0; guard_find(hit, text + from, &name, 1);
+         from = hit->at + hit->size) {
+        hit->at += from;
+        if (is_small(name) || !is_small(text + hit->at))
+            return true;
+    }
+    return false;
+}
+
+bool guard_find_name(struct guard_hit *hit, const char *text,
+                     const char *const *names, int count)
+{
+    struct guard_hit one;
+    *hit = (struct guard_hit){0};
+    for (int i = 0; i < count; i++)
+        if (find_name(&one, text, names[i]) &&
+            (!hit->size || one.at < hit->at ||
+             (one.at == hit->at && one.size > hit->size)))
+            *hit = one;
+    return hit->size > 0;
+}
+
+/* Letters and figures, of any script, and what else stands in addresses. */
+static bool is_of_address(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') ||
+           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c != '\0' && strchr("._%+-", c));
+}
+
+bool guard_find_address(struct guard_hit *hit, const char *text)
+{
+    *hit = (struct guard_hit){0};
+    for (const char *at = strchr(text, '@'); at; at = strchr(at + 1, '@')) {
+        const char *from = at, *end = at + 1, *dot;
+        while (from > text && is_of_address(from[-1]))
+            from--;
+        while (is_of_address(*end))
+            end++;
+        while (end > at + 1 && strchr(".-", end[-1]))
+            end--; /* of the sentence */
+        dot = memchr(at + 1, '.', (size_t)(end - at - 1));
+        if (from == at || !dot || dot == at + 1)
+            continue;
+        *hit = (struct guard_hit){(size_t)(from - text), (size_t)(end - from)};
+        return true;
+    }
+    return false;
+}

@@ -2,6 +2,7 @@
 
 #include <committee/tui/dialog.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -452,7 +453,7 @@ static void ask_fill(struct ask *d, struct ui *ui,
     struct arena arena = {0};
     const char *kept = "";
     edit_set(&d->edit, value);
-    d->edit.spared = !asked->proposed;
+    d->edit.spared = d->edit.named = !asked->proposed;
     if (d->draft && options->kept &&
         !options->kept(&kept, options->app, &arena, d->draft) &&
         !text_blank(kept) && !text_equal(kept, value)) {
@@ -479,6 +480,8 @@ void dialog_text(struct ui *ui, const struct dialog_text *options,
     ask_fill(d, ui, options);
     d->edit.many = d->rows > 1;
     d->guarded = options->guarded;
+    snprintf(d->edit.names_of, sizeof d->edit.names_of, "%s",
+             options->names_of ? options->names_of : "");
     d->in_field = true;
     d->done = done;
     d->data = data;

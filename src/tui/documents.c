@@ -116,6 +116,7 @@ unsigned connecting_ask(struct document_choice *choice, struct ui *ui,
         .rows = 6,
         .draft = draft,
         .guarded = true,
+        .names_of = choice->session,
     };
     int status =
         document_connecting_text(&text, ui_committee(ui), &arena, session);

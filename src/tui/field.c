@@ -59,7 +59,7 @@ static void push_step(struct edit *edit)
 static void remember(struct edit *edit, bool typing)
 {
     edit->changed = true;
-    edit->spared = false;
+    edit->spared = edit->named = false;
     if (typing && edit->grouping)
         return;
     drop_steps(edit, edit->redo);
@@ -76,7 +76,7 @@ static void restore(struct edit *edit)
     edit->at = step->at;
     edit->grouping = false;
     edit->changed = true;
-    edit->spared = false;
+    edit->spared = edit->named = false;
     edit->want_col = -1;
 }
 
@@ -115,7 +115,8 @@ void edit_set(struct edit *edit, const char *text)
     edit->at = edit->text.len;
     edit->top = edit->left = 0;
     edit->want_col = -1;
-    edit->grouping = edit->changed = edit->spared = false;
+    edit->grouping = edit->changed = false;
+    edit->spared = edit->named = false;
 }
 
 void edit_free(struct edit *edit)

@@ -16,13 +16,17 @@ static struct {
     struct edit *edit;
     dialog_done *done;
     void *data;
+    bool name; /* the word is a name */
 } asked;
 
 static unsigned kept(struct ui *ui, void *data, const char *text)
 {
     (void)data;
     (void)text;
-    asked.edit->spared = true;
+    if (asked.name)
+        asked.edit->named = true;
+    else
+        asked.edit->spared = true;
     return asked.done(ui, asked.data, edit_text(asked.edit));
 }
 
@@ -30,12 +34,18 @@ static void ask(struct ui *ui, const char *word)
 {
     struct question question = {
         .title = trf(ui->lang, N_("Does \"{1}\" belong here?"), word),
-        .text = tr(ui->lang,
-                   N_("Religion, origin, health, orientation and family plans "
-                      "do not belong in what the committee writes down, unless "
-                      "the decision cannot be understood without them. Saved "
-                      "all the same, it stands in the log that it was, without "
-                      "the word itself.")),
+        .text = tr(
+            ui->lang,
+            asked.name
+                ? N_("Minutes name candidates by their number only; names and "
+                     "addresses stand in the confidential annex. Saved all the "
+                     "same, it "
+                     "stands in the log that it was, without the name itself.")
+                : N_("Religion, origin, health, orientation and family plans "
+                     "do not belong in what the committee writes down, unless "
+                     "the decision cannot be understood without them. Saved "
+                     "all the same, it stands in the log that it was, without "
+                     "the word itself.")),
         .yes = tr(ui->lang, N_("Save it all the same")),
         .no = tr(ui->lang, N_("Back to the text")),
         .low = true,
@@ -43,12 +53,26 @@ static void ask(struct ui *ui, const char *word)
     dialog_confirm(ui, &question, kept, NULL);
 }
 
-bool guard_ask(struct ui *ui, struct edit *edit, dialog_done *done, void *data)
+/* A word first, then a name: each is asked about by itself. */
+static bool find(struct guard_hit *hit, bool *name, struct ui *ui,
+                 const struct edit *edit)
 {
     const struct ui_options *options = &ui->loop->options;
+    const char *text = edit_text(edit);
+    *name = false;
+    if (!edit->spared && options->guard &&
+        options->guard(hit, options->app, text))
+        return true;
+    *name = !edit->named && *edit->names_of && options->guard_names &&
+            options->guard_names(hit, options->app, edit->names_of, text);
+    return *name;
+}
+
+bool guard_ask(struct ui *ui, struct edit *edit, dialog_done *done, void *data)
+{
     struct guard_hit hit;
-    if (edit->spared || !options->guard ||
-        !options->guard(&hit, options->app, edit_text(edit)))
+    bool name;
+    if (!find(&hit, &name, ui, edit))
         return false;
     struct arena arena = {0};
     const char *word =
@@ -57,6 +81,7 @@ bool guard_ask(struct ui *ui, struct edit *edit, dialog_done *done, void *data)
     asked.edit = edit;
     asked.done = done;
     asked.data = data;
+    asked.name = name;
     ask(ui, text_fitted(&arena, word, WORD_COLS));
     arena_free(&arena);
     return true;

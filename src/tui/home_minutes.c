@@ -114,6 +114,7 @@ unsigned home_minutes_adopt(struct home *h, const struct session_row *session)
         .rows = 5,
         .draft = draft,
         .guarded = true,
+        .names_of = h->adopting,
     };
     dialog_text(h->ui, &options, ask_day, h);
     return DID_REDRAW;

@@ -266,8 +266,8 @@ static int adopt(struct committee *c, struct arena *arena,
                                            "digest", now.digest, "concept",
                                            num(concepts), NULL});
     return status ? status
-                  : guard_kept(
-                        c, about,
+                  : guard_kept_minutes(
+                        c, arena, f,
                         &(struct guard_text){"changes", next->changes, NULL});
 }
 

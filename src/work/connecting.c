@@ -59,15 +59,16 @@ static int check_points(struct arena *arena, const struct facts *f,
         "", line);
 }
 
-static int store(struct committee *c, const struct facts *f, const char *text)
+static int store(struct committee *c, struct arena *arena,
+                 const struct facts *f, const char *text)
 {
     int status = store_session_text_set(c->db, f->session.id, "minutes", text,
                                         clock_now_ms());
     if (status == OK)
         status = concept_keep(c, f->session.number, true);
     if (status == OK)
-        status = guard_kept(c, (struct about){0, f->session.id},
-                            &(struct guard_text){"remarks", text, NULL});
+        status = guard_kept_minutes(
+            c, arena, f, &(struct guard_text){"remarks", text, NULL});
     return status;
 }
 
@@ -83,7 +84,7 @@ int document_set_connecting_text(struct committee *c, const char *session,
     if (status == OK)
         status = check_points(&arena, &f, text);
     if (status == OK)
-        status = store(c, &f, text);
+        status = store(c, &arena, &f, text);
     status = db_finish(c->db, status);
     arena_free(&arena);
     return status;

@@ -31,17 +31,23 @@ const char *committee_guarded(struct committee *c)
     return word;
 }
 
+/* Entries are short, but what they begin may be as long as one likes. */
+static void keep_word(char out[GUARDED_SIZE], struct committee *c,
+                      const char *text, struct guard_hit hit)
+{
+    struct str word = {0};
+    char *whole = arena_strndup(&c->arena, text + hit.at, hit.size);
+    text_fit(&word, whole, GUARDED_COLS);
+    snprintf(out, GUARDED_SIZE, "%s", str_text(&word));
+    str_free(&word);
+}
+
 static bool remember(struct committee *c, const char *text)
 {
     struct guard_hit hit;
     if (!text || !committee_guard(&hit, c, text))
         return false;
-    /* Entries are short, but what they begin may be as long as one likes. */
-    struct str word = {0};
-    char *whole = arena_strndup(&c->arena, text + hit.at, hit.size);
-    text_fit(&word, whole, GUARDED_COLS);
-    snprintf(c->guarded, sizeof c->guarded, "%s", str_text(&word));
-    str_free(&word);
+    keep_word(c->guarded, c, text, hit);
     return true;
 }
 
@@ -67,6 +73,83 @@ int guard_kept(struct committee *c, struct about about,
                const struct guard_text *text)
 {
     return remember(c, text->text) ? note_kept(c, about, text) : OK;
+}
+
+/* --- names in minutes --- */
+
+/* Heap-free: in the arena.  Nobody's, for whoever does not see them. */
+static int surnames(const char *const **names, int *count, struct committee *c,
+                    struct arena *arena, const struct facts *f)
+{
+    const char **list = arena_array(arena, const char *, f->item_count + 1);
+    bool sees = c->settings.show_names || c->viewer.role == ROLE_SECRETARY;
+    int status = OK;
+    *count = 0;
+    for (int i = 0; sees && status == OK && i < f->item_count; i++) {
+        struct stored_candidate s;
+        status = store_candidate(&s, c->db, arena, f->items[i].candidate);
+        if (status == OK && !s.erased && !text_blank(s.name.surname))
+            list[(*count)++] = s.name.surname;
+    }
+    *names = list;
+    return status;
+}
+
+static int find_names(struct guard_hit *hit, struct committee *c,
+                      struct arena *arena, const struct facts *f,
+                      const char *text)
+{
+    const char *const *names;
+    struct guard_hit address;
+    int count;
+    int status = surnames(&names, &count, c, arena, f);
+    *hit = (struct guard_hit){0};
+    if (status)
+        return status;
+    guard_find_name(hit, text, names, count);
+    if (guard_find_address(&address, text) &&
+        (!hit->size || address.at <= hit->at))
+        *hit = address;
+    return OK;
+}
+
+bool committee_guard_names(struct guard_hit *hit, struct committee *c,
+                           const char *session, const char *text)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &arena, session, NULL);
+    if (status == OK)
+        status = find_names(hit, c, &arena, &f, text);
+    arena_free(&arena);
+    return status == OK && hit->size > 0;
+}
+
+const char *committee_named(int *line, struct committee *c)
+{
+    if (!*c->guarded_name)
+        return NULL;
+    const char *word = arena_strdup(&c->arena, c->guarded_name);
+    *c->guarded_name = '\0';
+    *line = c->guarded_line;
+    return word;
+}
+
+int guard_kept_minutes(struct committee *c, struct arena *arena,
+                       const struct facts *f, const struct guard_text *text)
+{
+    struct guard_hit hit;
+    int status = find_names(&hit, c, arena, f, text->text);
+    bool word = remember(c, text->text);
+    if (status == OK && hit.size) {
+        keep_word(c->guarded_name, c, text->text, hit);
+        c->guarded_line = 1;
+        for (size_t i = 0; i < hit.at; i++)
+            c->guarded_line += text->text[i] == '\n';
+    }
+    if (status || (!word && !hit.size))
+        return status;
+    return note_kept(c, (struct about){0, f->session.id}, text);
 }
 
 static bool any_holds(const struct committee *c, const char *const *texts,

@@ -15,6 +15,9 @@ struct guard_text {
 /* Logs that it holds one of the words, and keeps that for who typed it. */
 int guard_kept(struct committee *c, struct about about,
                const struct guard_text *text);
+/* The same of a text for the minutes, and of the names in it. */
+int guard_kept_minutes(struct committee *c, struct arena *arena,
+                       const struct facts *f, const struct guard_text *text);
 /* Only for who typed it: the log says nothing of a note that is hidden. */
 void guard_hidden(struct committee *c, const char *text);
 /* At the reveal: of all notes with the scores that are shown now. */

@@ -39,7 +39,7 @@ struct undo {
     bool joined;    /* one act with the one before it */
 };
 
-enum { NOTICES_MAX = 8, GUARDED_COLS = 40 };
+enum { NOTICES_MAX = 8, GUARDED_COLS = 40, GUARDED_SIZE = 256 };
 
 struct committee {
     struct arena arena;
@@ -53,7 +53,7 @@ struct committee {
     struct pin_tried tried;
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
-    int undo_count, notice_count;
+    int undo_count, notice_count, guarded_line;
     bool named;           /* by --as, not taken for the secretary */
     bool confined;        /* to the folders of the committee */
     struct cage cage;     /* and what of that the kernel keeps up */
@@ -64,7 +64,7 @@ struct committee {
     const struct stored_minutes *adopting; /* being sealed; NULL: none */
     int edition; /* of adopted minutes, to be printed; 0: the newest */
     struct message notices[NOTICES_MAX]; /* for whoever opens it */
-    char guarded[256];                   /* a word of work/guard.h, "" none */
+    char guarded[GUARDED_SIZE], guarded_name[GUARDED_SIZE]; /* "": none */
 };
 
 /* A sentence for whoever opens it; the arguments stay the caller's. */

@@ -13,6 +13,7 @@
 #include <committee/work/ballots.h>
 #include <committee/work/candidates.h>
 #include <committee/work/checks.h>
+#include <committee/work/documents.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
@@ -178,6 +179,43 @@ Test(test_guard, the_reason_of_a_change_and_of_an_end)
     play_keys(&p, "Right Enter");
     cr_expect_eq(item(&p)->phase, PHASE_HELD_OVER);
     cr_expect_eq(logged(&p), 2);
+    play_close(&p);
+}
+
+/* ---- minutes ---- */
+
+static void show_session(struct ui *ui)
+{
+    home_open(ui);
+    session_open_screen(ui, session);
+}
+
+/* First the word, then the name; each by itself. */
+Test(test_guard, a_name_in_the_text_for_the_minutes)
+{
+    struct play p;
+    const char *text;
+    begin(&p);
+    play_show(&p, show_session, 24, 80);
+    play_keys(&p, "t");
+    play_type(&p, "Idrissi is zwanger.");
+    play_keys(&p, "Tab Enter");
+    play_sees(&p, "Hoort \"zwanger\" hier thuis?");
+    play_keys(&p, "Right Enter");
+    play_sees(&p, "Hoort \"Idrissi\" hier thuis?");
+    golden_check("guard-name", play_screen(&p));
+    play_keys(&p, "Enter");
+    play_must(document_connecting_text(&text, p.committee, &p.arena, session));
+    cr_expect_str_eq(text, "");
+    play_type(&p, ", x@example.org");
+    play_keys(&p, "Tab Enter Right Enter");
+    play_sees(&p, "Hoort \"Idrissi\" hier thuis?");
+    play_keys(&p, "Right Enter");
+    play_misses(&p, question);
+    play_must(document_connecting_text(&text, p.committee, &p.arena, session));
+    cr_expect_str_eq(text, "Idrissi, x@example.org is zwanger.");
+    cr_expect_eq(logged(&p), 1);
+    play_verify(&p);
     play_close(&p);
 }
 

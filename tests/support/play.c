@@ -114,6 +114,12 @@ static bool guard(struct guard_hit *hit, void *app, const char *text)
     return committee_guard(hit, app, text);
 }
 
+static bool guard_names(struct guard_hit *hit, void *app, const char *session,
+                        const char *text)
+{
+    return committee_guard_names(hit, app, session, text);
+}
+
 static struct ui_options options_of(struct play *p,
                                     void (*first)(struct ui *ui))
 {
@@ -124,6 +130,7 @@ static struct ui_options options_of(struct play *p,
                                .keep = keep,
                                .kept = kept,
                                .guard = guard,
+                               .guard_names = guard_names,
                                .changed = changed,
                                .view = view};
 }

@@ -76,6 +76,57 @@ Test(test_text_guard, nothing_is_found_without_a_list)
     cr_expect_eq(hit.size, 0);
 }
 
+/* ---- names and addresses ---- */
+
+Test(test_text_guard, a_name_stands_there_as_a_name)
+{
+    static const char *const names[] = {"Bakker", "Hoekstra-Vos", "\u00c9el",
+                                        "de"};
+    static const char *const rows[][2] = {
+        {"Noem G. Hoekstra Vos en Bakker.", "Hoekstra Vos"},
+        {"Een bakker en de heer Bakker", "de"},
+        {"Een bakker, BAKKER en Bakkers", "BAKKER"},
+        {"Een bakker op de hoek", "de"},
+        {"mevrouw Eel", "Eel"},
+        {"een eel", ""},
+        {"Bakkersvak", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct guard_hit hit;
+        bool found = guard_find_name(&hit, rows[i][0], names, 4);
+        cr_expect_eq(found, *rows[i][1] != '\0', "row %zu: %s", i, rows[i][0]);
+        cr_expect_eq(hit.size, strlen(rows[i][1]), "row %zu: %s", i,
+                     rows[i][0]);
+        cr_expect_eq(strncmp(rows[i][0] + hit.at, rows[i][1], hit.size), 0,
+                     "row %zu: %s", i, rows[i][0]);
+    }
+}
+
+Test(test_text_guard, an_address_is_found)
+{
+    static const char *const rows[][2] = {
+        {"Mail g.hoekstra@example.org.", "g.hoekstra@example.org"},
+        {"<a+b@post.example.org>, c@example.org", "a+b@post.example.org"},
+        {"@home en jan@ en @example.org", ""},
+        {"jan@thuis", ""},
+        {"om 20.30 @ zaal.1, b@example.org", "b@example.org"},
+        {"zo\u00eb@example.org", "zo\u00eb@example.org"},
+        {"a@.b", ""},
+        {"a@b-.", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct guard_hit hit;
+        bool found = guard_find_address(&hit, rows[i][0]);
+        cr_expect_eq(found, *rows[i][1] != '\0', "row %zu: %s", i, rows[i][0]);
+        cr_expect_eq(hit.size, strlen(rows[i][1]), "row %zu: %s", i,
+                     rows[i][0]);
+        cr_expect_eq(strncmp(rows[i][0] + hit.at, rows[i][1], hit.size), 0,
+                     "row %zu: %s", i, rows[i][0]);
+    }
+}
+
 /* Whatever is typed: a hit lies within the text. */
 Test(test_text_guard, hostile_texts)
 {
@@ -85,6 +136,10 @@ Test(test_text_guard, hostile_texts)
         struct guard_hit hit;
         hostile_utf8(&text, 6);
         bool hostile = guard_find(&hit, str_text(&text), list, LISTED);
+        cr_expect_leq(hit.at + hit.size, text.len);
+        guard_find_name(&hit, str_text(&text), list, LISTED);
+        cr_expect_leq(hit.at + hit.size, text.len);
+        guard_find_address(&hit, str_text(&text));
         cr_expect_leq(hit.at + hit.size, text.len);
         str_add(&text, " moslim");
         cr_expect(guard_find(&hit, str_text(&text), list, LISTED),

@@ -11,6 +11,7 @@
 #include <committee/work/committee.h>
 #include <committee/work/concepts.h>
 #include <committee/work/documents.h>
+#include <committee/work/guard.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
@@ -502,6 +503,44 @@ Test(test_work_adoption, a_text_for_a_point_that_there_is_not)
     cr_expect_eq(p.code, 65);
     expect_on(str_text(&p.err), "de notulen van 2026-01 zijn al vastgesteld");
     program_free(&p);
+}
+
+/* Nothing is refused: it is told where it stands. */
+Test(test_work_adoption, a_name_in_a_text_is_told)
+{
+    struct program p;
+    edit(&p, "Vooraf.\n\nNoem F. el Idrissi niet.\n");
+    cr_expect_eq(p.code, 0);
+    expect_on(str_text(&p.err),
+              "tekst.txt:3: opgeslagen, met \"Idrissi\" erin; notulen noemen "
+              "kandidaten alleen met hun nummer");
+    program_free(&p);
+    edit(&p, "Schrijf naar x@example.org.\n");
+    expect_on(str_text(&p.err), "tekst.txt:1: opgeslagen, met "
+                                "\"x@example.org\" erin;");
+    program_free(&p);
+    edit(&p, "De heer Jansen opent de zitting.\n");
+    cr_expect_eq(p.err.len, 0, "%s", str_text(&p.err));
+    program_free(&p);
+    room_must(minutes_adopt(room.c, session, day, "Punt 5: Idrissi weg."));
+    int line = 0;
+    cr_expect_str_eq(committee_named(&line, room.c), "Idrissi");
+    cr_expect_eq(line, 1);
+    cr_expect_null(committee_named(&line, room.c), "told once");
+}
+
+/* Who does not see the names does not learn them by trying. */
+Test(test_work_adoption, a_name_is_told_to_who_sees_it)
+{
+    static const char text[] = "Idrissi of Dam?", address[] = "x@example.org";
+    struct guard_hit hit;
+    room_edit(&room, "show_names_to_members = yes",
+              "show_names_to_members = no");
+    struct committee *chair = room_as(&room, "anna");
+    cr_expect(committee_guard_names(&hit, room.c, session, text));
+    cr_expect_not(committee_guard_names(&hit, chair, session, text));
+    cr_expect(committee_guard_names(&hit, chair, session, address));
+    committee_close(chair);
 }
 
 /* Whoever took no part reads them without that candidate, sealed or not. */

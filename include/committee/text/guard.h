@@ -20,4 +20,11 @@ struct guard_hit {
 bool guard_find(struct guard_hit *hit, const char *text,
                 const char *const *words, int count);
 
+/* The first of `names` that stands there as a name: "de Bakker" of Bakker,
+   not "de bakker". */
+bool guard_find_name(struct guard_hit *hit, const char *text,
+                     const char *const *names, int count);
+/* The first e-mail address. */
+bool guard_find_address(struct guard_hit *hit, const char *text);
+
 #endif

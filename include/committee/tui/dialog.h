@@ -27,8 +27,9 @@ struct dialog_text {
     /* Where ui_options.keep puts it while it is typed; NULL: nowhere.  What
        was typed and not finished is there again the next time. */
     const char *draft;
-    bool guarded;  /* it is stored: see guard.h */
-    bool proposed; /* `value` is not stored yet */
+    bool guarded;         /* it is stored: see guard.h */
+    const char *names_of; /* it is for the minutes of that session; NULL */
+    bool proposed;        /* `value` is not stored yet */
 };
 void dialog_text(struct ui *ui, const struct dialog_text *options,
                  dialog_done *done, void *data);

@@ -19,16 +19,18 @@
 struct edit_step; /* one state to go back to */
 
 struct edit {
-    struct str text; /* valid UTF-8 */
-    size_t at;       /* byte offset of the cursor, on a cluster boundary */
-    bool many;       /* several lines: Enter makes a new one */
-    bool changed;    /* since edit_set(); the screen may clear it */
-    bool spared;     /* a word in it was asked about, and is kept */
-    bool full;       /* the last key brought more than there is room for */
-    size_t max;      /* bytes; 0: 64 KiB in an editor, 1 KiB in a field */
-    int top, left;   /* first row and column drawn */
-    int cols, rows;  /* of the last drawing */
-    int want_col;    /* where Up and Down want to be; -1: here */
+    struct str text;   /* valid UTF-8 */
+    size_t at;         /* byte offset of the cursor, on a cluster boundary */
+    bool many;         /* several lines: Enter makes a new one */
+    bool changed;      /* since edit_set(); the screen may clear it */
+    bool spared;       /* a word in it was asked about, and is kept */
+    bool named;        /* the same of a name; see guard.h */
+    char names_of[24]; /* session whose candidates it does not name, "" none */
+    bool full;         /* the last key brought more than there is room for */
+    size_t max;        /* bytes; 0: 64 KiB in an editor, 1 KiB in a field */
+    int top, left;     /* first row and column drawn */
+    int cols, rows;    /* of the last drawing */
+    int want_col;      /* where Up and Down want to be; -1: here */
     VEC(struct edit_step) undo;
     size_t redo;   /* steps after this one were undone */
     bool grouping; /* the last key was typing: one undo step */

@@ -3,7 +3,8 @@
 
 /*
  * Before a text is stored: one question when a word stands in it that does not
- * belong in what the committee writes down (ui_options.guard).
+ * belong in what the committee writes down (ui_options.guard), and one when a
+ * name stands in a text for the minutes (edit.names_of).
  */
 
 #include <stdbool.h>

@@ -22,4 +22,14 @@ bool committee_guard(struct guard_hit *hit, const struct committee *c,
    none. */
 const char *committee_guarded(struct committee *c);
 
+/*
+ * Minutes name candidates by number only: the first surname of a candidate on
+ * the agenda of `session`, or e-mail address, in a text for its minutes.  Who
+ * does not see the names is not told of them.
+ */
+bool committee_guard_names(struct guard_hit *hit, struct committee *c,
+                           const char *session, const char *text);
+/* As committee_guarded(), of such a name; and on which line of the text. */
+const char *committee_named(int *line, struct committee *c);
+
 #endif
