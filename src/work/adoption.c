@@ -285,6 +285,8 @@ int minutes_adopt(struct committee *c, const char *session, struct date date,
     if (status == OK)
         status = check_day(&f, date);
     if (status == OK)
+        status = minutes_check_size(changes);
+    if (status == OK)
         status = adopt(c, &arena, &f,
                        &(struct stored_minutes){.adopted = date,
                                                 .by = actor(c),

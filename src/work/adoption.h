@@ -20,6 +20,9 @@ bool adoption_reads_all(const struct committee *c, const struct facts *f);
    already; within a transaction. */
 int concept_keep(struct committee *c, const char *session, bool edited);
 
+/* What is typed for minutes is no longer than a window takes (connecting.c). */
+int minutes_check_size(const char *text);
+
 /* The minutes as they are computed now (documents.c), and the same as
    document_json() writes them. */
 int documents_minutes_json(struct str *out, struct committee *c,

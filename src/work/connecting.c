@@ -7,8 +7,21 @@
 #include "guard.h"
 #include "writing.h"
 
+#include <string.h>
+
 #include <committee/export/minutes.h>
 #include <committee/store/texts.h>
+
+enum { TEXT_KIB = 64 }; /* as in an editor of tui/field.c */
+
+int minutes_check_size(const char *text)
+{
+    if (strlen(text) <= TEXT_KIB * 1024)
+        return OK;
+    return fail(ERR_DATA,
+                N_("this text is longer than {1} KiB; make it shorter"),
+                num(TEXT_KIB));
+}
 
 /* What is sealed is corrected by a change, never between the lines. */
 static int load(struct facts *f, struct committee *c, struct arena *arena,
@@ -81,6 +94,8 @@ int document_set_connecting_text(struct committee *c, const char *session,
     if (status)
         return status;
     status = load(&f, c, &arena, session);
+    if (status == OK)
+        status = minutes_check_size(text);
     if (status == OK)
         status = check_points(&arena, &f, text);
     if (status == OK)

@@ -505,6 +505,23 @@ Test(test_work_adoption, a_text_for_a_point_that_there_is_not)
     program_free(&p);
 }
 
+/* No longer than what can be typed in a window. */
+Test(test_work_adoption, a_text_is_bounded)
+{
+    enum { MOST = 64 * 1024 };
+    struct str text = {0};
+    while (text.len < MOST)
+        str_addc(&text, text.len % 60 ? 'a' : '\n');
+    room_must(document_set_connecting_text(room.c, session, str_text(&text)));
+    str_addc(&text, 'a');
+    room_refused(document_set_connecting_text(room.c, session, str_text(&text)),
+                 ERR_DATA, "longer than 64 KiB");
+    room_refused(minutes_adopt(room.c, session, day, str_text(&text)), ERR_DATA,
+                 "longer than 64 KiB");
+    expect_on(paper(FORMAT_TEXT), "NOTULEN (concept)");
+    str_free(&text);
+}
+
 /* Nothing is refused: it is told where it stands. */
 Test(test_work_adoption, a_name_in_a_text_is_told)
 {
