@@ -619,11 +619,16 @@ struct splitting {
     const char *point;
 };
 
+/* The empty lines around it part it from the next point in the file only. */
 static void end_text(struct splitting *s, struct arena *arena)
 {
-    if (!text_blank(str_text(&s->text)))
-        *vec_push(&s->list) = (struct minutes_text){
-            s->point, arena_strdup(arena, str_text(&s->text))};
+    while (s->text.len > 0 && strchr(" \r\n", s->text.data[s->text.len - 1]))
+        str_cut(&s->text, s->text.len - 1);
+    const char *text = str_text(&s->text);
+    text += strspn(text, "\r\n");
+    if (!text_blank(text))
+        *vec_push(&s->list) =
+            (struct minutes_text){s->point, arena_strdup(arena, text)};
     str_clear(&s->text);
 }
 

@@ -162,6 +162,11 @@ Test(test_export_minutes, only_a_point_that_there_is_heads_a_text)
         cr_expect_str_eq(texts[i].point, expected[i].point);
         cr_expect_str_eq(texts[i].text, expected[i].text);
     }
+    count = minutes_split_texts(
+        &texts, &arena, "\r\nVooraf.\n\n  \n5.1:\n\n  Een.\n\nTwee.\r\n\n", 1);
+    cr_assert_eq(count, 2);
+    cr_expect_str_eq(texts[0].text, "Vooraf.");
+    cr_expect_str_eq(texts[1].text, "  Een.\n\nTwee.", "no line too many");
     count = minutes_split_texts(&texts, &arena, "5.2:\nOver wie weg is.", 1);
     cr_assert_eq(count, 1);
     cr_expect_str_eq(texts[0].point, "2");
