@@ -343,30 +343,41 @@ static void put_reserve_row(const struct writing *w, struct table *table,
 }
 
 /* A correction under point 5 may have given a place since. */
-static void put_quota(const struct writing *w)
+static void add_quota(struct str *text, const struct writing *w)
 {
     const struct minutes *m = w->m;
     if (m->quota_year == 0)
         return;
-    document_say(w->doc,
-                 m->log_seq > 0
-                     ? N_("Places of {1} used when the session closed: {2} of "
-                          "{3}.")
-                     : N_("In {1}, {2} of {3} places have been used."),
-                 num(m->quota_year), num(m->quota_used), num(m->quota_places));
+    tr_add(text, w->lang,
+           m->log_seq > 0
+               ? N_("Places of {1} used when the session closed: {2} of {3}.")
+               : N_("In {1}, {2} of {3} places have been used."),
+           num(m->quota_year), num(m->quota_used), num(m->quota_places));
+}
+
+/* One paragraph, so that no page begins with the half of it. */
+static void put_places(const struct writing *w)
+{
+    const struct minutes *m = w->m;
+    struct str text = {0};
+    add_quota(&text, w);
+    if (m->reserve_hidden || m->reserve_count == 0)
+        str_add(&text, text.len ? " " : "");
+    if (m->reserve_hidden)
+        str_add(&text, tr(w->lang, N_("Whoever takes no part in a decision of "
+                                      "this year does not see the reserve "
+                                      "list.")));
+    else if (m->reserve_count == 0)
+        str_add(&text, tr(w->lang, N_("The reserve list is empty.")));
+    document_paragraph(w->doc, str_text(&text));
+    str_free(&text);
 }
 
 static void put_reserve(const struct writing *w)
 {
     const struct minutes *m = w->m;
     heading(w, POINT_RESERVE, tr(w->lang, N_("Reserve list")));
-    put_quota(w);
-    if (m->reserve_hidden)
-        document_say(w->doc,
-                     N_("Whoever takes no part in a decision of this year does "
-                        "not see the reserve list."));
-    else if (m->reserve_count == 0)
-        document_say(w->doc, N_("The reserve list is empty."));
+    put_places(w);
     if (m->reserve_count > 0) {
         struct table *table = document_table(
             w->doc, "lllrl",

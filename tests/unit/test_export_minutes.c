@@ -203,3 +203,27 @@ Test(test_export_minutes, a_point_that_there_is_not_is_found)
     }
     arena_free(&arena);
 }
+
+/* No page begins with the half of what point 6 says. */
+Test(test_export_minutes, an_empty_reserve_list_is_one_paragraph)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str text = {0};
+    struct minutes minutes = *fixture_minutes(&arena, LANG_NL);
+    minutes.reserve_count = 0;
+    minutes_document(&doc, &arena, LANG_NL, &minutes);
+    document_markdown(&text, &doc);
+    cr_expect(strstr(str_text(&text),
+                     "Gebruikte plaatsen van 2026 bij de sluiting: 7 van 12. "
+                     "De reservelijst is leeg.\n\n## 7"),
+              "%s", str_text(&text));
+    str_clear(&text);
+    minutes.quota_year = 0;
+    minutes_document(&doc, &arena, LANG_NL, &minutes);
+    document_markdown(&text, &doc);
+    cr_expect(strstr(str_text(&text), "\n\nDe reservelijst is leeg.\n\n## 7"),
+              "%s", str_text(&text));
+    str_free(&text);
+    arena_free(&arena);
+}
