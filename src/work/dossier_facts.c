@@ -68,7 +68,7 @@ static void add_score(struct gathering *g, struct str *out, int score)
     if (score == SCORE_NO_OPINION)
         str_add(out, tr(g->c->lang, N_("no opinion")));
     else
-        hundredths_add(out, g->c->lang, score);
+        hundredths_short(out, g->c->lang, score);
 }
 
 /* From low to high, so that the order tells nothing of whose they are. */
@@ -82,7 +82,7 @@ static void sort_scores(int *scores, int count)
         }
 }
 
-/* The forms that counted when the scores were shown last. */
+/* The forms that counted when scores were shown. */
 struct shown {
     int scores[MAX_CRITERIA][MAX_MEMBERS];
     const char *notes[MAX_CRITERIA][MAX_MEMBERS];
@@ -92,19 +92,18 @@ struct shown {
 };
 
 static int read_shown(struct shown *out, struct gathering *g,
-                      const struct facts *f)
+                      const struct facts *f, const struct stored_reveal *reveal)
 {
-    struct stored_reveal reveal;
-    int status = store_reveal_latest(&reveal, g->c->db, g->arena, f->item.id);
+    int status = OK;
     *out = (struct shown){0};
-    for (int i = 0; status == OK && i < reveal.member_count; i++) {
+    for (int i = 0; status == OK && i < reveal->member_count; i++) {
         struct stored_ballot ballot;
         int scores[MAX_CRITERIA];
         const char *notes[MAX_CRITERIA], *cited[MAX_CRITERIA];
-        if (!reveal.members[i].ballot)
+        if (!reveal->members[i].ballot)
             continue;
-        status =
-            store_ballot(&ballot, g->c->db, g->arena, reveal.members[i].ballot);
+        status = store_ballot(&ballot, g->c->db, g->arena,
+                              reveal->members[i].ballot);
         if (status)
             break;
         ballot_values(scores, notes, &ballot, f->policy);
@@ -118,7 +117,7 @@ static int read_shown(struct shown *out, struct gathering *g,
     }
     return status ? status
                   : marks_of_shown(&out->marked, g->c, g->arena,
-                                   f->item.candidate, &reveal);
+                                   f->item.candidate, reveal);
 }
 
 /* A note, and on which paragraphs of the letter the score leans. */
@@ -155,19 +154,53 @@ static struct dossier_criterion criterion_of(struct gathering *g,
     };
 }
 
+static int fill_round(struct dossier_criterion **list, struct shown *shown,
+                      struct gathering *g, const struct facts *f,
+                      const struct stored_reveal *reveal)
+{
+    int count = f->policy->criterion_count;
+    *list = arena_array(g->arena, struct dossier_criterion, count + 1);
+    int status = read_shown(shown, g, f, reveal);
+    for (int i = 0; shown->count && i < count; i++)
+        (*list)[i] = criterion_of(g, shown, f->policy, i);
+    return status;
+}
+
+/* How the scores stood when the first round was over. */
+static int fill_first(struct dossier_item *out, struct gathering *g,
+                      const struct facts *f)
+{
+    struct shown *shown = arena_new(g->arena, struct shown);
+    const struct stored_reveal *all, *first = NULL;
+    struct dossier_criterion *list;
+    int count;
+    int status = store_reveals(&all, &count, g->c->db, g->arena, f->item.id);
+    for (int i = 0; status == OK && i < count; i++)
+        first = all[i].round == 1 ? &all[i] : first;
+    if (status || !first)
+        return status;
+    status = fill_round(&list, shown, g, f, first);
+    out->first = list;
+    out->first_count = shown->count ? f->policy->criterion_count : 0;
+    return status;
+}
+
 static int fill_forms(struct dossier_item *out, struct gathering *g,
                       const struct facts *f, bool last)
 {
     struct shown *shown = arena_new(g->arena, struct shown);
-    struct dossier_criterion *list = arena_array(
-        g->arena, struct dossier_criterion, f->policy->criterion_count + 1);
-    int status = read_shown(shown, g, f);
-    for (int i = 0; shown->count && i < f->policy->criterion_count; i++)
-        list[out->criterion_count++] = criterion_of(g, shown, f->policy, i);
+    struct stored_reveal reveal;
+    struct dossier_criterion *list;
+    int status = store_reveal_latest(&reveal, g->c->db, g->arena, f->item.id);
+    if (status == OK)
+        status = fill_round(&list, shown, g, f, &reveal);
+    if (status)
+        return status;
     out->criteria = list;
+    out->criterion_count = shown->count ? f->policy->criterion_count : 0;
     /* Marks are of the letter: of a later reading nothing may be told yet. */
     out->marked = last && shown->marked ? shown->marked : "";
-    return status;
+    return out->first_outcome ? fill_first(out, g, f) : OK;
 }
 
 static int fill_item(struct dossier_item *out, struct gathering *g,
@@ -197,6 +230,7 @@ static int fill_item(struct dossier_item *out, struct gathering *g,
         .summary = m.summary,
         .policy = f.policy,
         .outcome = m.outcome,
+        .first_outcome = m.rounds > 1 ? m.first_outcome : NULL,
         .decisions = decisions,
         .decision_count = m.decision_count,
     };
@@ -309,6 +343,7 @@ static int fill_sent(struct gathering *g)
                                         kept(g, &day)};
         g->out.kept_until =
             letter_kept_until(&g->c->config, kind, rows[i].sent);
+        g->out.waiting = kind == LETTER_RESERVE;
     }
     g->out.sent = list;
     g->out.sent_count = count;
@@ -344,6 +379,9 @@ static int fill_all(struct gathering *g, const struct stored_item *items,
     g->out.number = s->number;
     g->out.name = candidate_name(g->arena, s);
     g->out.status = candidate_status(&g->line);
+    g->out.kept_days = g->out.status == STATUS_ADMITTED
+                           ? g->c->config.retention.admitted
+                           : g->c->config.retention.declined;
     g->out.received = s->received;
     g->out.registered = s->registered;
     int status = fill_facts(g);

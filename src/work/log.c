@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include <committee/text/date.h>
 #include <committee/work/checks.h>
 
 static void add_value(struct str *out, const char *value)
@@ -179,6 +180,19 @@ static const char *kind_told(struct arena *arena, const struct log_entry *entry)
     return entry->kind;
 }
 
+/* A day as people write it, any other value as it is. */
+static const char *day_in_words(struct arena *arena, const char *value)
+{
+    struct str text = {0};
+    struct date date;
+    if (date_parse_iso(&date, value))
+        return value;
+    date_short(&text, date);
+    value = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return value;
+}
+
 static const char *sentence_of(struct committee *c, struct arena *arena,
                                const struct log_entry *entry)
 {
@@ -195,6 +209,8 @@ static const char *sentence_of(struct committee *c, struct arena *arena,
             value = in_words(value, c);
         else if (text_equal(sentences[i].value, "field"))
             value = tr(c->lang, guard_field(value));
+        else if (text_equal(sentences[i].value, "date"))
+            value = day_in_words(arena, value);
     }
     if (!entry->payload)
         value = tr(c->lang, N_("(erased)"));

@@ -103,8 +103,11 @@ static const struct dossier *dossier(struct arena *arena, enum lang lang)
         {"E-mail", "s.vandenberg@example.org"}, {"Telefoon", ""}};
     static const struct dossier_fact sent[] = {{"toegelaten", "26 maart 2026"}};
     static const struct dossier_criterion criteria[] = {
-        {"Concreet plan", "3,00; 4,00; 4,00", "kookt al\nkent de buurt"},
-        {"Haalbaar en tijd", "3,00; 3,00; geen oordeel", ""}};
+        {"Concreet plan", "3; 4; 4", "kookt al\nkent de buurt"},
+        {"Haalbaar en tijd", "3; 3; geen oordeel", ""}};
+    static const struct dossier_criterion first[] = {
+        {"Concreet plan", "2; 4; 4", ""},
+        {"Haalbaar en tijd", "2; 3; 3", "hoe lang?"}};
     const struct minutes *m = fixture_minutes(arena, lang);
     const struct minutes_candidate *c = &m->candidates[2];
     struct dossier_item *item = arena_new(arena, struct dossier_item);
@@ -115,6 +118,9 @@ static const struct dossier *dossier(struct arena *arena, enum lang lang)
                               .summary = "De commissie waardeert het plan.",
                               .criteria = criteria,
                               .criterion_count = 2,
+                              .first = first,
+                              .first_count = 2,
+                              .first_outcome = c->outcome,
                               .policy = m->policy,
                               .outcome = c->outcome,
                               .steps = c->steps,

@@ -8,6 +8,7 @@
 
 #include <criterion/criterion.h>
 
+#include <committee/base/arena.h>
 #include <committee/base/clock.h>
 #include <committee/base/file.h>
 #include <committee/base/str.h>
@@ -625,11 +626,12 @@ Test(test_work_letters, everything_about_one_and_nobody_else)
     cr_expect_not_null(strstr(text, "Autoriteit Persoonsgegevens"));
     cr_expect_not_null(strstr(text, "Est"));
     cr_expect_not_null(strstr(text, s.decisions[EST]));
-    cr_expect_not_null(strstr(text, "2,00; 2,00; 2,00"));
+    cr_expect_not_null(strstr(text, ": 2; 2; 2\n"));
     cr_expect_not_null(strstr(text, "Een goed plan"));
     cr_expect_not_null(strstr(text, "afgewezen : 12 maart 2026"), "%s", text);
     cr_expect_not_null(strstr(text, "Brief\n"));
     cr_expect_not_null(strstr(text, "Wat er is vastgelegd"), "%s", text);
+    cr_expect_not_null(strstr(text, "is verstuurd op 12-03-2026."));
     cr_expect_not_null(
         strstr(text, arena_printf(&s.room.arena, "De brief van %s is geopend.",
                                   s.numbers[EST])));
@@ -646,7 +648,29 @@ Test(test_work_letters, everything_about_one_and_nobody_else)
     text = paper(&s, s.room.c, IKS, PAPER_DOSSIER);
     cr_expect_not_null(strstr(text, "Iks"));
     cr_expect_not_null(strstr(text, ": voldoet niet\n"), "%s", text);
-    cr_expect_null(strstr(text, "Bewaard tot"), "nothing went out");
+    cr_expect_not_null(strstr(text, "dagen na de brief over het besluit"), "%s",
+                       text);
+    room_close(&s.room);
+}
+
+/* The first scores are theirs too: how they stood before anybody changed one. */
+Test(test_work_letters, a_file_holds_both_rounds)
+{
+    struct post s;
+    post_evening(&s);
+    post_reveal(&s, EST, "222222", "");
+    room_must(item_second_round(s.room.c, s.session, s.numbers[EST]));
+    room_must(item_rescore(s.room.c, s.session, s.numbers[EST],
+                           &(struct rescore){"piet", 0, 500, "overtuigend"}));
+    const char *text =
+        arena_strdup(&s.room.arena, paper(&s, s.room.c, EST, PAPER_DOSSIER));
+    const char *first = strstr(text, "Na ronde 1");
+    const char *second = strstr(text, "Na ronde 2");
+    cr_assert(first && second, "%s", text);
+    const char *before = strstr(first, ": 2; 2; 2\n");
+    cr_expect(before && before < second, "%s", text);
+    cr_expect_not_null(strstr(second, ": 2; 2; 5\n"), "%s", text);
+    cr_expect_null(strstr(text, "piet"));
     room_close(&s.room);
 }
 
@@ -663,7 +687,7 @@ Test(test_work_letters, a_file_holds_no_hidden_score)
     const char *after = paper(&s, c, EST, PAPER_DOSSIER);
     cr_expect_null(strstr(before, "5,00"));
     cr_expect_null(strstr(after, "5,00"));
-    cr_expect_null(strstr(after, "Beoordeeld"));
+    cr_expect_null(strstr(after, "De scores per criterium"));
     room_close(&s.room);
 }
 

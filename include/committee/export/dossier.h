@@ -31,9 +31,12 @@ struct dossier_item {
     const char *summary; /* of the discussion */
     const struct dossier_criterion *criteria;
     int criterion_count;
+    const struct dossier_criterion *first; /* of round 1, when there were two */
+    int first_count;
     const char *marked; /* paragraphs of the letter that members marked, "" */
-    const struct policy *policy;   /* of the outcome */
-    const struct outcome *outcome; /* NULL: not shown */
+    const struct policy *policy;         /* of the outcome */
+    const struct outcome *outcome;       /* NULL: not shown */
+    const struct outcome *first_outcome; /* of round 1, when there were two */
     const struct message *steps;
     int step_count;
     const struct minutes_decision *decisions;
@@ -45,6 +48,8 @@ struct dossier {
     const char *number;
     const char *name;             /* "": the number only */
     struct date made, kept_until; /* year 0: not known */
+    int kept_days; /* then: so many after the letter; 0: no end */
+    bool waiting;  /* on the reserve list, as long as that runs */
     enum candidate_status status;
     struct date received, registered;
     const struct dossier_fact *facts; /* contact data, wishes, remarks … */
