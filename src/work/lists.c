@@ -154,8 +154,15 @@ static int gather_promises(struct promise_list *list, struct committee *c,
 {
     struct reserve_view view;
     const struct decision_row *rows;
+    bool withheld = false;
     int count;
-    int status = reserve_view(&view, c, arena, year_of(head), 0);
+    int status = places_withheld(&withheld, c, year_of(head));
+    if (status == OK && withheld)
+        status = fail(ERR_DENIED,
+                      N_("You take no part in a decision of this year, so you "
+                         "do not see the commitments of this year."));
+    if (status == OK)
+        status = reserve_view(&view, c, arena, year_of(head), 0);
     if (status == OK)
         status = decisions_list(&rows, &count, c, arena);
     if (status)
