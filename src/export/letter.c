@@ -140,7 +140,11 @@ struct source {
     LETTER_FIELD("replaces", false, VALUE_DATE,                               \
         offsetof(struct letter, replaces),                                    \
         N_("The day of the earlier letter, when the decision corrects the "   \
-           "one in it; else empty."))
+           "one in it; else empty."))                                         \
+    LETTER_FIELD("kept_days", false, VALUE_TEXT,                              \
+        offsetof(struct letter, kept_days),                                   \
+        N_("Of who is on the reserve list: how many days the data are kept "  \
+           "after the last letter; empty: no end."))
 
 #define AS_FIELD(name, list, kind, offset, meaning) {name, meaning, list},
 #define AS_SOURCE(name, list, kind, offset, meaning) {kind, offset},

@@ -109,6 +109,18 @@ static bool is_answer(enum letter_kind kind)
            kind == LETTER_DECLINED || kind == LETTER_NOT_ELIGIBLE;
 }
 
+/* Whoever waits has no last letter yet: admitted or not, so long at most. */
+static void fill_kept_days(struct letter *letter, const struct config *config,
+                           struct arena *arena)
+{
+    int admitted = config->retention.admitted;
+    int declined = config->retention.declined;
+    int most = admitted > declined ? admitted : declined;
+    letter->kept_days = "";
+    if (letter->kind == LETTER_RESERVE && admitted > 0 && declined > 0)
+        letter->kept_days = arena_printf(arena, "%d", most);
+}
+
 /* The day of the letter, and what counts from it: a complaint is about an
    answer, and only who is declined waits before applying again. */
 static int fill_dates(const struct making *m)
@@ -133,6 +145,7 @@ static int fill_dates(const struct making *m)
     if (letter->kind == LETTER_DECLINED)
         letter->again_from = after(from, config->letters.again_days);
     letter->kept_until = letter_kept_until(config, letter->kind, from);
+    fill_kept_days(letter, config, m->pile->arena);
     return status;
 }
 

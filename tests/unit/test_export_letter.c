@@ -75,6 +75,8 @@ static struct letter letter_of(const struct reader *r, enum letter_kind kind,
     };
     if (kind <= LETTER_DECLINED)
         letter.decision = "2026-016";
+    if (kind == LETTER_RESERVE)
+        letter.kept_days = "548";
     if (kind == LETTER_DECLINED) {
         letter.policy = &r->config.policy;
         letter.outcome = &r->outcome;
@@ -349,6 +351,23 @@ Test(test_export_letter, what_is_not_known_is_left_out)
     cr_assert_not_null(strstr(text, "For how long: twee jaar"));
     letter.kept_until = (struct date){0};
     cr_assert_null(strstr(text_of(&r.arena, LANG_EN, &letter), "We keep"));
+    arena_free(&r.arena);
+}
+
+/* Whoever waits hears where to complain, until when, and how long data stay. */
+Test(test_export_letter, a_reserve_letter_names_its_terms)
+{
+    struct reader r;
+    reader_open(&r);
+    struct letter letter = letter_of(&r, LETTER_RESERVE, LANG_NL);
+    const char *text = text_of(&r.arena, LANG_NL, &letter);
+    cr_expect_not_null(strstr(text, "klachtencommissie van de"));
+    cr_expect_not_null(strstr(text, "Dat kan tot en met 7 mei 2026."));
+    cr_expect_not_null(strstr(text, "nog hooguit 548 dagen."));
+    letter.kept_days = "";
+    text = text_of(&r.arena, LANG_NL, &letter);
+    cr_expect_null(strstr(text, "hooguit"));
+    cr_expect_not_null(strstr(text, "zolang u op de reservelijst staat"));
     arena_free(&r.arena);
 }
 

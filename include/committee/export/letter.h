@@ -47,6 +47,7 @@ struct letter {
     const struct outcome *outcome; /* NULL: none, or not in this letter */
     struct date date;              /* of the letter */
     struct date replaces;          /* day of the letter it takes the place of */
+    const char *kept_days; /* after the last letter, on the reserve list */
     struct date complaint_until, again_from, kept_until;
     const char *committee, *place, *building;
     const char *contact, *complaints; /* in the language of the letter */
