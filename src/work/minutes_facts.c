@@ -531,11 +531,69 @@ static bool entered_for_another(const struct stored_ballot *b)
            !text_equal(b->member, b->entered_by);
 }
 
+/* Versions of a member follow each other; a whole form read in anew is one for
+   each criterion, of which most change nothing. */
+static bool changes_nothing(const struct stored_ballot *ballots, int i,
+                            const struct policy *policy)
+{
+    const struct stored_ballot *b = &ballots[i];
+    int before[MAX_CRITERIA], after[MAX_CRITERIA];
+    const char *notes[MAX_CRITERIA] = {0}, *later[MAX_CRITERIA] = {0};
+    if (b->round == 1 || i == 0 || !text_equal(b[-1].member, b->member))
+        return false;
+    ballot_values(before, notes, b - 1, policy);
+    ballot_values(after, later, b, policy);
+    for (int k = 0; k < policy->criterion_count; k++)
+        if (before[k] != after[k] || !text_equal(notes[k], later[k]))
+            return false;
+    return true;
+}
+
+typedef VEC(struct annex_entry) entry_list;
+
+/* All that was changed of a form in round 2 is one entry, of the last time. */
+static void add_entry(entry_list *list, const struct annex_entry *entry,
+                      bool again)
+{
+    struct annex_entry *last =
+        list->count ? &list->items[list->count - 1] : NULL;
+    if (again && last && text_equal(last->candidate, entry->candidate) &&
+        text_equal(last->member, entry->member) &&
+        text_equal(last->what, entry->what) &&
+        text_equal(last->entered_by, entry->entered_by))
+        *last = *entry;
+    else
+        *vec_push(list) = *entry;
+}
+
+static void entries_of(entry_list *list, struct committee *c,
+                       struct arena *arena, const struct facts *f,
+                       const char *candidate,
+                       const struct stored_ballot *ballots, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const struct stored_ballot *b = &ballots[i];
+        bool again = b->round > 1;
+        if (!entered_for_another(b) || changes_nothing(ballots, i, f->policy))
+            continue;
+        add_entry(list,
+                  &(struct annex_entry){
+                      .candidate = candidate,
+                      .entered_by = committee_member_name(c, b->entered_by),
+                      .member = committee_member_name(c, b->member),
+                      .what = again ? tr(c->lang, N_("scores in round 2"))
+                                    : tr(c->lang, N_("score form")),
+                      .at = moment_text(c, arena, b->locked_at),
+                  },
+                  again);
+    }
+}
+
 /* What one person typed for another: forms from paper, scores of round 2. */
 static int annex_entries(struct annex *a, struct committee *c,
                          struct arena *arena, const struct facts *f)
 {
-    VEC(struct annex_entry) list = {0};
+    entry_list list = {0};
     int status = OK;
     for (int i = 0; status == OK && i < f->item_count; i++) {
         const struct stored_ballot *ballots;
@@ -545,19 +603,8 @@ static int annex_entries(struct annex *a, struct committee *c,
             continue;
         status =
             store_ballots_all(&ballots, &count, c->db, arena, f->items[i].id);
-        for (int b = 0; status == OK && b < count; b++) {
-            if (!entered_for_another(&ballots[b]))
-                continue;
-            *vec_push(&list) = (struct annex_entry){
-                .candidate = f->items[i].number,
-                .entered_by = committee_member_name(c, ballots[b].entered_by),
-                .member = committee_member_name(c, ballots[b].member),
-                .what = ballots[b].round == 1
-                            ? tr(c->lang, N_("score form"))
-                            : tr(c->lang, N_("score in round 2")),
-                .at = moment_text(c, arena, ballots[b].locked_at),
-            };
-        }
+        if (status == OK)
+            entries_of(&list, c, arena, f, f->items[i].number, ballots, count);
     }
     a->entry_count = (int)list.count;
     struct annex_entry *entries =

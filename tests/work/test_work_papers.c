@@ -392,13 +392,24 @@ Test(test_work_papers, annex_lists_only_what_somebody_entered)
     const char *annex =
         room_document(&p.room, p.session, DOCUMENT_ANNEX, FORMAT_TEXT);
     cr_expect_eq(times_said(annex, "scoreformulier"), 3);
-    expect_unsaid(annex, "score in ronde 2");
+    expect_unsaid(annex, "scores in ronde 2");
     room_must(item_rescore(
         c, p.session, p.numbers[0],
         &(struct rescore){.member = "piet", .criterion = 3, .score = 400}));
     annex = room_document(&p.room, p.session, DOCUMENT_ANNEX, FORMAT_TEXT);
     cr_expect_eq(times_said(annex, "scoreformulier"), 3);
-    cr_expect_eq(times_said(annex, "score in ronde 2"), 1);
+    cr_expect_eq(times_said(annex, "scores in ronde 2"), 1);
+    /* Said again, and one more: still one entry of that member. */
+    for (int score = 400; score <= 500; score += 100)
+        room_must(item_rescore(c, p.session, p.numbers[0],
+                               &(struct rescore){.member = "piet",
+                                                 .criterion = 4,
+                                                 .score = score}));
+    room_must(item_rescore(
+        c, p.session, p.numbers[0],
+        &(struct rescore){.member = "piet", .criterion = 4, .score = 500}));
+    annex = room_document(&p.room, p.session, DOCUMENT_ANNEX, FORMAT_TEXT);
+    cr_expect_eq(times_said(annex, "scores in ronde 2"), 1);
     room_verify(&p.room);
     room_close(&p.room);
 }
