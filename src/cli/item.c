@@ -23,8 +23,7 @@ int run_session_letter(struct call *call)
 
 int run_session_interview(struct call *call)
 {
-    return item_to_interview(call->committee, session_of(call),
-                             call_arg(call, 0));
+    return item_talk(call->committee, session_of(call), call_arg(call, 0));
 }
 
 int run_session_score(struct call *call)

@@ -59,8 +59,10 @@ static struct about about_item(const struct facts *f)
     return (struct about){f->item.candidate, f->session.id};
 }
 
+/* `pairs`: what the log tells of it beside that; NULL: nothing. */
 static int to_phase(struct committee *c, const struct item_act *act,
-                    enum phase phase, const char *kind)
+                    enum phase phase, const char *kind,
+                    const char *const *pairs)
 {
     struct arena arena = {0};
     struct facts f;
@@ -78,7 +80,7 @@ static int to_phase(struct committee *c, const struct item_act *act,
     if (status == OK)
         status = store_item_update(c->db, &f.item);
     if (status == OK)
-        status = note_log(c, kind, about_item(&f), NULL);
+        status = note_log(c, kind, about_item(&f), pairs);
     status = db_finish(c->db, status);
     if (status == OK)
         undo_forget(c);
@@ -92,7 +94,7 @@ int item_open_letter(struct committee *c, const char *session,
 {
     return to_phase(
         c, &(struct item_act){session, candidate, NULL, OP_OPEN_LETTER},
-        PHASE_READING, "letter-opened");
+        PHASE_READING, "letter-opened", NULL);
 }
 
 int item_to_interview(struct committee *c, const char *session,
@@ -100,7 +102,14 @@ int item_to_interview(struct committee *c, const char *session,
 {
     return to_phase(
         c, &(struct item_act){session, candidate, NULL, OP_TO_INTERVIEW},
-        PHASE_INTERVIEW, "interview");
+        PHASE_INTERVIEW, "interview", NULL);
+}
+
+int item_talk(struct committee *c, const char *session, const char *candidate)
+{
+    return to_phase(
+        c, &(struct item_act){session, candidate, NULL, OP_TO_INTERVIEW},
+        PHASE_INTERVIEW, "interview", (const char *[]){"talk", "yes", NULL});
 }
 
 int item_ask_scores(struct committee *c, const char *session,
@@ -108,7 +117,7 @@ int item_ask_scores(struct committee *c, const char *session,
 {
     return to_phase(c,
                     &(struct item_act){session, candidate, NULL, OP_ASK_SCORES},
-                    PHASE_SCORING, "scoring");
+                    PHASE_SCORING, "scoring", NULL);
 }
 
 /* --- reveal: who is entitled, with the ballot of each --- */

@@ -7,7 +7,8 @@
 
 /* From the beginning of the interview until scores were asked for, within one
    evening; -1: there was none, as when it was passed over in less than a
-   minute.  `began` (NULL: not asked for) gets when, 0 for none. */
+   minute.  `began` (NULL: not asked for) gets when, 0 for none; of a talk that
+   somebody said there was also when it was typed in faster than that. */
 int talk_seconds(int64_t *began, const struct log_entry *log, int count,
                  int64_t candidate);
 /* The day of it in a session, year 0 when there was none. */

@@ -41,6 +41,21 @@ Test(test_work_letters, pages_for_a_browser_have_a_title)
     room_close(&s.room);
 }
 
+/* From the talk to a refusal. */
+static void refuse_after_talk(struct post *s)
+{
+    room_must(item_ask_scores(s->room.c, s->session, s->numbers[EST]));
+    for (int i = 0; i < 3; i++) {
+        room_fill(s->room.c, s->session, s->numbers[EST], room_voters[i],
+                  "323222");
+        room_lock(s->room.c, s->session, s->numbers[EST], room_voters[i],
+                  "323222");
+    }
+    room_must(item_reveal(s->room.c, s->session, s->numbers[EST]));
+    room_must(decide(s->decisions[EST], s->room.c, s->session, s->numbers[EST],
+                     &(struct decision_input){.reasons = "Geen tijd."}));
+}
+
 /* Only who was talked with is thanked for that; less than a minute between the
    letter and the forms was no talk. */
 Test(test_work_letters, a_talk_is_named_when_it_took_place)
@@ -53,16 +68,7 @@ Test(test_work_letters, a_talk_is_named_when_it_took_place)
     room_must(item_open_letter(s.room.c, s.session, s.numbers[EST]));
     room_must(item_to_interview(s.room.c, s.session, s.numbers[EST]));
     clock_advance(600000);
-    room_must(item_ask_scores(s.room.c, s.session, s.numbers[EST]));
-    for (int i = 0; i < 3; i++) {
-        room_fill(s.room.c, s.session, s.numbers[EST], room_voters[i],
-                  "323222");
-        room_lock(s.room.c, s.session, s.numbers[EST], room_voters[i],
-                  "323222");
-    }
-    room_must(item_reveal(s.room.c, s.session, s.numbers[EST]));
-    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
-                     &(struct decision_input){.reasons = "Geen tijd."}));
+    refuse_after_talk(&s);
     room_must(item_event(s.room.c, s.session, s.numbers[BERG], PHASE_HELD_OVER,
                          "zolder"));
     post_end(&s);
@@ -78,6 +84,25 @@ Test(test_work_letters, a_talk_is_named_when_it_took_place)
     cr_expect(strstr(dam, "De commissie heeft uw aanmelding op 12 maart 2026"),
               "%s", dam);
     cr_expect_null(strstr(dam, "gesprek"), "%s", dam);
+    room_close(&s.room);
+}
+
+/* Somebody who types an evening in afterwards is as fast as a script. */
+Test(test_work_letters, a_talk_that_was_said_is_named_however_short)
+{
+    struct post s;
+    const char *text;
+    post_evening(&s);
+    room_must(item_open_letter(s.room.c, s.session, s.numbers[EST]));
+    room_must(item_talk(s.room.c, s.session, s.numbers[EST]));
+    refuse_after_talk(&s);
+    room_must(item_event(s.room.c, s.session, s.numbers[BERG], PHASE_HELD_OVER,
+                         "zolder"));
+    room_must(item_event(s.room.c, s.session, s.numbers[DAM], PHASE_HELD_OVER,
+                         "zolder"));
+    post_end(&s);
+    text = room_document(&s.room, s.session, DOCUMENT_LETTERS, FORMAT_TEXT);
+    cr_expect_not_null(strstr(text, "gesprek op 12 maart 2026"), "%s", text);
     room_close(&s.room);
 }
 

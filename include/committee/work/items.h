@@ -95,6 +95,9 @@ int item_open_letter(struct committee *c, const char *session,
                      const char *candidate);
 int item_to_interview(struct committee *c, const char *session,
                       const char *candidate);
+/* The same, where somebody says that there is a talk: however short it is, the
+   letter thanks for it. */
+int item_talk(struct committee *c, const char *session, const char *candidate);
 int item_ask_scores(struct committee *c, const char *session,
                     const char *candidate);
 int item_reveal(struct committee *c, const char *session,
