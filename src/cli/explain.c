@@ -10,12 +10,19 @@
 /* Meant for one sheet: then it still is one. */
 static void warn_of_pages(struct call *call, int pages)
 {
-    if (pages > 1)
+    if (pages == 2)
         call_warn(call, trf(call->lang,
                             N_("The explanation of {1} takes {2} pages, "
                                "because the reasons are long; print it on "
                                "both sides of the sheet."),
                             call_arg(call, 0), num(pages)));
+    else if (pages > 2)
+        call_warn(call,
+                  trf(call->lang,
+                      N_("The explanation of {1} takes {2} pages, "
+                         "because the reasons are long; printed on both "
+                         "sides that is {3} sheets."),
+                      call_arg(call, 0), num(pages), num((pages + 1) / 2)));
 }
 
 static int write_paper(struct call *call, enum paper_kind kind)

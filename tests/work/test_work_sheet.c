@@ -99,6 +99,25 @@ Test(test_work_sheet, two_pages_are_told_of)
     room_close(&s.room);
 }
 
+/* Three do not go on the two sides of one sheet. */
+Test(test_work_sheet, more_pages_are_told_in_sheets)
+{
+    struct post s;
+    struct program p;
+    char path[128];
+    refuse(&s, 200);
+    room_path(path, sizeof path, &s.room, "uitleg");
+    explain(&p, &s, "pdf", path);
+    cr_assert_eq(pages_of(path), 3);
+    cr_expect_not_null(strstr(str_text(&p.err),
+                              "is 3 bladzijden lang, omdat de motivering lang "
+                              "is; aan twee kanten afgedrukt zijn dat 2 "
+                              "vellen."),
+                       "%s", str_text(&p.err));
+    program_free(&p);
+    room_close(&s.room);
+}
+
 /* -- the letterhead --------------------------------------------------------- */
 
 static void run(struct program *p, struct post *s, const char *const *args)
