@@ -438,7 +438,7 @@ Test(test_evening, a_decision_is_corrected_by_a_new_one)
     press("^d^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");
     press("?");
-    type("verbeter");
+    type("herstel");
     press("\r");
     play_sees(&t, "Besluit 2026-004 over");
     play_sees(&t, "Het is niet duidelijk hoeveel tijd er is.");

@@ -1,5 +1,6 @@
 /* A letter after a correction says which one it takes the place of. */
 
+#include <stdio.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
@@ -74,6 +75,23 @@ Test(test_work_replaced, a_correction_says_which_letter_it_replaces)
     room_must(candidate_withdraw(&moved, s.room.c, &s.room.arena, NULL,
                                  s.numbers[BERG], "verhuisd"));
     expect_replaces(&s, BERG, "withdrawn", "1 april 2026");
+    room_close(&s.room);
+}
+
+/* One word for it, whatever paper it stands on. */
+Test(test_work_replaced, a_correction_is_called_the_same_everywhere)
+{
+    struct post s;
+    char said[80];
+    post_open(&s);
+    snprintf(said, sizeof said, "herstelt besluit %s", s.decisions[EST]);
+    post_correct(&s, EST, true);
+    cr_expect_not_null(strstr(
+        room_document(&s.room, s.session, DOCUMENT_DECISIONS, FORMAT_TEXT),
+        said));
+    cr_expect_not_null(
+        strstr(room_document(&s.room, s.session, DOCUMENT_MINUTES, FORMAT_TEXT),
+               "herstelt"));
     room_close(&s.room);
 }
 
