@@ -140,6 +140,17 @@ static char *folder_of(const char **name, const char *path)
     return str_take(&folder);
 }
 
+/* By its whole path: whoever named no folder does not know where it is. */
+static int fail_exists(const char *path)
+{
+    char *whole = realpath(path, NULL);
+    int status = fail(ERR_CREATE,
+                      N_("\"{1}\" exists already; use --force to replace it"),
+                      whole ? whole : path);
+    free(whole);
+    return status;
+}
+
 /* Only an ordinary file may be replaced: never a device, link or folder. */
 static int check_target(int folder, const char *name, const char *path,
                         bool force)
@@ -151,11 +162,7 @@ static int check_target(int folder, const char *name, const char *path,
         return errno == ENOENT ? OK : fail_write(ERR_CREATE, path, errno);
     if (!S_ISREG(found.st_mode))
         return fail(ERR_CREATE, N_("\"{1}\" is not an ordinary file"), path);
-    if (!force)
-        return fail(ERR_CREATE,
-                    N_("\"{1}\" exists already; use --force to replace it"),
-                    path);
-    return OK;
+    return force ? OK : fail_exists(path);
 }
 
 /* Some file systems cannot rename without replacing: then link and unlink. */

@@ -456,14 +456,14 @@ static const char *annex_path(struct committee *c, struct arena *arena,
 }
 
 /* All the names are free, or none is taken. */
-static int check_free(const char *const *paths, int count)
+static int check_free(struct arena *arena, const char *const *paths, int count)
 {
     struct stat about;
     for (int i = 0; i < count; i++)
         if (lstat(paths[i], &about) == 0)
             return fail(ERR_CREATE,
                         N_("\"{1}\" exists already; use --force to replace it"),
-                        paths[i]);
+                        writing_full_path(arena, paths[i]));
     return OK;
 }
 
@@ -500,7 +500,7 @@ static int write_annexes(const char **written, struct committee *c,
     for (int i = 0; i < all.count; i++)
         paths[i] = annex_path(c, arena, folder, all.decisions[i], format);
     if (status == OK && !target->force)
-        status = check_free(paths, all.count);
+        status = check_free(arena, paths, all.count);
     for (int i = 0; status == OK && i < all.count; i++)
         status = put_annex(
             c, &all.docs[i],

@@ -237,7 +237,9 @@ static int shelve_each(struct shelf *shelf)
         const struct letter *letter = &pile->letters.items[i].letter;
         struct letter_file *file = vec_push(&shelf->files);
         struct document doc;
-        start(&doc, pile, letter->number);
+        start(&doc, pile,
+              trf(pile->c->lang, N_("Letter to {1} from {2}"), letter->number,
+                  letter->committee));
         letter_add(&doc, t.of[letter->kind], letter);
         file->path = path_of(shelf, letter);
         status = writing_format(&file->text, pile->c, &doc, shelf->format);

@@ -678,27 +678,6 @@ Test(test_work_letters, everything_about_one_and_nobody_else)
     room_close(&s.room);
 }
 
-/* The first scores are theirs too: how they stood before anybody changed one. */
-Test(test_work_letters, a_file_holds_both_rounds)
-{
-    struct post s;
-    post_evening(&s);
-    post_reveal(&s, EST, "222222", "");
-    room_must(item_second_round(s.room.c, s.session, s.numbers[EST]));
-    room_must(item_rescore(s.room.c, s.session, s.numbers[EST],
-                           &(struct rescore){"piet", 0, 500, "overtuigend"}));
-    const char *text =
-        arena_strdup(&s.room.arena, paper(&s, s.room.c, EST, PAPER_DOSSIER));
-    const char *first = strstr(text, "Na ronde 1");
-    const char *second = strstr(text, "Na ronde 2");
-    cr_assert(first && second, "%s", text);
-    const char *before = strstr(first, ": 2; 2; 2\n");
-    cr_expect(before && before < second, "%s", text);
-    cr_expect_not_null(strstr(second, ": 2; 2; 5\n"), "%s", text);
-    cr_expect_null(strstr(text, "piet"));
-    room_close(&s.room);
-}
-
 /* What is not shown yet is not told, not even to whom it is about. */
 Test(test_work_letters, a_file_holds_no_hidden_score)
 {
@@ -755,6 +734,17 @@ Test(test_work_letters, from_the_command_line)
     program_free(&p);
     run(&p, &s, (const char *[]){"letters", "-o", folder, NULL});
     cr_expect_eq(p.code, 73);
+    program_free(&p);
+    run(&p, &s,
+        (const char *[]){"letters", s.numbers[EST], "-o", folder, "--format",
+                         "html", NULL});
+    struct str page = {0};
+    const char *path =
+        arena_strndup(&s.room.arena, str_text(&p.out), p.out.len - 1);
+    room_must(file_read(&page, path, 1 << 20));
+    cr_expect_not_null(strstr(str_text(&page), "<title>Brief aan K-2026-003 "),
+                       "%.300s", str_text(&page));
+    str_free(&page);
     program_free(&p);
     run(&p, &s, (const char *[]){"letters", s.numbers[IKS], "-o", "-", NULL});
     cr_expect_eq(p.code, 0);
