@@ -259,6 +259,18 @@ static bool parted(const struct block *before, const struct block *block)
             (before->kind == BLOCK_PARAGRAPH || before->kind == BLOCK_ITEM));
 }
 
+/* With the next one: a decision with its reasons, and a fact of one line below
+   a heading with the second. */
+static bool stays(const struct block *before, const struct block *block,
+                  size_t lines)
+{
+    if (block->next == NULL || block->next->kind != BLOCK_LABEL)
+        return false;
+    return block->kind == BLOCK_PARAGRAPH ||
+           (block->kind == BLOCK_LABEL && lines == 1 && before != NULL &&
+            before->kind == BLOCK_HEADING);
+}
+
 static void lay_out(struct sheet *sheet, const struct document *doc, int cols)
 {
     static void (*const put_block[])(struct sheet *, const struct block *) = {
@@ -273,7 +285,10 @@ static void lay_out(struct sheet *sheet, const struct document *doc, int cols)
     for (const struct block *b = doc->first; b != NULL; b = b->next) {
         if (!doc->compact && parted(before, b))
             put_empty(sheet, false);
+        size_t first = sheet->lines.count;
         put_block[b->kind](sheet, b);
+        if (stays(before, b, sheet->lines.count - first))
+            keep_from(sheet, sheet->lines.count - 1);
         before = b;
         sheet->block++;
     }

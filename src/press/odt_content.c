@@ -72,14 +72,27 @@ static void put_paragraphs(struct body *b, struct look look, const char *text)
     str_free(&one);
 }
 
+static const struct part *next_part(const struct body *b,
+                                    const struct part *part)
+{
+    return part + 1 < b->paper->parts + b->paper->count ? part + 1 : NULL;
+}
+
+static bool is_fact(const struct part *part)
+{
+    return part && part->kind == PART_LABEL;
+}
+
+/* A decision does not stand on another page than its reasons. */
 static void put_paragraph(struct body *b, const struct part *part)
 {
     b->closing = paper_closing(b->paper, part);
-    put_paragraphs(b,
-                   (struct look){.style = "Text_20_body",
-                                 .left = b->indent,
-                                 .keep = b->closing > 0},
-                   part->text);
+    put_paragraphs(
+        b,
+        (struct look){.style = "Text_20_body",
+                      .left = b->indent,
+                      .keep = b->closing > 0 || is_fact(next_part(b, part))},
+        part->text);
 }
 
 /* Whether it stays with the next: the name does not fall off the letter. */
@@ -119,12 +132,6 @@ static void put_space(struct body *b, const struct part *part)
 
 /* -- facts ----------------------------------------------------------------- */
 
-static const struct part *next_part(const struct body *b,
-                                    const struct part *part)
-{
-    return part + 1 < b->paper->parts + b->paper->count ? part + 1 : NULL;
-}
-
 static bool is_section(const struct part *part)
 {
     return part->kind == PART_TITLE ||
@@ -154,9 +161,11 @@ static int label_width(struct body *b, const struct part *part)
     return (widest + 99) / 100 * 100; /* whole millimetres: fewer styles */
 }
 
+/* More than one line of facts stands with the heading above them. */
 static void put_label(struct body *b, const struct part *part)
 {
     const struct part *next = next_part(b, part);
+    bool first = part > b->paper->parts && part[-1].kind == PART_HEADING;
     if (b->label == 0)
         b->label = label_width(b, part);
     const char *label = label_text(b, part);
@@ -165,6 +174,7 @@ static void put_label(struct body *b, const struct part *part)
                      .style = "Fact",
                      .left = b->indent + b->label,
                      .first = -b->label,
+                     .keep = first && is_fact(next),
                      .last = !b->paper->compact &&
                              (!next || next->kind != PART_LABEL),
                  });

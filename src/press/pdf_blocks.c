@@ -81,6 +81,50 @@ static const struct part *part_after(const struct sheet *s,
     return part + 1 < s->paper->parts + s->paper->count ? part + 1 : NULL;
 }
 
+/* -- labels of facts ------------------------------------------------------- */
+
+static bool is_section(const struct part *part)
+{
+    return part->kind == PART_TITLE ||
+           (part->kind == PART_HEADING && part->level == 1);
+}
+
+/* "Datum:" */
+static void label_text(struct lines *out, const struct sheet *s,
+                       const struct part *part)
+{
+    struct str text = {0};
+    str_add(&text, part->label);
+    if (text.len == 0 || !strchr(":?", text.data[text.len - 1]))
+        str_addc(&text, ':');
+    lines_open(out, s, str_text(&text), room_for_text(s),
+               &types_of(s->paper)->label);
+    str_free(&text);
+}
+
+/* The labels of a section share one width. */
+static double label_width(const struct sheet *s, const struct part *part)
+{
+    double widest = 0;
+    struct lines label;
+    do {
+        if (part->kind != PART_LABEL)
+            continue;
+        label_text(&label, s, part);
+        double wide = lines_width(&label);
+        if (wide <= label_most && wide > widest)
+            widest = wide;
+        lines_close(&label);
+    } while ((part = part_after(s, part)) && !is_section(part));
+    return widest + label_gap;
+}
+
+static double label_room(const struct sheet *s, const struct part *part)
+{
+    double label = s->label > 0 ? s->label : label_width(s, part);
+    return room_for_text(s) - label;
+}
+
 /* -- what must stand together ---------------------------------------------- */
 
 /* The first lines of a text, and all of two or three. */
@@ -132,7 +176,8 @@ static double closing_need(const struct sheet *s, const struct part *part,
 }
 
 /* What the paragraph above it stays with: a table that it tells about, the
-   name under a letter; and nobody signs a page that holds nothing else. */
+   reasons of a decision, the name under a letter; and nobody signs a page that
+   holds nothing else. */
 static double kept_below(struct sheet *s, const struct part *part)
 {
     const struct part *next = part_after(s, part);
@@ -141,6 +186,9 @@ static double kept_below(struct sheet *s, const struct part *part)
         return closing_need(s, part, closing);
     if (next && next->kind == PART_TABLE)
         return pdf_table_need(s, next);
+    if (next && next->kind == PART_LABEL)
+        return text_need(s, next->text, label_room(s, next),
+                         &types_of(s->paper)->body);
     while (next && next->kind == PART_SPACE)
         next = part_after(s, next);
     return next && next->kind == PART_SIGNATURES ? pdf_signatures_need(s, next)
@@ -157,6 +205,22 @@ static double paragraph_need(struct sheet *s, const struct part *part,
     if (below > 0 && whole + types->after + below < sheet_height(s) / 2)
         return whole + types->after + below;
     return text_need(s, text, room, &types->body);
+}
+
+/* A fact of one line brings the next one: nobody looks for the rest of a point
+   of which the foot of a page holds a heading and one line. */
+static double fact_need(const struct sheet *s, const struct part *part)
+{
+    const struct types *types = types_of(s->paper);
+    const struct part *next = part_after(s, part);
+    double room = label_room(s, part);
+    double height = text_need(s, part->text, room, &types->body);
+    bool one = whole_height(s, part->text, room, &types->body) <
+               2 * types->body.leading;
+    if (one && next && next->kind == PART_LABEL)
+        height +=
+            types->fact_after + text_need(s, next->text, room, &types->body);
+    return height;
 }
 
 /* What a block wants to have on the page of the heading above it; `deep`: how
@@ -179,7 +243,7 @@ static double need_of(struct sheet *s, const struct part *part, int deep)
     case PART_ITEM:
         return text_need(s, part->text, room, &types->body);
     case PART_LABEL:
-        return text_need(s, part->text, room - s->label, &types->body);
+        return fact_need(s, part);
     case PART_LINE:
         return types->body.leading;
     case PART_TABLE:
@@ -319,42 +383,6 @@ static void put_space(struct sheet *s, const struct part *part)
 }
 
 /* -- facts ----------------------------------------------------------------- */
-
-static bool is_section(const struct part *part)
-{
-    return part->kind == PART_TITLE ||
-           (part->kind == PART_HEADING && part->level == 1);
-}
-
-/* "Datum:" */
-static void label_text(struct lines *out, const struct sheet *s,
-                       const struct part *part)
-{
-    struct str text = {0};
-    str_add(&text, part->label);
-    if (text.len == 0 || !strchr(":?", text.data[text.len - 1]))
-        str_addc(&text, ':');
-    lines_open(out, s, str_text(&text), room_for_text(s),
-               &types_of(s->paper)->label);
-    str_free(&text);
-}
-
-/* The labels of a section share one width. */
-static double label_width(const struct sheet *s, const struct part *part)
-{
-    double widest = 0;
-    struct lines label;
-    do {
-        if (part->kind != PART_LABEL)
-            continue;
-        label_text(&label, s, part);
-        double wide = lines_width(&label);
-        if (wide <= label_most && wide > widest)
-            widest = wide;
-        lines_close(&label);
-    } while ((part = part_after(s, part)) && !is_section(part));
-    return widest + label_gap;
-}
 
 static void put_label(struct sheet *s, const struct part *part)
 {

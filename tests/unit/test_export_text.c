@@ -218,10 +218,24 @@ static int page_of(const char *text, const char *what)
     return page;
 }
 
+static void facts(struct document *doc)
+{
+    document_heading(doc, 2, "5.3", "FIRST");
+    document_label(doc, "Aanwezig", "3 van 3");
+    document_label(doc, "Berekend", "LAST");
+}
+
+static void decision(struct document *doc)
+{
+    document_label(doc, "Berekend", "4,00");
+    document_paragraph(doc, "FIRST");
+    document_label(doc, "Motivering", "LAST");
+}
+
 Test(test_export_text, keeps_together)
 {
-    static void (*const groups[])(struct document *) = {together, signatures,
-                                                        heading};
+    static void (*const groups[])(struct document *) = {
+        together, signatures, heading, facts, decision};
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
         for (int before = 0; before < 2 * PAGE_LINES; before++) {
             struct arena arena = {0};

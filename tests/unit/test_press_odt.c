@@ -253,6 +253,34 @@ Test(test_press_odt, a_signature_stays_with_its_letter)
     arena_free(&arena);
 }
 
+/* The first fact below a heading, and a decision with its reasons. */
+Test(test_press_odt, facts_stay_with_what_they_are_about)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0};
+    document_start(&doc, &arena, LANG_NL, "", "");
+    document_heading(&doc, 1, "5.", "Kandidaten");
+    document_heading(&doc, 2, "5.3", "K-2026-003");
+    document_label(&doc, "Aanwezig", "3 van 3");
+    document_label(&doc, "Berekend", "4,00");
+    document_paragraph(&doc, "Besluit 2026-003.");
+    document_label(&doc, "Motivering", "Een plan.");
+    document_label(&doc, "Stemming", "met algemene stemmen");
+    document_paragraph(&doc, "Nog iets.");
+    document_paragraph(&doc, "En nog iets.");
+    press(&odt, &doc);
+    expect_counts(
+        &odt, "content.xml",
+        (const char *const[][2]){
+            {"//text:p[@text:style-name=//style:style[style:paragraph-"
+             "properties/@fo:keep-with-next='always']/@style:name]",
+             "2"},
+            {NULL}});
+    str_free(&odt);
+    arena_free(&arena);
+}
+
 /* A style that is named is there. */
 /* Which page a letter of so many paragraphs of two lines comes on. */
 static void expect_layout(int paragraphs, const char *layout)

@@ -376,6 +376,44 @@ Test(test_press_pdf, what_belongs_together)
     arena_free(&arena);
 }
 
+/* A point does not begin with one fact at the foot of a page, nor does a
+   decision stand on another page than its reasons. */
+Test(test_press_pdf, facts_below_what_they_are_about)
+{
+    enum { LINES = 60 };
+    struct arena arena = {0};
+    for (int lines = 0; lines < LINES; lines++) {
+        struct document doc;
+        struct str pdf = {0}, text = {0};
+        page_with_lines(&doc, &arena, lines);
+        doc.bare = false; /* a letter is set closer first */
+        if (lines % 2) {  /* else it would begin on the same few heights */
+            document_heading(&doc, 2, "", "Kop");
+            document_line(&doc, "regel");
+        }
+        document_heading(&doc, 2, "5.3", "K-2026-003");
+        document_label(&doc, "Aanwezig", "3 van 3");
+        document_label(&doc, "Berekend", "4,00");
+        document_paragraph(&doc, "Besluit 2026-003.");
+        document_label(&doc, "Motivering", "Een plan.");
+        press(&pdf, &doc);
+        read_pages(&text, &pdf, "-raw");
+        const char *head = strstr(str_text(&text), "5.3 K-2026-003");
+        const char *second = strstr(str_text(&text), "4,00");
+        const char *decision = strstr(str_text(&text), "Besluit");
+        const char *reasons = strstr(str_text(&text), "Een plan.");
+        cr_assert(head && second && decision && reasons, "%d: %s", lines,
+                  str_text(&text));
+        cr_expect_null(memchr(head, '\f', (size_t)(second - head)), "%d",
+                       lines);
+        cr_expect_null(memchr(decision, '\f', (size_t)(reasons - decision)),
+                       "%d", lines);
+        str_free(&pdf);
+        str_free(&text);
+    }
+    arena_free(&arena);
+}
+
 /* The last sentence, the room for a hand and the name below `lines` lines. */
 static void expect_together(int lines, bool paragraph)
 {
