@@ -259,16 +259,22 @@ static bool parted(const struct block *before, const struct block *block)
             (before->kind == BLOCK_PARAGRAPH || before->kind == BLOCK_ITEM));
 }
 
-/* With the next one: a decision with its reasons, and a fact of one line below
-   a heading with the second. */
+static bool is_text(enum block_kind kind)
+{
+    return kind == BLOCK_LABEL || kind == BLOCK_ITEM || kind == BLOCK_PARAGRAPH;
+}
+
+/* With the next one: a decision with its reasons, what a list is about with the
+   list, and one line below a heading with whatever follows. */
 static bool stays(const struct block *before, const struct block *block,
                   size_t lines)
 {
-    if (block->next == NULL || block->next->kind != BLOCK_LABEL)
+    enum block_kind next = block->next ? block->next->kind : BLOCK_SPACE;
+    if (!is_text(block->kind) || !is_text(next))
         return false;
-    return block->kind == BLOCK_PARAGRAPH ||
-           (block->kind == BLOCK_LABEL && lines == 1 && before != NULL &&
-            before->kind == BLOCK_HEADING);
+    if (lines == 1 && before != NULL && before->kind == BLOCK_HEADING)
+        return true;
+    return block->kind == BLOCK_PARAGRAPH && next != BLOCK_PARAGRAPH;
 }
 
 static void lay_out(struct sheet *sheet, const struct document *doc, int cols)
@@ -282,12 +288,14 @@ static void lay_out(struct sheet *sheet, const struct document *doc, int cols)
     };
     *sheet = (struct sheet){.doc = doc, .cols = cols};
     const struct block *before = NULL;
+    bool kept = false;
     for (const struct block *b = doc->first; b != NULL; b = b->next) {
         if (!doc->compact && parted(before, b))
-            put_empty(sheet, false);
+            put_empty(sheet, kept && sheet->lines.count > 0);
         size_t first = sheet->lines.count;
         put_block[b->kind](sheet, b);
-        if (stays(before, b, sheet->lines.count - first))
+        kept = stays(before, b, sheet->lines.count - first);
+        if (kept)
             keep_from(sheet, sheet->lines.count - 1);
         before = b;
         sheet->block++;

@@ -78,21 +78,38 @@ static const struct part *next_part(const struct body *b,
     return part + 1 < b->paper->parts + b->paper->count ? part + 1 : NULL;
 }
 
-static bool is_fact(const struct part *part)
+static bool is_text(const struct part *part)
 {
-    return part && part->kind == PART_LABEL;
+    return part && (part->kind == PART_LABEL || part->kind == PART_PARAGRAPH ||
+                    part->kind == PART_ITEM);
 }
 
-/* A decision does not stand on another page than its reasons. */
+/* One line below a heading brings what comes next: nobody looks for the rest
+   of a point of which the foot of a page holds a heading and one line. */
+static bool is_lone(const struct body *b, const struct part *part)
+{
+    int room = b->width - b->indent - (part->kind == PART_LABEL ? b->label : 0);
+    return part > b->paper->parts && part[-1].kind == PART_HEADING &&
+           is_text(next_part(b, part)) && !strchr(part->text, '\n') &&
+           measure_text(part->text, text_size(b)) <= room;
+}
+
+static bool stays(const struct body *b, const struct part *part)
+{
+    const struct part *next = next_part(b, part);
+    return is_lone(b, part) || (is_text(next) && next->kind != PART_PARAGRAPH);
+}
+
+/* A decision does not stand on another page than its reasons, nor what a list
+   is about than the list. */
 static void put_paragraph(struct body *b, const struct part *part)
 {
     b->closing = paper_closing(b->paper, part);
-    put_paragraphs(
-        b,
-        (struct look){.style = "Text_20_body",
-                      .left = b->indent,
-                      .keep = b->closing > 0 || is_fact(next_part(b, part))},
-        part->text);
+    put_paragraphs(b,
+                   (struct look){.style = "Text_20_body",
+                                 .left = b->indent,
+                                 .keep = b->closing > 0 || stays(b, part)},
+                   part->text);
 }
 
 /* Whether it stays with the next: the name does not fall off the letter. */
@@ -161,11 +178,9 @@ static int label_width(struct body *b, const struct part *part)
     return (widest + 99) / 100 * 100; /* whole millimetres: fewer styles */
 }
 
-/* More than one line of facts stands with the heading above them. */
 static void put_label(struct body *b, const struct part *part)
 {
     const struct part *next = next_part(b, part);
-    bool first = part > b->paper->parts && part[-1].kind == PART_HEADING;
     if (b->label == 0)
         b->label = label_width(b, part);
     const char *label = label_text(b, part);
@@ -174,7 +189,7 @@ static void put_label(struct body *b, const struct part *part)
                      .style = "Fact",
                      .left = b->indent + b->label,
                      .first = -b->label,
-                     .keep = first && is_fact(next),
+                     .keep = is_lone(b, part),
                      .last = !b->paper->compact &&
                              (!next || next->kind != PART_LABEL),
                  });

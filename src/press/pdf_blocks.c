@@ -148,6 +148,22 @@ static double whole_height(const struct sheet *s, const char *text,
     return height;
 }
 
+/* Where a running text stands beside a label, and where not. */
+static double room_of(const struct sheet *s, const struct part *part)
+{
+    return part->kind == PART_LABEL ? label_room(s, part) : room_for_text(s);
+}
+
+static double begin_need(const struct sheet *s, const struct part *part)
+{
+    bool running =
+        part && (part->kind == PART_LABEL || part->kind == PART_PARAGRAPH ||
+                 part->kind == PART_ITEM);
+    return running ? text_need(s, part->text, room_of(s, part),
+                               &types_of(s->paper)->body)
+                   : 0;
+}
+
 static const struct type *heading_type(const struct sheet *s,
                                        const struct part *part)
 {
@@ -176,7 +192,7 @@ static double closing_need(const struct sheet *s, const struct part *part,
 }
 
 /* What the paragraph above it stays with: a table that it tells about, the
-   reasons of a decision, the name under a letter; and nobody signs a page that
+   reasons of a decision, a list, the name under a letter; and nobody signs a page that
    holds nothing else. */
 static double kept_below(struct sheet *s, const struct part *part)
 {
@@ -186,9 +202,8 @@ static double kept_below(struct sheet *s, const struct part *part)
         return closing_need(s, part, closing);
     if (next && next->kind == PART_TABLE)
         return pdf_table_need(s, next);
-    if (next && next->kind == PART_LABEL)
-        return text_need(s, next->text, label_room(s, next),
-                         &types_of(s->paper)->body);
+    if (next && (next->kind == PART_LABEL || next->kind == PART_ITEM))
+        return begin_need(s, next);
     while (next && next->kind == PART_SPACE)
         next = part_after(s, next);
     return next && next->kind == PART_SIGNATURES ? pdf_signatures_need(s, next)
@@ -207,20 +222,26 @@ static double paragraph_need(struct sheet *s, const struct part *part,
     return text_need(s, text, room, &types->body);
 }
 
-/* A fact of one line brings the next one: nobody looks for the rest of a point
-   of which the foot of a page holds a heading and one line. */
-static double fact_need(const struct sheet *s, const struct part *part)
+/* One line below a heading brings what comes next: nobody looks for the rest
+   of a point of which the foot of a page holds a heading and one line. */
+static double first_need(const struct sheet *s, const struct part *part)
 {
     const struct types *types = types_of(s->paper);
-    const struct part *next = part_after(s, part);
-    double room = label_room(s, part);
-    double height = text_need(s, part->text, room, &types->body);
-    bool one = whole_height(s, part->text, room, &types->body) <
-               2 * types->body.leading;
-    if (one && next && next->kind == PART_LABEL)
-        height +=
-            types->fact_after + text_need(s, next->text, room, &types->body);
-    return height;
+    double whole = whole_height(s, part->text, room_of(s, part), &types->body);
+    double below = begin_need(s, part_after(s, part));
+    if (whole >= 2 * types->body.leading || below <= 0)
+        return begin_need(s, part);
+    return whole + types->after + below;
+}
+
+static double below_heading(struct sheet *s, const struct part *part)
+{
+    const struct type *body = &types_of(s->paper)->body;
+    double first = first_need(s, part);
+    double whole = strstr(part->text, "\n\n")
+                       ? text_need(s, part->text, room_for_text(s), body)
+                       : paragraph_need(s, part, part->text);
+    return first > whole ? first : whole;
 }
 
 /* What a block wants to have on the page of the heading above it; `deep`: how
@@ -237,13 +258,10 @@ static double need_of(struct sheet *s, const struct part *part, int deep)
                whole_height(s, part->text, room, heading_type(s, part)) +
                need_of(s, part_after(s, part), deep + 1);
     case PART_PARAGRAPH:
-        return strstr(part->text, "\n\n")
-                   ? text_need(s, part->text, room, &types->body)
-                   : paragraph_need(s, part, part->text);
+        return below_heading(s, part);
     case PART_ITEM:
-        return text_need(s, part->text, room, &types->body);
     case PART_LABEL:
-        return fact_need(s, part);
+        return first_need(s, part);
     case PART_LINE:
         return types->body.leading;
     case PART_TABLE:

@@ -232,10 +232,18 @@ static void decision(struct document *doc)
     document_label(doc, "Motivering", "LAST");
 }
 
+static void list(struct document *doc)
+{
+    document_heading(doc, 1, "", "FIRST");
+    document_paragraph(doc, "Een regel.");
+    document_paragraph(doc, "Versie 1:");
+    document_item(doc, "-", "LAST");
+}
+
 Test(test_export_text, keeps_together)
 {
     static void (*const groups[])(struct document *) = {
-        together, signatures, heading, facts, decision};
+        together, signatures, heading, facts, decision, list};
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
         for (int before = 0; before < 2 * PAGE_LINES; before++) {
             struct arena arena = {0};

@@ -268,14 +268,19 @@ Test(test_press_odt, facts_stay_with_what_they_are_about)
     document_label(&doc, "Motivering", "Een plan.");
     document_label(&doc, "Stemming", "met algemene stemmen");
     document_paragraph(&doc, "Nog iets.");
-    document_paragraph(&doc, "En nog iets.");
+    document_paragraph(&doc, "En nog iets:");
+    document_item(&doc, "-", "een");
+    document_item(&doc, "-", "twee");
+    document_heading(&doc, 2, "5.4", "K-2026-004");
+    document_label(&doc, "Aanwezig", "3 van 3");
+    document_paragraph(&doc, "De kandidaat is niet verschenen.");
     press(&odt, &doc);
     expect_counts(
         &odt, "content.xml",
         (const char *const[][2]){
             {"//text:p[@text:style-name=//style:style[style:paragraph-"
              "properties/@fo:keep-with-next='always']/@style:name]",
-             "2"},
+             "4"},
             {NULL}});
     str_free(&odt);
     arena_free(&arena);

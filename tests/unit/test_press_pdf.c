@@ -376,6 +376,16 @@ Test(test_press_pdf, what_belongs_together)
     arena_free(&arena);
 }
 
+static void expect_one_page(const struct str *text, const char *first,
+                            const char *last, int lines)
+{
+    const char *from = strstr(str_text(text), first);
+    const char *to = strstr(str_text(text), last);
+    cr_assert(from && to, "%d: %s", lines, str_text(text));
+    cr_expect_null(memchr(from, '\f', (size_t)(to - from)), "%d: %s", lines,
+                   first);
+}
+
 /* A point does not begin with one fact at the foot of a page, nor does a
    decision stand on another page than its reasons. */
 Test(test_press_pdf, facts_below_what_they_are_about)
@@ -396,18 +406,17 @@ Test(test_press_pdf, facts_below_what_they_are_about)
         document_label(&doc, "Berekend", "4,00");
         document_paragraph(&doc, "Besluit 2026-003.");
         document_label(&doc, "Motivering", "Een plan.");
+        document_heading(&doc, 2, "5.4", "K-2026-004");
+        document_label(&doc, "Aanwezig", "3 van 3");
+        document_paragraph(&doc, "De kandidaat is er niet.");
+        document_paragraph(&doc, "Versie 1:");
+        document_item(&doc, "-", "Een wijziging.");
         press(&pdf, &doc);
         read_pages(&text, &pdf, "-raw");
-        const char *head = strstr(str_text(&text), "5.3 K-2026-003");
-        const char *second = strstr(str_text(&text), "4,00");
-        const char *decision = strstr(str_text(&text), "Besluit");
-        const char *reasons = strstr(str_text(&text), "Een plan.");
-        cr_assert(head && second && decision && reasons, "%d: %s", lines,
-                  str_text(&text));
-        cr_expect_null(memchr(head, '\f', (size_t)(second - head)), "%d",
-                       lines);
-        cr_expect_null(memchr(decision, '\f', (size_t)(reasons - decision)),
-                       "%d", lines);
+        expect_one_page(&text, "5.3 K-2026-003", "4,00", lines);
+        expect_one_page(&text, "Besluit", "Een plan.", lines);
+        expect_one_page(&text, "5.4 K-2026-004", "is er niet.", lines);
+        expect_one_page(&text, "Versie 1:", "Een wijziging.", lines);
         str_free(&pdf);
         str_free(&text);
     }
