@@ -51,15 +51,15 @@ static int closing_entry(const struct log_entry **out, const struct facts *f,
                          struct committee *c, struct arena *arena)
 {
     const struct log_entry *entries;
-    struct log_query query = {.session = f->session.id, .limit = 200};
+    struct log_query query = {
+        .session = f->session.id, .kind = "session-closed", .limit = 1};
     int count = 0;
     *out = NULL;
     if (f->session.state != SESSION_CLOSED)
         return OK;
     int status = log_entries(&entries, &count, c->db, arena, &query);
-    for (int i = 0; status == OK && i < count; i++)
-        if (text_equal(entries[i].kind, "session-closed"))
-            *out = &entries[i];
+    if (status == OK && count)
+        *out = &entries[0];
     return status;
 }
 

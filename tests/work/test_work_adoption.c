@@ -522,6 +522,23 @@ Test(test_work_adoption, a_text_is_bounded)
     str_free(&text);
 }
 
+/* Whatever the log tells of the session afterwards. */
+Test(test_work_adoption, the_end_of_the_log_stays)
+{
+    char path[128];
+    const char *written;
+    room_path(path, sizeof path, &room, "bijlage.md");
+    struct document_target target = {.path = path, .force = true};
+    const char *head = strstr(paper(FORMAT_JSON), "\"checksum\": ");
+    cr_assert_not_null(head);
+    char kept[100];
+    snprintf(kept, sizeof kept, "%.77s", head);
+    for (int i = 0; i < 201; i++)
+        room_must(document_write(&written, room.c, &room.arena, session,
+                                 DOCUMENT_ANNEX, FORMAT_MARKDOWN, &target));
+    expect_on(paper(FORMAT_JSON), kept);
+}
+
 /* Nothing is refused: it is told where it stands. */
 Test(test_work_adoption, a_name_in_a_text_is_told)
 {
