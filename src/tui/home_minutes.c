@@ -57,9 +57,10 @@ void home_minutes_question(struct home *h, const struct session_row *session,
         trf(ui->lang, N_("Adopt the minutes of {1}?"), session->number);
     question->text =
         session->adopted
-            ? tr(ui->lang, N_("They have been adopted. What you correct now "
-                              "becomes a next version, which names the one "
-                              "before it; that one stays."))
+            ? tr(ui->lang,
+                 N_("They have been adopted, and their text stays as it is. "
+                    "What you correct now stands below it, in a next version "
+                    "that keeps the earlier changes; the one before it stays."))
             : tr(ui->lang, N_("From then on they are sealed: nothing in them "
                               "changes any more. First you are asked for the "
                               "changes that the committee wants."));

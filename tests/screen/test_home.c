@@ -703,8 +703,11 @@ Test(test_home, minutes_are_adopted)
     keys("Enter");
     EXPECT_SHOWS("NOTULEN");
     EXPECT_HIDES("concept");
-    keys("Esc v");
-    EXPECT_SHOWS("Ze zijn al vastgesteld.");
+    keys("Esc t"); /* sealed: nothing is written between the facts */
+    EXPECT_SHOWS("notulen van 2026-01 zijn al vastgesteld, dus de tekst");
+    EXPECT_HIDES("Verbindende tekst");
+    keys("v");
+    EXPECT_SHOWS("Ze zijn al vastgesteld, en hun tekst blijft");
     play_type(&p, "vaststellen");
     keys("Enter Enter Tab Enter Enter"); /* a correction of nothing */
     EXPECT_SHOWS("noem wat er wordt verbeterd");
