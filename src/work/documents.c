@@ -395,7 +395,7 @@ int writing_put(struct committee *c, const struct writing *w)
 }
 
 /* Who named no session is told which one it is about. */
-static int refuse_session(int status, const char *number)
+int writing_refuse_session(int status, const char *number)
 {
     const struct message *why = fail_message();
     if ((status != ERR_DENIED && status != ERR_NO_INPUT) || why->args[0])
@@ -536,7 +536,7 @@ int document_write(const char **written, struct committee *c,
     if (status == OK)
         status = document_make(&text, &size, c, arena, session, kind, format);
     if (status && *number)
-        status = refuse_session(status, number);
+        status = writing_refuse_session(status, number);
     if (status == OK && is_about_session(kind, session))
         status = store_session_id(&id, c->db, session);
     if (status)

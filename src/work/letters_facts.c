@@ -319,19 +319,26 @@ static int keep_item(struct letter_pile *pile, const struct facts *session,
     return keep(&m);
 }
 
-/* The last one that was closed: letters come after it. */
+/* The one that is open, as everywhere; else the last one that was closed, for
+   letters come after it. */
 static int session_asked(const char **session, const struct letter_pile *pile)
 {
-    const struct stored_session *list, *last = NULL;
-    int count = 0;
+    const struct stored_session *list, *last = NULL, *open = NULL;
+    int count = 0, open_count = 0;
     *session = pile->wanted->session;
     if (*session != NULL)
         return OK;
     int status = store_sessions(&list, &count, pile->c->db, pile->arena);
-    for (int i = 0; status == OK && i < count; i++)
+    for (int i = 0; status == OK && i < count; i++) {
+        if (list[i].state == SESSION_OPEN) {
+            open = &list[i];
+            open_count++;
+        }
         if (list[i].state == SESSION_CLOSED &&
             (last == NULL || date_compare(list[i].date, last->date) >= 0))
             last = &list[i];
+    }
+    last = open_count == 1 ? open : last;
     *session = last ? last->number : NULL;
     return status;
 }
@@ -345,6 +352,8 @@ static int keep_session(struct letter_pile *pile)
         status = facts_load(&f, pile->c, pile->arena, session, NULL);
     if (status == OK)
         status = writing_require_facts(pile->c, OP_EXPORT_LETTERS, &f);
+    if (status && session && !pile->wanted->session)
+        status = writing_refuse_session(status, session);
     if (status)
         return status;
     pile->session = f.session.number;

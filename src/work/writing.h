@@ -24,6 +24,8 @@ int writing_require(const struct committee *c, enum operation operation,
                     const struct subject *subject);
 int writing_require_facts(const struct committee *c, enum operation operation,
                           const struct facts *f);
+/* Whoever named no session hears of which one it is refused. */
+int writing_refuse_session(int status, const char *number);
 /* Nothing goes out of which the log does not tell. */
 int writing_put(struct committee *c, const struct writing *w);
 /* csv, excel; and what a file of them begins with, as configured. */

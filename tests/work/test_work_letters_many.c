@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 
 #include <committee/work/items.h>
+#include <committee/work/letters.h>
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
@@ -96,5 +97,28 @@ Test(test_work_letters_many, a_few_are_there_at_once)
     cr_expect(holds(&out, ".txt") && !holds(&out, " / 3"), "%s",
               str_text(&out));
     str_free(&out);
+    room_close(&room);
+}
+
+/* As everywhere the open session is meant, and it is named: not in silence
+   the evening before. */
+Test(test_work_letters_many, an_open_session_is_the_one_that_is_meant)
+{
+    struct room room;
+    struct letters_made made;
+    char first[24], second[24], number[24];
+    const char *agenda[] = {number};
+    evening(&room, first, 1);
+    room_must(
+        letters_list(&made, room.c, &room.arena, &(struct letters_wanted){0}));
+    cr_expect_eq(made.row_count, 1);
+    room_candidate(number, &room, "Dam");
+    room_session(second, &room, agenda, 1);
+    room_refused(
+        letters_list(&made, room.c, &room.arena, &(struct letters_wanted){0}),
+        ERR_NO_INPUT, second);
+    room_must(letters_list(&made, room.c, &room.arena,
+                           &(struct letters_wanted){.session = first}));
+    cr_expect_eq(made.row_count, 1);
     room_close(&room);
 }

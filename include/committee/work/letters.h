@@ -18,8 +18,9 @@ struct arena;
 struct committee;
 
 struct letters_wanted {
-    const char *session;        /* NULL: the last one that was closed; of one
-                                   candidate the last that they were in */
+    const char *session; /* NULL: the open one, else the last one that was
+                                   closed; of one candidate the last that they
+                                   were in */
     const char *const *numbers; /* NULL: everybody in the session */
     int number_count;
     const char *templates; /* folder that must be there; NULL: the setting */
