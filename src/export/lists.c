@@ -6,6 +6,7 @@
 #include <committee/base/arena.h>
 #include <committee/base/str.h>
 #include <committee/export/document.h>
+#include <committee/text/name.h>
 #include <committee/text/number.h>
 #include <committee/text/safe.h>
 
@@ -213,8 +214,9 @@ void promises_residents_document(struct document *doc, struct arena *arena,
         sorted[i] = &list->rows[i];
     qsort(sorted, (size_t)list->count, sizeof *sorted, by_promise);
     for (int i = 0; i < list->count; i++) {
-        document_heading(doc, 1, arena_printf(arena, "%d.", i + 1),
-                         safe_line(arena, sorted[i]->parts[0]));
+        document_heading(
+            doc, 1, arena_printf(arena, "%d.", i + 1),
+            name_capital(arena, safe_line(arena, sorted[i]->parts[0])));
         put_parts(doc, sorted[i], 1);
         document_label(doc, tr(lang, N_("Name")), "____________________");
     }

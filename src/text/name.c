@@ -227,19 +227,24 @@ const char *name_join(struct arena *arena, const struct person_name *name)
                                                     name->surname});
 }
 
+const char *name_capital(struct arena *arena, const char *text)
+{
+    uint32_t code;
+    if (!*text)
+        return text;
+    size_t step = utf8_next(&code, text, strlen(text));
+    struct str capital = {0};
+    utf8_add(&capital, (uint32_t)utf8proc_toupper((utf8proc_int32_t)code));
+    str_add(&capital, text + step);
+    const char *copy = arena_strdup(arena, str_text(&capital));
+    str_free(&capital);
+    return copy;
+}
+
 const char *name_formal(struct arena *arena, const struct person_name *name)
 {
     const char *joined = name_join(arena, name);
-    uint32_t code;
-    if (!text_blank(name->initials) || !*joined)
-        return joined;
-    size_t step = utf8_next(&code, joined, strlen(joined));
-    struct str formal = {0};
-    utf8_add(&formal, (uint32_t)utf8proc_toupper((utf8proc_int32_t)code));
-    str_add(&formal, joined + step);
-    const char *copy = arena_strdup(arena, str_text(&formal));
-    str_free(&formal);
-    return copy;
+    return text_blank(name->initials) ? name_capital(arena, joined) : joined;
 }
 
 const char *name_sort_key(struct arena *arena, const struct person_name *name)

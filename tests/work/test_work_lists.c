@@ -173,8 +173,8 @@ Test(test_work_lists, each_lease_has_an_annex_of_its_own)
 Test(test_work_lists, residents_hear_no_names_and_no_decisions)
 {
     const char *text = paper(DOCUMENT_RESIDENTS, session);
-    const char *cooking = strstr(text, "koken voor acht buren");
-    const char *walking = strstr(text, "wandelen met wie dat wil");
+    const char *cooking = strstr(text, "1. Koken voor acht buren");
+    const char *walking = strstr(text, "2. Wandelen met wie dat wil");
     cr_assert(cooking && walking, "%s", text);
     cr_expect_lt(cooking, walking, "in the order of the decisions");
     expect_on(text, "elke week");

@@ -21,6 +21,8 @@ const char *name_join(struct arena *arena, const struct person_name *name);
 /* The form for the start of a line: joined, and where no initials stand before
    it the particle has a capital: "M. van der Meer", but "Van der Meer". */
 const char *name_formal(struct arena *arena, const struct person_name *name);
+/* A text at the start of a line: its first letter is a capital. */
+const char *name_capital(struct arena *arena, const char *text);
 /* Sort key: surname, then infix, then initials, folded ("meer van der m."). */
 const char *name_sort_key(struct arena *arena, const struct person_name *name);
 /* Letters of more than one script in one word, or a look-alike of `other`
