@@ -210,6 +210,7 @@ static void add_minutes(struct writer *w, const char *of, const char *label,
     line->form = FORM_WHOLE;
     if (minutes->exact)
         line->word = tr(w->lang, N_("minutes"));
+    line->unit = true;
 }
 
 static void add_time(struct writer *w)

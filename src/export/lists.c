@@ -242,6 +242,37 @@ static void say_line(struct document *doc, const struct statistics_line *line)
     str_free(&text);
 }
 
+static void add_figure(struct table *table, const struct document *doc,
+                       const struct statistics_line *line)
+{
+    struct str value = {0};
+    statistics_value(&value, line, doc->lang);
+    if (line->unit && value.len)
+        str_addf(&value, " %s", line->word);
+    table_add(table,
+              (const char *const[]){line->label, str_text(&value),
+                                    line->unit && value.len ? "" : line->word});
+    str_free(&value);
+}
+
+/* A table of one row is a fact; and not every figure has a remark, while some
+   have only that. */
+static void settle_table(struct document *doc, struct block *block)
+{
+    struct table *table = block->table;
+    if (table->rows != 1) {
+        table_drop_empty(table);
+        return;
+    }
+    const char *const *cells = table->first->cells;
+    bool both = *cells[1] && *cells[2];
+    block->kind = BLOCK_LABEL;
+    block->label = name_capital(doc->arena, cells[0]);
+    block->text = arena_printf(doc->arena, "%s%s%s", cells[1], both ? "; " : "",
+                               cells[2]);
+    block->table = NULL;
+}
+
 void statistics_document(struct document *doc, struct arena *arena,
                          enum lang lang, const struct statistics_paper *paper)
 {
@@ -255,25 +286,19 @@ void statistics_document(struct document *doc, struct arena *arena,
     }
     for (int i = 0; i < paper->line_count; i++) {
         const struct statistics_line *line = &paper->lines[i];
-        struct str value = {0};
         if (line->title) {
             document_heading(doc, 1, "", line->title);
             table = NULL;
         }
         if (*line->code) {
-            statistics_value(&value, line, lang);
-            if (!table)
-                table = figures(doc);
-            table_add(table, (const char *const[]){
-                                 line->label, str_text(&value), line->word});
-            str_free(&value);
+            table = table ? table : figures(doc);
+            add_figure(table, doc, line);
         }
         say_line(doc, line);
         if (line->says.id)
             table = NULL;
     }
-    /* Not every figure has a remark, and some have only that. */
     for (struct block *b = doc->first; b; b = b->next)
         if (b->table)
-            table_drop_empty(b->table);
+            settle_table(doc, b);
 }

@@ -475,7 +475,7 @@ static void statistics(const char *of)
 {
     const struct statistics_view *v;
     WHOLE(struct statistics_view, 64);
-    WHOLE(struct statistics_line, 160);
+    WHOLE(struct statistics_line, 168);
     head("statistics_view", of, NULL);
     if (!went(statistics_view(&v, who, &arena, of)))
         return;
@@ -486,7 +486,7 @@ static void statistics(const char *of)
     for (const struct statistics_line *l = v->lines;
          l < v->lines + v->line_count; l++) {
         SAY(l->title), SAY(l->code), SAY(l->of), SAY(l->label), SAY(l->says);
-        SAY(l->value), SAY(l->form), SAY(l->note), SAY(l->word);
+        SAY(l->value), SAY(l->form), SAY(l->note), SAY(l->word), SAY(l->unit);
         say_share("l->bar", l->bar), say_share("l->from", l->from);
     }
 }

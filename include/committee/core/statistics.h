@@ -137,6 +137,7 @@ struct statistics_line {
     struct share from; /* the counts it rests on; whole 0: none */
     const char *note;  /* code: "", "too-few", "undefined", "at-least" */
     const char *word;  /* beside the value, translated, "" */
+    bool unit;         /* the word is what the value counts: "minutes" */
 };
 int statistics_lines(const struct statistics_line **lines, struct arena *arena,
                      const struct policy *policy, const struct statistics *s,
