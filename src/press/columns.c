@@ -40,18 +40,37 @@ int columns_sum(const int *values, int count)
     return sum > 100000000 ? 100000000 : (int)sum;
 }
 
+/* How wide a column may be where not every word goes in whole: only the widest
+   give way, so that a number beside them is not broken. */
+static int most_that_fits(const struct columns *out, int columns, int room)
+{
+    int most = room / columns, before;
+    do {
+        int rest = room, wider = 0;
+        before = most;
+        for (int i = 0; i < columns; i++) {
+            bool gives = out->least[i] > most;
+            wider += gives;
+            rest -= gives ? 0 : out->least[i];
+        }
+        most = wider ? rest / wider : most;
+    } while (most > before);
+    return most;
+}
+
 /* Columns between least and wish, each as far as the room goes. */
 static void squeeze(struct columns *out, int columns, int room)
 {
     int least = columns_sum(out->least, columns);
     int wish = columns_sum(out->wish, columns);
+    int most = most_that_fits(out, columns, room);
     for (int i = 0; i < columns; i++) {
         long long more = out->wish[i] - out->least[i];
         out->wide[i] = out->least[i];
         if (least < room)
             out->wide[i] += (int)(more * (room - least) / (wish - least));
-        else
-            out->wide[i] = (int)((long long)out->least[i] * room / least);
+        else if (out->wide[i] > most)
+            out->wide[i] = most;
     }
 }
 

@@ -600,6 +600,34 @@ Test(test_press_odt, five_hundred_pages)
 }
 
 /* What does not fit is made smaller; a word longer than the page stays. */
+/* A name of one long word gives way, not the number beside it. */
+Test(test_press_odt, a_long_word_breaks_no_number)
+{
+    struct arena arena = {0};
+    struct document doc;
+    struct str odt = {0}, name = {0}, address = {0};
+    str_repeat(&name, "Abcdefghij", 6);
+    str_repeat(&address, "abcdefghij", 7);
+    document_start(&doc, &arena, LANG_NL, "Bijlage", "");
+    table_add(document_table(&doc, "lll",
+                             (const char *const[]){"nummer", "naam", "adres"}),
+              (const char *const[]){"K-2026-009", str_text(&name),
+                                    str_text(&address)});
+    press(&odt, &doc);
+    expect_counts(
+        &odt, "content.xml",
+        (const char *const[][2]){
+            {"//style:table-column-properties[number(substring-before("
+             "@style:column-width,'mm'))<18]",
+             "0"},
+            {"//style:table-column-properties", "3"},
+            {NULL}});
+    str_free(&name);
+    str_free(&address);
+    str_free(&odt);
+    arena_free(&arena);
+}
+
 Test(test_press_odt, wide_tables)
 {
     static const char align[] = "lrlrlrlrlrlrlrlrlr";
