@@ -25,10 +25,11 @@ enum {
 };
 
 /* Words as they wrap; text ends where a newline is. */
-static int lines_of(const char *text, int room, int size)
+static long long lines_of(const char *text, int room, int size)
 {
     int blank = measure_text("n n", size) - measure_text("nn", size);
-    int lines = 1, used = 0;
+    long long lines = 1;
+    int used = 0;
     struct str word = {0};
     while (*text) {
         size_t bytes = strcspn(text, " \n");
@@ -51,8 +52,8 @@ static int lines_of(const char *text, int room, int size)
     return lines;
 }
 
-static int height_of(const struct paper *paper, const struct part *part,
-                     const struct setting *s)
+static long long height_of(const struct paper *paper, const struct part *part,
+                           const struct setting *s)
 {
     const struct part *next = part + 1;
     bool more = next < paper->parts + paper->count && next->kind == PART_ITEM;
