@@ -401,7 +401,7 @@ int writing_refuse_session(int status, const char *number)
     if ((status != ERR_DENIED && status != ERR_NO_INPUT) || why->args[0])
         return status;
     return fail_args((enum status)status, N_("session {1}: {2*}"), number,
-                     why->id, NULL);
+                     why->id, (const char *)NULL);
 }
 
 /* A file for each: what is told is the folder that they are in. */

@@ -265,6 +265,7 @@ static void look_at(char *pictures[PICTURES], const char *kind)
     term_keys(t, "Enter");
     term_wait_for(t, "telt mee voor");
     term_keys(t, "4");
+    term_wait_for(t, "4, opgeslagen");
     take_picture(&pictures[2], t);
     term_keys(t, "Tab Down");
     take_picture(&pictures[1], t);
