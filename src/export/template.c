@@ -209,7 +209,7 @@ static void add_words(struct str *out, const struct filler *f, const char *text,
     size_t length = f->word.word ? strlen(f->word.word) : size + 1;
     bool inside = false;
     for (size_t at = 0; at < size;) {
-        bool found = !inside && at + length <= size &&
+        bool found = f->word.word && !inside && at + length <= size &&
                      strncasecmp(text + at, f->word.word, length) == 0 &&
                      (at + length == size || !in_word(text[at + length]));
         inside = in_word(text[at]);

@@ -320,6 +320,8 @@ static void say_how_to_copy(struct ui *ui)
     struct screen *top = stage_top(ui->loop);
     struct frame frame;
     struct message why;
+    if (!top)
+        return;
     stage_describe(ui, top, &frame);
     if ((frame.place & copy->places) &&
         stage_may(ui, top, &why, ACT_COPY) == MAY)

@@ -16,7 +16,7 @@ enum { TEXT_KIB = 64 }; /* as in an editor of tui/field.c */
 
 int minutes_check_size(const char *text)
 {
-    if (strlen(text) <= TEXT_KIB * 1024)
+    if (strlen(text) <= (size_t)TEXT_KIB * 1024)
         return OK;
     return fail(ERR_DATA,
                 N_("this text is longer than {1} KiB; make it shorter"),

@@ -34,7 +34,7 @@ const char *const format_endings[FORMAT_COUNT] = {"txt", "md",   "json", "csv",
 
 static enum operation operation_of(enum document_kind kind)
 {
-    static const enum operation operations[] = {
+    static const enum operation operations[DOCUMENT_COUNT] = {
         [DOCUMENT_MINUTES] = OP_EXPORT_MINUTES,
         [DOCUMENT_ANNEX] = OP_EXPORT_ANNEX,
         [DOCUMENT_FORMS] = OP_PRINT_FORMS,
@@ -519,9 +519,9 @@ int document_write(const char **written, struct committee *c,
                    enum document_kind kind, enum document_format format,
                    const struct document_target *target)
 {
-    const char *text, *path = target->path;
+    const char *text = "", *path = target->path;
     char number[24] = "";
-    size_t size;
+    size_t size = 0;
     int64_t id = 0;
     int status = OK;
     if (kind == DOCUMENT_LETTERS)

@@ -345,7 +345,7 @@ static int session_asked(const char **session, const struct letter_pile *pile)
 
 static int keep_session(struct letter_pile *pile)
 {
-    struct facts f;
+    struct facts f = {0};
     const char *session;
     int status = session_asked(&session, pile);
     if (status == OK)

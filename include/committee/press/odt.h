@@ -9,7 +9,6 @@ struct str;
  * lists and tables that are such, the title and the page at the edge of each
  * page.  Nothing in it tells who made it, when, or on which computer.
  */
-int odt_make(struct str *out, const struct paper *paper,
-             const char *letterhead);
+int odt_make(struct str *out, const struct paper *read, const char *letterhead);
 
 #endif
