@@ -96,8 +96,7 @@ static int count_pages(const struct sheet *blank)
     return s.page;
 }
 
-/* A letter that would go on to a second page is set closer, when it then ends
-   on its first. */
+/* Letters that go on to another page are set closer, when that saves one. */
 static void lay_out(struct sheet *s, struct paper *closer)
 {
     s->pages = count_pages(s);

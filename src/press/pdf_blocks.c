@@ -192,8 +192,8 @@ static double closing_need(const struct sheet *s, const struct part *part,
 }
 
 /* What the paragraph above it stays with: a table that it tells about, the
-   reasons of a decision, a list, the name under a letter; and nobody signs a page that
-   holds nothing else. */
+   reasons of a decision, a list, the name under a letter; and nobody signs a
+   page that holds nothing else. */
 static double kept_below(struct sheet *s, const struct part *part)
 {
     const struct part *next = part_after(s, part);

@@ -52,9 +52,10 @@ static bool click_row(struct ui *ui, const struct event *event, bool chosen)
     loop->click_ms = event->at_ms;
     press(ui, EVENT_UP, up);
     press(ui, EVENT_DOWN, down);
-    if (chosen && again)
+    if (chosen && again) {
+        loop->click_ms = 0; /* the next one is about another screen */
         press(ui, EVENT_ENTER, 1);
-    else if (chosen)
+    } else if (chosen)
         ui_say(ui, N_("Click twice, quickly, or press Enter."));
     return chosen && again;
 }

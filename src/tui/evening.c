@@ -457,6 +457,8 @@ unsigned evening_neighbour(struct evening *e, struct ui *ui, int step)
         goto done;
     }
     int at = e->item.view->position - 1 + step;
+    if (step > 0 && *e->next) /* who comes next may stand anywhere */
+        at = s->next;
     if (at < 0 || at >= s->item_count) {
         if (step > 0)
             ui_say(ui, N_("This was the last candidate of the agenda. Esc "

@@ -6,9 +6,11 @@
 #include <committee/tui/evening.h>
 
 #include <stdio.h>
+#include <string.h>
 
 #include <committee/base/status.h>
 #include <committee/base/str.h>
+#include <committee/text/utf8.h>
 #include <committee/tui/screens.h>
 
 /* The secretary leads the way, on the laptop that all look at. */
@@ -56,12 +58,14 @@ static void look_ahead(struct evening *e, struct ui *ui,
                        const struct session_view *s)
 {
     bool between = s->row.state == SESSION_OPEN && s->current < 0 &&
-                   s->next >= 0 && text_equal(e->current, e->item.candidate);
+                   s->next >= 0 && text_equal(e->current, e->item.candidate) &&
+                   !text_equal(s->items[s->next].candidate, e->current);
     snprintf(e->next, sizeof e->next, "%s",
              between ? s->items[s->next].candidate : "");
     const char *name = between ? s->items[s->next].name : "";
     snprintf(e->next_who, sizeof e->next_who, "%s%s%s", e->next,
              *name ? ", " : "", name);
+    e->next_who[utf8_check(e->next_who, strlen(e->next_who))] = '\0';
     if (!between || !e->apart)
         return;
     item_free(&e->item);

@@ -307,7 +307,8 @@ static unsigned put_score(struct grid_screen *g, struct ui *ui, int score)
         return refuse_score(ui, &policy->scale);
     struct ballot_key key = key_of(g, g->col);
     int status = ballot_score(ui_committee(ui), &key, g->row, score);
-    g->columns[g->col].own = status == ERR_DENIED;
+    g->columns[g->col].own =
+        status && text_equal(fail_message()->id, BALLOT_BEGUN);
     if (status)
         return ui_failed(ui);
     g->columns[g->col].scores[g->row] = score;

@@ -94,8 +94,10 @@ static unsigned say_written(struct ui *ui, const struct export_job *job,
     struct str text = {0};
     bool many = is_folder(path);
     tr_add(&text, ui->lang,
-           many ? N_("The files are in this folder, one for each candidate:")
-                : N_("The file is here:"));
+           !many ? N_("The file is here:")
+           : job->kind == DOCUMENT_COMMITMENTS
+               ? N_("The files are in this folder, one for each lease:")
+               : N_("The files are in this folder, one for each candidate:"));
     str_addf(&text, "\n\n%s\n\n%s", path,
              tr(ui->lang, what_to_do(job->format, many)));
     if (job->format == FORMAT_TEXT || job->format == FORMAT_MARKDOWN) {

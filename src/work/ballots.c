@@ -88,9 +88,7 @@ static int draft_of(int64_t *id, struct committee *c, const struct facts *f,
         return OK;
     /* Somebody typed in a draft already: the two do not mix. */
     if (secretary)
-        return fail(ERR_DENIED,
-                    N_("{1} is filling in this form; ask {1} to hand it in"),
-                    s->member->name);
+        return fail(ERR_DENIED, BALLOT_BEGUN, s->member->name);
     return store_ballot_enter(c->db, *id, actor(c), false);
 }
 

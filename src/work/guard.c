@@ -77,7 +77,7 @@ int guard_kept(struct committee *c, struct about about,
 
 /* --- names in minutes --- */
 
-/* Heap-free: in the arena.  Nobody's, for whoever does not see them. */
+/* Of those whose names the viewer may see: from the reveal on, or always. */
 static int surnames(const char *const **names, int *count, struct committee *c,
                     struct arena *arena, const struct facts *f)
 {
@@ -85,8 +85,10 @@ static int surnames(const char *const **names, int *count, struct committee *c,
     bool sees = c->settings.show_names || c->viewer.role == ROLE_SECRETARY;
     int status = OK;
     *count = 0;
-    for (int i = 0; sees && status == OK && i < f->item_count; i++) {
+    for (int i = 0; status == OK && i < f->item_count; i++) {
         struct stored_candidate s;
+        if (!sees && f->items[i].phase < PHASE_REVEALED)
+            continue;
         status = store_candidate(&s, c->db, arena, f->items[i].candidate);
         if (status == OK && !s.erased && !text_blank(s.name.surname))
             list[(*count)++] = s.name.surname;
@@ -122,6 +124,8 @@ bool committee_guard_names(struct guard_hit *hit, struct committee *c,
     if (status == OK)
         status = find_names(hit, c, &arena, &f, text);
     arena_free(&arena);
+    if (status) /* saving meets the same failure and tells of it */
+        fail_forget();
     return status == OK && hit->size > 0;
 }
 

@@ -15,6 +15,7 @@
 #include <committee/export/explanation.h>
 #include <committee/export/text.h>
 #include <committee/store/decisions.h>
+#include <committee/store/places.h>
 #include <committee/store/reveals.h>
 #include <committee/work/checks.h>
 #include <committee/work/places.h>
@@ -110,14 +111,20 @@ static int fill_reserve(struct explanation *e, struct committee *c,
                         struct arena *arena, const struct facts *f)
 {
     struct stored_decision decision;
+    struct stored_place place;
     struct reserve_view list;
     int status = store_decision_latest(&decision, c->db, arena, f->item.id);
     if (status || !decision.admit)
         return status;
-    status = reserve_view(&list, c, arena, date_of_ms(decision.at).year, 0);
+    /* a correction that admits again keeps the place of the first time */
+    status = store_place_of_item(&place, c->db, arena, f->item.id);
+    if (status || !place.decision)
+        return status;
+    status =
+        reserve_view(&list, c, arena, date_of_ms(place.admitted_at).year, 0);
     for (int i = 0; status == OK && i < list.count; i++) {
         const struct reserve_row *row = &list.rows[i];
-        if (!text_equal(row->decision, decision.number))
+        if (!text_equal(row->decision, place.decision_number))
             continue;
         e->reserve_rank = row->rank;
         e->reserve_count = list.count;

@@ -8,6 +8,7 @@
 #include <committee/core/tally.h>
 #include <committee/store/practice.h>
 #include <committee/store/reveals.h>
+#include <committee/work/ballots.h>
 #include <committee/work/items.h>
 
 const char practice_letter[] = "practice";
@@ -74,9 +75,7 @@ int practice_put(struct undo *undo, struct committee *c, const struct facts *f,
     if (undo)
         *undo = (struct undo){0};
     if (s->ballot && secretary && !s->ballot->by_secretary)
-        return fail(ERR_DENIED,
-                    N_("{1} is filling in this form; ask {1} to hand it in"),
-                    s->member->name);
+        return fail(ERR_DENIED, BALLOT_BEGUN, s->member->name);
     int status = store_practice_enter(c->db, f->practice, s->member->id,
                                       actor(c), secretary);
     return status

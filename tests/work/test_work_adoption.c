@@ -563,17 +563,23 @@ Test(test_work_adoption, a_name_in_a_text_is_told)
     cr_expect_null(committee_named(&line, room.c), "told once");
 }
 
-/* Who does not see the names does not learn them by trying. */
+/* Who does not see the names does not learn them by trying; the chair sees
+   them once the scores were shown. */
 Test(test_work_adoption, a_name_is_told_to_who_sees_it)
 {
     static const char text[] = "Idrissi of Dam?", address[] = "x@example.org";
     struct guard_hit hit;
+    char planned[24], later[24];
+    room_candidate_of(later, room.c, "A. Duin");
+    room_session_of(planned, room.c, (const char *const[]){later}, 1);
     room_edit(&room, "show_names_to_members = yes",
               "show_names_to_members = no");
     struct committee *chair = room_as(&room, "anna");
     cr_expect(committee_guard_names(&hit, room.c, session, text));
-    cr_expect_not(committee_guard_names(&hit, chair, session, text));
-    cr_expect(committee_guard_names(&hit, chair, session, address));
+    cr_expect(committee_guard_names(&hit, chair, session, text));
+    cr_expect(committee_guard_names(&hit, room.c, planned, "Duin"));
+    cr_expect_not(committee_guard_names(&hit, chair, planned, "Duin"));
+    cr_expect(committee_guard_names(&hit, chair, planned, address));
     committee_close(chair);
 }
 

@@ -34,6 +34,9 @@ struct ballot_view {
 int ballot_view(const struct ballot_view **out, struct committee *c,
                 struct arena *arena, const struct ballot_key *key);
 
+/* Why the secretary may not type in a form that its member has begun. */
+#define BALLOT_BEGUN N_("{1} is filling in this form; ask {1} to hand it in")
+
 /* One score into the draft (SCORE_MISSING takes it out). As the secretary the
    ballot becomes one that was entered from paper. */
 int ballot_score(struct committee *c, const struct ballot_key *key,
