@@ -9,8 +9,9 @@ unset LANGUAGE NO_COLOR COLORTERM TERMINFO EDITOR VISUAL COMMITTEE_CONFIG
 export LC_ALL=C.UTF-8 TZ=UTC TERM=xterm-256color
 export ASAN_OPTIONS="detect_stack_use_after_return=1:strict_string_checks=1"
 export UBSAN_OPTIONS="print_stacktrace=1"
-whole=${COMMITTEE_SOAK:+7200}
-one=${COMMITTEE_SOAK:+3600}
+long=${COMMITTEE_SOAK:-}${HOSTILE_STRINGS:-}
+whole=${long:+7200}
+one=${long:+3600}
 passed=0
 failed=0
 for run in "$@"; do
