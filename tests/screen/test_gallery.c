@@ -76,6 +76,23 @@ static void hide_folder(struct str *pictures)
         memset(at, 'x', size);
 }
 
+/* "account 1000" of whoever runs the tests becomes "account 0", and what is
+   left of the row stays as wide. */
+static void hide_account(struct str *pictures)
+{
+    char *at = pictures->data;
+    while (at && (at = strstr(at, "account ")) != NULL) {
+        at += strlen("account ");
+        size_t digits = strspn(at, "0123456789");
+        char *edge = strstr(at, "│");
+        if (!digits || !edge)
+            continue;
+        *at = '0';
+        memmove(at + 1, at + digits, (size_t)(edge - at) - digits);
+        memset(edge - digits + 1, ' ', digits - 1);
+    }
+}
+
 static void visit(struct scenes *s, const struct scene *scene)
 {
     struct str pictures = {0}, name = {0};
@@ -91,6 +108,7 @@ static void visit(struct scenes *s, const struct scene *scene)
     }
     committee_set_lang(play.committee, LANG_NL);
     hide_folder(&pictures);
+    hide_account(&pictures);
     if (!pictures.len)
         return; /* no picture of it */
     str_add(&name, "gallery/");
