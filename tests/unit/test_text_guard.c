@@ -20,6 +20,15 @@ static const char *const list[] = {
     "Syriër*", "Ægir",        "*",        "-",        "geloof in god"};
 enum { LISTED = sizeof list / sizeof *list };
 
+/* A row: the text, and what is found in it ("": nothing). */
+static void expect_hit(bool found, const struct guard_hit *hit,
+                       const char *const row[2])
+{
+    cr_expect_eq(found, *row[1] != '\0', "%s", row[0]);
+    cr_expect_eq(hit->size, strlen(row[1]), "%s", row[0]);
+    cr_expect_eq(strncmp(row[0] + hit->at, row[1], hit->size), 0, "%s", row[0]);
+}
+
 Test(test_text_guard, whole_words_in_any_writing)
 {
     static const char *const rows[][2] = {
@@ -61,11 +70,7 @@ Test(test_text_guard, whole_words_in_any_writing)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct guard_hit hit;
         bool found = guard_find(&hit, rows[i][0], list, LISTED);
-        cr_expect_eq(found, *rows[i][1] != '\0', "row %zu: %s", i, rows[i][0]);
-        cr_expect_eq(hit.size, strlen(rows[i][1]), "row %zu: %s", i,
-                     rows[i][0]);
-        cr_expect_eq(strncmp(rows[i][0] + hit.at, rows[i][1], hit.size), 0,
-                     "row %zu: %s", i, rows[i][0]);
+        expect_hit(found, &hit, rows[i]);
     }
 }
 
@@ -95,11 +100,7 @@ Test(test_text_guard, a_name_stands_there_as_a_name)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct guard_hit hit;
         bool found = guard_find_name(&hit, rows[i][0], names, 4);
-        cr_expect_eq(found, *rows[i][1] != '\0', "row %zu: %s", i, rows[i][0]);
-        cr_expect_eq(hit.size, strlen(rows[i][1]), "row %zu: %s", i,
-                     rows[i][0]);
-        cr_expect_eq(strncmp(rows[i][0] + hit.at, rows[i][1], hit.size), 0,
-                     "row %zu: %s", i, rows[i][0]);
+        expect_hit(found, &hit, rows[i]);
     }
 }
 

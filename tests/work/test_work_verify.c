@@ -62,20 +62,26 @@ static int verdict(struct str *bad, struct room *room)
     return status;
 }
 
+/* Of a room that is sound, what changes it and what is said then. */
+static void expect_found(struct room *room, const char *sql, const char *says)
+{
+    struct str bad = {0};
+    room_verify(room);
+    tamper(room, sql);
+    cr_expect_eq(verdict(&bad, room), ERR_NO, "%s: sound", sql);
+    cr_expect(strstr(str_text(&bad), says), "%s: \"%s\" is not in\n%s", sql,
+              says, str_text(&bad));
+    str_free(&bad);
+    room_close(room);
+}
+
 /* Adopted on the day of the script, and what is found of it afterwards. */
 static void expect_of_minutes(const char *sql, const char *says)
 {
     struct room room;
-    struct str bad = {0};
     play_evening(&room);
     room_must(minutes_adopt(room.c, script_session, date_today(), ""));
-    room_verify(&room);
-    tamper(&room, sql);
-    cr_expect_eq(verdict(&bad, &room), ERR_NO, "%s: sound", sql);
-    cr_expect(strstr(str_text(&bad), says), "%s: \"%s\" is not in\n%s", sql,
-              says, str_text(&bad));
-    str_free(&bad);
-    room_close(&room);
+    expect_found(&room, sql, says);
 }
 
 /* Also when the digest beside them was made to fit. */
@@ -95,15 +101,8 @@ Test(test_work_verify, changed_minutes_are_found)
 static void expect_finding(const char *sql, const char *says)
 {
     struct room room;
-    struct str bad = {0};
     play_evening(&room);
-    room_verify(&room);
-    tamper(&room, sql);
-    cr_expect_eq(verdict(&bad, &room), ERR_NO, "%s: sound", sql);
-    cr_expect(strstr(str_text(&bad), says), "%s: \"%s\" is not in\n%s", sql,
-              says, str_text(&bad));
-    str_free(&bad);
-    room_close(&room);
+    expect_found(&room, sql, says);
 }
 
 /* Each fact and each text of a decision. */
