@@ -245,24 +245,22 @@ static int minutes_open(const struct evening *e)
 /* After an adjournment, or when the clock was set, the count says nothing. */
 enum { MINUTES_TOLD = 90 };
 
-/* "interview · 12 min"; and before the scores are shown how far it is over its
-   time, in words: nothing blinks. */
-static const char *timed_phase(struct evening *e, struct ui *ui)
+/* Of an interview the minutes; and before the scores are shown how far it is
+   over its time, in words: nothing blinks. */
+static const char *time_of(struct evening *e, struct ui *ui)
 {
     const struct item_view *v = e->item.view;
     int each = committee_settings(ui_committee(ui))->minutes_per_candidate;
-    const char *phase = tr(ui->lang, phase_title(v->phase));
     e->minutes = minutes_open(e);
     if (v->phase >= PHASE_REVEALED || !v->letter_opened_at)
-        return phase;
+        return NULL;
     if (e->minutes < 0 || e->minutes > each + MINUTES_TOLD)
-        return phase;
+        return NULL;
     if (e->minutes > each)
-        return trf(ui->lang, N_("{1} · {2} min over time"), phase,
-                   num(e->minutes - each));
+        return trf(ui->lang, N_("{1} min over time"), num(e->minutes - each));
     return v->phase == PHASE_INTERVIEW
-               ? trf(ui->lang, N_("{1} · {2} min"), phase, num(e->minutes))
-               : phase;
+               ? trf(ui->lang, N_("{1} min"), num(e->minutes))
+               : NULL;
 }
 
 /* The clock on the screen goes on by itself. */
@@ -283,7 +281,8 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
     frame->lean = !ui_leads(ui);
     if (!v)
         return;
-    frame->phase = timed_phase(e, ui);
+    frame->phase = tr(ui->lang, phase_title(v->phase));
+    frame->time = time_of(e, ui);
     frame->digits = digits_label(ui, &v->policy->scale);
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
     if (viewer->role != ROLE_SECRETARY) /* on a terminal of their own */

@@ -164,6 +164,23 @@ static void draw_state(struct canvas *c, int row, const char *state)
     str_free(&text);
 }
 
+/* Title and phase; the time beside the phase where the title stays whole. */
+static void draw_top(struct canvas *c, const struct frame *frame)
+{
+    struct str phase = {0};
+    str_add(&phase, frame->phase ? frame->phase : "");
+    canvas_rule(c, 1);
+    if (frame->time)
+        str_addf(&phase, " · %s", frame->time);
+    int cols = frame->title ? text_cols(frame->title) : 0;
+    bool fits = cols + 2 + text_cols(str_text(&phase)) <= c->cols - 2 * MARGIN;
+    if (frame->time && !fits)
+        draw_state(c, 1, frame->time);
+    draw_ends(c, 0, LOOK_TITLE, frame->title, LOOK_PHASE,
+              fits ? str_text(&phase) : frame->phase);
+    str_free(&phase);
+}
+
 /* A sentence that is too long for its row gets more rows: a reason that is cut
    off is no reason. */
 static int message_rows(const struct loop *loop, const struct canvas *all)
@@ -255,8 +272,7 @@ void paint(struct ui *ui)
         return;
     }
     all = paint_page(&loop->grid);
-    draw_ends(&all, 0, LOOK_TITLE, frame.title, LOOK_PHASE, frame.phase);
-    canvas_rule(&all, 1);
+    draw_top(&all, &frame);
     int body_rows = all.rows - FRAME_ROWS - message_rows(loop, &all);
     canvas_rule(&all, 2 + body_rows);
     struct canvas body = canvas_sub(&all, 2, 0, body_rows, all.cols);

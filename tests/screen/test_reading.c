@@ -334,8 +334,10 @@ Test(test_reading, the_time_is_told_gently)
     play_sees(&play, "min over tijd");
     golden_check("reading-over-time", play_screen(&play));
     play_must(item_ask_scores(drivers, session, number));
-    wait_a_tick();
-    play_sees(&play, "min over tijd");
+    minutes_go_by(20);
+    play_sees(&play, "23 min over tijd");
+    play_sees(&play, "1 van 1 · K-2026-001 "); /* and who it is about stays */
+    golden_check("reading-over-time-long", play_screen(&play));
     others_in();
     room_fill(drivers, session, number, room_voters[0], room_worked[0]);
     room_lock(drivers, session, number, room_voters[0], room_worked[0]);

@@ -93,6 +93,7 @@ struct hint {
 struct frame {
     const char *title;        /* row 1, left: where am I */
     const char *phase;        /* row 1, right */
+    const char *time;         /* beside it, or in the rule below: "3 min" */
     const char *note;         /* at the right of the message line */
     const char *state;        /* in the lower rule, at the right: "62 %" */
     const char *digits;       /* the keys of ACT_SCORE: "1-5" */
