@@ -166,12 +166,13 @@ $(B)/tests/$(1).run: | $(PROGRAMS) $(MO)
 endef
 $(foreach s,$(SUITES),$(eval $(call suite,$(s))))
 
-# A wall clock that tests can move goes before the C library.
-$(B)/tests/clock.so: tests/support/preload/clock.c | $(NEED)
+# A wall clock that tests can move, and a program that tests can look into,
+# go before the C library.
+$(B)/tests/preload.so: $(wildcard tests/support/preload/*.c) | $(NEED)
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<
-$(B)/tests/screen.run: | $(B)/tests/clock.so
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $^
+$(B)/tests/screen.run: | $(B)/tests/preload.so
 
 $(B)/bench: $(call objects,tests/bench/*.c) $(LIB)
 	$(call say,LINK,$@)

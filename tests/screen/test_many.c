@@ -145,11 +145,12 @@ static void go_to(struct crowd *c, int k)
     struct crowd_actor *leader = &c->actors[0];
     char title[64];
     snprintf(title, sizeof title, "van %d · %s", c->items, c->numbers[k]);
-    for (;;) {
+    for (int64_t from = crowd_now_us();;) {
         crowd_until(c, leader_runs, "the secretary there");
         crowd_look(c, leader);
         if (crowd_sees(leader, title))
             return;
+        crowd_patience(c, from, title);
         crowd_send(c, leader, crowd_sees(leader, " · kandidaat ") ? "n" : "\r");
     }
 }

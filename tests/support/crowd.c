@@ -185,7 +185,7 @@ static void sit_down(struct crowd *c, struct crowd_actor *a)
     char step[128], state[128];
     snprintf(step, sizeof step, "CLOCK_STEP=%s/clock", c->folder);
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", c->folder);
-    const char *const env[] = {"LD_PRELOAD=" BUILD_DIR "/tests/clock.so", step,
+    const char *const env[] = {"LD_PRELOAD=" BUILD_DIR "/tests/preload.so", step,
                                state, "ASAN_OPTIONS=verify_asan_link_order=0",
                                NULL};
     const char *const argv[] = {
@@ -348,18 +348,23 @@ void crowd_turn(struct crowd *c)
             crowd_hands(c, &c->actors[i]);
 }
 
+void crowd_patience(const struct crowd *c, int64_t from_us, const char *what)
+{
+    if (crowd_now_us() - from_us < PATIENCE_US)
+        return;
+    for (int i = 0; i < c->count; i++)
+        fprintf(stderr, "%s\n%s\n", name_of(&c->actors[i]),
+                str_text(&c->actors[i].screen));
+    cr_assert_fail("seed %u: never %s", c->seed, what);
+}
+
 void crowd_until(struct crowd *c, bool (*so)(const struct crowd *c),
                  const char *what)
 {
     int64_t from = crowd_now_us();
     while (!so(c)) {
         crowd_turn(c);
-        if (crowd_now_us() - from < PATIENCE_US)
-            continue;
-        for (int i = 0; i < c->count; i++)
-            fprintf(stderr, "%s\n%s\n", name_of(&c->actors[i]),
-                    str_text(&c->actors[i].screen));
-        cr_assert_fail("seed %u: never %s", c->seed, what);
+        crowd_patience(c, from, what);
     }
 }
 
@@ -412,8 +417,10 @@ static void press(struct crowd *c, const char *name)
 
 void crowd_lead(struct crowd *c, const char *key, const char *text)
 {
+    int64_t from = crowd_now_us();
     c->awaited[1] = text;
     do {
+        crowd_patience(c, from, text);
         press(c, key);
         crowd_until(c, leader_answers, text);
     } while (!leader_shows(c));

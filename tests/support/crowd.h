@@ -98,6 +98,8 @@ void crowd_end(struct crowd *c);
 /* One turn: take what was written, look at it, let something happen, let
    members press their keys.  Waits a few milliseconds at most. */
 void crowd_turn(struct crowd *c);
+/* Fails the test, with all screens, when this was begun too long ago. */
+void crowd_patience(const struct crowd *c, int64_t from_us, const char *what);
 /* Turns until it is so; fails the test when that takes too long. */
 void crowd_until(struct crowd *c, bool (*so)(const struct crowd *c),
                  const char *what);

@@ -139,7 +139,7 @@ void program_share_clock(const char *folder)
     snprintf(path, sizeof path, "%s/clock", folder);
     cr_assert_eq(file_write(path, &ms, sizeof ms, true), 0);
     setenv("CLOCK_STEP", path, 1);
-    setenv("LD_PRELOAD", BUILD_DIR "/tests/clock.so", 1);
+    setenv("LD_PRELOAD", BUILD_DIR "/tests/preload.so", 1);
     setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 1);
 }
 

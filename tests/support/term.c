@@ -244,11 +244,13 @@ static bool is_polling(const struct term *t)
     return call == -1 ? has_state(t, 'S') : call == SYS_ppoll;
 }
 
+/* poll() hands over first what the kernel still holds on its way to the child;
+   FIONREAD does not, and the child would seem to have read it. */
 static bool is_waiting(struct term *t)
 {
-    int unread = 0;
-    ioctl(t->slave, FIONREAD, &unread);
-    return unread == 0 && is_polling(t);
+    struct pollfd input = {.fd = t->slave, .events = POLLIN};
+    poll(&input, 1, 0);
+    return !(input.revents & POLLIN) && is_polling(t);
 }
 
 /* A moment in which the child can run: until it writes, at most 1 ms. */
