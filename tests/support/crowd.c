@@ -288,6 +288,19 @@ static void kill_victim(struct crowd *c)
         kill_one(c, a);
 }
 
+enum { CLOCK_STEPS = 20, KILLED = 55, STOPPED = 85, OF_ALL = 100 };
+
+/* By chance, but none of them stays away. */
+static unsigned which_mishap(struct crowd *c)
+{
+    unsigned what = crowd_roll(c, OF_ALL);
+    if (c->kills > 5 && !c->hangs)
+        return STOPPED;
+    if (c->kills > 5 && !c->stops)
+        return KILLED;
+    return c->kills > 5 && !c->steps ? 0 : what;
+}
+
 static void let_happen(struct crowd *c)
 {
     int64_t now = crowd_now_us();
@@ -299,18 +312,18 @@ static void let_happen(struct crowd *c)
         return;
     }
     unsigned first = c->spare_leader;
-    unsigned what = crowd_roll(c, 100);
+    unsigned what = which_mishap(c);
     struct crowd_actor *a =
         &c->actors[first + crowd_roll(c, (unsigned)c->count - first)];
-    if (what < 20)
+    if (what < CLOCK_STEPS)
         step_clock(c);
     else if (!a->t || a->hung)
         return;
-    else if (what < 55)
+    else if (what < KILLED)
         kill_one(c, a);
     else if (a->on_us)
         return;
-    else if (what < 85)
+    else if (what < STOPPED)
         stop_one(c, a);
     else
         hang_up(c, a);
