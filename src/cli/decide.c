@@ -172,7 +172,8 @@ static int check_needs(struct call *call, const struct decision_input *input)
 int run_decide(struct call *call)
 {
     static const char *const codes[] = {"decline", "admit"};
-    struct decision_input input = {.corrects = call_value(call, FLAG_CORRECTS)};
+    struct decision_input input = {.corrects = call_value(call, FLAG_CORRECTS),
+                                   .chair = call_value(call, FLAG_LED_BY)};
     char number[24];
     int admit;
     int status = call_code(&admit, call_arg(call, 1), codes, 2);

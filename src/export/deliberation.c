@@ -281,6 +281,20 @@ static void put_later(struct document *doc,
     str_free(&day);
 }
 
+/* `chair` as in deliberation_decision(). */
+static void put_leader(struct document *doc,
+                       const struct minutes_decision *decision,
+                       const char *chair)
+{
+    const char *name = text_blank(decision->chair) ? chair : decision->chair;
+    if (decision->chair_apart)
+        return;
+    if (decision->acting && !text_blank(decision->chair))
+        name = arena_printf(doc->arena, "%s (%s)", name,
+                            tr(doc->lang, N_("acting chair")));
+    document_label(doc, tr(doc->lang, N_("Chair")), name);
+}
+
 void deliberation_decision(struct document *doc, const struct policy *policy,
                            const struct minutes_decision *decision,
                            const char *chair)
@@ -295,9 +309,7 @@ void deliberation_decision(struct document *doc, const struct policy *policy,
     document_label(doc, tr(lang, N_("Minority")), decision->minority);
     if (decision->admit)
         put_commitment(doc, decision);
-    if (!decision->chair_apart)
-        document_label(doc, tr(lang, N_("Chair")),
-                       text_blank(decision->chair) ? chair : decision->chair);
+    put_leader(doc, decision, chair);
 }
 
 /* How an item ended that has no decision; NULL when it did. */

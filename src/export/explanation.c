@@ -215,6 +215,24 @@ static void put_answers(struct document *doc, const struct explanation *e)
                   num(e->again_days)));
 }
 
+/* Whoever led explains; nobody who took no part does. */
+static void put_reader(struct document *doc, const struct explanation *e,
+                       const struct minutes_decision *d)
+{
+    const char *number = e->candidate->number;
+    if (d->acting && !text_blank(d->chair))
+        document_say(doc,
+                     N_("For the acting chair, {4}: {1}, session {2} of {3}."),
+                     number, e->session, date_text(doc, e->date), d->chair);
+    else
+        document_say(doc,
+                     d->chair_apart
+                         ? N_("For who explains this (the chair took no part): "
+                              "{1}, session {2} of {3}.")
+                         : N_("For the chair: {1}, session {2} of {3}."),
+                     number, e->session, date_text(doc, e->date));
+}
+
 static void put_sheet(struct document *doc, struct arena *arena, enum lang lang,
                       const struct explanation *e)
 {
@@ -224,12 +242,7 @@ static void put_sheet(struct document *doc, struct arena *arena, enum lang lang,
     document_start(doc, arena, lang, e->committee, c->number);
     doc->compact = true;
     document_title(doc, title, "");
-    document_say(doc,
-                 d->chair_apart
-                     ? N_("For who explains this (the chair took no part): "
-                          "{1}, session {2} of {3}.")
-                     : N_("For the chair: {1}, session {2} of {3}."),
-                 c->number, e->session, date_text(doc, e->date));
+    put_reader(doc, e, d);
     document_heading(doc, 1, "",
                      tr(lang, N_("What the committee asked and found")));
     for (int i = 0; i < e->policy->criterion_count; i++)

@@ -279,9 +279,10 @@ static json_t *decision_json(struct making *mk,
                              const struct minutes_decision *d)
 {
     return json_pack(
-        "{s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "number",
-        text_json(mk, d->number), "decision", d->admit ? "admit" : "decline",
-        "corrects", optional_json(mk, d->corrects), "recorded_on",
+        "{s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o}",
+        "number", text_json(mk, d->number), "decision",
+        d->admit ? "admit" : "decline", "corrects",
+        optional_json(mk, d->corrects), "recorded_on",
         date_json(mk, d->later_on), "reasons", text_json(mk, d->reasons), "why",
         optional_json(mk, d->why), "departure", optional_json(mk, d->departure),
         "minority", optional_json(mk, d->minority), "votes", votes_json(mk, d),
@@ -289,7 +290,8 @@ static json_t *decision_json(struct making *mk,
         optional_json(mk, d->chair_apart         ? ""
                           : text_blank(d->chair) ? attendance_chair(mk->m)
                                                  : d->chair),
-        "commitment", d->admit ? commitment_json(mk, d) : json_null());
+        "acting", d->acting && !text_blank(d->chair), "commitment",
+        d->admit ? commitment_json(mk, d) : json_null());
 }
 
 static json_t *decisions_json(struct making *mk,

@@ -297,7 +297,7 @@ static void add_decision(struct str *text, struct ui *ui,
     add_votes(text, ui, v);
     add_part(text, ui, N_("Minority"), d->minority);
     add_part(text, ui, N_("Summary"), v->summary);
-    add_part(text, ui, N_("Chair"), d->chair);
+    add_part(text, ui, d->acting ? N_("Acting chair") : N_("Chair"), d->chair);
     if (!text_blank(d->corrects))
         add_part(text, ui, N_("Corrects decision"), d->corrects);
 }

@@ -5,6 +5,7 @@
 #include "beaten.h"
 #include "guard.h"
 #include "inside.h"
+#include "leaders.h"
 #include "votes.h"
 
 #include <stdio.h>
@@ -69,31 +70,6 @@ static const char *propose_reasons(struct committee *c, struct arena *arena,
     return text;
 }
 
-/* Whoever took no part does not stand below the decision. */
-static const char *chair_named(const struct committee *c, const struct facts *f)
-{
-    int at = roster_chair(&c->roster);
-    if (at < 0 || facts_apart(f, c->roster.members[at].id, f->item.candidate))
-        return "";
-    return c->roster.members[at].name;
-}
-
-/* When the chair takes no part one of those who vote on it leads. */
-static int leaders_of(const struct leader **out, const struct committee *c,
-                      struct arena *arena, const struct facts *f)
-{
-    struct leader *list =
-        arena_array(arena, struct leader, f->sitter_count + 1);
-    int count = 0;
-    bool led = !text_blank(chair_named(c, f));
-    for (int i = 0; !led && i < f->sitter_count; i++)
-        if (f->sitters[i].sits && !f->sitters[i].recused)
-            list[count++] = (struct leader){f->sitters[i].member->id,
-                                            f->sitters[i].member->name};
-    *out = list;
-    return count;
-}
-
 int decision_needs(struct decision_needs *needs, struct committee *c,
                    struct arena *arena, const char *session,
                    const char *candidate, bool admit)
@@ -109,36 +85,25 @@ int decision_needs(struct decision_needs *needs, struct committee *c,
     if (status)
         return status;
     struct vote_input vote = {0};
+    struct leaders leaders;
     status = votes_entitled(&vote, c, arena, &f);
+    if (status == OK)
+        status = leaders_load(&leaders, c, arena, &f);
+    if (status)
+        return status;
     vote.admit = admit;
     *needs = (struct decision_needs){
         .vote = vote,
         .why = stored.verdict == VERDICT_DISCUSS,
         .departure = departs(stored.verdict, admit),
-        .chair = chair_named(c, &f),
+        .chair = leaders.chair ? leaders.chair->name : "",
+        .leaders = leaders.list,
+        .leader_count = leaders.count,
         .proposed_reasons =
             stored.id ? propose_reasons(c, arena, f.policy, &outcome, admit)
                       : "",
     };
-    needs->leader_count = leaders_of(&needs->leaders, c, arena, &f);
     return status;
-}
-
-static int check_leader(const struct decision_input *input,
-                        const struct committee *c, struct arena *arena,
-                        const struct facts *f)
-{
-    const struct leader *leaders;
-    if (!input->chair)
-        return OK;
-    int count = leaders_of(&leaders, c, arena, f);
-    for (int i = 0; i < count; i++)
-        if (text_equal(leaders[i].id, input->chair))
-            return OK;
-    return fail(ERR_DATA,
-                N_("{1} cannot have led here: that is the chair, or who votes "
-                   "on it when the chair takes no part"),
-                committee_member_name(c, input->chair));
 }
 
 static int check_input(const struct decision_input *input, enum verdict verdict)
@@ -161,23 +126,17 @@ static int check_input(const struct decision_input *input, enum verdict verdict)
     return OK;
 }
 
-static const char *chair_of(const struct committee *c)
-{
-    int at = roster_chair(&c->roster);
-    return at < 0 ? actor(c) : c->roster.members[at].id;
-}
-
 static struct stored_decision stored_from(const struct decision_input *input,
                                           const struct facts *f,
                                           const struct committee *c,
                                           const struct votes *votes,
-                                          int64_t outcome)
+                                          int64_t outcome, const char *led)
 {
     struct stored_decision d = {
         .item = f->item.id,
         .admit = input->admit,
         .outcome = outcome,
-        .chair = input->chair ? input->chair : chair_of(c),
+        .chair = led,
         .votes_for = votes->in_favour,
         .votes_against = votes->against,
         .votes_abstained = votes->abstained,
@@ -244,6 +203,7 @@ int decide(char number[24], struct committee *c, const char *session,
     struct stored_outcome outcome;
     struct votes votes;
     int64_t corrects = 0;
+    const char *led;
     enum operation operation =
         input->corrects ? OP_CORRECT_DECISION : OP_DECIDE;
     int status = db_begin(c->db);
@@ -260,12 +220,12 @@ int decide(char number[24], struct committee *c, const char *session,
     if (status == OK)
         status = check_input(input, outcome.verdict);
     if (status == OK)
-        status = check_leader(input, c, &arena, &f);
+        status = leaders_choose(&led, c, &arena, &f, input->chair);
     if (status == OK)
         status = votes_of(&votes, c, &arena, &f, input);
     if (status == OK) {
         struct stored_decision d =
-            stored_from(input, &f, c, &votes, outcome.id);
+            stored_from(input, &f, c, &votes, outcome.id, led);
         d.corrects = corrects;
         status = record(number, c, &arena, &f, &d);
     }

@@ -3,6 +3,7 @@
 #include <committee/work/items.h>
 
 #include "covers.h"
+#include "leaders.h"
 #include "marks.h"
 
 #include <stdlib.h>
@@ -122,10 +123,12 @@ static int fill_decision(struct item_view *view, const struct facts *f,
                          struct committee *c, struct arena *arena)
 {
     struct stored_decision stored;
+    bool acting;
     int status = store_decision_latest(&stored, c->db, arena, f->item.id);
     if (status || !stored.id ||
         may(NULL, &c->viewer, OP_SEE_DECISION, &view->subject) != MAY)
         return status;
+    status = leaders_acting(&acting, c, arena, f, stored.chair);
     struct decision_view *d = arena_new(arena, struct decision_view);
     *d = (struct decision_view){
         .number = stored.number,
@@ -140,6 +143,7 @@ static int fill_decision(struct item_view *view, const struct facts *f,
         .chair = facts_apart(f, stored.chair, f->item.candidate)
                      ? ""
                      : committee_member_name(c, stored.chair),
+        .acting = acting,
         .corrects = stored.corrects_number,
         .at = stored.at,
     };

@@ -1,5 +1,6 @@
 /* Who gets which letter, and the facts in it. */
 
+#include "leaders.h"
 #include "letters.h"
 #include "talks.h"
 #include "writing.h"
@@ -187,17 +188,18 @@ static bool may_sign(const struct making *m, const char *member)
     return m->f == NULL || !facts_apart(m->f, member, m->candidate->id);
 }
 
-static void fill_signer(struct letter *letter, const struct making *m)
+static int fill_signer(struct letter *letter, const struct making *m)
 {
-    const struct committee *c = m->pile->c;
+    struct committee *c = m->pile->c;
     const struct member *members = c->roster.members;
     int chair = roster_chair(&c->roster);
     int secretary = roster_secretary(&c->roster);
     const char *id = m->decision.id ? m->decision.chair
                      : chair < 0    ? ""
                                     : members[chair].id;
-    bool acting = chair >= 0 && !text_equal(id, members[chair].id) &&
-                  !may_sign(m, members[chair].id);
+    bool acting = false;
+    int status =
+        m->f ? leaders_acting(&acting, c, m->pile->arena, m->f, id) : OK;
     letter->chair = letter->signed_by = "";
     if (may_sign(m, id)) {
         letter->signed_by = committee_member_name(c, id);
@@ -208,9 +210,10 @@ static void fill_signer(struct letter *letter, const struct making *m)
         letter->signed_by = members[secretary].name;
         letter->signed_as = role_title(ROLE_SECRETARY);
     }
+    return status;
 }
 
-static void fill_committee(struct letter *letter, const struct making *m)
+static int fill_committee(struct letter *letter, const struct making *m)
 {
     const struct committee *c = m->pile->c;
     letter->committee = c->config.name;
@@ -218,7 +221,7 @@ static void fill_committee(struct letter *letter, const struct making *m)
     letter->building = c->config.building;
     letter->contact = c->config.letters.contact[c->lang];
     letter->complaints = c->config.letters.complaints[c->lang];
-    fill_signer(letter, m);
+    return fill_signer(letter, m);
 }
 
 /* A refusal tells what was valued and what could be clearer. */
@@ -260,8 +263,9 @@ static int fill(const struct making *m)
 {
     m->made->candidate = m->candidate->id;
     fill_candidate(&m->made->letter, m);
-    fill_committee(&m->made->letter, m);
-    int status = m->f != NULL ? fill_session(m) : OK;
+    int status = fill_committee(&m->made->letter, m);
+    if (status == OK && m->f != NULL)
+        status = fill_session(m);
     if (status == OK)
         status = fill_dates(m);
     return status ? status : fill_replaced(m);

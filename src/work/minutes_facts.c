@@ -2,6 +2,8 @@
 
 #include "minutes_facts.h"
 
+#include "leaders.h"
+
 #include <string.h>
 
 #include <committee/core/tally.h>
@@ -109,9 +111,11 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
             .chair = usual || apart ? "" : committee_member_name(c, d->chair),
             .chair_apart = apart,
         };
+        status = leaders_acting(&list[i].acting, c, arena, f, d->chair);
         for (int p = 0; p < MINUTES_PROMISES; p++)
             list[i].commitment[p] = d->parts[PART_WHAT + p];
-        status = recorded_later(&list[i].later_on, d->at, f, c, arena);
+        if (status == OK)
+            status = recorded_later(&list[i].later_on, d->at, f, c, arena);
     }
     m->decisions = list;
     return status;

@@ -305,7 +305,9 @@ static void show_others(struct evening *e, const struct pair *pair)
     room_must(item_rescore(
         c, e->session, e->numbers[1],
         &(struct rescore){other, pair->criterion, 500, "Overtuigd."}));
-    room_must(decide(decision, c, e->session, e->numbers[1], &refusal));
+    struct decision_input input = refusal;
+    input.chair = strcmp(pair->member, "anna") ? NULL : "mohamed";
+    room_must(decide(decision, c, e->session, e->numbers[1], &input));
 }
 
 static void close_evening(struct evening *e)

@@ -63,11 +63,13 @@ static void end_without(struct evening *e, struct committee *driver,
                         const struct recusal *r, int side)
 {
     char number[24];
+    struct decision_input verdict = verdicts[side];
+    if (strcmp(r->member, "anna") == 0)
+        verdict.chair = side ? "piet" : "mohamed";
     room_must(
         item_set_summary(driver, e->session, e->numbers[1], letters[side]));
     if (r->end == RECUSED_DECIDED)
-        room_must(
-            decide(number, driver, e->session, e->numbers[1], &verdicts[side]));
+        room_must(decide(number, driver, e->session, e->numbers[1], &verdict));
     if (r->end == RECUSED_HELD_OVER)
         room_must(item_event(driver, e->session, e->numbers[1], PHASE_HELD_OVER,
                              wishes[side]));

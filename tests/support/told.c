@@ -263,10 +263,11 @@ static void say_sensitivity(const struct sensitivity *s)
 
 static void say_decision(const struct decision_view *d)
 {
-    WHOLE(struct decision_view, 160);
+    WHOLE(struct decision_view, 168);
     SAY(d->number), SAY(d->admit), SAY(d->reasons), SAY(d->why);
     SAY(d->departure), SAY(d->minority), SAY(d->votes_for);
     SAY(d->votes_against), SAY(d->votes_abstained), SAY(d->chair);
+    SAY(d->acting);
     SAY(d->corrects), SAY(d->at);
     for (int i = 0; i < COMMITMENT_PARTS; i++)
         SAY(d->commitment[i]);

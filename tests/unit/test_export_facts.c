@@ -273,6 +273,7 @@ static const char *change_decision(struct copy *c, int *which)
     CHANGE(c->votes[0].seat = "nobody");
     CHANGE(d->chair = MARK);
     CHANGE(d->chair_apart = true);
+    CHANGE((d->chair = MARK, d->acting = true));
     CHANGE(d->commitment[0] = MARK);
     CHANGE(d->commitment[1] = MARK);
     CHANGE(d->commitment[2] = MARK);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 
 #include <committee/base/arena.h>
 #include <committee/base/str.h>
@@ -11,8 +12,11 @@
 #include <committee/work/decisions.h>
 #include <committee/work/items.h>
 #include <committee/work/papers.h>
+#include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 
+#include "../../src/store/statement.h"
+#include "../../src/work/inside.h"
 #include "../support/committee.h"
 #include "../support/program.h"
 
@@ -52,9 +56,11 @@ static void declined(struct scene *s, int guest, int voters, const char *digits,
     room_must(item_reveal(s->room.c, s->session, number));
     /* Whoever takes the decision sees the same. */
     expect_chair(s, guest, voters == 3 ? "A. de Wit" : "");
-    room_must(decide(s->decisions[guest], s->room.c, s->session, number,
-                     &(struct decision_input){.reasons = "Te vaag.",
-                                              .departure = departure}));
+    room_must(
+        decide(s->decisions[guest], s->room.c, s->session, number,
+               &(struct decision_input){.reasons = "Te vaag.",
+                                        .departure = departure,
+                                        .chair = voters == 3 ? NULL : "piet"}));
 }
 
 static void evening(struct scene *s)
@@ -75,6 +81,19 @@ static void evening(struct scene *s)
                          PHASE_HELD_OVER, "zolder"));
     room_must(session_close(&backup, s->room.c, &s->room.arena, s->session,
                             &(struct session_closing){.at = {-1, 0}}));
+}
+
+/* A decision of before it was asked who led: the chair stands below it. */
+static void evening_of_before(struct scene *s)
+{
+    evening(s);
+    sqlite3 *sqlite = s->room.c->db->sqlite;
+    sqlite3_set_authorizer(sqlite, NULL, NULL);
+    cr_assert_eq(sqlite3_exec(sqlite,
+                              "DROP TRIGGER decision_fixed;"
+                              "UPDATE decision SET chair = 'anna'",
+                              NULL, NULL, NULL),
+                 SQLITE_OK, "%s", sqlite3_errmsg(sqlite));
 }
 
 /* From one text in a document until another. */
@@ -113,7 +132,7 @@ static const char *explained(struct scene *s, int guest)
 Test(test_work_apart, a_chair_apart_signs_no_letter)
 {
     struct scene s;
-    evening(&s);
+    evening_of_before(&s);
     for (int i = EST; i <= FOK; i++) {
         const char *text = letter_to(&s, i);
         cr_expect_null(strstr(text, "A. de Wit"), "%s", text);
@@ -145,7 +164,7 @@ Test(test_work_apart, a_template_with_the_chair_names_who_signs)
 {
     struct scene s;
     char folder[96];
-    evening(&s);
+    evening_of_before(&s);
     room_path(folder, sizeof folder, &s.room, "brieven");
     cr_assert_eq(mkdir(folder, 0700), 0);
     expect_signed(&s, "Beste {name},\n\n| {chair}\n| voorzitter\n",
@@ -161,7 +180,7 @@ Test(test_work_apart, a_template_with_the_chair_names_who_signs)
 Test(test_work_apart, the_minutes_name_no_chair_there)
 {
     struct scene s;
-    evening(&s);
+    evening_of_before(&s);
     const char *text = decision_in_minutes(&s, EST);
     cr_expect_null(strstr(text, "Voorzitter"), "%s", text);
     text = decision_in_minutes(&s, DAM);
@@ -188,7 +207,8 @@ Test(test_work_apart, who_led_then_is_named)
     char start[64];
     snprintf(start, sizeof start, "Besluit %s,", number);
     const char *text = part(&s, DOCUMENT_MINUTES, start, " K-2026");
-    cr_expect(strstr(text, "Voorzitter  : P. Kok"), "%s", text);
+    cr_expect(strstr(text, "Voorzitter  : P. Kok (waarnemend voorzitter)"),
+              "%s", text);
     text = letter_to(&s, EST);
     cr_expect(strstr(text, "P. Kok\nwaarnemend voorzitter\n"), "%s", text);
     input.corrects = s.decisions[DAM];
@@ -200,11 +220,161 @@ Test(test_work_apart, who_led_then_is_named)
 Test(test_work_apart, the_sheet_says_who_explains)
 {
     struct scene s;
-    evening(&s);
+    evening_of_before(&s);
     const char *text = explained(&s, EST);
     cr_expect(strstr(text, "de voorzitter deed niet mee"), "%s", text);
     cr_expect_null(strstr(text, "Voor de voorzitter"), "%s", text);
     text = explained(&s, DAM);
     cr_expect(strstr(text, "Voor de voorzitter"), "%s", text);
+    room_close(&s.room);
+}
+
+/* --- the command ---------------------------------------------------------- */
+
+/* "--as MEMBER --lang en decide NR decline … ARGS": its exit code. */
+static int run_decide(struct program *p, struct scene *s, int guest,
+                      const char *as, const char *const *args)
+{
+    char reasons[128];
+    const char *all[24] = {"-c",      s->room.config,
+                           "--lang",  "en",
+                           "--as",    as,
+                           "decide",  s->numbers[guest],
+                           "decline", "--reason-file",
+                           reasons,   "--departure-file",
+                           reasons};
+    room_path(reasons, sizeof reasons, &s->room, "reasons");
+    program_file(s->room.folder, "reasons", "Het plan is nog te vaag.");
+    for (int i = 0; args[i]; i++)
+        all[13 + i] = args[i];
+    program_free(p);
+    *p = (struct program){0};
+    program_run(p, all);
+    return p->code;
+}
+
+static void expect_refused(struct scene *s, int guest, const char *led,
+                           const char *says)
+{
+    struct program p = {0};
+    int code = run_decide(&p, s, guest, "bea",
+                          (const char *[]){led ? "--led-by" : NULL, led, NULL});
+    cr_expect_eq(code, 65, "%s: %d", led, code);
+    cr_expect(strstr(str_text(&p.err), says), "\"%s\" is not in %s", says,
+              str_text(&p.err));
+    program_free(&p);
+}
+
+/* An evening of two seats, perhaps with a chair apart from Est. */
+static void shown(struct scene *s, bool apart)
+{
+    const char *agenda[] = {s->numbers[DAM], s->numbers[EST]};
+    int version;
+    room_open_with(&s->room, "quorum = all-unrecused", "quorum = at-least:2");
+    room_must(policy_adopt(&version, s->room.c, (struct date){2026, 3, 12}));
+    for (int i = DAM; i <= EST; i++)
+        room_candidate(s->numbers[i], &s->room, names[i]);
+    room_session(s->session, &s->room, agenda, 2);
+    if (apart)
+        room_must(session_recuse(s->room.c, s->session, s->numbers[EST], "anna",
+                                 GROUND_NEIGHBOUR));
+}
+
+static void scored_by(struct scene *s, int guest, int voters)
+{
+    const char *number = s->numbers[guest];
+    room_to_scoring(s->room.c, s->session, number);
+    for (int i = 0; i < voters; i++) {
+        room_fill(s->room.c, s->session, number, room_voters[i], "444444");
+        room_lock(s->room.c, s->session, number, room_voters[i], "444444");
+    }
+    room_must(item_reveal(s->room.c, s->session, number));
+}
+
+Test(test_work_apart, the_command_asks_who_led)
+{
+    struct scene s;
+    struct program p = {0};
+    shown(&s, true);
+    scored_by(&s, DAM, 3);
+    scored_by(&s, EST, 2);
+    expect_refused(&s, EST, NULL,
+                   "no chair takes part here; say who led (--led-by), one of: "
+                   "mohamed, piet");
+    expect_refused(&s, EST, "anna",
+                   "A. de Wit cannot have led here (--led-by); it is one of: "
+                   "mohamed, piet");
+    expect_refused(&s, EST, "bea", "B. Jansen cannot have led here");
+    expect_refused(&s, EST, "nobody", "nobody cannot have led here");
+    expect_refused(&s, DAM, "piet", "the chair, A. de Wit, leads here");
+    expect_refused(&s, DAM, "anna", "the chair, A. de Wit, leads here");
+    cr_expect_eq(run_decide(&p, &s, EST, "bea",
+                            (const char *[]){"--led-by", "piet", NULL}),
+                 0, "%s", str_text(&p.err));
+    cr_expect_eq(run_decide(&p, &s, DAM, "bea", (const char *[]){NULL}), 0,
+                 "%s", str_text(&p.err));
+    run_decide(&p, &s, DAM, "bea", (const char *[]){"--help", NULL});
+    cr_expect(strstr(str_text(&p.out), "--led-by MEMBER"), "%s",
+              str_text(&p.out));
+    program_free(&p);
+    room_again(&s.room);
+    const struct decision_view *d =
+        room_item(&s.room, s.session, s.numbers[EST])->decision;
+    cr_expect_str_eq(d->chair, "P. Kok");
+    cr_expect(d->acting);
+    d = room_item(&s.room, s.session, s.numbers[DAM])->decision;
+    cr_expect_str_eq(d->chair, "A. de Wit");
+    cr_expect_not(d->acting);
+    room_close(&s.room);
+}
+
+/* Who may not decide is told the same, whoever takes part. */
+Test(test_work_apart, the_option_tells_nobody_of_a_chair_apart)
+{
+    static const char *const given[] = {NULL, "piet", "anna", "nobody"};
+    struct str said = {0};
+    for (int apart = 0; apart < 2; apart++) {
+        struct scene s;
+        shown(&s, apart);
+        scored_by(&s, EST, apart ? 2 : 3);
+        for (int i = 0; i < 4; i++) {
+            struct program p = {0};
+            int code = run_decide(
+                &p, &s, EST, "mohamed",
+                (const char *[]){given[i] ? "--led-by" : NULL, given[i], NULL});
+            cr_expect_eq(code, 77, "%d", code);
+            if (!said.len)
+                str_add(&said, str_text(&p.err));
+            cr_expect_str_eq(str_text(&p.err), str_text(&said));
+            program_free(&p);
+        }
+        room_close(&s.room);
+    }
+    str_free(&said);
+}
+
+Test(test_work_apart, an_absent_chair_did_not_lead)
+{
+    struct scene s;
+    struct program p = {0};
+    shown(&s, false);
+    room_must(session_attend(s.room.c, s.session, "anna", PRESENCE_LEFT,
+                             (struct clock_time){.hour = -1}, NULL));
+    scored_by(&s, EST, 2);
+    expect_refused(&s, EST, NULL, "one of: mohamed, piet");
+    cr_expect_eq(run_decide(&p, &s, EST, "bea",
+                            (const char *[]){"--led-by", "mohamed", NULL}),
+                 0, "%s", str_text(&p.err));
+    snprintf(s.decisions[EST], sizeof s.decisions[EST], "2026-001");
+    room_again(&s.room);
+    const char *text = decision_in_minutes(&s, EST);
+    cr_expect(
+        strstr(text, "Voorzitter  : M. el Amrani (waarnemend voorzitter)"),
+        "%s", text);
+    text = explained(&s, EST);
+    cr_expect(strstr(text, "Voor de waarnemend voorzitter, M. el Amrani:"),
+              "%s", text);
+    cr_expect_null(strstr(text, "A. de Wit"), "%s", text);
+    program_free(&p);
     room_close(&s.room);
 }

@@ -245,8 +245,9 @@ Test(test_work_letters, a_chair_without_part_is_told_who_can)
                              GROUND_NEIGHBOUR));
     post_settle(&s, BERG, true);
     post_reveal(&s, EST, "323222", "anna");
-    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
-                     &(struct decision_input){.reasons = "Te vaag."}));
+    room_must(decide(
+        s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+        &(struct decision_input){.reasons = "Te vaag.", .chair = "piet"}));
     room_must(item_event(s.room.c, s.session, s.numbers[DAM], PHASE_WITHDRAWN,
                          "woning"));
     post_end(&s);

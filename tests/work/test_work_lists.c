@@ -28,6 +28,7 @@ static void admit(int guest, const char *what, const char *digits, int voters)
         .admit = true,
         .reasons = "Een goed plan.",
         .departure = "Het plan is beter dan de cijfers.",
+        .chair = voters == 3 ? NULL : "piet",
         .commitment = {what, "de buren", "elke week", "mei", "twee jaar"}};
     room_to_scoring(room.c, session, numbers[guest]);
     for (int i = 0; i < voters; i++) {

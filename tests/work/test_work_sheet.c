@@ -230,8 +230,9 @@ Test(test_work_sheet, who_takes_no_part_hears_of_no_decision)
     post_settle(&s, BERG, true);
     post_settle(&s, DAM, true);
     post_reveal(&s, EST, "323222", "anna");
-    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
-                     &(struct decision_input){.reasons = "Te vaag."}));
+    room_must(decide(
+        s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+        &(struct decision_input){.reasons = "Te vaag.", .chair = "piet"}));
     expect_code(&s, "anna", 77, explain_est);
     expect_code(&s, "anna", 77, letter_est);
     post_end(&s);

@@ -85,6 +85,9 @@ FLAG(VOTE, "vote", 0, "SEAT=for|against|abstain", true,
 FLAG(COMMITMENT_FILE, "commitment-file", 0, "FILE", false,
      N_("What is promised, in lines \"wat:\", \"voor wie:\", \"hoe vaak:\", "
         "\"vanaf:\" and \"hoe lang:\"."))
+FLAG(LED_BY, "led-by", 0, "MEMBER", false,
+     N_("The id of who led where the chair takes no part; there it has to be "
+        "given."))
 FLAG(CORRECTS, "corrects", 0, "DECISION", false,
      N_("The number of the decision that this one corrects."))
 FLAG(FROM, "from", 0, "FILE", false,

@@ -69,6 +69,7 @@ struct minutes_decision {
     int vote_count;                /* 0: the seats are not known */
     const char *chair; /* name of who led; "": the chair of the list */
     bool chair_apart;  /* who took no part: then nobody is named */
+    bool acting;       /* who led did so in the place of the chair */
     const char *commitment[MINUTES_PROMISES]; /* of an admission */
 };
 

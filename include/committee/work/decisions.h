@@ -26,7 +26,9 @@ struct decision_input {
     /* Or figures alone, a seat one vote; all 0 as well: unanimous. */
     int votes_for, votes_against, votes_abstained;
     const char *corrects; /* number of the decision it corrects, or NULL */
-    const char *chair;    /* id of who led in place of the chair, or NULL */
+    /* Id of who led where the chair takes no part, and required there; NULL
+       where the chair led. */
+    const char *chair;
 };
 /* Which of the texts this decision needs, and who may vote; for the form. */
 struct leader {

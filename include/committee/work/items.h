@@ -43,6 +43,7 @@ struct decision_view {
     int votes_for, votes_against, votes_abstained; /* all 0: unanimous */
     enum cast seats[MAX_SEATS]; /* CAST_OUT: not known, or no vote */
     const char *chair;          /* name */
+    bool acting;                /* in the place of the chair */
     const char *corrects;       /* number, "" */
     int64_t at;
 };
