@@ -5,6 +5,7 @@
 #include "inside.h"
 
 #include <committee/store/decisions.h>
+#include <committee/store/reveals.h>
 #include <committee/work/decisions.h>
 
 static const struct member *chair_of(const struct committee *c)
@@ -20,26 +21,87 @@ static bool chair_is_there(struct facts *f, const struct member *chair)
     return !s || s->presence == PRESENCE_PRESENT;
 }
 
-static int load_now(struct leaders *out, struct facts *f, struct leader *list)
+static void add(struct leaders *out, struct leader *list,
+                const struct committee *c, const char *id)
+{
+    list[out->count++] = (struct leader){id, committee_member_name(c, id)};
+}
+
+/* One of those who vote on it leads. */
+static void load_now(struct leaders *out, struct leader *list,
+                     const struct committee *c, struct facts *f)
 {
     if (out->chair && !chair_is_there(f, out->chair))
         out->chair = NULL;
     for (int i = 0; !out->chair && i < f->sitter_count; i++)
         if (f->sitters[i].sits && !f->sitters[i].recused)
-            list[out->count++] = (struct leader){f->sitters[i].member->id,
-                                                 f->sitters[i].member->name};
+            add(out, list, c, f->sitters[i].member->id);
+}
+
+static const struct reveal_member *
+member_then(const struct stored_reveal *reveal, const char *id)
+{
+    for (int i = 0; i < reveal->member_count; i++)
+        if (text_equal(reveal->members[i].member, id))
+            return &reveal->members[i];
+    return NULL;
+}
+
+static bool was_entitled(const struct stored_reveal *reveal, const char *id)
+{
+    const struct reveal_member *m = member_then(reveal, id);
+    return m && m->state == ENTITLED_IN;
+}
+
+/* Where nobody was asked the secretary may stand below a decision. */
+static bool could_lead(const struct committee *c, const struct facts *f,
+                       const char *id)
+{
+    int at = roster_find(&c->roster, id);
+    return at >= 0 && c->roster.members[at].role == ROLE_MEMBER &&
+           !facts_apart(f, id, f->item.candidate);
+}
+
+/* A correction, perhaps weeks later, asks who was entitled then; and whoever
+   led the decision that it corrects did so, whatever the scores were. */
+static int load_then(struct leaders *out, struct leader *list,
+                     struct committee *c, struct arena *arena,
+                     const struct facts *f)
+{
+    struct stored_reveal reveal;
+    struct stored_decision decision;
+    int status = store_reveal_latest(&reveal, c->db, arena, f->item.id);
+    if (status == OK)
+        status = store_decision_latest(&decision, c->db, arena, f->item.id);
+    if (status)
+        return status;
+    if (out->chair && member_then(&reveal, out->chair->id) &&
+        !was_entitled(&reveal, out->chair->id) &&
+        !text_equal(decision.chair, out->chair->id))
+        out->chair = NULL;
+    if (out->chair)
+        return OK;
+    for (int i = 0; i < reveal.member_count; i++)
+        if (was_entitled(&reveal, reveal.members[i].member))
+            add(out, list, c, reveal.members[i].member);
+    if (!was_entitled(&reveal, decision.chair) &&
+        could_lead(c, f, decision.chair))
+        add(out, list, c, decision.chair);
     return OK;
 }
 
 int leaders_load(struct leaders *out, struct committee *c, struct arena *arena,
                  const struct facts *f)
 {
-    struct facts then = *f;
+    struct facts now = *f;
     struct leader *list = arena_array(arena, struct leader, MAX_MEMBERS + 1);
     *out = (struct leaders){.chair = chair_of(c), .list = list};
     if (out->chair && facts_apart(f, out->chair->id, f->item.candidate))
         out->chair = NULL;
-    return load_now(out, &then, list);
+    if (f->decided)
+        return load_then(out, list, c, arena, f);
+    load_now(out, list, c, &now);
+    return OK;
 }
 
 static const char *ids_of(struct arena *arena, const struct leaders *leaders)

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <committee/base/arena.h>
+#include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/work/committee.h>
 #include <committee/work/decisions.h>
@@ -376,5 +377,142 @@ Test(test_work_apart, an_absent_chair_did_not_lead)
               "%s", text);
     cr_expect_null(strstr(text, "A. de Wit"), "%s", text);
     program_free(&p);
+    room_close(&s.room);
+}
+
+/* --- a correction, when the evening is long over --------------------------- */
+
+static int corrected(struct scene *s, int guest, const char *led)
+{
+    char number[24];
+    return decide(number, s->room.c, s->session, s->numbers[guest],
+                  &(struct decision_input){.reasons = "Te vaag.",
+                                           .departure = "Geen tijd.",
+                                           .corrects = s->decisions[guest],
+                                           .chair = led});
+}
+
+static void left(struct scene *s, const char *member)
+{
+    room_must(session_attend(s->room.c, s->session, member, PRESENCE_LEFT,
+                             (struct clock_time){.hour = -1}, NULL));
+}
+
+static void expect_leaders(struct scene *s, int guest, const char *ids)
+{
+    struct decision_needs needs;
+    struct str got = {0};
+    room_must(decision_needs(&needs, s->room.c, &s->room.arena, s->session,
+                             s->numbers[guest], false));
+    for (int i = 0; i < needs.leader_count; i++)
+        str_addf(&got, "%s ", needs.leaders[i].id);
+    cr_expect_str_eq(str_text(&got), ids);
+    str_free(&got);
+}
+
+/* Who has left since may have led; who comes in since may not. */
+Test(test_work_apart, a_correction_offers_who_was_entitled_then)
+{
+    struct scene s;
+    shown(&s, true);
+    scored_by(&s, EST, 2);
+    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag.",
+                                              .departure = "Geen tijd.",
+                                              .chair = "piet"}));
+    left(&s, "piet");
+    room_must(session_attend(s.room.c, s.session, "sanne", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    clock_advance(INT64_C(7) * 24 * 3600 * 1000);
+    expect_leaders(&s, EST, "mohamed piet ");
+    room_refused(corrected(&s, EST, "sanne"), ERR_DATA,
+                 "one of: mohamed, piet");
+    room_must(corrected(&s, EST, "piet"));
+    cr_expect(room_item(&s.room, s.session, s.numbers[EST])->decision->acting);
+    room_close(&s.room);
+}
+
+/* The chair that led then does so for the correction, gone or not. */
+Test(test_work_apart, a_chair_who_left_later_led_then)
+{
+    struct scene s;
+    shown(&s, false);
+    scored_by(&s, EST, 3);
+    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag.",
+                                              .departure = "Geen tijd."}));
+    left(&s, "anna");
+    expect_leaders(&s, EST, "");
+    room_refused(corrected(&s, EST, "piet"), ERR_DATA, "leads here");
+    room_must(corrected(&s, EST, NULL));
+    const struct decision_view *d =
+        room_item(&s.room, s.session, s.numbers[EST])->decision;
+    cr_expect_str_eq(d->chair, "A. de Wit");
+    cr_expect_not(d->acting);
+    room_close(&s.room);
+}
+
+/* Nor does a chair lead who comes in only after it was decided. */
+Test(test_work_apart, a_chair_who_came_later_did_not_lead)
+{
+    struct scene s;
+    shown(&s, false);
+    left(&s, "anna");
+    scored_by(&s, EST, 2);
+    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag.",
+                                              .departure = "Geen tijd.",
+                                              .chair = "piet"}));
+    clock_advance(INT64_C(3600) * 1000);
+    room_must(session_attend(s.room.c, s.session, "anna", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    expect_leaders(&s, EST, "mohamed piet ");
+    room_must(corrected(&s, EST, "mohamed"));
+    cr_expect(room_item(&s.room, s.session, s.numbers[EST])->decision->acting);
+    room_close(&s.room);
+}
+
+/* A late conflict takes the chair out of who was entitled. */
+Test(test_work_apart, a_chair_apart_after_the_scores_led_no_correction)
+{
+    struct scene s;
+    shown(&s, false);
+    scored_by(&s, EST, 3);
+    room_must(session_recuse(s.room.c, s.session, s.numbers[EST], "anna",
+                             GROUND_FRIEND));
+    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag.",
+                                              .departure = "Geen tijd.",
+                                              .chair = "mohamed"}));
+    left(&s, "piet");
+    room_refused(corrected(&s, EST, NULL), ERR_DATA, "one of: mohamed, piet");
+    room_must(corrected(&s, EST, "piet"));
+    room_close(&s.room);
+}
+
+/* Whoever came in for the decision alone and led it may lead its correction. */
+Test(test_work_apart, who_led_the_decision_may_lead_its_correction)
+{
+    struct scene s;
+    shown(&s, true);
+    left(&s, "piet");
+    room_must(session_attend(s.room.c, s.session, "sanne", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    room_to_scoring(s.room.c, s.session, s.numbers[EST]);
+    static const char *const voters[] = {"mohamed", "sanne"};
+    for (int i = 0; i < 2; i++) {
+        room_fill(s.room.c, s.session, s.numbers[EST], voters[i], "444444");
+        room_lock(s.room.c, s.session, s.numbers[EST], voters[i], "444444");
+    }
+    room_must(item_reveal(s.room.c, s.session, s.numbers[EST]));
+    clock_advance(INT64_C(3600) * 1000);
+    room_must(session_attend(s.room.c, s.session, "piet", PRESENCE_PRESENT,
+                             (struct clock_time){.hour = -1}, NULL));
+    room_must(decide(s.decisions[EST], s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag.",
+                                              .departure = "Geen tijd.",
+                                              .chair = "piet"}));
+    expect_leaders(&s, EST, "mohamed sanne piet ");
+    room_must(corrected(&s, EST, "piet"));
     room_close(&s.room);
 }
