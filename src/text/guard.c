@@ -109,40 +109,63 @@ static bool stands_at(const struct entry *entry, const struct word_row *text,
     return true;
 }
 
-/* Keeps what stands earlier, or longer at the same place. */
-static void look_for(struct guard_hit *hit, const struct word_row *text,
-                     const struct entry *entry)
+/* Where each word stands, so that ten thousand names do not each read the
+   whole text: the first of a chain, and the one after it. */
+struct word_index {
+    int *first, *next; /* -1: none */
+    size_t mask;
+};
+
+static size_t slot_of(const struct word_index *index, const char *folded)
 {
-    for (size_t i = 0; i < text->words.count; i++) {
-        const struct word *first = &text->words.items[i];
-        if (hit->size && first->at > hit->at)
-            return;
-        if (!stands_at(entry, text, i))
-            continue;
-        size_t last = i + entry->row.words.count - 1;
-        size_t size = text->words.items[last].end - first->at;
-        if (!hit->size || first->at < hit->at || size > hit->size)
-            *hit = (struct guard_hit){first->at, size};
-        return;
+    uint64_t hash = 14695981039346656037u; /* FNV-1a */
+    for (; *folded; folded++)
+        hash = (hash ^ (unsigned char)*folded) * 1099511628211u;
+    return (size_t)(hash ^ hash >> 32) & index->mask;
+}
+
+static void index_words(struct word_index *index, struct word_row *row)
+{
+    size_t count = row->words.count, slots = 16;
+    while (slots < 2 * count)
+        slots *= 2;
+    index->mask = slots - 1;
+    index->first = arena_array(&row->arena, int, slots);
+    index->next = arena_array(&row->arena, int, count + 1);
+    for (size_t i = 0; i < slots; i++)
+        index->first[i] = -1;
+    for (size_t i = count; i-- > 0;) {
+        size_t slot = slot_of(index, row->words.items[i].folded);
+        index->next[i] = index->first[slot];
+        index->first[slot] = (int)i;
     }
 }
 
-bool guard_find(struct guard_hit *hit, const char *text,
-                const char *const *words, int count)
+/* A text in which many entries are looked for. */
+struct guarded {
+    const char *text;
+    struct word_row row;
+    struct word_index index;
+};
+
+static void guarded_read(struct guarded *g, const char *text)
 {
-    struct word_row row = {0};
-    *hit = (struct guard_hit){0};
-    take_apart(&row, text);
-    for (int i = 0; i < count; i++) {
-        struct entry entry = {0};
-        size_t size = strlen(words[i]);
-        entry.open = size && words[i][size - 1] == '*';
-        take_apart(&entry.row, words[i]);
-        look_for(hit, &row, &entry);
-        row_free(&entry.row);
-    }
-    row_free(&row);
-    return hit->size > 0;
+    *g = (struct guarded){.text = text};
+    take_apart(&g->row, text);
+    index_words(&g->index, &g->row);
+}
+
+/* The first word, or the one after `at`, at which the entry may stand; -1. */
+static int candidate_after(const struct guarded *g, const struct entry *entry,
+                           int at)
+{
+    const struct word *words = entry->row.words.items;
+    if (!entry->row.words.count)
+        return -1;
+    if (entry->open && entry->row.words.count == 1) /* any word, then */
+        return at + 1 < (int)g->row.words.count ? at + 1 : -1;
+    return at < 0 ? g->index.first[slot_of(&g->index, words->folded)]
+                  : g->index.next[at];
 }
 
 static bool is_small(const char *text)
@@ -152,29 +175,56 @@ static bool is_small(const char *text)
            utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
 }
 
-/* A name that begins with a small letter itself may stand so. */
-static bool find_name(struct guard_hit *hit, const char *text, const char *name)
+/* Keeps what stands earlier, or longer at the same place.  A name that begins
+   with a small letter itself may stand so. */
+static void look_for(struct guard_hit *hit, const struct guarded *g,
+                     const struct entry *entry, bool large)
 {
-    for (size_t from = 0; guard_find(hit, text + from, &name, 1);
-         from = hit->at + hit->size) {
-        hit->at += from;
-        if (is_small(name) || !is_small(text + hit->at))
-            return true;
+    size_t behind = 0;
+    for (int i = -1; (i = candidate_after(g, entry, i)) >= 0;) {
+        size_t at = g->row.words.items[i].at;
+        if (hit->size && at > hit->at)
+            return;
+        if (at < behind || !stands_at(entry, &g->row, (size_t)i))
+            continue;
+        size_t last = (size_t)i + entry->row.words.count - 1;
+        behind = g->row.words.items[last].end;
+        if (large && is_small(g->text + at))
+            continue;
+        if (!hit->size || at < hit->at || behind - at > hit->size)
+            *hit = (struct guard_hit){at, behind - at};
+        return;
     }
-    return false;
+}
+
+static bool find_any(struct guard_hit *hit, const char *text,
+                     const char *const *words, int count, bool names)
+{
+    struct guarded g;
+    *hit = (struct guard_hit){0};
+    guarded_read(&g, text);
+    for (int i = 0; i < count; i++) {
+        struct entry entry = {0};
+        size_t size = strlen(words[i]);
+        entry.open = size && words[i][size - 1] == '*';
+        take_apart(&entry.row, words[i]);
+        look_for(hit, &g, &entry, names && !is_small(words[i]));
+        row_free(&entry.row);
+    }
+    row_free(&g.row);
+    return hit->size > 0;
+}
+
+bool guard_find(struct guard_hit *hit, const char *text,
+                const char *const *words, int count)
+{
+    return find_any(hit, text, words, count, false);
 }
 
 bool guard_find_name(struct guard_hit *hit, const char *text,
                      const char *const *names, int count)
 {
-    struct guard_hit one;
-    *hit = (struct guard_hit){0};
-    for (int i = 0; i < count; i++)
-        if (find_name(&one, text, names[i]) &&
-            (!hit->size || one.at < hit->at ||
-             (one.at == hit->at && one.size > hit->size)))
-            *hit = one;
-    return hit->size > 0;
+    return find_any(hit, text, names, count, true);
 }
 
 /* Letters and figures, of any script, and what else stands in addresses. */

@@ -1,6 +1,7 @@
 /* Words to be warned about: which are found, and which are other words. */
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
@@ -102,6 +103,49 @@ Test(test_text_guard, a_name_stands_there_as_a_name)
         bool found = guard_find_name(&hit, rows[i][0], names, 4);
         expect_hit(found, &hit, rows[i]);
     }
+}
+
+/* A rejected place, and what overlaps it, is not looked at again. */
+Test(test_text_guard, a_name_of_several_words)
+{
+    static const char *const names[] = {"Bas bas", "Van Vries Jan", "Vri*"};
+    static const char *const rows[][2] = {
+        {"bas Bas bas", ""},
+        {"bas bas Bas bas", "Bas bas"},
+        {"Van Vries Jan", "Van Vries Jan"},
+        {"van Vries Jan", "Vries"},
+        {"Van Vries, Jan", "Vries"},
+        {"vriend Vriend", "Vriend"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct guard_hit hit;
+        bool found = guard_find_name(&hit, rows[i][0], names, 3);
+        expect_hit(found, &hit, rows[i]);
+    }
+}
+
+/* Each name reading the whole text takes a minute and more. */
+Test(test_text_guard, many_names_in_a_long_text, .timeout = 20)
+{
+    enum { NAMES = 60000, KIB = 64, NAME = 12 };
+    char(*names)[NAME] = xalloc(NAMES * sizeof *names);
+    const char **all = xalloc(NAMES * sizeof *all);
+    struct str text = {0};
+    struct guard_hit hit;
+    for (int i = 0; i < NAMES; i++) {
+        snprintf(names[i], NAME, "Q%d", i);
+        all[i] = names[i];
+    }
+    while (text.len < (size_t)KIB * 1024)
+        str_addf(&text, "woord%zu en ", text.len);
+    cr_expect_not(guard_find_name(&hit, str_text(&text), all, NAMES));
+    size_t at = text.len;
+    str_addf(&text, "Q%d, Q0", NAMES - 1);
+    cr_expect(guard_find_name(&hit, str_text(&text), all, NAMES));
+    cr_expect_eq(hit.at, at);
+    str_free(&text);
+    free(all);
+    free(names);
 }
 
 Test(test_text_guard, an_address_is_found)
