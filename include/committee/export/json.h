@@ -12,7 +12,7 @@ struct csv_out;
 struct minutes;
 struct str;
 
-enum { MINUTES_JSON_VERSION = 2 };
+enum { MINUTES_JSON_VERSION = 3 };
 
 void minutes_json(struct str *out, const struct minutes *minutes);
 void minutes_csv(struct csv_out *csv, const struct minutes *minutes);
