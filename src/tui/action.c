@@ -30,6 +30,17 @@ static const struct key_name key_names[] = {
     {"Home", EVENT_HOME, N_("Home")},
     {"End", EVENT_END, N_("End")},
     {"F1", EVENT_F1, N_("F1")},
+    {"F2", EVENT_F2, "F2"},
+    {"F3", EVENT_F3, "F3"},
+    {"F4", EVENT_F4, "F4"},
+    {"F5", EVENT_F5, "F5"},
+    {"F6", EVENT_F6, "F6"},
+    {"F7", EVENT_F7, "F7"},
+    {"F8", EVENT_F8, "F8"},
+    {"F9", EVENT_F9, "F9"},
+    {"F10", EVENT_F10, "F10"},
+    {"F11", EVENT_F11, "F11"},
+    {"F12", EVENT_F12, "F12"},
 };
 enum { KEY_NAMES = sizeof key_names / sizeof *key_names };
 

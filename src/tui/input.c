@@ -242,6 +242,8 @@ static const struct form forms[] = {
     {'[', 'F', -1, EVENT_END, false, false},
     {'[', 'Z', -1, EVENT_BACKTAB, false, false},
     {'[', 'P', -1, EVENT_F1, false, false},      /* kitty */
+    {'[', 'Q', -1, EVENT_F2, false, false},
+    {'[', 'S', -1, EVENT_F4, false, false},
     {'[', 'a', -1, EVENT_UP, false, true},       /* rxvt with Shift */
     {'[', 'b', -1, EVENT_DOWN, false, true},
     {'[', 'c', -1, EVENT_RIGHT, false, true},
@@ -254,6 +256,9 @@ static const struct form forms[] = {
     {'O', 'F', -1, EVENT_END, false, false},
     {'O', 'M', -1, EVENT_ENTER, false, false},   /* of the number pad */
     {'O', 'P', -1, EVENT_F1, false, false},
+    {'O', 'Q', -1, EVENT_F2, false, false},
+    {'O', 'R', -1, EVENT_F3, false, false},
+    {'O', 'S', -1, EVENT_F4, false, false},
     {'O', 'a', -1, EVENT_UP, true, false},       /* rxvt with Ctrl */
     {'O', 'b', -1, EVENT_DOWN, true, false},
     {'O', 'c', -1, EVENT_RIGHT, true, false},
@@ -268,6 +273,17 @@ static const struct form forms[] = {
     {'[', '~', 7, EVENT_HOME, false, false},     /* rxvt */
     {'[', '~', 8, EVENT_END, false, false},
     {'[', '~', 11, EVENT_F1, false, false},
+    {'[', '~', 12, EVENT_F2, false, false},
+    {'[', '~', 13, EVENT_F3, false, false},
+    {'[', '~', 14, EVENT_F4, false, false},
+    {'[', '~', 15, EVENT_F5, false, false},
+    {'[', '~', 17, EVENT_F6, false, false},
+    {'[', '~', 18, EVENT_F7, false, false},
+    {'[', '~', 19, EVENT_F8, false, false},
+    {'[', '~', 20, EVENT_F9, false, false},
+    {'[', '~', 21, EVENT_F10, false, false},
+    {'[', '~', 23, EVENT_F11, false, false},
+    {'[', '~', 24, EVENT_F12, false, false},
     {'[', '$', 7, EVENT_HOME, false, true},
     {'[', '$', 8, EVENT_END, false, true},
     {'[', '$', 3, EVENT_DELETE, false, true},
@@ -327,7 +343,8 @@ static void emit_form(struct decoder *d, const struct form *form, int first,
         second = first; /* ESC O 5 C, and ESC [ 5 C of older ones */
     if (!modifiers(&event, second, d->typing))
         return;
-    if (event.kind == EVENT_F1 && (event.ctrl || event.shift))
+    bool function = event.kind >= EVENT_F1 && event.kind <= EVENT_F12;
+    if (function && (event.ctrl || event.shift))
         return;
     *vec_push(&d->events) = event;
 }
@@ -450,8 +467,8 @@ static void take_linux(struct decoder *d, unsigned char byte)
         d->mute = false;
         return;
     }
-    if (byte == 'A' && !d->mute)
-        emit(d, EVENT_F1);
+    if (byte >= 'A' && byte <= 'E' && !d->mute)
+        emit(d, (enum event_kind)(EVENT_F1 + byte - 'A'));
     d->state = GROUND;
     d->mute = false;
 }

@@ -453,17 +453,23 @@ static const struct {
     enum event_kind kind;
     bool shift;
 } described_keys[] = {
-    {"kcuu1", EVENT_UP, false},     {"kcud1", EVENT_DOWN, false},
-    {"kcub1", EVENT_LEFT, false},   {"kcuf1", EVENT_RIGHT, false},
-    {"khome", EVENT_HOME, false},   {"kend", EVENT_END, false},
-    {"kfnd", EVENT_HOME, false},    {"kslt", EVENT_END, false},
-    {"kpp", EVENT_PAGE_UP, false},  {"knp", EVENT_PAGE_DOWN, false},
-    {"kf1", EVENT_F1, false},       {"kdch1", EVENT_DELETE, false},
-    {"kich1", EVENT_INSERT, false}, {"kbs", EVENT_BACKSPACE, false},
-    {"kcbt", EVENT_BACKTAB, false}, {"kent", EVENT_ENTER, false},
-    {"cr", EVENT_ENTER, false},     {"kHOM", EVENT_HOME, true},
-    {"kEND", EVENT_END, true},      {"kDC", EVENT_DELETE, true},
-    {"kLFT", EVENT_LEFT, true},     {"kRIT", EVENT_RIGHT, true},
+    {"kcuu1", EVENT_UP, false},      {"kcud1", EVENT_DOWN, false},
+    {"kcub1", EVENT_LEFT, false},    {"kcuf1", EVENT_RIGHT, false},
+    {"khome", EVENT_HOME, false},    {"kend", EVENT_END, false},
+    {"kfnd", EVENT_HOME, false},     {"kslt", EVENT_END, false},
+    {"kpp", EVENT_PAGE_UP, false},   {"knp", EVENT_PAGE_DOWN, false},
+    {"kf1", EVENT_F1, false},        {"kdch1", EVENT_DELETE, false},
+    {"kf2", EVENT_F2, false},        {"kf3", EVENT_F3, false},
+    {"kf4", EVENT_F4, false},        {"kf5", EVENT_F5, false},
+    {"kf6", EVENT_F6, false},        {"kf7", EVENT_F7, false},
+    {"kf8", EVENT_F8, false},        {"kf9", EVENT_F9, false},
+    {"kf10", EVENT_F10, false},      {"kf11", EVENT_F11, false},
+    {"kf12", EVENT_F12, false},      {"kich1", EVENT_INSERT, false},
+    {"kbs", EVENT_BACKSPACE, false}, {"kcbt", EVENT_BACKTAB, false},
+    {"kent", EVENT_ENTER, false},    {"cr", EVENT_ENTER, false},
+    {"kHOM", EVENT_HOME, true},      {"kEND", EVENT_END, true},
+    {"kDC", EVENT_DELETE, true},     {"kLFT", EVENT_LEFT, true},
+    {"kRIT", EVENT_RIGHT, true},
 };
 
 Test(test_terminals, every_key_of_each_is_known)
@@ -477,6 +483,11 @@ Test(test_terminals, every_key_of_each_is_known)
              i++) {
             const char *bytes = tigetstr(described_keys[i].name);
             if (!bytes || bytes == (const char *)-1)
+                continue;
+            /* Four keys it has; its others are those of the number pad. */
+            if (strcmp(kinds[k], "vt100") == 0 &&
+                described_keys[i].kind >= EVENT_F5 &&
+                described_keys[i].kind <= EVENT_F12)
                 continue;
             struct event event = event_of(bytes);
             cr_expect(event.kind == described_keys[i].kind &&

@@ -18,7 +18,12 @@ static void describe(struct str *out, const struct event *event)
         [EVENT_RIGHT] = "Right",    [EVENT_HOME] = "Home",
         [EVENT_END] = "End",        [EVENT_PAGE_UP] = "PgUp",
         [EVENT_PAGE_DOWN] = "PgDn", [EVENT_F1] = "F1",
-        [EVENT_BURST] = "Burst",
+        [EVENT_F2] = "F2",          [EVENT_F3] = "F3",
+        [EVENT_F4] = "F4",          [EVENT_F5] = "F5",
+        [EVENT_F6] = "F6",          [EVENT_F7] = "F7",
+        [EVENT_F8] = "F8",          [EVENT_F9] = "F9",
+        [EVENT_F10] = "F10",        [EVENT_F11] = "F11",
+        [EVENT_F12] = "F12",        [EVENT_BURST] = "Burst",
     };
     if (out->len)
         str_addc(out, ' ');
@@ -84,6 +89,13 @@ Test(test_tui_input, knows_the_keys_of_many_terminals)
         {"\033[2~\033[3~\033[5~\033[6~", "Ins Del PgUp PgDn"},
         {"\033[Z\033\t", "BackTab BackTab"}, /* the Linux console's */
         {"\033OP\033[11~\033[[A\033[P", "F1 F1 F1 F1"},
+        {"\033OQ\033[12~\033[[B\033[Q", "F2 F2 F2 F2"},
+        {"\033OR\033[13~\033[[C", "F3 F3 F3"},
+        {"\033OS\033[14~\033[[D\033[S", "F4 F4 F4 F4"},
+        {"\033[15~\033[[E\033[17~\033[18~", "F5 F5 F6 F7"},
+        {"\033[19~\033[20~\033[21~", "F8 F9 F10"},
+        {"\033[23~\033[24~", "F11 F12"},
+        {"\033[1;2Q\033[12;5~\033[15;2~x", "x"}, /* with Shift or Ctrl */
         {"\033[1;5C\033[1;5D", "cRight cLeft"},
         {"\033[1;2A\033[a", "sUp sUp"},
         {"\033O5C\033Oc", "cRight cRight"},
@@ -135,7 +147,7 @@ Test(test_tui_input, alt_does_nothing_outside_a_text)
 Test(test_tui_input, swallows_what_it_does_not_know)
 {
     static const struct example table[] = {
-        {"\033[15~x", "x"},
+        {"\033[25~x", "x"},
         {"\033[99;3;1$yx", "x"},
         {"\033[?62;4cx", "x"},
         {"\033[1;3Cx", "x"}, /* Alt and an arrow */
@@ -153,7 +165,7 @@ Test(test_tui_input, swallows_what_it_does_not_know)
         {"\0331x", "x"},          /* Alt+1 */
         {"\033éx", "x"},
         {"\033\033[Ax", "x"},
-        {"\033[[Bx", "x"},
+        {"\033[[Fx", "x"},
         {"\xff\xc3x", "x"},
         {"\xc2\x9b"
          "1~x",

@@ -31,7 +31,18 @@ enum event_kind {
     EVENT_END,
     EVENT_PAGE_UP,
     EVENT_PAGE_DOWN,
-    EVENT_F1,
+    EVENT_F1, /* … to F12, in this order */
+    EVENT_F2,
+    EVENT_F3,
+    EVENT_F4,
+    EVENT_F5,
+    EVENT_F6,
+    EVENT_F7,
+    EVENT_F8,
+    EVENT_F9,
+    EVENT_F10,
+    EVENT_F11,
+    EVENT_F12,
     EVENT_CTRL,  /* Ctrl and the letter in `text` ("s") */
     EVENT_PASTE, /* a pasted text in `paste` */
     EVENT_CLICK, /* of the mouse, at `row` and `col` */
