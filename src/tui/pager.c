@@ -23,6 +23,7 @@ void pager_set(struct pager *pager, const char *text)
     pager->hit = (struct passage){0};
     pager->passages = NULL;
     pager->paragraph_count = pager->paragraph = pager->passage_count = 0;
+    pager->focused = pager->chosen = 0;
 }
 
 void pager_set_letter(struct pager *pager, const char *before,
@@ -65,12 +66,23 @@ void pager_mark(struct pager *pager, const int *marked, int count)
     }
 }
 
+/* Since it was drawn. */
+static bool has_scrolled(const struct pager *pager)
+{
+    return pager->count && pager->top != pager->drawn;
+}
+
+static bool has_moved(const struct pager *pager)
+{
+    return !pager->count || has_scrolled(pager) ||
+           pager->paragraph != pager->focused;
+}
+
 struct pager_place pager_place(const struct pager *pager)
 {
-    bool moved = pager->count && pager->top != pager->drawn;
-    return (struct pager_place){moved ? pager->lines[pager->top].start
-                                      : pager->place,
-                                pager->paragraph};
+    return (struct pager_place){
+        has_scrolled(pager) ? pager->lines[pager->top].start : pager->place,
+        has_moved(pager) ? pager->paragraph : pager->chosen};
 }
 
 /* Before it is drawn for the first time. */
@@ -128,12 +140,14 @@ static size_t last_top(const struct pager *pager)
     return pager->count > page ? pager->count - page : 0;
 }
 
-/* What was on top when somebody last moved stays there, also when the window
-   was too large or too narrow for that meanwhile. */
+/* What was on top and in focus when somebody last moved stays there, also when
+   the window was too large or too narrow for that meanwhile. */
 static void settle(struct pager *pager, int cols)
 {
     bool fresh = pager->count == 0;
-    if (!fresh && pager->top != pager->drawn)
+    if (has_moved(pager))
+        pager->chosen = pager->paragraph;
+    if (has_scrolled(pager))
         pager->place = pager->lines[pager->top].start;
     wrap(pager, cols);
     if (fresh && pager->top > 0 && pager->top < pager->count)
@@ -298,7 +312,9 @@ static size_t cursor_line(struct pager *pager)
         return pager->line;
     if (!pager->paragraph_count || !pager->margin) /* only to look at */
         return pager->top;
+    pager->paragraph = pager->chosen;
     keep_paragraph_in_sight(pager);
+    pager->focused = pager->paragraph;
     size_t first = lines_of(pager, pager->paragraph).first;
     return first < pager->top ? pager->top : first;
 }

@@ -35,6 +35,8 @@ struct pager {
     struct paragraph *paragraphs; /* of a letter, else NULL */
     size_t paragraph_count;
     size_t paragraph;   /* the one in focus, from 0 */
+    size_t focused;     /* the same, at the last drawing */
+    size_t chosen;      /* the same, when somebody last moved */
     int margin;         /* cells left of the text, for the sign of the focus */
     bool at_spot;       /* the cursor stands on a byte of the text */
     size_t spot;        /* which one */
