@@ -272,13 +272,13 @@ void paint(struct ui *ui)
         return;
     }
     all = paint_page(&loop->grid);
-    draw_top(&all, &frame);
     int body_rows = all.rows - FRAME_ROWS - message_rows(loop, &all);
     canvas_rule(&all, 2 + body_rows);
     struct canvas body = canvas_sub(&all, 2, 0, body_rows, all.cols);
     draw_stack(ui, &body);
-    /* How far one has scrolled is known once the text has been wrapped. */
+    /* How far one has scrolled, and what there was room for, is known now. */
     stage_describe(ui, base, &frame);
+    draw_top(&all, &frame);
     draw_state(&all, 2 + body_rows, frame.state);
     stage_describe(ui, top, &keys_frame);
     draw_bottom(ui, top, &keys_frame, &all);
