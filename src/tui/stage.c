@@ -97,7 +97,7 @@ static void reload_at(struct ui *ui, size_t index)
     say_unread(ui, status);
     if (index > 0 && (status == ERR_DENIED || status == ERR_NO_INPUT)) {
         remove_screens(loop, index, loop->stack.count);
-        reload_at(ui, index - 1);
+        stage_reload(ui); /* what a window is left over, too */
     }
 }
 
