@@ -52,12 +52,25 @@ const char *action_keys_of(const struct action_keys *keys, enum action action)
     return keys->own[action][0] ? keys->own[action] : table[action].keys;
 }
 
-/* A key that may be given to an action: one character, or Ctrl and a letter
-   that is not a key of the keyboard itself. */
+/* F2 to F12; F1 is that of the help everywhere. */
+static bool is_function_key(const char *key)
+{
+    static const char *const keys[] = {"F2", "F3", "F4",  "F5",  "F6", "F7",
+                                       "F8", "F9", "F10", "F11", "F12"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (text_equal(keys[i], key))
+            return true;
+    return false;
+}
+
+/* A key that may be given to an action: one character, a function key, or Ctrl
+   and a letter that is not a key of the keyboard itself. */
 static bool may_be_bound(const char *key)
 {
     if (action_key_is_ctrl(key))
         return !strchr("cijmshq", key[1]);
+    if (is_function_key(key))
+        return true;
     uint32_t code = 0;
     size_t size = strlen(key);
     if (!size || utf8_check(key, size) != size ||
@@ -67,6 +80,13 @@ static bool may_be_bound(const char *key)
            (code < 0x7f || code >= 0xA1);
 }
 
+/* Where a text is written, a letter is text, and some with Ctrl edit it. */
+static bool works_in_text(const char *key)
+{
+    return is_function_key(key) ||
+           (action_key_is_ctrl(key) && !strchr("kuwyz", key[1]));
+}
+
 /* Keys of the keyboard's own (arrows, Enter) and digits stay where they are:
    those that the table names with a word. */
 bool action_is_fixed(enum action action)
@@ -74,7 +94,8 @@ bool action_is_fixed(enum action action)
     char key[ACTION_KEY_MAX];
     const char *keys = table[action].keys;
     while ((keys = action_next_key(key, keys)))
-        if (strlen(key) > 1 && !action_key_is_ctrl(key))
+        if (strlen(key) > 1 && !action_key_is_ctrl(key) &&
+            !is_function_key(key))
             return true;
     return false;
 }
@@ -114,6 +135,12 @@ int action_keys_bind(struct action_keys *keys, const char *name,
                     N_("the action \"{1}\" cannot have another key"), name);
     if (!may_be_bound(key))
         return fail(ERR_CONFIG, N_("\"{1}\" cannot be the key for \"{2}\""),
+                    key, name);
+    if (is_function_key(table[action].keys) && !works_in_text(key))
+        return fail(ERR_CONFIG,
+                    N_("\"{1}\" cannot be the key for \"{2}\", which has to "
+                       "work in a text: choose F2 to F12, or Ctrl with a "
+                       "letter that edits nothing"),
                     key, name);
     set_keys(keys->own[action], key, table[action].keys);
     return 0;

@@ -14,6 +14,7 @@
 #include <committee/tui/dialog.h>
 #include <committee/tui/form.h>
 #include <committee/tui/guard.h>
+#include <committee/tui/letter.h>
 #include <committee/tui/screens.h>
 #include <committee/work/decisions.h>
 
@@ -51,17 +52,24 @@ struct decision_screen {
     const char *choices[2], *votes[2], *asked[2], *buttons[2];
     struct decision_needs needs;
     struct vote_rows rows;
-    const char *proposed; /* the reasons, as they were last put there */
-    int shown;            /* the choice that the form fits now */
-    int kept[3];          /* what was chosen, as it was last saved */
-    const char *kept_led; /* the same of who led; NULL: nobody */
-    bool correcting;      /* the decision that is there already */
-    bool warned;          /* that what was typed is not saved */
+    struct letter letter;        /* what the reasons are about */
+    struct committee *committee; /* for close: the place in it is kept */
+    const char *proposed;        /* the reasons, as they were last put there */
+    int shown;                   /* the choice that the form fits now */
+    int kept[3];                 /* what was chosen, as it was last saved */
+    const char *kept_led;        /* the same of who led; NULL: nobody */
+    bool correcting;             /* the decision that is there already */
+    bool warned;                 /* that what was typed is not saved */
 };
 
 // clang-format off
 static const struct hint decision_hints[] = {
-    {ACT_PANE, N_("next field")}, {ACT_RECORD_DECISION, NULL},
+    {ACT_PANE, N_("next field")}, {ACT_RECORD_DECISION, N_("record")},
+    {ACT_LETTER, NULL}, {ACT_CALCULATION, NULL}, {ACT_HELP, NULL},
+    {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint beside_hints[] = { /* the letter beside it */
+    {ACT_PANE, N_("next field")}, {ACT_RECORD_DECISION, N_("record")},
+    {ACT_PAGE_DOWN, N_("read the letter")}, {ACT_LETTER, N_("to the letter")},
     {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
     {ACT_NONE, NULL}};
 static const enum action decision_buttons[] = {ACT_RECORD_DECISION, ACT_BACK};
@@ -241,6 +249,7 @@ static void decision_close(void *self)
 {
     struct decision_screen *d = self;
     vote_rows_free(&d->rows);
+    letter_close(&d->letter, &d->item, d->committee);
     form_free(&d->form);
     item_free(&d->item);
     arena_free(&d->arena);
@@ -464,8 +473,11 @@ static int decision_reload(void *self, struct ui *ui)
         if (status == OK)  /* who has a vote may be another now */
             status = fit_form(d, ui);
     }
-    if (status || !first)
+    if (status)
         return status;
+    letter_reload(&d->letter, &d->item, ui);
+    if (!first)
+        return OK;
     make_form(d, ui);
     d->proposed = "";
     d->correcting &= d->item.view->decision != NULL;
@@ -497,7 +509,14 @@ static void decision_describe(void *self, struct ui *ui, struct frame *frame)
         frame->phase =
             trf(ui->lang, N_("computed: {1}"),
                 tr(ui->lang, verdict_title(d->item.view->outcome->verdict)));
-    frame->typing = form_typing(&d->form);
+    if (letter_covers(&d->letter))
+        frame->title = letter_title(&d->item, ui);
+    frame->state = letter_state(&d->letter, ui);
+    frame->typing = !d->letter.keyboard && form_typing(&d->form);
+    if (d->letter.keyboard)
+        frame->hints = letter_hints;
+    else if (d->letter.beside)
+        frame->hints = beside_hints;
 }
 
 static void decision_draw(void *self, struct ui *ui, struct canvas *body)
@@ -505,9 +524,14 @@ static void decision_draw(void *self, struct ui *ui, struct canvas *body)
     struct decision_screen *d = self;
     if (!d->item.view)
         return;
-    int cols = body->cols - 4 > 96 ? 96 : body->cols - 4;
-    struct canvas page = canvas_sub(body, 0, 2, -1, cols);
-    form_draw(&d->form, ui, &page);
+    struct canvas room = letter_beside(&d->letter, body);
+    int air = d->letter.beside ? 0 : 2;
+    int cols = room.cols - 2 * air > 96 ? 96 : room.cols - 2 * air;
+    struct canvas page = canvas_sub(&room, 0, air, -1, cols);
+    d->form.away = d->letter.keyboard;
+    if (!letter_covers(&d->letter))
+        form_draw(&d->form, ui, &page);
+    letter_draw(&d->letter, body);
 }
 
 static unsigned decision_key(void *self, struct ui *ui,
@@ -516,6 +540,11 @@ static unsigned decision_key(void *self, struct ui *ui,
     struct decision_screen *d = self;
     if (!d->item.view)
         return NOT_MINE;
+    if (letter_scroll(&d->letter, event))
+        return DID_REDRAW;
+    if (d->letter.keyboard && event->kind != EVENT_CLICK)
+        return NOT_MINE;
+    d->letter.keyboard = false;
     int votes = d->items[F_VOTES].at;
     unsigned did = form_key(&d->form, ui, event);
     if ((d->items[F_CHOICE].at != d->shown || votes != d->items[F_VOTES].at) &&
@@ -605,6 +634,9 @@ static unsigned decision_act(void *self, struct ui *ui, enum action action,
     (void)event;
     if (!d->item.view)
         return NOT_MINE;
+    unsigned did = letter_act(&d->letter, ui, action);
+    if (did != NOT_MINE)
+        return did;
     switch (action) {
     case ACT_RECORD_DECISION:
         return record(d, ui);
@@ -624,6 +656,14 @@ static enum permission decision_may(void *self, struct ui *ui,
                                     struct message *why, enum action action)
 {
     struct decision_screen *d = self;
+    if (action == ACT_LETTER || action == ACT_SEARCH || action == ACT_COPY)
+        return letter_may(&d->letter, &d->item, ui, why);
+    if (action == ACT_RECORD_DECISION && letter_covers(&d->letter)) {
+        if (why)
+            *why = (struct message){.id = N_("You do not see the decision now. "
+                                             "Esc goes back to it.")};
+        return MAY_NOT;
+    }
     if (d->correcting && action == ACT_RECORD_DECISION)
         action = ACT_CORRECT_DECISION;
     return item_may(&d->item, ui, why, action);
@@ -679,6 +719,7 @@ static void open_form(struct ui *ui, const char *session, const char *candidate,
                       bool correcting)
 {
     struct decision_screen *d = xalloc(sizeof *d);
+    d->committee = ui_committee(ui);
     item_init(&d->item, session, candidate);
     d->correcting = correcting;
     ui_push(ui, &decision_class, d);

@@ -268,6 +268,7 @@ struct ask {
     bool warned;  /* that what was typed is not saved */
     bool typed;   /* it holds what is not in the value that it began with */
     bool guarded; /* a word in it may be asked about */
+    void (*letter)(struct ui *ui, void *data); /* NULL: none to open */
     dialog_done *done;
     void *data;
 };
@@ -291,8 +292,13 @@ static void ask_close(void *self)
 static const struct hint lines_hints[] = {
     {ACT_PANE, N_("to the buttons")},
     {ACT_ENTER, N_("a new line")},
+    {ACT_LETTER, NULL},
     {ACT_BACK, NULL},
     {ACT_NONE, NULL},
+};
+static const struct hint ask_hints[] = {
+    {ACT_LEFT, N_("choose")}, {ACT_ENTER, N_("press")}, {ACT_LETTER, NULL},
+    {ACT_BACK, NULL},         {ACT_NONE, NULL},
 };
 
 static void ask_describe(void *self, struct ui *ui, struct frame *frame)
@@ -300,7 +306,7 @@ static void ask_describe(void *self, struct ui *ui, struct frame *frame)
     struct ask *d = self;
     (void)ui;
     frame->typing = d->in_field;
-    frame->hints = !d->in_field   ? window_hints
+    frame->hints = !d->in_field   ? ask_hints
                    : d->edit.many ? lines_hints
                                   : field_hints;
 }
@@ -415,6 +421,23 @@ static unsigned ask_key(void *self, struct ui *ui, const struct event *event)
     return DID_REDRAW;
 }
 
+/* What was typed is kept first: while the letter is there nothing ticks here. */
+static unsigned ask_letter(struct ask *d, struct ui *ui)
+{
+    if (ask_tick(d, ui) & DID_FAIL)
+        return DID_REDRAW;
+    d->letter(ui, d->data);
+    return DID_REDRAW;
+}
+
+static enum permission ask_may(void *self, struct ui *ui, struct message *why,
+                               enum action action)
+{
+    const struct ask *d = self;
+    (void)ui, (void)why;
+    return action == ACT_LETTER && !d->letter ? MAY_UNKNOWN : MAY;
+}
+
 static unsigned ask_act(void *self, struct ui *ui, enum action action,
                         const struct event *event)
 {
@@ -424,6 +447,8 @@ static unsigned ask_act(void *self, struct ui *ui, enum action action,
         return d->buttons.at == 0 ? ask_finish(d, ui) : ask_leave(d, ui);
     if (action == ACT_BACK)
         return ask_leave(d, ui);
+    if (action == ACT_LETTER)
+        return ask_letter(d, ui);
     if (action == ACT_UP || (action == ACT_PANE_BACK && !d->buttons.at)) {
         d->in_field = true;
         return DID_REDRAW;
@@ -442,6 +467,7 @@ static const struct screen_class ask_class = {
     .draw = ask_draw,
     .key = ask_key,
     .act = ask_act,
+    .may = ask_may,
 };
 
 /* With the text that is there, or with what was left half-way earlier. */
@@ -480,6 +506,7 @@ void dialog_text(struct ui *ui, const struct dialog_text *options,
     ask_fill(d, ui, options);
     d->edit.many = d->rows > 1;
     d->guarded = options->guarded;
+    d->letter = options->letter;
     snprintf(d->edit.names_of, sizeof d->edit.names_of, "%s",
              options->names_of ? options->names_of : "");
     d->in_field = true;

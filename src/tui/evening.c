@@ -9,6 +9,7 @@
 #include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/letter.h>
 #include <committee/tui/screens.h>
 #include <committee/work/ballots.h>
 
@@ -483,6 +484,12 @@ static unsigned summary_typed(struct ui *ui, void *data, const char *text)
     return DID_RELOAD;
 }
 
+static void show_letter(struct ui *ui, void *data)
+{
+    const struct evening *e = data;
+    letter_open(ui, &e->item);
+}
+
 static unsigned write_summary(struct evening *e, struct ui *ui)
 {
     char draft[128];
@@ -499,6 +506,7 @@ static unsigned write_summary(struct evening *e, struct ui *ui)
         .draft = draft,
         .guarded = true,
         .proposed = text_blank(e->item.view->summary),
+        .letter = letter_readable(&e->item, ui) ? show_letter : NULL,
     };
     dialog_text(ui, &options, summary_typed, e);
     return DID_REDRAW;

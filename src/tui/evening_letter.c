@@ -9,10 +9,9 @@
 #include <committee/tui/copy.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/find.h>
+#include <committee/tui/letter.h>
 #include <committee/tui/screens.h>
 #include <committee/work/marks.h>
-
-enum { LETTER_MARGIN = 2 }; /* for the sign of the paragraph in focus */
 
 static void load_asked(struct evening *e, struct ui *ui)
 {
@@ -69,16 +68,8 @@ void evening_letter_reload(struct evening *e, struct ui *ui)
     if (same && e->letter.text && v->letter)
         goto mark; /* the place in the letter stays */
 
-    struct str text = {0};
     evening_letter_leave(e);
-    if (v->letter && !text_blank(v->wishes)) {
-        tr_add(&text, ui->lang, N_("Wants to help with: {1}"), v->wishes);
-        str_add(&text, "\n\n");
-    }
-    pager_set_letter(&e->letter, str_text(&text), v->letter ? v->letter : "");
-    e->letter.margin = LETTER_MARGIN;
-    e->letter.look = LOOK_LETTER;
-    str_free(&text);
+    letter_fill(&e->letter, &e->item, ui);
     if (!same) {
         e->question = e->row = e->col = 0;
         e->letter_in_scoring = false;
@@ -114,14 +105,7 @@ void evening_letter_draw(struct evening *e, struct ui *ui, struct canvas *body)
                               v->leaves)) +
               1;
     }
-    int cols = body->cols > 80 ? 72 : body->cols - 8;
-    if (cols > 72)
-        cols = 72;
-    int left = body->cols > 80 ? (body->cols - cols) / 2 : 4;
-    struct canvas page =
-        canvas_sub(body, top, left - LETTER_MARGIN, -1, cols + LETTER_MARGIN);
-    canvas_cursor(body, top, left);
-    pager_draw(&e->letter, &page, cols);
+    letter_page(&e->letter, body, top);
 }
 
 /* "[x] Question …" for each criterion. */

@@ -454,7 +454,9 @@ void form_draw(struct form *form, struct ui *ui, struct canvas *c)
         if (item->hidden)
             continue;
         p.hit = CLICK_FORM + (int)i * CLICK_OPTIONS;
-        draw_item(item, &rows, row, &p, i == form->focus);
+        bool chooses = !is_text(item); /* a text only has the cursor */
+        draw_item(item, &rows, row, &p,
+                  i == form->focus && !(form->away && chooses));
         row += item_rows(item, &p);
     }
     if (helps)

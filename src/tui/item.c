@@ -8,6 +8,7 @@
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
+#include <committee/tui/letter.h>
 #include <committee/tui/screens.h>
 #include <committee/work/ballots.h>
 #include <committee/work/practice.h>
@@ -299,6 +300,11 @@ static unsigned record_event(struct ui *ui, void *data, const char *text)
     return DID_RELOAD;
 }
 
+static void show_letter(struct ui *ui, void *data)
+{
+    letter_open(ui, data);
+}
+
 static void ask_reason(struct ui *ui, enum phase phase)
 {
     char draft[128];
@@ -314,6 +320,7 @@ static void ask_reason(struct ui *ui, enum phase phase)
         .rows = 3,
         .draft = draft,
         .guarded = true,
+        .letter = letter_readable(pending.item, ui) ? show_letter : NULL,
     };
     pending.phase = phase;
     dialog_text(ui, &options, record_event, pending.item);

@@ -133,6 +133,12 @@ Test(test_tui_action, a_key_can_be_given_to_another)
     cr_expect_eq(action_for(&ctrl, PLACE_SCORING), ACT_UNDO, "a reflex stays");
     cr_assert_eq(action_rebind("homes", "n"), 0);
     cr_expect_eq(of_text("n", PLACE_HOME), ACT_HOMES, "n is free now");
+    struct event f2 = {.kind = EVENT_F2}, f9 = {.kind = EVENT_F9};
+    cr_expect_eq(action_for(&f2, PLACE_DECISION), ACT_LETTER);
+    cr_assert_eq(action_rebind("letter", "F9"), 0);
+    cr_expect_eq(action_for(&f9, PLACE_DECISION), ACT_LETTER);
+    cr_expect_eq(action_for(&f2, PLACE_DECISION), ACT_NONE);
+    cr_expect_str_eq(action_key_label(ACT_LETTER, LANG_NL), "F9");
     action_rebind_reset();
     cr_expect_eq(of_text("n", PLACE_READING), ACT_NEXT);
     cr_expect_eq(of_text("y", PLACE_READING), ACT_NONE);

@@ -74,13 +74,13 @@ const struct action_info *action_info(enum action action);
 enum action action_by_name(const char *name); /* ACT_NONE: no such action */
 
 /* Keys as the table writes them: a character, "^x" for Ctrl and a letter, or
-   the name of a key of the keyboard's own ("Enter", "digit"). */
+   the name of a key of the keyboard's own ("Enter", "F2", "digit"). */
 enum { ACTION_KEY_MAX = 16, ACTION_KEYS_MAX = 64 };
 
 /* The next key of "u ^z" into `key`; the rest, or NULL after the last. */
 const char *action_next_key(char key[ACTION_KEY_MAX], const char *keys);
 bool action_key_is_ctrl(const char *key);
-/* Not to be given away: it has a key with a name. */
+/* Not to be given away: it has a key with a name that is none of F2 to F12. */
 bool action_is_fixed(enum action action);
 
 /* The keys that actions have after [keys]; zero-initialised: as shipped. */
@@ -91,7 +91,8 @@ const char *action_keys_of(const struct action_keys *keys, enum action action);
 /*
  * Give an action another key (those with Ctrl stay).  ERR_CONFIG with a
  * sentence when there is no such action or key, or when the key may not be
- * given away (digits, arrows, Enter, Esc, Tab, ?).
+ * given away (digits, arrows, Enter, Esc, Tab, ?).  What has to work in a text
+ * takes a function key, or Ctrl and a letter.
  */
 int action_keys_bind(struct action_keys *keys, const char *name,
                      const char *key);

@@ -7,7 +7,7 @@
  *
  * The order within a place is that of the hint bar where a screen names no
  * order of its own.  Keys: a character, "^x" for Ctrl, Enter Esc Tab BackTab
- * Up Down Left Right PgUp PgDn Home End F1, "digit".
+ * Up Down Left Right PgUp PgDn Home End F1 to F12, "digit".
  */
 // clang-format off
 ACTION(UP, "up", N_("move"), N_("Move up or scroll up."),
@@ -81,6 +81,9 @@ ACTION(DECIDE, "decide", N_("decide"),
 ACTION(RECORD_DECISION, "record-decision", N_("record the decision"),
        N_("Record the decision; after that its number is fixed."),
        PLACE_DECISION, OP_DECIDE, DANGER_CONFIRM, "^d")
+ACTION(LETTER, "letter", N_("letter"),
+       N_("Read the letter while you write, and go back to where you were."),
+       PLACE_DECISION | PLACE_DIALOG, OP_READ_LETTER, DANGER_NONE, "F2")
 ACTION(CORRECT_DECISION, "correct-decision", N_("correct the decision"),
        N_("Take a new decision that corrects the earlier one."),
        PLACE_SCORES | PLACE_CANDIDATE, OP_CORRECT_DECISION, DANGER_NONE, "")
@@ -126,7 +129,7 @@ ACTION(IMPORT, "import", N_("read in applications"),
 ACTION(SEARCH, "search", N_("search"), N_("Search by number, name or word."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_READING | PLACE_INTERVIEW |
        PLACE_SCORING | PLACE_LOG | PLACE_LETTERS | PLACE_MINUTES |
-       PLACE_CRITERIA | PLACE_FILES | PLACE_CANDIDATE,
+       PLACE_CRITERIA | PLACE_FILES | PLACE_CANDIDATE | PLACE_DECISION,
        OP_NONE, DANGER_NONE, "/ ^f")
 ACTION(OPEN_SESSION, "open-session", N_("open the session"),
        N_("Open the session; the criteria are then fixed for it."),
@@ -196,8 +199,8 @@ ACTION(PINS, "pins", N_("PINs of the members"),
 ACTION(COPY, "copy", N_("copy the paragraph"),
        N_("Put the chosen paragraph of the letter on the clipboard of your "
           "computer. It stays confidential."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING, OP_READ_LETTER,
-       DANGER_NONE, "")
+       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_DECISION,
+       OP_READ_LETTER, DANGER_NONE, "")
 ACTION(OWN_PIN, "own-pin", N_("choose your PIN"),
        N_("Choose or change the PIN that you type on the shared laptop."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |

@@ -30,6 +30,9 @@ struct dialog_text {
     bool guarded;         /* it is stored: see guard.h */
     const char *names_of; /* it is for the minutes of that session; NULL */
     bool proposed;        /* `value` is not stored yet */
+    /* Opens the letter that the text is about, with the `data` of `done`; what
+       was typed stays.  NULL: there is none to read. */
+    void (*letter)(struct ui *ui, void *data);
 };
 void dialog_text(struct ui *ui, const struct dialog_text *options,
                  dialog_done *done, void *data);

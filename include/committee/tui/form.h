@@ -46,6 +46,7 @@ struct form {
     size_t focus;
     int label_cols; /* room for labels at the left; 0: labels above */
     int top;        /* first row drawn: a long form scrolls */
+    bool away;      /* something beside it has the keyboard */
     int pressed;    /* the button that was pressed; -1 none */
 };
 
