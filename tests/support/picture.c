@@ -132,19 +132,20 @@ static int gaps(const struct grid *g, int row)
     return count;
 }
 
-/* In the lower rule there may be " para 2 of 5 · 62 %", two from the right. */
-static const char *lower_fault(const struct grid *g, int row)
+/* In a rule there may be " para 2 of 5 · 62 %" or the time, two from the right.
+ */
+static const char *rule_fault(const struct grid *g, int row)
 {
     int end = g->cols - 2, missing = gaps(g, row);
     if (!is_rule(g, row, g->cols - 1))
-        return at(row, g->cols - 1, "the lower rule is broken");
+        return at(row, g->cols - 1, "a rule is broken");
     for (int col = 0; col < g->cols; col++) {
         bool state = col >= end - missing && col < end;
         if (state ? cell_at(g, row, col)->look != LOOK_DIM
                   : !is_rule(g, row, col))
-            return at(row, col, "the lower rule is broken");
+            return at(row, col, "a rule is broken");
     }
-    return missing > 32 ? at(row, 0, "the lower rule is hardly there") : NULL;
+    return missing > 32 ? at(row, 0, "a rule is hardly there") : NULL;
 }
 
 /* The key bar holds keys and words of ours. */
@@ -182,9 +183,7 @@ static const char *title_fault(const struct grid *g)
 {
     if (!is_blank(g, 0, 0) || !is_blank(g, 0, g->cols - 1))
         return at(0, 0, "the title has no edge");
-    if (gaps(g, 1))
-        return at(1, 0, "the upper rule is broken");
-    return NULL;
+    return rule_fault(g, 1);
 }
 
 static const char *frame_fault(const struct grid *g)
@@ -199,7 +198,7 @@ static const char *frame_fault(const struct grid *g)
         int row = g->rows - above;
         if (!is_rule(g, row, 0) || !is_rule(g, row, g->cols - 1))
             continue;
-        wrong = lower_fault(g, row);
+        wrong = rule_fault(g, row);
         return wrong ? wrong : message_fault(g, row + 1);
     }
     return at(g->rows - 3, 0, "there is no lower rule");
