@@ -90,20 +90,38 @@ static void tell_the_end(void)
 
 /* ---- the data ---------------------------------------------------------------------- */
 
-struct walk_scores walk_scores(void)
+/* ?1 is the time. */
+static sqlite3_stmt *read_row(const char *sql)
 {
     sqlite3_stmt *statement;
-    struct walk_scores out = {0};
-    cr_assert_eq(
-        sqlite3_prepare_v2(walk.reader,
-                           "SELECT count(*), total(hundredths) FROM score", -1,
-                           &statement, NULL),
-        SQLITE_OK, "%s", sqlite3_errmsg(walk.reader));
+    cr_assert_eq(sqlite3_prepare_v2(walk.reader, sql, -1, &statement, NULL),
+                 SQLITE_OK, "%s", sqlite3_errmsg(walk.reader));
+    sqlite3_bind_int64(statement, 1, clock_now_ms());
     cr_assert_eq(sqlite3_step(statement), SQLITE_ROW);
+    return statement;
+}
+
+struct walk_scores walk_scores(void)
+{
+    struct walk_scores out = {0};
+    sqlite3_stmt *statement =
+        read_row("SELECT count(*), total(hundredths) FROM score");
     out.count = sqlite3_column_int(statement, 0);
     out.sum = sqlite3_column_int64(statement, 1);
     sqlite3_finalize(statement);
     return out;
+}
+
+/* The minutes that a picture may tell, of the day and since a letter was
+   opened: as long as this is the same, the time changes no picture. */
+static int64_t told_minutes(void)
+{
+    sqlite3_stmt *statement = read_row(
+        "SELECT ?1 / 60000 + ifnull(sum((?1 - letter_opened_at) / 60000), 0)"
+        " FROM item WHERE letter_opened_at > ?1 - 3 * 3600000");
+    int64_t minutes = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return minutes;
 }
 
 static void verify_data(void)
@@ -220,9 +238,9 @@ void walk_look_blind(void)
     const char *refused = refused_key();
     if (!show_with(&key, 300, refused) || !show_with(&key, 200, refused))
         return;
-    int64_t minute = clock_now_ms() / 60000;
+    int64_t minutes = told_minutes();
     grid_copy(&before, ui_grid(walk_ui));
-    if (show_with(&key, 400, refused) && clock_now_ms() / 60000 == minute) {
+    if (show_with(&key, 400, refused) && told_minutes() == minutes) {
         walk_reach("checked", "blind", refused ? "with a refusal" : NULL);
         cr_assert(grid_is_same(&before, ui_grid(walk_ui)),
                   "a score of %s shows:\n%s", key.member,
