@@ -19,6 +19,7 @@ enum {
     READ = 4096,
     PASTE_MAX = 64 * 1024,
     IDLE_MS = 6 * 60 * 1000,
+    WINDOWS = 3,    /* the word, the changes, the day */
     EVERYWHERE = 8, /* what works everywhere was done so much sooner */
 };
 
@@ -235,11 +236,42 @@ static void answer(bool typing)
     }
 }
 
+static bool in_window(void)
+{
+    const struct screen *top = stage_top(walk_ui->loop);
+    return top && top->class->overlay;
+}
+
+/* What takes several windows one after the other, where it can be done. */
+static enum action long_way(int place)
+{
+    static const struct {
+        enum action action;
+        unsigned place;
+    } ways[] = {{ACT_ADOPT, PLACE_MINUTES}, {ACT_LOTTERY, PLACE_RESERVE}};
+    struct message why;
+    struct screen *top = stage_top(walk_ui->loop);
+    for (size_t i = 0; top && i < sizeof ways / sizeof *ways; i++)
+        if (1u << place == ways[i].place &&
+            stage_may(walk_ui, top, &why, ways[i].action) == MAY)
+            return ways[i].action;
+    return ACT_NONE;
+}
+
+/* To its end, if the answers are right. */
+static void go_long_way(enum action action)
+{
+    int place;
+    walk_reach("action", action_info(action)->name, NULL);
+    run_from_help(action);
+    for (int i = 0; i < WINDOWS && in_window(); i++)
+        answer(!walk_can_press(&place));
+}
+
 /* What this screen is made for. */
 static void do_the_work(void)
 {
     const char *name = ui_top_name(walk_ui);
-    struct screen *top = stage_top(walk_ui->loop);
     int place;
     bool keys = walk_can_press(&place);
     if (text_equal(name, "pin"))
@@ -248,8 +280,10 @@ static void do_the_work(void)
         walk_press("Enter");
     else if (text_equal(name, "board"))
         walk_press("Esc");
-    else if (top && top->class->overlay)
+    else if (in_window())
         answer(!keys);
+    else if (keys && long_way(place))
+        go_long_way(long_way(place));
     else if (text_equal(name, "scoring") || text_equal(name, "practice"))
         fill_scores();
     else if (!keys)

@@ -16,12 +16,16 @@
 #include <committee/tui/welcome.h>
 #include <committee/work/ballots.h>
 #include <committee/work/candidates.h>
+#include <committee/work/decisions.h>
 #include <committee/work/items.h>
 #include <committee/work/pins.h>
+#include <committee/work/places.h>
 #include <committee/work/sessions.h>
 
 #include "committee.h"
 #include "hostile.h"
+
+enum { RARE = 6, TO_MINUTES = 3 };
 
 static const struct clock_time at_once = {.hour = -1};
 
@@ -220,8 +224,94 @@ static void turn_to_another_session(void)
     arena_free(&arena);
 }
 
+/* ---- what no walk comes to by itself ---------------------------------------------- */
+
+/* Chance brings neither two who are equal nor a session that is at its end:
+   they are there at the start, and the walk begins where they show. */
+enum rarity { ORDINARY, EQUALS, MINUTES };
+static enum rarity rarity;
+
+/* So many homes that each place has somebody. */
+static void fill_places(void)
+{
+    struct quota_view quota;
+    int year = date_today().year;
+    play_must(quota_view(&quota, walk.other, year));
+    play_must(quota_set_vacated(
+        walk.other, year, (quota.used * 100 + quota.share - 1) / quota.share));
+}
+
+/* Admitted with the highest score that there is. */
+static void admit(const char *candidate)
+{
+    static const char *const forms[3] = {"555555", "555555", "555555"};
+    char decision[24];
+    struct decision_input input = {
+        .admit = true, .reasons = "Goed plan.", .commitment = {"koken"}};
+    room_to_scoring(walk.other, walk.session, candidate);
+    room_scored(walk.other, walk.session, candidate, forms);
+    play_must(decide(decision, walk.other, walk.session, candidate, &input));
+}
+
+/* Somebody gives a place back, unless the walk has closed that to us. */
+static void free_a_place(void)
+{
+    struct arena arena = {0};
+    struct reserve_view view;
+    const char *moved;
+    int year = date_today().year;
+    if (reserve_view(&view, walk.other, &arena, year, 0) == 0 &&
+        view.holder_count > 0) {
+        int refused = candidate_withdraw(&moved, walk.other, &arena, NULL,
+                                         view.holders[0].number, NULL);
+        (void)refused;
+    }
+    arena_free(&arena);
+}
+
+/* Two who are equal, and one place. */
+static void make_equals(const struct session_view *view)
+{
+    fill_places();
+    for (int i = 0; i < 2; i++)
+        admit(view->items[i].candidate);
+    free_a_place();
+    snprintf(walk.now, sizeof walk.now, "%s", view->items[2].candidate);
+}
+
+/* A session of which only the minutes are left. */
+static void end_session(const struct session_view *view)
+{
+    struct arena arena = {0};
+    const char *backup;
+    struct session_closing closing = {.at = at_once};
+    cr_assert_eq(end_all(view), 0);
+    play_must(
+        session_close(&backup, walk.other, &arena, walk.session, &closing));
+    snprintf(walk.now, sizeof walk.now, "%s", view->items[0].candidate);
+    arena_free(&arena);
+}
+
+static void prepare_rarity(void)
+{
+    struct arena arena = {0};
+    const struct session_view *view;
+    begin_session();
+    play_must(session_view(&view, walk.other, &arena, walk.session));
+    if (rarity == EQUALS)
+        make_equals(view);
+    else
+        end_session(view);
+    arena_free(&arena);
+}
+
 static void prepare(void)
 {
+    rarity = random_below(RARE) ? ORDINARY : random_below(2) ? EQUALS : MINUTES;
+    if (rarity) {
+        prepare_rarity();
+        return;
+    }
     see_to_a_session();
     if (random_below(6) == 0)
         turn_to_another_session();
@@ -329,9 +419,11 @@ static opener *const at_the_laptop[] = {open_handover, open_handover,
 static void first(struct ui *ui)
 {
     start_open(ui);
-    if (committee_viewer(ui_committee(ui))->unproved)
+    if (committee_viewer(ui_committee(ui))->unproved || rarity == MINUTES)
         return;
-    if (walk.role == WALK_LENT)
+    if (rarity == EQUALS)
+        reserve_open(ui);
+    else if (walk.role == WALK_LENT)
         ANY_OPENER(at_the_laptop)(ui);
     else if (walk.role == WALK_SECRETARY || random_below(8) == 0)
         ANY_OPENER(everywhere)(ui);
@@ -393,5 +485,7 @@ void walk_begin_anew(void)
     walk.member = who();
     play_as(&walk.play, walk.member);
     play_show_idle(&walk.play, first, 5, cover_open);
+    for (int i = 0; rarity == MINUTES && i < TO_MINUTES; i++)
+        walk_press("Right");
     walk_reach_done(false);
 }
