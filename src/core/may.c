@@ -756,6 +756,11 @@ static enum permission refuse(struct message *why, enum permission answer,
     return answer;
 }
 
+enum permission may_not(struct message *why, const char *sentence)
+{
+    return refuse(why, MAY_NOT, sentence);
+}
+
 /* Who has not typed the PIN can do nothing but that; who has none yet, though
    one is wanted, can choose it. */
 static bool waits_for_pin(const struct viewer *viewer, enum operation operation,

@@ -292,9 +292,7 @@ static enum permission borderline_may(void *self, struct ui *ui,
         return may(why, viewer, operation, &b->view->subject);
     if (row)
         return may(why, viewer, operation, &row->subject);
-    if (why)
-        *why = (struct message){.id = N_("There is no candidate here.")};
-    return MAY_NOT;
+    return may_not(why, N_("There is no candidate here."));
 }
 
 /* The questions come in the screens that these open. */

@@ -379,13 +379,11 @@ static enum permission may_cover(const struct candidate_view *view,
                                  OP_EDIT_CANDIDATE, &view->subject);
     if (answer != MAY || (!view->letter_frozen && !text_blank(view->letter)))
         return answer;
-    if (why)
-        *why = (struct message){
-            .id = view->letter_frozen
-                      ? N_("The letter was opened in a session, so what is "
-                           "covered in it stays as it is.")
-                      : N_("There is no letter.")};
-    return MAY_NOT;
+    return may_not(why,
+                   view->letter_frozen
+                       ? N_("The letter was opened in a session, so what is "
+                            "covered in it stays as it is.")
+                       : N_("There is no letter."));
 }
 
 static enum permission dossier_may(void *self, struct ui *ui,

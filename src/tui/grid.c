@@ -287,10 +287,8 @@ static enum permission grid_may(void *self, struct ui *ui, struct message *why,
         return MAY;
     if (g->stored)
         return MAY; /* goes on to the next member */
-    if (why)
-        *why = (struct message){.id = N_("This form has been handed in. Tab "
-                                         "goes to the next member.")};
-    return MAY_NOT;
+    return may_not(why, N_("This form has been handed in. Tab "
+                           "goes to the next member."));
 }
 
 static unsigned put_score(struct grid_screen *g, struct ui *ui, int score)

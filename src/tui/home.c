@@ -196,22 +196,15 @@ static const struct session_row *chosen_session(const struct home *h)
     return NULL;
 }
 
-static enum permission not_here(struct message *why, const char *sentence)
-{
-    if (why)
-        *why = (struct message){.id = sentence};
-    return MAY_NOT;
-}
-
 static enum permission chosen_may(const struct home *h, struct message *why)
 {
     if (h->tabs.at == TAB_SESSIONS && !h->session_count)
-        return not_here(
+        return may_not(
             why, ui_leads(h->ui)
                      ? N_("There is no session yet. Press z to plan one.")
                      : N_("There is no session yet. The secretary makes one."));
     if (h->tabs.at == TAB_CANDIDATES && !home_candidate(h))
-        return not_here(why, N_("There is no candidate here."));
+        return may_not(why, N_("There is no candidate here."));
     if (h->tabs.at == TAB_MINUTES)
         return home_minutes_may(h, chosen_session(h), why, OP_EXPORT_MINUTES);
     return MAY;
@@ -245,7 +238,7 @@ static enum permission rows_may(const struct home *h, struct message *why,
     case ACT_EDIT_CANDIDATE:
         return home_candidate(h)
                    ? MAY
-                   : not_here(why, N_("There is no candidate here."));
+                   : may_not(why, N_("There is no candidate here."));
     default:
         return MAY;
     }

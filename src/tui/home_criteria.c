@@ -127,12 +127,9 @@ enum permission home_criteria_may_adopt(const struct home *h,
                                  OP_ADOPT_POLICY, &(struct subject){0});
     if (answer != MAY || !h->configured)
         return answer;
-    if (why)
-        *why = (struct message){
-            .id = N_("These criteria have been adopted already. After a "
-                     "change in committee.ini a new version can be "
-                     "adopted.")};
-    return MAY_NOT;
+    return may_not(why, N_("These criteria have been adopted already. After a "
+                           "change in committee.ini a new version can be "
+                           "adopted."));
 }
 
 void home_criteria_question(struct home *h, struct question *question)

@@ -34,11 +34,8 @@ enum permission home_minutes_may(const struct home *h,
 {
     if (session)
         return may_in(h, session, why, operation);
-    if (why)
-        *why = (struct message){
-            .id = N_("The minutes are there once the session has been "
-                     "opened.")};
-    return MAY_NOT;
+    return may_not(why, N_("The minutes are there once the session has been "
+                           "opened."));
 }
 
 unsigned home_minutes_send(struct home *h, const struct session_row *session)

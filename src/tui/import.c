@@ -410,14 +410,11 @@ static enum permission import_may(void *self, struct ui *ui,
 {
     struct import_screen *i = self;
     if (action == ACT_IMPORT && i->stage != STAGE_PREVIEW) {
-        if (why)
-            *why = (struct message){
-                .id = i->stage == STAGE_DONE
-                          ? N_("This file has been read in already.")
-                      : i->stage == STAGE_COLUMNS
-                          ? N_("Say first which column is what.")
-                          : N_("Say first how the dates must be read.")};
-        return MAY_NOT;
+        return may_not(why, i->stage == STAGE_DONE
+                                ? N_("This file has been read in already.")
+                            : i->stage == STAGE_COLUMNS
+                                ? N_("Say first which column is what.")
+                                : N_("Say first how the dates must be read."));
     }
     return may(why, committee_viewer(ui_committee(ui)),
                action_info(action)->operation, &(struct subject){0});

@@ -291,13 +291,6 @@ static unsigned reserve_act(void *self, struct ui *ui, enum action action,
     }
 }
 
-static enum permission not_here(struct message *why, const char *sentence)
-{
-    if (why)
-        *why = (struct message){.id = sentence};
-    return MAY_NOT;
-}
-
 static enum permission reserve_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
@@ -311,10 +304,10 @@ static enum permission reserve_may(void *self, struct ui *ui,
     if (answer != MAY)
         return answer;
     if (action == ACT_WITHDRAWN && !row_at(r, r->list.at))
-        return not_here(why, N_("There is no candidate here."));
+        return may_not(why, N_("There is no candidate here."));
     if (action == ACT_LOTTERY && !r->view.lot_needed)
-        return not_here(why, N_("A lottery is needed only when a place is free "
-                                "and the first on the list are equal."));
+        return may_not(why, N_("A lottery is needed only when a place is free "
+                               "and the first on the list are equal."));
     return MAY;
 }
 

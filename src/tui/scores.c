@@ -438,9 +438,7 @@ enum permission scores_may_change(const struct evening *e, struct ui *ui,
                  "can start a second round.");
     if (is_editing(e))
         return MAY;
-    if (why)
-        *why = (struct message){.id = sentence};
-    return MAY_NOT;
+    return may_not(why, sentence);
 }
 
 /* A changed score asks why; the answer may be left empty. */

@@ -449,16 +449,12 @@ static enum permission scoring_may(void *self, struct ui *ui,
     if (is_elsewhere(action))
         return MAY_UNKNOWN;
     if (s->stored && action != ACT_ENTER && action != ACT_BACK) {
-        if (why)
-            *why = (struct message){.id = N_("Your form is in. Press Enter.")};
-        return MAY_NOT;
+        return may_not(why, N_("Your form is in. Press Enter."));
     }
     bool hidden = s->in_letter && !s->beside;
     if (hidden && (action == ACT_SCORE || action == ACT_NO_OPINION)) {
-        if (why)
-            *why = (struct message){.id = N_("You do not see your form now. "
-                                             "Tab goes back to the scores.")};
-        return MAY_NOT;
+        return may_not(why, N_("You do not see your form now. "
+                               "Tab goes back to the scores."));
     }
     return item_may(&s->item, ui, why, action);
 }

@@ -396,8 +396,8 @@ static enum permission may_conflict(const struct session_screen *s,
 {
     static const struct agenda_row waiting = {.phase = PHASE_WAITING};
     if (!s->prep.view->item_count)
-        return prep_refuse(why, N_("There is nobody on the agenda yet. Put "
-                                   "candidates on it first."));
+        return may_not(why, N_("There is nobody on the agenda yet. Put "
+                               "candidates on it first."));
     struct subject subject = s->prep.view->subject;
     subject.has_item = true;
     subject.phase = waiting.phase;
@@ -409,7 +409,7 @@ static enum permission may_borderline(const struct session_screen *s,
                                       struct ui *ui, struct message *why)
 {
     if (!session_borderline(s))
-        return prep_refuse(why, N_("There are no borderline cases now."));
+        return may_not(why, N_("There are no borderline cases now."));
     return prep_may(&s->prep, ui, why, ACT_BORDERLINE);
 }
 
@@ -421,10 +421,10 @@ static enum permission may_close(struct session_screen *s, struct ui *ui,
     enum permission closes = prep_may(&s->prep, ui, why, ACT_CLOSE_SESSION);
     if (closes == MAY_NOT && why && subject->unfinished &&
         !subject->undecided && prep_may(&s->prep, ui, NULL, ACT_ADJOURN) == MAY)
-        prep_refuse(why, N_("Some candidates have not been dealt with. Decide "
-                            "about them or hold them over first. To go on "
-                            "another evening, press ? and choose "
-                            "\"adjourn\"."));
+        may_not(why, N_("Some candidates have not been dealt with. Decide "
+                        "about them or hold them over first. To go on "
+                        "another evening, press ? and choose "
+                        "\"adjourn\"."));
     return closes;
 }
 
@@ -460,8 +460,8 @@ static enum permission session_may(void *self, struct ui *ui,
         const struct agenda_row *item = working_item(s);
         struct message none;
         if (!item)
-            return prep_refuse(why ? why : &none,
-                               N_("There is no candidate here."));
+            return may_not(why ? why : &none,
+                           N_("There is no candidate here."));
         return prep_may_item(&s->prep, ui, why,
                              action == ACT_REVEAL ? ACT_NONE : action, item);
     }

@@ -36,13 +36,6 @@ void prep_free(struct prep *prep)
 
 /* ---- may ------------------------------------------------------------------ */
 
-enum permission prep_refuse(struct message *why, const char *sentence)
-{
-    if (why)
-        *why = (struct message){.id = sentence};
-    return MAY_NOT;
-}
-
 enum permission prep_may(const struct prep *prep, struct ui *ui,
                          struct message *why, enum action action)
 {

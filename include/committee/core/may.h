@@ -141,5 +141,7 @@ enum permission {
 /* The answer; `why` (may be NULL) gets the sentence when it is not MAY. */
 enum permission may(struct message *why, const struct viewer *viewer,
                     enum operation operation, const struct subject *subject);
+/* MAY_NOT, with this sentence (msgid). */
+enum permission may_not(struct message *why, const char *sentence);
 
 #endif

@@ -31,7 +31,6 @@ enum permission prep_may(const struct prep *prep, struct ui *ui,
 enum permission prep_may_item(const struct prep *prep, struct ui *ui,
                               struct message *why, enum action action,
                               const struct agenda_row *item);
-enum permission prep_refuse(struct message *why, const char *sentence);
 /* Takes the last act back and says what it was. */
 unsigned prep_undo(struct ui *ui, enum undo_scope scope);
 /* There is no quorum, and somebody with a vote has gone. */
