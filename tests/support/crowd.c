@@ -185,9 +185,9 @@ static void sit_down(struct crowd *c, struct crowd_actor *a)
     char step[128], state[128];
     snprintf(step, sizeof step, "CLOCK_STEP=%s/clock", c->folder);
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", c->folder);
-    const char *const env[] = {"LD_PRELOAD=" BUILD_DIR "/tests/preload.so", step,
-                               state, "ASAN_OPTIONS=verify_asan_link_order=0",
-                               NULL};
+    const char *const env[] = {"LD_PRELOAD=" BUILD_DIR "/tests/preload.so",
+                               step, state,
+                               "ASAN_OPTIONS=verify_asan_link_order=0", NULL};
     const char *const argv[] = {
         BUILD_DIR "/committee", "-c", c->config, a->argv[0], a->argv[1], NULL};
     a->t = term_spawn(
