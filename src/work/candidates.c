@@ -131,6 +131,26 @@ static int add_promise(struct subject *subject, struct committee *c,
     return status;
 }
 
+/* What came of its item, where the scores may have been shown. */
+static int add_outcome(struct subject *subject, struct committee *c,
+                       struct arena *arena, const struct candidate_line *line)
+{
+    struct facts f;
+    struct subject item;
+    if (!line->item || line->phase < PHASE_REVEALED)
+        return OK;
+    int status = facts_load(&f, c, arena, line->session_number,
+                            line->candidate.number);
+    if (status)
+        return status;
+    facts_subject(&item, &f, c, NULL);
+    subject->quorum = item.quorum;
+    subject->outcome_known = item.outcome_known;
+    subject->revealed = item.revealed;
+    subject->round = item.round;
+    return OK;
+}
+
 static bool may_read(const struct committee *c, const struct subject *subject)
 {
     return may(NULL, &c->viewer, OP_SEE_APPLICATION, subject) == MAY;
@@ -437,6 +457,8 @@ int candidate_view(const struct candidate_view **out, struct committee *c,
         status = line_subject(&view->subject, c, &line);
     if (status == OK)
         status = add_promise(&view->subject, c, arena, line.session);
+    if (status == OK)
+        status = add_outcome(&view->subject, c, arena, &line);
     if (status == OK)
         status = require(c, OP_LIST_CANDIDATES, &view->subject);
     if (status)

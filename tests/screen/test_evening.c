@@ -28,6 +28,11 @@ static void first_screen(struct ui *ui)
     item_open(ui, agenda->row.number, agenda->items[0].candidate);
 }
 
+static void first_candidate(struct ui *ui)
+{
+    candidate_open(ui, agenda->items[0].candidate);
+}
+
 static void start(void)
 {
     char number[24];
@@ -449,6 +454,20 @@ Test(test_evening, a_decision_is_corrected_by_a_new_one)
     press("^d^d");
     play_sees(&t, "Besluit 2026-005: toegelaten");
     play_verify(&t);
+}
+
+/* The same from the list of candidates: what came of the item counts there. */
+Test(test_evening, a_decision_is_corrected_from_the_list)
+{
+    press("\rf434434\r433524\r344333\rsb>\t");
+    type("Het is niet duidelijk hoeveel tijd er is.");
+    press("^d^d");
+    play_sees(&t, "Besluit 2026-004: afgewezen");
+    play_show(&t, first_candidate, 24, 80);
+    press("?");
+    type("herstel");
+    press("\r");
+    play_sees(&t, "Besluit 2026-004 over");
 }
 
 Test(test_evening, the_bar_says_what_the_keys_do_here)
