@@ -299,6 +299,8 @@ static unsigned closing_act(void *self, struct ui *ui, enum action action,
     switch (action) {
     case ACT_CLOSE_SESSION:
         return close_session(k, ui);
+    case ACT_SAVED:
+        return form_say_kept(ui, closing_tick(k, ui));
     case ACT_BACK:
         if (save_drafts(k, ui) && !k->warned)
             return k->warned = true, ui_unsaved(ui);

@@ -84,6 +84,7 @@ struct columns {
     int left;        /* where they begin */
     int right;       /* what the ends of the rows need */
     int cols, shown; /* width of one, how many fit */
+    bool brief;      /* "!" alone: what it means stands below */
 };
 
 static int between(int value, int least, int most)
@@ -120,19 +121,22 @@ static int widest_head(const struct conflicts *k)
 }
 
 /* What stands at the end of a row; mostly nothing. */
-static const char *row_end(struct ui *ui, const struct agenda_row *item)
+static const char *row_end(struct ui *ui, const struct agenda_row *item,
+                           bool brief)
 {
     if (phase_is_over(item->phase))
         return tr(ui->lang, phase_title(item->phase));
-    return item->lacks_quorum_planned ? tr(ui->lang, N_("! no quorum")) : "";
+    if (!item->lacks_quorum_planned)
+        return "";
+    return brief ? "!" : tr(ui->lang, N_("! no quorum"));
 }
 
-static int widest_end(const struct conflicts *k, struct ui *ui)
+static int widest_end(const struct conflicts *k, struct ui *ui, bool brief)
 {
     const struct session_view *v = k->prep.view;
     int most = 0;
     for (int i = 0; i < v->item_count; i++) {
-        int cols = text_cols(row_end(ui, &v->items[i]));
+        int cols = text_cols(row_end(ui, &v->items[i], brief));
         most = cols > most ? cols : most;
     }
     return most + RIGHT;
@@ -143,9 +147,12 @@ static struct columns fit_columns(struct conflicts *k, struct ui *ui,
                                   const struct canvas *c)
 {
     int count = k->prep.view->voting_count;
-    struct columns fit = {.right = widest_end(k, ui)};
-    int room = c->cols - fit.right - NAME_COLS;
+    struct columns fit = {.right = widest_end(k, ui, false)};
     int wanted = between(widest_head(k), MIN_COLS, MAX_COLS);
+    fit.brief = wanted * count > c->cols - fit.right - NAME_LEAST;
+    if (fit.brief)
+        fit.right = widest_end(k, ui, true);
+    int room = c->cols - fit.right - NAME_COLS;
     if (wanted * count <= c->cols - fit.right - NAME_LEAST &&
         wanted * count > room)
         room = wanted * count;
@@ -227,7 +234,8 @@ static void draw_line(struct conflicts *k, struct ui *ui, struct canvas *c,
     canvas_fit(c, row, 15, fit->left - 16, look, item->name);
     for (int col = k->first; col < k->first + fit->shown; col++)
         draw_cell(k, ui, c, row, index, fit, col);
-    canvas_right(c, row, -1, over ? LOOK_DIM : LOOK_WARN, row_end(ui, item));
+    canvas_right(c, row, -1, over ? LOOK_DIM : LOOK_WARN,
+                 row_end(ui, item, fit->brief));
 }
 
 static bool seat_is_conflicted(struct conflicts *k, int row, const char *seat)
@@ -287,6 +295,11 @@ static void draw_advice(struct conflicts *k, struct ui *ui, struct canvas *c,
                    N_("Does {1} know {2}? Then press Enter. Nobody knows "
                       "anybody? Then Esc goes back."),
                    m->name, item->candidate);
+    else if (cell->ground_known && item->phase != PHASE_WAITING)
+        text = trf(ui->lang,
+                   N_("{1} knows {2} ({3*}) and takes no part. The letter has "
+                      "been opened, so this stands."),
+                   m->name, item->candidate, ground_title(cell->ground));
     else if (cell->ground_known)
         text = trf(ui->lang,
                    N_("{1} knows {2} ({3*}) and takes no part. Enter takes "

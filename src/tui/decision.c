@@ -640,6 +640,8 @@ static unsigned decision_act(void *self, struct ui *ui, enum action action,
     switch (action) {
     case ACT_RECORD_DECISION:
         return record(d, ui);
+    case ACT_SAVED:
+        return form_say_kept(ui, decision_tick(d, ui));
     case ACT_CALCULATION:
         calculation_open(ui, d->item.session, d->item.candidate);
         return DID_REDRAW;

@@ -449,6 +449,8 @@ static unsigned ask_act(void *self, struct ui *ui, enum action action,
         return ask_leave(d, ui);
     if (action == ACT_LETTER)
         return ask_letter(d, ui);
+    if (action == ACT_SAVED && d->draft)
+        return form_say_kept(ui, ask_tick(d, ui));
     if (action == ACT_UP || (action == ACT_PANE_BACK && !d->buttons.at)) {
         d->in_field = true;
         return DID_REDRAW;

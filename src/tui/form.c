@@ -212,6 +212,14 @@ void form_say_full(const struct edit *edit, struct ui *ui)
         ui_warn(ui, N_("This field is full; what did not fit was left out."));
 }
 
+unsigned form_say_kept(struct ui *ui, unsigned did)
+{
+    if (!(did & DID_FAIL))
+        ui_say(ui, N_("What you type is kept as a draft. The button below "
+                      "records it."));
+    return did | DID_REDRAW;
+}
+
 /* What was said to be wrong with a field goes when the field changes. */
 static bool type_into(struct form_item *item, const struct event *event)
 {

@@ -18,6 +18,7 @@
 #include <committee/tui/copy.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/find.h>
+#include <committee/tui/letter.h>
 #include <committee/tui/screens.h>
 #include <committee/work/ballots.h>
 
@@ -48,7 +49,7 @@ static const struct hint scoring_hints[] = {
     {ACT_LOCK, NULL}, {ACT_BACK, N_("stop")}, {ACT_HELP, NULL},
     {ACT_SCORE, NULL}, {ACT_LEFT, N_("other criterion")}, {ACT_UNDO, NULL},
     {ACT_NONE, NULL}};
-static const struct hint letter_hints[] = {
+static const struct hint reading_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_MARK, NULL},
     {ACT_PANE, N_("back to the scores")},
     {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
@@ -155,9 +156,7 @@ static int scoring_reload(void *self, struct ui *ui)
     arena_free(&arena);
     if (status == OK && first) {
         s->at = first_open(s);
-        s->letter.look = LOOK_LETTER;
-        pager_set_letter(&s->letter, "",
-                         s->item.view->letter ? s->item.view->letter : "");
+        letter_fill(&s->letter, &s->item, ui);
         item_take_place(&s->item, s->committee, &s->letter);
     }
     pager_mark(&s->letter, s->item.view->marked, s->item.view->marked_count);
@@ -175,7 +174,7 @@ static void scoring_describe(void *self, struct ui *ui, struct frame *frame)
                        m->name, policy->seats[m->seat_index].brief);
     frame->phase = tr(ui->lang, N_("scoring"));
     frame->hints = s->stored      ? stored_hints
-                   : s->in_letter ? letter_hints
+                   : s->in_letter ? reading_hints
                                   : scoring_hints;
     if (!s->stored && !s->in_letter)
         frame->note = tr(ui->lang, N_("Type the number of the sentence that "

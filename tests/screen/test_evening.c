@@ -456,6 +456,19 @@ Test(test_evening, a_decision_is_corrected_by_a_new_one)
     play_verify(&t);
 }
 
+/* Ctrl+S tells the truth where only a button records. */
+Test(test_evening, what_is_typed_is_a_draft_until_it_is_recorded)
+{
+    press("\rf434434\r433524\r344333\rs^s");
+    play_sees(&t, "Alles is al opgeslagen.");
+    press("b^s");
+    play_sees(&t, "Met de knop eronder legt u het vast.");
+    press("^[t");
+    type("Een plan.");
+    press("^s");
+    play_sees(&t, "Wat u typt, is bewaard als klad.");
+}
+
 /* The same from the list of candidates: what came of the item counts there. */
 Test(test_evening, a_decision_is_corrected_from_the_list)
 {

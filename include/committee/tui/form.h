@@ -59,6 +59,8 @@ unsigned form_key(struct form *form, struct ui *ui, const struct event *event);
 void form_draw(struct form *form, struct ui *ui, struct canvas *c);
 /* A sentence when the last key brought more than fits. */
 void form_say_full(const struct edit *edit, struct ui *ui);
+/* Ctrl+S, where only a button records; `did` is what keeping the draft gave. */
+unsigned form_say_kept(struct ui *ui, unsigned did);
 bool form_typing(const struct form *form); /* for frame.typing */
 bool form_changed(const struct form *form);
 void form_focus(struct form *form, size_t index);
