@@ -502,7 +502,7 @@ static void decision_describe(void *self, struct ui *ui, struct frame *frame)
         return;
     frame->title =
         d->correcting
-            ? trf(ui->lang, N_("Correct decision {1} about {2}"),
+            ? trf(ui->lang, N_("Correction of decision {1}: {2}"),
                   d->item.view->decision->number, item_who(&d->item, ui))
             : trf(ui->lang, N_("Decision about {1}"), item_who(&d->item, ui));
     if (d->item.view->outcome)

@@ -139,8 +139,8 @@ static int add_outcome(struct subject *subject, struct committee *c,
     struct subject item;
     if (!line->item || line->phase < PHASE_REVEALED)
         return OK;
-    int status = facts_load(&f, c, arena, line->session_number,
-                            line->candidate.number);
+    int status =
+        facts_load(&f, c, arena, line->session_number, line->candidate.number);
     if (status)
         return status;
     facts_subject(&item, &f, c, NULL);

@@ -445,7 +445,7 @@ Test(test_evening, a_decision_is_corrected_by_a_new_one)
     press("?");
     type("herstel");
     press("\r");
-    play_sees(&t, "Besluit 2026-004 over");
+    play_sees(&t, "Herstel van besluit 2026-004: K-");
     play_sees(&t, "Het is niet duidelijk hoeveel tijd er is.");
     press("<\t");
     type(" Daarna bleek het wel.");
@@ -480,7 +480,7 @@ Test(test_evening, a_decision_is_corrected_from_the_list)
     press("?");
     type("herstel");
     press("\r");
-    play_sees(&t, "Besluit 2026-004 over");
+    play_sees(&t, "Herstel van besluit 2026-004: K-");
 }
 
 Test(test_evening, the_bar_says_what_the_keys_do_here)
