@@ -254,17 +254,19 @@ static int title_cols(const char *title, int cols)
     return cut ? cols - 1 : cols - 2;
 }
 
-/* The criteria beside each other, each with its score; returns the rows.
-   Where rows are scarce the titles are left out: the one in focus stands below
-   in any case. */
+/* Where rows are scarce the titles are left out: the one in focus stands below
+   in any case; and where they are scarcer still the rule. */
+enum strip { STRIP_BARE, STRIP_RULED, STRIP_TITLED };
+
+/* The criteria beside each other, each with its score; returns the rows. */
 static int draw_strip(struct scoring *s, struct ui *ui, struct canvas *c,
-                      bool titles)
+                      enum strip strip)
 {
     const struct policy *policy = s->item.view->policy;
     int cols = (c->cols - 3) / policy->criterion_count, rows = 0;
     if (cols > 16)
         cols = 16;
-    for (int i = 0; titles && i < policy->criterion_count; i++) {
+    for (int i = 0; strip == STRIP_TITLED && i < policy->criterion_count; i++) {
         const char *title = criterion_brief(&policy->criteria[i], ui->lang);
         struct canvas head =
             canvas_sub(c, 0, 3 + i * cols, 2, title_cols(title, cols));
@@ -274,6 +276,8 @@ static int draw_strip(struct scoring *s, struct ui *ui, struct canvas *c,
     }
     for (int i = 0; i < policy->criterion_count; i++)
         draw_mark(s, ui, c, rows, 3 + i * cols + 2, i);
+    if (strip == STRIP_BARE)
+        return rows + 1;
     canvas_rule(c, rows + 1);
     return rows + 2;
 }
@@ -403,12 +407,15 @@ static void draw_below(struct scoring *s, struct ui *ui, struct canvas *body)
 {
     struct grid none = {0};
     struct canvas measure = {&none, 0, 0, 0, body->cols};
-    int whole = draw_strip(s, ui, &measure, true) +
-                draw_criterion(s, ui, &measure, true);
-    bool question = whole <= body->rows;
-    int less = draw_strip(s, ui, &measure, true) +
-               draw_criterion(s, ui, &measure, false);
-    int row = draw_strip(s, ui, body, less <= body->rows);
+    enum strip strip = STRIP_TITLED;
+    int titled = draw_strip(s, ui, &measure, strip);
+    bool question =
+        titled + draw_criterion(s, ui, &measure, true) <= body->rows;
+    int anchors = draw_criterion(s, ui, &measure, false);
+    while (strip > STRIP_BARE &&
+           draw_strip(s, ui, &measure, strip) + anchors > body->rows)
+        strip--;
+    int row = draw_strip(s, ui, body, strip);
     struct canvas below = canvas_sub(body, row, 0, -1, -1);
     row += draw_criterion(s, ui, &below, question);
     if (row + 2 < body->rows) {

@@ -195,6 +195,18 @@ static void others_in(void)
     }
 }
 
+/* Also in the smallest window, below a sentence of two rows. */
+Test(test_reading, no_anchor_is_cut)
+{
+    room_to_scoring(drivers, session, number);
+    look_as("mohamed", TERMINAL_MIN_ROWS, TERMINAL_MIN_COLS);
+    play_keys(&play, "Enter Right Right Right Right Right");
+    play_sees(&play, "niet lukt."); /* the longest sentence of a five */
+    play_keys(&play, "%");
+    play_sees(&play, "doet hier niets");
+    play_sees(&play, "niet lukt.");
+}
+
 Test(test_reading, a_score_leans_on_a_paragraph)
 {
     room_to_scoring(drivers, session, number);
