@@ -58,15 +58,6 @@ static void add_picture(struct str *out, int rows, int cols)
     }
 }
 
-/* What is typed into the help is Dutch; where a file was written to is another
-   path each time. */
-static bool speaks(const struct scene *scene, enum lang lang)
-{
-    if (strcmp(scene->name, "minutes, written") == 0)
-        return false;
-    return lang == LANG_NL || !scene->keys || !strstr(scene->keys, "? ");
-}
-
 /* The folder of the test has another name each time, of the same length. */
 static void hide_folder(struct str *pictures)
 {
@@ -97,9 +88,9 @@ static void visit(struct scenes *s, const struct scene *scene)
 {
     struct str pictures = {0}, name = {0};
     (void)s;
+    if (text_equal(scene->name, "minutes, written"))
+        return; /* where to is another path each time */
     for (int lang = LANG_NL; lang <= LANG_EN; lang++) {
-        if (!speaks(scene, (enum lang)lang))
-            continue;
         committee_set_lang(play.committee, (enum lang)lang);
         for (int i = 0; i < SIZES; i++) {
             scene_show(&play, scene, sizes[i][0], sizes[i][1]);
@@ -109,8 +100,6 @@ static void visit(struct scenes *s, const struct scene *scene)
     committee_set_lang(play.committee, LANG_NL);
     hide_folder(&pictures);
     hide_account(&pictures);
-    if (!pictures.len)
-        return; /* no picture of it */
     str_add(&name, "gallery/");
     add_slug(&name, scene->name);
     golden_check(str_text(&name), str_text(&pictures));

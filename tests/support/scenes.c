@@ -1,5 +1,6 @@
 #include "scenes.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
@@ -63,6 +64,21 @@ static void add_candidate(struct scenes *s, int index)
     cr_assert_str_eq(number, scenes_candidates[index]);
 }
 
+static char import_path[96];
+
+static void put_import(const struct scenes *s)
+{
+    snprintf(import_path, sizeof import_path, "%s/aanmeldingen.csv",
+             s->play->folder);
+    FILE *file = fopen(import_path, "w");
+    cr_assert(file);
+    cr_assert_geq(fputs("Naam;Motivatie;Kleur\n"
+                        "B. Adeyemi;Ik kook graag.;blauw\n",
+                        file),
+                  0);
+    cr_assert_eq(fclose(file), 0);
+}
+
 void scenes_begin(struct scenes *s)
 {
     struct committee *c = s->play->committee;
@@ -80,6 +96,7 @@ void scenes_begin(struct scenes *s)
     play_must(session_add(c, number, &scenes_candidates[NOW], 1, NULL));
     play_must(session_recuse(c, number, scenes_candidates[HELD_OVER], "piet",
                              GROUND_NEIGHBOUR));
+    put_import(s);
     s->stage = STAGE_PLANNED;
 }
 
@@ -253,6 +270,7 @@ OPENS(conflicts, conflicts_open(ui, scenes_session))
 OPENS(attendance, attendance_open(ui, scenes_session))
 OPENS(borderline, borderline_open(ui, scenes_session))
 OPENS(closing, closing_open(ui, scenes_session))
+OPENS(import, import_open(ui, import_path))
 OPENS_ITEM(declined, DECLINED)
 OPENS_ITEM(admitted, ADMITTED)
 OPENS_ITEM(held_over, HELD_OVER)
@@ -278,6 +296,26 @@ static void home_then(struct ui *ui)
         opened(ui);
 }
 
+/* Of a word with two sides the one in the language of the screen. */
+static void press(struct play *p, const char *keys)
+{
+    struct str said = {0};
+    for (const char *bar; (bar = strchr(keys, '|')); keys = bar) {
+        const char *from = bar, *end = bar + strcspn(bar, " ");
+        while (from > keys && from[-1] != ' ')
+            from--;
+        str_addn(&said, keys, (size_t)(from - keys));
+        if (p->ui->lang == LANG_NL)
+            str_addn(&said, from, (size_t)(bar - from));
+        else
+            str_addn(&said, bar + 1, (size_t)(end - bar - 1));
+        bar = end;
+    }
+    str_add(&said, keys);
+    play_keys(p, str_text(&said));
+    str_free(&said);
+}
+
 void scene_show(struct play *p, const struct scene *scene, int rows, int cols)
 {
     if (!text_equal(scene->as, p->as))
@@ -287,7 +325,7 @@ void scene_show(struct play *p, const struct scene *scene, int rows, int cols)
     cr_assert_geq(ui_depth(p->ui), opened == home_open ? 1u : 2u,
                   "%s does not open:\n%s", scene->name, play_screen(p));
     if (scene->keys)
-        play_keys(p, scene->keys);
+        press(p, scene->keys);
 }
 
 // clang-format off
@@ -299,9 +337,9 @@ const struct scene scenes[] = {
      "Right Right", FLOW_WORDS},
     {"home, help", NULL, STAGE_PLANNED, home_open, "?", FLOW_NONE},
     {"home, homes", NULL, STAGE_PLANNED, home_open,
-     "? woningen Enter", FLOW_NONE},
+     "? woningen|homes Enter", FLOW_NONE},
     {"home, colours", NULL, STAGE_PLANNED, home_open,
-     "? kleuren Enter", FLOW_NONE},
+     "? kleuren|colours Enter", FLOW_NONE},
     {"candidate", NULL, STAGE_PLANNED, open_candidate, NULL, FLOW_ROWS},
     {"candidate, letter", NULL, STAGE_PLANNED, open_candidate,
      "Right", FLOW_ROWS},
@@ -316,6 +354,9 @@ const struct scene scenes[] = {
     {"correction, letter", NULL, STAGE_PLANNED, open_correction,
      "Tab Tab Tab Tab Tab Tab Tab Tab Tab", FLOW_ROWS},
     {"files", NULL, STAGE_PLANNED, files_open, NULL, FLOW_WORDS},
+    {"import", NULL, STAGE_PLANNED, open_import, NULL, FLOW_NONE},
+    {"import, columns", NULL, STAGE_PLANNED, open_import,
+     "Right Enter", FLOW_NONE},
     {"new session", NULL, STAGE_PLANNED, new_session_open, NULL, FLOW_NONE},
     {"session, planned", NULL, STAGE_PLANNED, open_session, NULL, FLOW_NONE},
     {"session, a candidate", NULL, STAGE_PLANNED, open_session, "End Enter",
@@ -348,7 +389,7 @@ const struct scene scenes[] = {
     {"session", NULL, STAGE_WAITING, open_session, NULL, FLOW_NONE},
     {"session, documents", NULL, STAGE_WAITING, open_session, "e", FLOW_NONE},
     {"session, text", NULL, STAGE_WAITING, open_session, "t", FLOW_ROWS},
-    {"session, adjourn", NULL, STAGE_WAITING, open_session, "? schorsen Enter",
+    {"session, adjourn", NULL, STAGE_WAITING, open_session, "? schorsen|adjourn Enter",
      FLOW_NONE},
     {"attendance", NULL, STAGE_WAITING, open_attendance, NULL, FLOW_NONE},
     {"attendance, choice", NULL, STAGE_WAITING, open_attendance, "Down Enter",
@@ -357,6 +398,7 @@ const struct scene scenes[] = {
     {"declined", NULL, STAGE_WAITING, open_declined, NULL, FLOW_WORDS},
     {"admitted", NULL, STAGE_WAITING, open_admitted, NULL, FLOW_WORDS},
     {"held over", NULL, STAGE_WAITING, open_held_over, NULL, FLOW_ROWS},
+    {"apart", "piet", STAGE_WAITING, open_held_over, NULL, FLOW_NONE},
     {"withdrawn", NULL, STAGE_WAITING, open_withdrawn, NULL, FLOW_ROWS},
     {"waiting", NULL, STAGE_WAITING, open_now, NULL, FLOW_ROWS},
     {"board, waiting", NULL, STAGE_WAITING, board_open, NULL, FLOW_NONE},
@@ -381,16 +423,16 @@ const struct scene scenes[] = {
     {"handover", NULL, STAGE_SCORING, open_handover, NULL, FLOW_NONE},
     {"handover, who", NULL, STAGE_SCORING, open_handover,
      "Right Enter", FLOW_NONE},
-    {"scoring", NULL, STAGE_SCORING, open_handover, "Enter", FLOW_NONE},
+    {"scoring", NULL, STAGE_SCORING, open_handover, "Enter", FLOW_ROWS},
     {"scoring, note", NULL, STAGE_SCORING, open_handover,
      "Enter End t", FLOW_ROWS},
     {"scoring, letter", NULL, STAGE_SCORING, open_handover,
      "Enter Tab", FLOW_ROWS},
     {"grid", NULL, STAGE_SCORING, open_grid, NULL, FLOW_NONE},
     {"board, scoring", NULL, STAGE_SCORING, board_open, NULL, FLOW_NONE},
-    {"scoring, member", "mohamed", STAGE_SCORING, open_now, "Enter", FLOW_NONE},
+    {"scoring, member", "mohamed", STAGE_SCORING, open_now, "Enter", FLOW_ROWS},
     {"scoring, hand in", "mohamed", STAGE_SCORING, open_now,
-     "Enter i", FLOW_NONE},
+     "Enter i", FLOW_ROWS},
     {"scoring, guard", "mohamed", STAGE_SCORING, open_now,
      "Enter End t rolstoel Tab Enter", FLOW_ROWS},
     {"who is in, deputy", "sanne", STAGE_SCORING, open_now, NULL, FLOW_ROWS},

@@ -50,7 +50,7 @@ struct scene {
     const char *as; /* the member who looks; NULL the secretary */
     enum stage stage;
     void (*open)(struct ui *ui);
-    const char *keys; /* pressed then; NULL none */
+    const char *keys; /* pressed then; NULL none; "a|b": Dutch or English */
     enum flow flow;
 };
 extern const struct scene scenes[];
