@@ -1,5 +1,6 @@
 #include <committee/text/guard.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <utf8proc.h>
@@ -203,7 +204,7 @@ static bool find_any(struct guard_hit *hit, const char *text,
     struct guarded g;
     *hit = (struct guard_hit){0};
     guarded_read(&g, text);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; g.row.words.count && i < count; i++) {
         struct entry entry = {0};
         size_t size = strlen(words[i]);
         entry.open = size && words[i][size - 1] == '*';
@@ -253,4 +254,90 @@ bool guard_find_address(struct guard_hit *hit, const char *text)
         return true;
     }
     return false;
+}
+
+/* ---- telephone numbers ---- */
+
+/* What is the same with 0, +31 or 0031 before it; and the most that is. */
+enum { TAIL = 9, TAIL_MOD = 1000000000, WHOLE_NUMBER = 13, GAP = 3 };
+
+/* Figures in a row, with what people put between them. */
+struct figures {
+    size_t at[TAIL]; /* of the last ones, by their count modulo TAIL */
+    size_t from;     /* of the first one, or a + before it */
+    int count, gap;
+    uint32_t tail;
+};
+
+static void add_figure(struct figures *f, size_t at, char c, bool plus)
+{
+    if (!f->count)
+        f->from = plus ? at - 1 : at;
+    f->at[f->count++ % TAIL] = at;
+    f->tail =
+        (uint32_t)(((uint64_t)f->tail * 10 + (uint64_t)(c - '0')) % TAIL_MOD);
+    f->gap = 0;
+}
+
+/* False: this is no part of a number, and ends it. */
+static bool take_figure(struct figures *f, const char *text, size_t at)
+{
+    char c = text[at];
+    if (c >= '0' && c <= '9') {
+        add_figure(f, at, c, at && text[at - 1] == '+');
+        return true;
+    }
+    return f->count && c && strchr(" -./()\xC2\xA0", c) && ++f->gap <= GAP;
+}
+
+static bool tail_of(uint32_t *tail, const char *number)
+{
+    struct figures f = {0};
+    for (size_t at = 0; number[at]; at++)
+        if (number[at] >= '0' && number[at] <= '9')
+            add_figure(&f, at, number[at], false);
+    *tail = f.tail;
+    return f.count >= TAIL;
+}
+
+static int compare_tails(const void *a, const void *b)
+{
+    uint32_t one = *(const uint32_t *)a, other = *(const uint32_t *)b;
+    return (one > other) - (one < other);
+}
+
+static bool find_tail(struct guard_hit *hit, const char *text,
+                      const uint32_t *tails, size_t count)
+{
+    struct figures f = {0};
+    for (size_t at = 0; text[at]; at++) {
+        if (!take_figure(&f, text, at)) {
+            f = (struct figures){0};
+            continue;
+        }
+        bool last = !(text[at + 1] >= '0' && text[at + 1] <= '9');
+        if (f.gap || f.count < TAIL || !last ||
+            !bsearch(&f.tail, tails, count, sizeof *tails, compare_tails))
+            continue;
+        size_t from = f.count <= WHOLE_NUMBER ? f.from : f.at[f.count % TAIL];
+        *hit = (struct guard_hit){from, at + 1 - from};
+        return true;
+    }
+    return false;
+}
+
+bool guard_find_number(struct guard_hit *hit, const char *text,
+                       const char *const *numbers, int count)
+{
+    struct arena arena = {0};
+    uint32_t *tails = arena_array(&arena, uint32_t, count + 1);
+    size_t known = 0;
+    *hit = (struct guard_hit){0};
+    for (int i = 0; i < count; i++)
+        known += tail_of(&tails[known], numbers[i]);
+    qsort(tails, known, sizeof *tails, compare_tails);
+    if (known)
+        find_tail(hit, text, tails, known);
+    arena_free(&arena);
+    return hit->size > 0;
 }

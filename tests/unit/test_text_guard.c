@@ -172,9 +172,35 @@ Test(test_text_guard, an_address_is_found)
     }
 }
 
+Test(test_text_guard, a_telephone_number_is_found)
+{
+    static const char *const numbers[] = {"06-12345678", "+31 (0)30 234 5678",
+                                          "", "112"};
+    static const char *const rows[][2] = {
+        {"Bel 06 1234 5678.", "06 1234 5678"},
+        {"bel +31612345678", "+31612345678"},
+        {"bel 0031 6 12 34 56 78, of", "0031 6 12 34 56 78"},
+        {"(030) 234.56.78", "030) 234.56.78"},
+        {"06\u00a012345678", "06\u00a012345678"},
+        {"op 12-03-2026 06-12345678", "6-12345678"},
+        {"06 1234 5679", ""},
+        {"06 1234 56789", ""},
+        {"06, 12345678", ""},
+        {"06     12345678", ""},
+        {"bel 112, K-2026-001, 30 234 567", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct guard_hit hit;
+        bool found = guard_find_number(&hit, rows[i][0], numbers, 4);
+        expect_hit(found, &hit, rows[i]);
+    }
+}
+
 /* Whatever is typed: a hit lies within the text. */
 Test(test_text_guard, hostile_texts)
 {
+    static const char *const numbers[] = {"000000000"};
     random_set_seed(5);
     for (int round = 0; round < 2000; round++) {
         struct str text = {0};
@@ -185,6 +211,8 @@ Test(test_text_guard, hostile_texts)
         guard_find_name(&hit, str_text(&text), list, LISTED);
         cr_expect_leq(hit.at + hit.size, text.len);
         guard_find_address(&hit, str_text(&text));
+        cr_expect_leq(hit.at + hit.size, text.len);
+        guard_find_number(&hit, str_text(&text), numbers, 1);
         cr_expect_leq(hit.at + hit.size, text.len);
         str_add(&text, " moslim");
         cr_expect(guard_find(&hit, str_text(&text), list, LISTED),
