@@ -56,9 +56,9 @@ static bool guard(struct guard_hit *hit, void *app, const char *text)
 }
 
 static bool guard_names(struct guard_hit *hit, void *app, const char *session,
-                        const char *text)
+                        const char *own, const char *text)
 {
-    return committee_guard_names(hit, app, session, text);
+    return committee_guard_names(hit, app, session, own, text);
 }
 
 static void ending(void *app)

@@ -161,20 +161,45 @@ static void tell_guarded(struct call *call)
                       word));
 }
 
-/* Nor here: the text is in a file, so its line is told. */
+/* The option whose file a text was read from, where its lines are those of the
+   file; FLAG_NONE: none. */
+static enum flag flag_of_field(const char *field)
+{
+    static const struct {
+        const char *field;
+        enum flag flag;
+    } files[] = {
+        {"remarks", FLAG_EDIT},           {"changes", FLAG_CHANGES},
+        {"summary", FLAG_FROM},           {"reasons", FLAG_REASON_FILE},
+        {"why", FLAG_WHY_FILE},           {"departure", FLAG_DEPARTURE_FILE},
+        {"minority", FLAG_MINORITY_FILE}, {"reopening", FLAG_REASON_FILE},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (text_equal(files[i].field, field))
+            return files[i].flag;
+    return FLAG_NONE;
+}
+
+/* Nor here; a text from a file is told with its line. */
 static void tell_named(struct call *call)
 {
-    int line;
-    const char *name = committee_named(&line, call->committee);
-    const char *path =
-        call_value(call, call_has(call, FLAG_EDIT) ? FLAG_EDIT : FLAG_CHANGES);
-    if (name)
-        call_warn(call, arena_printf(
-                            call->arena, "%s:%d: %s", path ? path : "-", line,
-                            trf(call->lang,
-                                N_("saved, with \"{1}\" in it; minutes name "
-                                   "candidates by their number only"),
-                                name)));
+    struct guard_named named;
+    if (!committee_named(&named, call->committee))
+        return;
+    enum flag flag = flag_of_field(named.field);
+    const char *path = flag ? call_value(call, flag) : NULL;
+    const char *said =
+        trf(call->lang,
+            named.own_file
+                ? N_("saved, with \"{1}\" in it; what is written about a "
+                     "candidate may be read by that candidate, so it names no "
+                     "others")
+                : N_("saved, with \"{1}\" in it; minutes name candidates by "
+                     "their number only"),
+            named.name);
+    call_warn(call, path ? arena_printf(call->arena, "%s:%d: %s", path,
+                                        named.line, said)
+                         : said);
 }
 
 /* Lots can be checked by people who do not have the database. */

@@ -138,9 +138,24 @@ bool plain_time(struct clock_time *time, struct plain *p, const char *prompt)
 
 /* ---- a text ---- */
 
+static void say_named(struct plain *p)
+{
+    struct guard_named named;
+    if (committee_named(&named, p->c))
+        plain_say(p,
+                  named.own_file
+                      ? N_("It was saved with \"{1}\" in it. What is written "
+                           "about a candidate may be read by that candidate, "
+                           "so it names no others.")
+                      : N_("It was saved with \"{1}\" in it. Minutes name "
+                           "candidates by their number only."),
+                  named.name);
+}
+
 void plain_guarded(struct plain *p)
 {
     const char *word = committee_guarded(p->c);
+    say_named(p);
     if (word)
         plain_say(p,
                   N_("It was saved with the word \"{1}\" in it. Religion, "

@@ -162,6 +162,31 @@ int store_items(const struct stored_item **items, int *count, struct db *db,
     return list_items(items, count, &q, arena);
 }
 
+int store_agenda_people(const struct agenda_person **people, int *count,
+                        struct db *db, struct arena *arena, int64_t session)
+{
+    static const char sql[] =
+        "SELECT i.candidate, c.number, i.phase, p.surname, p.email, p.phone"
+        " FROM item i JOIN candidate c ON c.id = i.candidate"
+        " JOIN candidate_person p ON p.candidate = i.candidate"
+        " WHERE i.session = :session ORDER BY i.position, i.id";
+    VEC(struct agenda_person) list = {0};
+    struct query q;
+    query_start(&q, db, sql);
+    query_int(&q, ":session", session);
+    while (query_row(&q)) {
+        struct agenda_person *p = vec_push(&list);
+        p->candidate = read_int(&q);
+        p->number = read_text(&q, arena);
+        p->phase = (enum phase)read_code(&q, phase_codes, PHASE_COUNT);
+        p->surname = read_text(&q, arena);
+        p->email = read_text(&q, arena);
+        p->phone = read_text(&q, arena);
+    }
+    keep_list(people, count, arena, &list);
+    return query_end(&q);
+}
+
 int store_item_opened_last(int64_t *candidate, struct db *db, int64_t session)
 {
     static const char sql[] =

@@ -310,6 +310,7 @@ static unsigned ask_reason(struct adding *a, struct ui *ui,
                                 "all the same? This stands in the minutes.")),
         .rows = 3,
         .guarded = true,
+        .names_of = a->prep.session,
     };
     memset(a->asked, 0, sizeof a->asked);
     memcpy(a->asked, row->number, strnlen(row->number, PREP_KEY - 1));

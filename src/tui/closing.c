@@ -105,6 +105,7 @@ static void make_form(struct closing *k, struct ui *ui)
                                              .actions = closing_buttons,
                                              .count = 2};
     k->form = (struct form){.items = k->items, .count = F_END, .pressed = -1};
+    guard_name_form(&k->form, k->prep.session);
     fill_actions(k, ui);
     date_short(&text, v->next_date);
     edit_set(&k->items[F_NEXT].edit, str_text(&text));

@@ -343,6 +343,7 @@ static void make_form(struct decision_screen *d, struct ui *ui)
                                       .actions = decision_buttons,
                                       .count = 2};
     d->form = (struct form){.items = d->items, .count = F_END, .pressed = -1};
+    guard_name_form(&d->form, d->item.session);
 }
 
 /* A correction starts from what it corrects. */

@@ -509,8 +509,7 @@ void dialog_text(struct ui *ui, const struct dialog_text *options,
     d->edit.many = d->rows > 1;
     d->guarded = options->guarded;
     d->letter = options->letter;
-    snprintf(d->edit.names_of, sizeof d->edit.names_of, "%s",
-             options->names_of ? options->names_of : "");
+    guard_name(&d->edit, options->names_of, options->own_file);
     d->in_field = true;
     d->done = done;
     d->data = data;

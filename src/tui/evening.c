@@ -505,6 +505,7 @@ static unsigned write_summary(struct evening *e, struct ui *ui)
         .rows = 6,
         .draft = draft,
         .guarded = true,
+        .names_of = e->item.session,
         .proposed = text_blank(e->item.view->summary),
         .letter = letter_readable(&e->item, ui) ? show_letter : NULL,
     };

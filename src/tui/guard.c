@@ -3,6 +3,8 @@
 
 #include <committee/tui/guard.h>
 
+#include <stdio.h>
+
 #include <committee/base/arena.h>
 #include <committee/text/guard.h>
 #include <committee/text/width.h>
@@ -30,22 +32,30 @@ static unsigned kept(struct ui *ui, void *data, const char *text)
     return asked.done(ui, asked.data, edit_text(asked.edit));
 }
 
+static const char *why_asked(void)
+{
+    if (asked.name && *asked.edit->own_file)
+        return N_("What is written about a candidate may be read by that "
+                  "candidate, so it names no others, nor their address. "
+                  "Saved all the same, it stands in the log that it was, "
+                  "without the name itself.");
+    return asked.name
+               ? N_("Minutes name candidates by their number only; names and "
+                    "addresses stand in the confidential annex. Saved all the "
+                    "same, it "
+                    "stands in the log that it was, without the name itself.")
+               : N_("Religion, origin, health, orientation and family plans "
+                    "do not belong in what the committee writes down, unless "
+                    "the decision cannot be understood without them. Saved "
+                    "all the same, it stands in the log that it was, without "
+                    "the word itself.");
+}
+
 static void ask(struct ui *ui, const char *word)
 {
     struct question question = {
         .title = trf(ui->lang, N_("Does \"{1}\" belong here?"), word),
-        .text = tr(
-            ui->lang,
-            asked.name
-                ? N_("Minutes name candidates by their number only; names and "
-                     "addresses stand in the confidential annex. Saved all the "
-                     "same, it "
-                     "stands in the log that it was, without the name itself.")
-                : N_("Religion, origin, health, orientation and family plans "
-                     "do not belong in what the committee writes down, unless "
-                     "the decision cannot be understood without them. Saved "
-                     "all the same, it stands in the log that it was, without "
-                     "the word itself.")),
+        .text = tr(ui->lang, why_asked()),
         .yes = tr(ui->lang, N_("Save it all the same")),
         .no = tr(ui->lang, N_("Back to the text")),
         .low = true,
@@ -64,7 +74,8 @@ static bool find(struct guard_hit *hit, bool *name, struct ui *ui,
         options->guard(hit, options->app, text))
         return true;
     *name = !edit->named && *edit->names_of && options->guard_names &&
-            options->guard_names(hit, options->app, edit->names_of, text);
+            options->guard_names(hit, options->app, edit->names_of,
+                                 *edit->own_file ? edit->own_file : NULL, text);
     return *name;
 }
 
@@ -87,13 +98,32 @@ bool guard_ask(struct ui *ui, struct edit *edit, dialog_done *done, void *data)
     return true;
 }
 
+static bool is_text(const struct form_item *item)
+{
+    return item->kind == FORM_TEXT || item->kind == FORM_FIELD;
+}
+
+void guard_name(struct edit *edit, const char *session, const char *own)
+{
+    snprintf(edit->names_of, sizeof edit->names_of, "%s",
+             session ? session : "");
+    snprintf(edit->own_file, sizeof edit->own_file, "%s", own ? own : "");
+}
+
+void guard_name_form(struct form *form, const char *session)
+{
+    for (size_t i = 0; i < form->count; i++)
+        if (is_text(&form->items[i]))
+            guard_name(&form->items[i].edit, session, NULL);
+}
+
 bool guard_ask_form(struct ui *ui, struct form *form, dialog_done *done,
                     void *data)
 {
     for (size_t i = 0; i < form->count; i++) {
         struct form_item *item = &form->items[i];
-        bool text = item->kind == FORM_TEXT || item->kind == FORM_FIELD;
-        if (!text || item->hidden || !guard_ask(ui, &item->edit, done, data))
+        if (!is_text(item) || item->hidden ||
+            !guard_ask(ui, &item->edit, done, data))
             continue;
         form_focus(form, i);
         return true;

@@ -320,6 +320,7 @@ static void ask_reason(struct ui *ui, enum phase phase)
         .rows = 3,
         .draft = draft,
         .guarded = true,
+        .names_of = pending.item->session,
         .letter = letter_readable(pending.item, ui) ? show_letter : NULL,
     };
     pending.phase = phase;
@@ -505,6 +506,8 @@ static unsigned ask_reopening(struct ui *ui, const char *member)
         .rows = 2,
         .draft = draft,
         .guarded = true,
+        .names_of = item->session,
+        .own_file = item->candidate,
     };
     dialog_text(ui, &options, record_reopening, item);
     return DID_REDRAW;

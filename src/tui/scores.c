@@ -492,6 +492,8 @@ static unsigned change_cell(struct evening *e, struct ui *ui, int score)
                             "left empty.")),
         .draft = draft,
         .guarded = true,
+        .names_of = e->item.session,
+        .own_file = e->item.candidate,
     };
     dialog_text(ui, &options, change_reason, NULL);
     return DID_REDRAW;

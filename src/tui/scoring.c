@@ -537,6 +537,8 @@ static unsigned write_note(struct scoring *s, struct ui *ui)
         .rows = 4,
         .draft = draft,
         .guarded = true,
+        .names_of = s->item.session,
+        .own_file = s->item.candidate,
         .proposed = value != s->notes[s->at],
     };
     dialog_text(ui, &options, note_typed, s);

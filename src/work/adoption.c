@@ -266,7 +266,7 @@ static int adopt(struct committee *c, struct arena *arena,
                                            "digest", now.digest, "concept",
                                            num(concepts), NULL});
     return status ? status
-                  : guard_kept_minutes(
+                  : guard_kept(
                         c, arena, f,
                         &(struct guard_text){"changes", next->changes, NULL});
 }

@@ -74,6 +74,17 @@ int candidate_must_be_free(const struct candidate_line *line)
                 line->session_number);
 }
 
+static int guard_reason(struct committee *c, struct arena *arena,
+                        const struct facts *f, const char *number,
+                        const char *reason)
+{
+    struct facts added;
+    int status = facts_load(&added, c, arena, f->session.number, number);
+    return status ? status
+                  : guard_kept(c, arena, &added,
+                               &(struct guard_text){"agenda", reason, NULL});
+}
+
 static int add_one(struct committee *c, struct arena *arena,
                    const struct facts *f, const char *number,
                    const char *reason)
@@ -113,8 +124,7 @@ static int add_one(struct committee *c, struct arena *arena,
             note_log(c, "agenda-added", (struct about){id, f->session.id},
                      reason ? (const char *[]){"reason", reason, NULL} : NULL);
     if (status == OK && line.candidate.eligible == ELIGIBLE_NO)
-        status = guard_kept(c, (struct about){id, f->session.id},
-                            &(struct guard_text){"agenda", reason, NULL});
+        status = guard_reason(c, arena, f, number, reason);
     if (status == OK)
         undo_push(c, &(struct undo){.kind = UNDO_ADD,
                                     .session = f->session.id,

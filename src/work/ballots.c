@@ -148,11 +148,10 @@ int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
         snprintf(undo->criterion, sizeof undo->criterion, "%s", code);
     }
     status = store_score_set(c->db, id, code, cell->score);
-    if (status == OK && cell->note) {
-        guard_hidden(c, cell->note);
+    if (status == OK && cell->note)
         status = store_note_set(c->db, id, code, cell->note);
-    }
-    return status;
+    return status || !cell->note ? status
+                                 : guard_hidden(c, arena, &f, cell->note);
 }
 
 int ballot_score(struct committee *c, const struct ballot_key *key,
@@ -194,9 +193,9 @@ int ballot_note(struct committee *c, const struct ballot_key *key,
     if (status == OK)
         status = store_note_set(c->db, id, f.policy->criteria[criterion].code,
                                 text ? text : "");
-    status = db_finish(c->db, status);
     if (status == OK)
-        guard_hidden(c, text);
+        status = guard_hidden(c, &arena, &f, text);
+    status = db_finish(c->db, status);
     arena_free(&arena);
     return status;
 }
@@ -364,7 +363,7 @@ int ballot_reopen(struct committee *c, const struct ballot_key *key,
                                       s->member->name, "reason", reason, NULL});
     if (status == OK)
         status =
-            guard_kept(c, (struct about){f.item.candidate, f.session.id},
+            guard_kept(c, &arena, &f,
                        &(struct guard_text){"reopening", reason, key->member});
     status = db_finish(c->db, status);
     arena_free(&arena);

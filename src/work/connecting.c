@@ -80,8 +80,8 @@ static int store(struct committee *c, struct arena *arena,
     if (status == OK)
         status = concept_keep(c, f->session.number, true);
     if (status == OK)
-        status = guard_kept_minutes(
-            c, arena, f, &(struct guard_text){"remarks", text, NULL});
+        status = guard_kept(c, arena, f,
+                            &(struct guard_text){"remarks", text, NULL});
     return status;
 }
 

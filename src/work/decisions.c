@@ -154,15 +154,15 @@ static struct stored_decision stored_from(const struct decision_input *input,
     return d;
 }
 
-static int guard_parts(struct committee *c, const struct facts *f,
-                       const struct stored_decision *d)
+static int guard_parts(struct committee *c, struct arena *arena,
+                       const struct facts *f, const struct stored_decision *d)
 {
     static const char *const fields[PART_WHAT] = {"reasons", "why", "departure",
                                                   "minority"};
     int status = OK;
     for (int i = 0; status == OK && i < PART_COUNT; i++)
         status = guard_kept(
-            c, (struct about){f->item.candidate, f->session.id},
+            c, arena, f,
             &(struct guard_text){i < PART_WHAT ? fields[i] : "commitment",
                                  d->parts[i], NULL});
     return status;
@@ -192,7 +192,7 @@ static int record(char number[24], struct committee *c, struct arena *arena,
         (const char *[]){"number", number, "decision",
                          d->admit ? "admit" : "decline", "digest", digest,
                          "place", placing.state, "moved", placing.moved, NULL});
-    return status ? status : guard_parts(c, f, d);
+    return status ? status : guard_parts(c, arena, f, d);
 }
 
 int decide(char number[24], struct committee *c, const char *session,

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <committee/store/agenda.h>
+#include <committee/text/fold.h>
 #include <committee/text/width.h>
 
 bool committee_guard(struct guard_hit *hit, const struct committee *c,
@@ -42,23 +44,224 @@ static void keep_word(char out[GUARDED_SIZE], struct committee *c,
     str_free(&word);
 }
 
-static bool remember(struct committee *c, const char *text)
+/* --- names --- */
+
+/* Other people do not belong in what goes into the file of one candidate; in
+   all else nobody is named, for the minutes are kept without end. */
+static bool is_own_file(const char *field)
 {
-    struct guard_hit hit;
-    if (!text || !committee_guard(&hit, c, text))
+    static const char *const fields[] = {"note", "change", "reopening"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (text_equal(fields[i], field))
+            return true;
+    return false;
+}
+
+/* Whom a text does not name. */
+struct people {
+    const char **surnames, **phones;
+    int surname_count, phone_count;
+    const char *own_email; /* may stand there, "" */
+};
+
+/* Of those whose names the viewer may see. */
+static bool is_seen(const struct committee *c, const struct facts *f,
+                    const struct agenda_person *person)
+{
+    struct subject subject = {
+        .has_item = true,
+        .phase = person->phase,
+        .viewer_recused = facts_apart(f, c->viewer.member, person->candidate)};
+    return name_visible(c, &subject);
+}
+
+static void add_person(struct people *out, struct arena *arena,
+                       const struct agenda_person *person,
+                       const struct agenda_person *own)
+{
+    if (!text_blank(person->phone))
+        out->phones[out->phone_count++] = person->phone;
+    if (text_blank(person->surname) ||
+        (own && text_equal(text_folded(arena, person->surname),
+                           text_folded(arena, own->surname))))
+        return;
+    out->surnames[out->surname_count++] = person->surname;
+}
+
+/* `own` NULL: also the candidate in question. */
+static int people_load(struct people *out, struct committee *c,
+                       struct arena *arena, const struct facts *f,
+                       const char *own)
+{
+    const struct agenda_person *list, *self = NULL;
+    int count;
+    int status =
+        store_agenda_people(&list, &count, c->db, arena, f->session.id);
+    if (status)
+        return status;
+    for (int i = 0; own && i < count; i++)
+        if (text_equal(list[i].number, own))
+            self = &list[i];
+    *out =
+        (struct people){.surnames = arena_array(arena, const char *, count + 1),
+                        .phones = arena_array(arena, const char *, count + 1),
+                        .own_email = self ? self->email : ""};
+    for (int i = 0; i < count; i++)
+        if (&list[i] != self && is_seen(c, f, &list[i]))
+            add_person(out, arena, &list[i], self);
+    return OK;
+}
+
+static bool is_of_word(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') ||
+           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "B. Jansen" of the committee is not the Jansen of a letter: full stops in
+   the place of her name, so that all else stays where it is. */
+static const char *without_members(const struct committee *c,
+                                   struct arena *arena, const char *text)
+{
+    char *plain = arena_strdup(arena, text);
+    for (int i = 0; i < c->roster.count; i++) {
+        const char *name = c->roster.members[i].name;
+        size_t size = strlen(name);
+        char *at = plain;
+        while (size && (at = strstr(at, name)) != NULL) {
+            bool whole =
+                (at == plain || !is_of_word(at[-1])) && !is_of_word(at[size]);
+            if (whole)
+                memset(at, '.', size);
+            at += size;
+        }
+    }
+    return plain;
+}
+
+static void keep_first(struct guard_hit *hit, const struct guard_hit *other)
+{
+    if (other->size && (!hit->size || other->at <= hit->at))
+        *hit = *other;
+}
+
+static bool find_address(struct guard_hit *hit, struct arena *arena,
+                         const char *text, const char *own)
+{
+    for (size_t from = 0; guard_find_address(hit, text + from);
+         from = hit->at + hit->size) {
+        hit->at += from;
+        const char *found = arena_strndup(arena, text + hit->at, hit->size);
+        if (text_blank(own) ||
+            !text_equal(text_folded(arena, found), text_folded(arena, own)))
+            return true;
+    }
+    return false;
+}
+
+static bool people_find(struct guard_hit *hit, const struct people *people,
+                        const struct committee *c, struct arena *arena,
+                        const char *text)
+{
+    struct guard_hit other;
+    const char *plain = without_members(c, arena, text);
+    guard_find_name(hit, plain, people->surnames, people->surname_count);
+    if (guard_find_number(&other, plain, people->phones, people->phone_count))
+        keep_first(hit, &other);
+    if (find_address(&other, arena, plain, people->own_email))
+        keep_first(hit, &other);
+    return hit->size > 0;
+}
+
+static int find_names(struct guard_hit *hit, struct committee *c,
+                      struct arena *arena, const struct facts *f,
+                      const char *own, const char *text)
+{
+    struct people people;
+    *hit = (struct guard_hit){0};
+    if (text_blank(text))
+        return OK;
+    int status = people_load(&people, c, arena, f, own);
+    if (status == OK)
+        people_find(hit, &people, c, arena, text);
+    return status;
+}
+
+bool committee_guard_names(struct guard_hit *hit, struct committee *c,
+                           const char *session, const char *own,
+                           const char *text)
+{
+    struct arena arena = {0};
+    struct facts f;
+    int status = facts_load(&f, c, &arena, session, NULL);
+    if (status == OK)
+        status = find_names(hit, c, &arena, &f, own, text);
+    arena_free(&arena);
+    if (status) /* saving meets the same failure and tells of it */
+        fail_forget();
+    return status == OK && hit->size > 0;
+}
+
+bool committee_named(struct guard_named *out, struct committee *c)
+{
+    if (!*c->guarded_name)
         return false;
-    keep_word(c->guarded, c, text, hit);
+    *out = (struct guard_named){
+        .name = arena_strdup(&c->arena, c->guarded_name),
+        .field = c->guarded_field,
+        .line = c->guarded_line,
+        .own_file = is_own_file(c->guarded_field),
+    };
+    *c->guarded_name = '\0';
     return true;
 }
 
-void guard_hidden(struct committee *c, const char *text)
+/* --- what is stored all the same --- */
+
+static void remember_name(struct committee *c, const struct guard_text *text,
+                          struct guard_hit hit)
 {
-    remember(c, text);
+    keep_word(c->guarded_name, c, text->text, hit);
+    c->guarded_field = text->field;
+    c->guarded_line = 1;
+    for (size_t i = 0; i < hit.at; i++)
+        c->guarded_line += text->text[i] == '\n';
 }
 
-static int note_kept(struct committee *c, struct about about,
+/* A word of the list, a name, or both: for who typed it. */
+static int remember(bool *held, struct committee *c, struct arena *arena,
+                    const struct facts *f, const struct guard_text *text)
+{
+    struct guard_hit hit;
+    const char *own = is_own_file(text->field) ? f->item.number : NULL;
+    *held = false;
+    if (!text->text)
+        return OK;
+    int status = find_names(&hit, c, arena, f, own, text->text);
+    if (status)
+        return status;
+    if (hit.size)
+        remember_name(c, text, hit);
+    *held = hit.size > 0;
+    if (committee_guard(&hit, c, text->text)) {
+        keep_word(c->guarded, c, text->text, hit);
+        *held = true;
+    }
+    return OK;
+}
+
+int guard_hidden(struct committee *c, struct arena *arena,
+                 const struct facts *f, const char *note)
+{
+    bool held;
+    return remember(&held, c, arena, f,
+                    &(struct guard_text){"note", note, NULL});
+}
+
+static int note_kept(struct committee *c, const struct facts *f,
                      const struct guard_text *text)
 {
+    struct about about = {f->item.candidate, f->session.id};
     const char *kind = about.candidate ? "guard-kept" : "guard-kept-session";
     /* Of a form that was given back is told when no score is hidden. */
     if (text_equal(text->field, "reopening"))
@@ -69,118 +272,41 @@ static int note_kept(struct committee *c, struct about about,
                                      text->member, NULL});
 }
 
-int guard_kept(struct committee *c, struct about about,
+int guard_kept(struct committee *c, struct arena *arena, const struct facts *f,
                const struct guard_text *text)
 {
-    return remember(c, text->text) ? note_kept(c, about, text) : OK;
+    bool held;
+    int status = remember(&held, c, arena, f, text);
+    return status || !held ? status : note_kept(c, f, text);
 }
 
-/* --- names in minutes --- */
-
-/* Of those whose names the viewer may see: from the reveal on, or always. */
-static int surnames(const char *const **names, int *count, struct committee *c,
-                    struct arena *arena, const struct facts *f)
-{
-    const char **list = arena_array(arena, const char *, f->item_count + 1);
-    bool sees = c->settings.show_names || c->viewer.role == ROLE_SECRETARY;
-    int status = OK;
-    *count = 0;
-    for (int i = 0; status == OK && i < f->item_count; i++) {
-        struct stored_candidate s;
-        if (!sees && f->items[i].phase < PHASE_REVEALED)
-            continue;
-        status = store_candidate(&s, c->db, arena, f->items[i].candidate);
-        if (status == OK && !s.erased && !text_blank(s.name.surname))
-            list[(*count)++] = s.name.surname;
-    }
-    *names = list;
-    return status;
-}
-
-static int find_names(struct guard_hit *hit, struct committee *c,
-                      struct arena *arena, const struct facts *f,
-                      const char *text)
-{
-    const char *const *names;
-    struct guard_hit address;
-    int count;
-    int status = surnames(&names, &count, c, arena, f);
-    *hit = (struct guard_hit){0};
-    if (status)
-        return status;
-    guard_find_name(hit, text, names, count);
-    if (guard_find_address(&address, text) &&
-        (!hit->size || address.at <= hit->at))
-        *hit = address;
-    return OK;
-}
-
-bool committee_guard_names(struct guard_hit *hit, struct committee *c,
-                           const char *session, const char *text)
-{
-    struct arena arena = {0};
-    struct facts f;
-    int status = facts_load(&f, c, &arena, session, NULL);
-    if (status == OK)
-        status = find_names(hit, c, &arena, &f, text);
-    arena_free(&arena);
-    if (status) /* saving meets the same failure and tells of it */
-        fail_forget();
-    return status == OK && hit->size > 0;
-}
-
-const char *committee_named(int *line, struct committee *c)
-{
-    if (!*c->guarded_name)
-        return NULL;
-    const char *word = arena_strdup(&c->arena, c->guarded_name);
-    *c->guarded_name = '\0';
-    *line = c->guarded_line;
-    return word;
-}
-
-int guard_kept_minutes(struct committee *c, struct arena *arena,
-                       const struct facts *f, const struct guard_text *text)
-{
-    struct guard_hit hit;
-    int status = find_names(&hit, c, arena, f, text->text);
-    bool word = remember(c, text->text);
-    if (status == OK && hit.size) {
-        keep_word(c->guarded_name, c, text->text, hit);
-        c->guarded_line = 1;
-        for (size_t i = 0; i < hit.at; i++)
-            c->guarded_line += text->text[i] == '\n';
-    }
-    if (status || (!word && !hit.size))
-        return status;
-    return note_kept(c, (struct about){0, f->session.id}, text);
-}
-
-static bool any_holds(const struct committee *c, const char *const *texts,
+static bool any_holds(const struct committee *c, struct arena *arena,
+                      const struct people *people, const char *const *texts,
                       int count)
 {
     struct guard_hit hit;
     for (int i = 0; i < count; i++)
-        if (texts[i] && committee_guard(&hit, c, texts[i]))
+        if (texts[i] && (committee_guard(&hit, c, texts[i]) ||
+                         people_find(&hit, people, c, arena, texts[i])))
             return true;
     return false;
 }
 
 /* Who shows the scores did not type these: she is told nothing. */
-int guard_shown(struct committee *c, const struct facts *f,
+int guard_shown(struct committee *c, struct arena *arena, const struct facts *f,
                 const struct stored_ballot *ballots, int count)
 {
-    int scores[MAX_CRITERIA], status = OK;
+    int scores[MAX_CRITERIA];
     const char *notes[MAX_CRITERIA];
-    struct about about = {f->item.candidate, f->session.id};
-    for (int i = 0; i < count; i++) {
+    struct people people;
+    int status = people_load(&people, c, arena, f, f->item.number);
+    for (int i = 0; status == OK && i < count; i++) {
         if (!ballots[i].id)
             continue;
         ballot_values(scores, notes, &ballots[i], f->policy);
-        if (status == OK && any_holds(c, notes, f->policy->criterion_count))
+        if (any_holds(c, arena, &people, notes, f->policy->criterion_count))
             status = note_kept(
-                c, about,
-                &(struct guard_text){"note", NULL, ballots[i].member});
+                c, f, &(struct guard_text){"note", NULL, ballots[i].member});
     }
     return status;
 }

@@ -12,16 +12,15 @@ struct guard_text {
     const char *field, *text; /* text NULL: there is none */
     const char *member;       /* whose note it is; NULL: nobody's */
 };
-/* Logs that it holds one of the words, and keeps that for who typed it. */
-int guard_kept(struct committee *c, struct about about,
+/* Logs that it holds one of the words or names, and keeps that for who typed
+   it.  It is about the item of the facts, or else about their session. */
+int guard_kept(struct committee *c, struct arena *arena, const struct facts *f,
                const struct guard_text *text);
-/* The same of a text for the minutes, and of the names in it. */
-int guard_kept_minutes(struct committee *c, struct arena *arena,
-                       const struct facts *f, const struct guard_text *text);
 /* Only for who typed it: the log says nothing of a note that is hidden. */
-void guard_hidden(struct committee *c, const char *text);
+int guard_hidden(struct committee *c, struct arena *arena,
+                 const struct facts *f, const char *note);
 /* At the reveal: of all notes with the scores that are shown now. */
-int guard_shown(struct committee *c, const struct facts *f,
+int guard_shown(struct committee *c, struct arena *arena, const struct facts *f,
                 const struct stored_ballot *ballots, int count);
 /* The words for a field (msgid); the code itself when it is none. */
 const char *guard_field(const char *code);

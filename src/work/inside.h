@@ -65,6 +65,7 @@ struct committee {
     int edition; /* of adopted minutes, to be printed; 0: the newest */
     struct message notices[NOTICES_MAX]; /* for whoever opens it */
     char guarded[GUARDED_SIZE], guarded_name[GUARDED_SIZE]; /* "": none */
+    const char *guarded_field; /* code; of guarded_name */
 };
 
 /* A sentence for whoever opens it; the arguments stay the caller's. */
@@ -74,8 +75,7 @@ void notice_add(struct committee *c, const char *id, const char *first,
 /* backups.c: a copy of an evening that ended; no path when there is none. */
 void backup_after_closing(const char **path, struct committee *c,
                           struct arena *arena, const char *session);
-/* seen.c: whether an older file was put back.  Looking at it when it is
-   opened, and keeping what was seen, for the next time. */
+/* seen.c: whether an older file was put back; what was seen until now. */
 void seen_look(struct committee *c);
 void seen_keep(struct committee *c);
 void seen_folder(struct str *out); /* "" where there is none */

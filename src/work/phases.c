@@ -252,7 +252,8 @@ static int show(struct committee *c, struct arena *arena, const struct facts *f,
         return status;
     status = note_log(c, "revealed", about_item(f), NULL);
     /* From now on the notes are there to be read. */
-    return status ? status : guard_shown(c, f, ballots, reveal.member_count);
+    return status ? status
+                  : guard_shown(c, arena, f, ballots, reveal.member_count);
 }
 
 int item_reveal(struct committee *c, const char *session, const char *candidate)
@@ -433,7 +434,7 @@ int item_rescore(struct committee *c, const char *session,
                          f.policy->criteria[change->criterion].code, NULL});
     if (status == OK)
         status = guard_kept(
-            c, about_item(&f),
+            c, &arena, &f,
             &(struct guard_text){"change", change->why, change->member});
     status = db_finish(c->db, status);
 done:
@@ -458,7 +459,7 @@ int item_set_summary(struct committee *c, const char *session,
     if (status == OK)
         status = note_log(c, "summary", about_item(&f), NULL);
     if (status == OK)
-        status = guard_kept(c, about_item(&f),
+        status = guard_kept(c, &arena, &f,
                             &(struct guard_text){"summary", text, NULL});
     status = db_finish(c->db, status);
 done:
@@ -499,7 +500,7 @@ int item_event(struct committee *c, const char *session, const char *candidate,
     if (status == OK)
         status = note_log(c, kind, about_item(&f), NULL);
     if (status == OK)
-        status = guard_kept(c, about_item(&f),
+        status = guard_kept(c, &arena, &f,
                             &(struct guard_text){"event", reason, NULL});
     status = db_finish(c->db, status);
     if (status == OK)

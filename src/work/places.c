@@ -394,8 +394,12 @@ static int give_back(const char **moved, struct committee *c,
     struct about about = {line->candidate.id, line->session};
     status = note_log(c, "place-gone", about,
                       (const char *[]){"moved", *moved, NULL});
+    struct facts f;
+    if (status == OK)
+        status = facts_load(&f, c, arena, line->session_number,
+                            line->candidate.number);
     return status ? status
-                  : guard_kept(c, about,
+                  : guard_kept(c, arena, &f,
                                &(struct guard_text){"event", reason, NULL});
 }
 

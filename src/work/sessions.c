@@ -606,7 +606,7 @@ static int guard_points(struct committee *c, struct arena *arena,
     for (int i = 0; status == OK && i < count; i++)
         if (!is_stored(before, known, list[i].what))
             status =
-                guard_kept(c, (struct about){0, f->session.id},
+                guard_kept(c, arena, f,
                            &(struct guard_text){"points", list[i].what, NULL});
     return status;
 }
@@ -655,7 +655,7 @@ static int store_closing(struct committee *c, struct arena *arena,
                           NULL);
     if (status == OK)
         status = guard_kept(
-            c, (struct about){0, f->session.id},
+            c, arena, f,
             &(struct guard_text){"business", closing->other_business, NULL});
     return status;
 }

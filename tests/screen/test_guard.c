@@ -219,6 +219,101 @@ Test(test_guard, a_name_in_the_text_for_the_minutes)
     play_close(&p);
 }
 
+/* With somebody else on the agenda. */
+static void begin_two(struct play *p)
+{
+    char number[24], other[24];
+    play_open(p, &(struct play_start){0});
+    room_candidate_of(number, p->committee, "F. el Idrissi");
+    room_candidate_of(other, p->committee, "G. Hoekstra");
+    room_session_of(session, p->committee,
+                    (const char *const[]){candidate, other}, 2);
+}
+
+/* Reasons stand in the minutes: there nobody is named. */
+Test(test_guard, a_name_in_the_reasons)
+{
+    struct play p;
+    begin_two(&p);
+    room_to_reveal(p.committee, session, candidate);
+    play_show(&p, show_item, 36, 120);
+    play_keys(&p, "b Right");
+    play_keys(&p, "Tab");
+    play_type(&p, "Idrissi begint later dan Hoekstra.");
+    play_keys(&p, "Ctrl+d Ctrl+d");
+    play_sees(&p, "Hoort \"Idrissi\" hier thuis?");
+    play_sees(&p, "Notulen noemen kandidaten alleen met hun nummer");
+    play_keys(&p, "Enter");
+    cr_expect_null(item(&p)->decision);
+    play_keys(&p, "Ctrl+d Ctrl+d Right Enter");
+    play_misses(&p, question);
+    cr_assert_not_null(item(&p)->decision);
+    cr_expect_eq(logged(&p), 1);
+    play_verify(&p);
+    play_close(&p);
+}
+
+/* A note is about one candidate: that name belongs there, another does not. */
+Test(test_guard, a_name_of_another_in_a_note)
+{
+    struct play p;
+    begin_two(&p);
+    room_to_scoring(p.committee, session, candidate);
+    play_as(&p, "piet");
+    play_show(&p, show_item, 24, 80);
+    play_keys(&p, "Enter t");
+    play_type(&p, "Idrissi kan dit.");
+    play_keys(&p, "Tab Enter");
+    play_misses(&p, question);
+    play_sees(&p, "De toelichting is opgeslagen.");
+    play_keys(&p, "t");
+    play_type(&p, " Anders dan Hoekstra.");
+    play_keys(&p, "Tab Enter");
+    play_sees(&p, "Hoort \"Hoekstra\" hier thuis?");
+    golden_check("guard-other", play_screen(&p));
+    play_keys(&p, "Right Enter");
+    play_sees(&p, "De toelichting is opgeslagen.");
+    play_as(&p, NULL);
+    cr_expect_eq(logged(&p), 0);
+    play_close(&p);
+}
+
+static void expect_asked(struct play *p, const char *keys, const char *enter)
+{
+    play_show(p, show_item, 36, 120);
+    play_keys(p, keys);
+    play_type(p, "Net als Hoekstra.");
+    play_keys(p, enter);
+    play_sees(p, "Hoort \"Hoekstra\" hier thuis?");
+    play_keys(p, "Enter");
+}
+
+Test(test_guard, a_name_in_a_summary_a_change_and_an_end)
+{
+    struct play p;
+    begin_two(&p);
+    room_to_reveal(p.committee, session, candidate);
+    expect_asked(&p, "t", "Tab Enter");
+    expect_asked(&p, "h", "Tab Enter");
+    expect_asked(&p, "r 5", "Enter");
+    play_close(&p);
+}
+
+Test(test_guard, a_name_in_any_other_business)
+{
+    struct play p;
+    begin_two(&p);
+    play_must(item_event(p.committee, session, candidate, PHASE_WITHDRAWN,
+                         "Heeft al een woning."));
+    play_must(item_event(p.committee, session, "K-2026-002", PHASE_WITHDRAWN,
+                         "Heeft al een woning."));
+    play_show(&p, show_closing, 36, 120);
+    play_type(&p, "Bel Hoekstra");
+    play_keys(&p, "Tab Tab Tab Tab Tab Tab Tab Enter Right Enter");
+    play_sees(&p, "Hoort \"Hoekstra\" hier thuis?");
+    play_close(&p);
+}
+
 /* ---- the keys of a text ---- */
 
 Test(test_guard, f1_in_a_text_tells_its_keys)
@@ -374,6 +469,31 @@ Test(test_guard, a_command_stores_and_says_one_sentence)
     cr_expect_null(strstr(str_text(&p.out), "zwanger"));
     cr_expect_str_eq(room_item(&room, session, candidate)->summary,
                      "Zij is zwanger.");
+    program_free(&p);
+    room_close(&room);
+}
+
+Test(test_guard, a_command_tells_where_a_name_stands)
+{
+    struct program p = {.input = "Een plan.\nBeter dan Hoekstra."};
+    char number[24];
+    room_open(&room);
+    room_candidate(number, &room, "F. el Idrissi");
+    room_candidate(number, &room, "G. Hoekstra");
+    room_session(session, &room, (const char *const[]){candidate, number}, 2);
+    room_to_reveal(room.c, session, candidate);
+    run(&p, (const char *const[]){"session", "summary", candidate, "--from",
+                                  "-", NULL});
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    must_hold(str_text(&p.err),
+              "committee: -:2: opgeslagen, met \"Hoekstra\" erin; notulen ");
+    program_free(&p);
+    p = (struct program){0};
+    run(&p, (const char *const[]){"event", candidate, "held-over", "--reason",
+                                  "Na Hoekstra.", NULL});
+    cr_expect_eq(p.code, 0, "%s", str_text(&p.err));
+    must_hold(str_text(&p.err),
+              "committee: opgeslagen, met \"Hoekstra\" erin; notulen ");
     program_free(&p);
     room_close(&room);
 }

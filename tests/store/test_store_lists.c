@@ -445,6 +445,11 @@ Test(test_store_lists, sessions_order_and_default)
     cr_assert_eq(count, 2);
     must(store_items(&items, &count, f.db, &f.arena, f.session));
     cr_assert_eq(items[0].id, f.other_item);
+    const struct agenda_person *people;
+    must(store_agenda_people(&people, &count, f.db, &f.arena, f.session));
+    cr_assert_eq(people[0].candidate, items[0].candidate);
+    cr_assert_str_eq(people[0].number, items[0].number);
+    cr_assert_eq(people[0].phase, items[0].phase);
     must(store_items_of(&items, &count, f.db, &f.arena, f.candidate));
     cr_assert_eq(count, 1);
     cr_assert_str_eq(items[0].number, "K-2026-001");

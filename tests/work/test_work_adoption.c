@@ -557,10 +557,11 @@ Test(test_work_adoption, a_name_in_a_text_is_told)
     cr_expect_eq(p.err.len, 0, "%s", str_text(&p.err));
     program_free(&p);
     room_must(minutes_adopt(room.c, session, day, "Punt 5: Idrissi weg."));
-    int line = 0;
-    cr_expect_str_eq(committee_named(&line, room.c), "Idrissi");
-    cr_expect_eq(line, 1);
-    cr_expect_null(committee_named(&line, room.c), "told once");
+    struct guard_named named;
+    cr_assert(committee_named(&named, room.c));
+    cr_expect_str_eq(named.name, "Idrissi");
+    cr_expect_eq(named.line, 1);
+    cr_expect_not(committee_named(&named, room.c), "told once");
 }
 
 /* Who does not see the names does not learn them by trying; the chair sees
@@ -575,11 +576,11 @@ Test(test_work_adoption, a_name_is_told_to_who_sees_it)
     room_edit(&room, "show_names_to_members = yes",
               "show_names_to_members = no");
     struct committee *chair = room_as(&room, "anna");
-    cr_expect(committee_guard_names(&hit, room.c, session, text));
-    cr_expect(committee_guard_names(&hit, chair, session, text));
-    cr_expect(committee_guard_names(&hit, room.c, planned, "Duin"));
-    cr_expect_not(committee_guard_names(&hit, chair, planned, "Duin"));
-    cr_expect(committee_guard_names(&hit, chair, planned, address));
+    cr_expect(committee_guard_names(&hit, room.c, session, NULL, text));
+    cr_expect(committee_guard_names(&hit, chair, session, NULL, text));
+    cr_expect(committee_guard_names(&hit, room.c, planned, NULL, "Duin"));
+    cr_expect_not(committee_guard_names(&hit, chair, planned, NULL, "Duin"));
+    cr_expect(committee_guard_names(&hit, chair, planned, NULL, address));
     committee_close(chair);
 }
 

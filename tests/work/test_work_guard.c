@@ -9,6 +9,7 @@
 
 #include <committee/work/adoption.h>
 #include <committee/work/ballots.h>
+#include <committee/work/candidates.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
 #include <committee/work/decisions.h>
@@ -278,4 +279,225 @@ Test(test_work_guard, a_refused_text_is_not_logged)
     cr_expect_lt(item_set_summary(one.c, one.session, one.number, bad), 0);
     cr_expect_eq(told(NULL, &one, one.c), 0);
     end(&one);
+}
+
+/* --- names ----------------------------------------------------------------- */
+
+/* Three on the agenda: one about whom is written, another, and one who is
+   called what the secretary is called. */
+struct three {
+    struct one one;
+    char other[24], namesake[24];
+};
+
+static void add_person(char number[24], struct committee *c, const char *name,
+                       const char *email, const char *phone)
+{
+    const char *values[CANDIDATE_FIELDS + 2] = {0};
+    for (int i = 0; candidate_fields[i]; i++) {
+        const char *field = candidate_fields[i];
+        values[i] = strcmp(field, "letter") == 0  ? "Ik wil hier graag wonen."
+                    : strcmp(field, "name") == 0  ? name
+                    : strcmp(field, "email") == 0 ? email
+                    : strcmp(field, "phone") == 0 ? phone
+                                                  : NULL;
+    }
+    room_must(candidate_add(number, c, values));
+}
+
+static void start_three(struct three *t)
+{
+    struct one *one = &t->one;
+    room_open(&one->room);
+    one->c = one->room.c;
+    committee_set_lang(one->c, LANG_EN);
+    add_person(one->number, one->c, "F. el Idrissi", "f@example.org",
+               "06-11122233");
+    add_person(t->other, one->c, "G. Hoekstra", "g@example.org", "030-1234567");
+    add_person(t->namesake, one->c, "P. Jansen", "", "");
+    room_session(one->session, &one->room,
+                 (const char *const[]){one->number, t->other, t->namesake}, 3);
+}
+
+/* One more row in the log, and the name for who typed it; NULL: neither. */
+static void expect_named(struct one *one, int *before, const char *name,
+                         const char *field)
+{
+    struct guard_named named = {.name = "nobody", .field = ""};
+    bool got = committee_named(&named, one->c);
+    cr_expect_eq(got, name != NULL, "%s: %s", field, named.name);
+    if (name) {
+        cr_expect_str_eq(named.name, name);
+        cr_expect_str_eq(named.field, field);
+        ++*before;
+    }
+    cr_expect_eq(told(NULL, one, one->c), *before, "%s: %s", field, name);
+    cr_expect_null(committee_guarded(one->c));
+}
+
+/* The minutes name nobody, whoever it is about. */
+Test(test_work_guard, a_summary_names_no_candidate)
+{
+    static const char *const rows[][2] = {
+        {"Een goed plan.", NULL},
+        {"Beter dan het plan van Hoekstra.", "Hoekstra"},
+        {"Mevrouw El Idrissi wil koken.", "Idrissi"},
+        {"Bel haar: 0031 30 123 45 67.", "0031 30 123 45 67"},
+        {"Mail f@example.org.", "f@example.org"},
+        {"B. Jansen legt uit hoe het gaat.", NULL},
+        {"B. Jansen vraagt het aan mevrouw Jansen.", "Jansen"},
+        {"AB. Jansen", "Jansen"},
+    };
+    struct three t;
+    int before = 0;
+    start_three(&t);
+    room_to_reveal(t.one.c, t.one.session, t.one.number);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        room_must(
+            item_set_summary(t.one.c, t.one.session, t.one.number, rows[i][0]));
+        expect_named(&t.one, &before, rows[i][1], "summary");
+    }
+    end(&t.one);
+}
+
+Test(test_work_guard, names_in_what_is_decided)
+{
+    static const char named[] = "Zoals bij Hoekstra.";
+    struct three t;
+    char number[24];
+    int before = 0;
+    struct decision_input input = {
+        .reasons = "Een plan.", .why = "Het kan.", .departure = "Het kan."};
+    start_three(&t);
+    room_to_reveal(t.one.c, t.one.session, t.one.number);
+    const char **texts[] = {&input.reasons, &input.why, &input.departure};
+    static const char *const fields[] = {"reasons", "why", "departure"};
+    for (int i = 0; i < 3; i++) {
+        const char *was = *texts[i];
+        *texts[i] = named;
+        room_must(decide(number, t.one.c, t.one.session, t.one.number, &input));
+        expect_named(&t.one, &before, "Hoekstra", fields[i]);
+        *texts[i] = was;
+        input.corrects = arena_strdup(&t.one.room.arena, number);
+    }
+    input.admit = true;
+    input.commitment[0] = "Koken met Hoekstra";
+    room_must(decide(number, t.one.c, t.one.session, t.one.number, &input));
+    expect_named(&t.one, &before, "Hoekstra", "commitment");
+    room_must(item_event(t.one.c, t.one.session, t.other, PHASE_HELD_OVER,
+                         "Idrissi ging voor."));
+    expect_named(&t.one, &before, "Idrissi", "event");
+    const char *moved;
+    room_must(candidate_withdraw(&moved, t.one.c, &t.one.room.arena,
+                                 t.one.session, t.one.number, named));
+    expect_named(&t.one, &before, "Hoekstra", "event");
+    end(&t.one);
+}
+
+static void write_note(struct three *t, int member, const char *text)
+{
+    struct ballot_key key = {t->one.session, t->one.number,
+                             room_voters[member]};
+    room_must(ballot_note(t->one.c, &key, 2, text));
+}
+
+/* A note goes into the file of whom it is about: only others are not named.
+   The log tells of it when the notes are shown. */
+Test(test_work_guard, a_note_names_nobody_else)
+{
+    static const char *const rows[][2] = {
+        {"Mevrouw El Idrissi, f@example.org, 0611122233", NULL},
+        {"Zwakker dan Hoekstra.", "Hoekstra"},
+        {"Mail f@example.org en g@example.org", "g@example.org"},
+        {"Bel 030 1234567", "030 1234567"},
+        {"", NULL},
+    };
+    struct three t;
+    int before = 0;
+    start_three(&t);
+    room_to_scoring(t.one.c, t.one.session, t.one.number);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct guard_named named = {.name = "nobody"};
+        write_note(&t, 0, rows[i][0]);
+        bool got = committee_named(&named, t.one.c);
+        cr_expect_eq(got, rows[i][1] != NULL, "%s", rows[i][0]);
+        cr_expect(!got || strcmp(named.name, rows[i][1]) == 0, "%s",
+                  named.name);
+        cr_expect(!got || named.own_file);
+        expect_quiet(&t.one, 0);
+    }
+    write_note(&t, 0, "Zwakker dan Hoekstra.");
+    write_note(&t, 1, "Mevrouw El Idrissi kan dit.");
+    cr_expect(committee_named(&(struct guard_named){0}, t.one.c));
+    for (int i = 0; i < 3; i++) {
+        room_fill(t.one.c, t.one.session, t.one.number, room_voters[i],
+                  room_worked[i]);
+        room_lock(t.one.c, t.one.session, t.one.number, room_voters[i],
+                  room_worked[i]);
+    }
+    expect_quiet(&t.one, 0);
+    room_must(item_reveal(t.one.c, t.one.session, t.one.number));
+    cr_expect_eq(told(NULL, &t.one, t.one.c), 1, "of one note");
+    before = 1;
+    room_must(item_second_round(t.one.c, t.one.session, t.one.number));
+    struct rescore change = {room_voters[0], 0, 500, "Beter dan Idrissi zei."};
+    room_must(item_rescore(t.one.c, t.one.session, t.one.number, &change));
+    expect_named(&t.one, &before, NULL, "change");
+    change.why = "Net als Hoekstra.";
+    room_must(item_rescore(t.one.c, t.one.session, t.one.number, &change));
+    expect_named(&t.one, &before, "Hoekstra", "change");
+    end(&t.one);
+}
+
+/* Who may not see the names does not learn by trying who somebody is. */
+Test(test_work_guard, a_name_is_not_told_to_who_does_not_see_it)
+{
+    struct three t;
+    struct guard_hit hit;
+    start_three(&t);
+    struct one *one = &t.one;
+    room_edit(&one->room, "show_names_to_members = yes",
+              "show_names_to_members = no");
+    one->c = one->room.c;
+    struct committee *piet = room_as(&one->room, "piet");
+    static const char *const texts[] = {"Hoekstra", "Bel 030-1234567."};
+    for (int i = 0; i < 2; i++) {
+        cr_expect(committee_guard_names(&hit, one->c, one->session, one->number,
+                                        texts[i]));
+        cr_expect_not(committee_guard_names(&hit, piet, one->session,
+                                            one->number, texts[i]));
+    }
+    room_to_reveal(one->c, one->session, t.other);
+    for (int i = 0; i < 2; i++)
+        cr_expect(committee_guard_names(&hit, piet, one->session, one->number,
+                                        texts[i]));
+    committee_close(piet);
+    end(one);
+}
+
+Test(test_work_guard, names_in_the_texts_of_the_session)
+{
+    const char *backup;
+    struct three t;
+    int before = 0;
+    struct action_point points[] = {{.what = "Bel Hoekstra", .who = "Bea"}};
+    start_three(&t);
+    room_must(session_set_actions(t.one.c, t.one.session, points, 1));
+    expect_named(&t.one, &before, "Hoekstra", "points");
+    room_must(session_set_actions(t.one.c, t.one.session, points, 1));
+    expect_named(&t.one, &before, NULL, "points");
+    const char *numbers[] = {t.one.number, t.other, t.namesake};
+    for (int i = 0; i < 3; i++)
+        room_must(
+            item_event(t.one.c, t.one.session, numbers[i], PHASE_NO_SHOW, "-"));
+    struct session_closing closing = {
+        .at = {.hour = -1}, .other_business = "Dank aan\nB. Jansen en Idrissi"};
+    room_must(session_close(&backup, t.one.c, &t.one.room.arena, t.one.session,
+                            &closing));
+    struct guard_named named = {0};
+    cr_assert(committee_named(&named, t.one.c));
+    cr_expect_str_eq(named.name, "Idrissi");
+    cr_expect_eq(named.line, 2);
+    cr_expect_not(named.own_file);
+    end(&t.one);
 }

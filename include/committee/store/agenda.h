@@ -40,6 +40,15 @@ int store_item_find(struct stored_item *out, struct db *db, struct arena *arena,
 /* In the order of the agenda. */
 int store_items(const struct stored_item **items, int *count, struct db *db,
                 struct arena *arena, int64_t session);
+/* The people on an agenda, by what a text may call them; "": not known. */
+struct agenda_person {
+    int64_t candidate;
+    const char *number;
+    enum phase phase;
+    const char *surname, *email, *phone;
+};
+int store_agenda_people(const struct agenda_person **people, int *count,
+                        struct db *db, struct arena *arena, int64_t session);
 /* Whose letter was opened last, in the order of the log, whatever the clock
    said; 0: nobody's. */
 int store_item_opened_last(int64_t *candidate, struct db *db, int64_t session);

@@ -29,6 +29,7 @@ struct dialog_text {
     const char *draft;
     bool guarded;         /* it is stored: see guard.h */
     const char *names_of; /* it is for the minutes of that session; NULL */
+    const char *own_file; /* or for the file of that candidate in it; NULL */
     bool proposed;        /* `value` is not stored yet */
     /* Opens the letter that the text is about, with the `data` of `done`; what
        was typed stays.  NULL: there is none to read. */

@@ -26,6 +26,7 @@ struct edit {
     bool spared;       /* a word in it was asked about, and is kept */
     bool named;        /* the same of a name; see guard.h */
     char names_of[24]; /* session whose candidates it does not name, "" none */
+    char own_file[24]; /* but this candidate it may name, "" nobody */
     bool full;         /* the last key brought more than there is room for */
     size_t max;        /* bytes; 0: 64 KiB in an editor, 1 KiB in a field */
     int top, left;     /* first row and column drawn */

@@ -14,6 +14,12 @@
 
 struct edit;
 
+/* The text is for the minutes of a session (NULL: for no minutes), or for the
+   file of candidate `own` in it. */
+void guard_name(struct edit *edit, const char *session, const char *own);
+/* All texts of a form are for the minutes of that session. */
+void guard_name_form(struct form *form, const char *session);
+
 /*
  * True: the question stands there, and the cursor behind the word.  `done` is
  * called when the text is kept as it is; then the same text is not asked about

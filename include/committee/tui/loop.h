@@ -33,9 +33,10 @@ struct ui_options {
     /* The first word in a text that does not belong in what is written down;
        NULL: none is looked for. */
     bool (*guard)(struct guard_hit *hit, void *app, const char *text);
-    /* The first name in a text for the minutes of `session`. */
+    /* The first name in a text for the minutes of `session`, or of somebody
+       else in one for the file of candidate `own` (NULL: nobody's). */
     bool (*guard_names)(struct guard_hit *hit, void *app, const char *session,
-                        const char *text);
+                        const char *own, const char *text);
     /* Did somebody else change the data?  Asked every 250 ms; NULL: never.
        The top screen is then reloaded. */
     bool (*changed)(void *app);

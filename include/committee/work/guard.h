@@ -23,13 +23,22 @@ bool committee_guard(struct guard_hit *hit, const struct committee *c,
 const char *committee_guarded(struct committee *c);
 
 /*
- * Minutes name candidates by number only: the first surname of a candidate on
- * the agenda of `session`, or e-mail address, in a text for its minutes.  Who
+ * Minutes name candidates by number only: the first surname or telephone number
+ * of a candidate on the agenda of `session`, or e-mail address, in a text for
+ * its minutes.  With `own` (a number) in a text for the file of that candidate:
+ * there only others are not named.  Members of the committee may be named.  Who
  * does not see the names is not told of them.
  */
 bool committee_guard_names(struct guard_hit *hit, struct committee *c,
-                           const char *session, const char *text);
-/* As committee_guarded(), of such a name; and on which line of the text. */
-const char *committee_named(int *line, struct committee *c);
+                           const char *session, const char *own,
+                           const char *text);
+/* As committee_guarded(), of such a name; false: none. */
+struct guard_named {
+    const char *name;  /* as it was typed */
+    const char *field; /* code of the text that it is in: "reasons", … */
+    int line;          /* of that text */
+    bool own_file;     /* a text for the file of a candidate */
+};
+bool committee_named(struct guard_named *out, struct committee *c);
 
 #endif
