@@ -239,7 +239,9 @@ static int open_and_run(struct call *call)
     }
     if (status == OK)
         status = call->command->run(call);
-    if (status == OK && call->committee) {
+    /* A command may fail after it has stored a text, as when there is no room
+       for the backup or the file; what was rolled back is not told. */
+    if (call->committee) {
         tell_guarded(call);
         tell_named(call);
     }

@@ -415,6 +415,7 @@ int db_begin(struct db *db)
         return status;
     }
     db->transaction = TRANSACTION_WRITE;
+    db->ordinal++;
     status = still_ours(db);
     if (status < 0)
         db_finish(db, status);
@@ -429,6 +430,8 @@ int db_finish(struct db *db, int status)
         status = run_alone(db, "COMMIT");
     if (status < 0)
         roll_back(db);
+    if (status < 0 && db->undone)
+        db->undone(db->undone_data);
     db->transaction = TRANSACTION_NONE;
     db->erasing = false;
     finder_forget(db);
@@ -439,6 +442,17 @@ int db_finish(struct db *db, int status)
     db->sweep_due = false;
     signals_release(db);
     return status;
+}
+
+unsigned db_ordinal(const struct db *db)
+{
+    return db->ordinal;
+}
+
+void db_on_undone(struct db *db, void (*undone)(void *data), void *data)
+{
+    db->undone = undone;
+    db->undone_data = data;
 }
 
 bool db_in_transaction(const struct db *db)

@@ -57,7 +57,10 @@ struct db {
     bool asking;     /* for a transaction that writes */
     bool missed;     /* a read was given up; the next one hardly waits */
     unsigned jitter; /* state of its dice */
-    struct finder *finder; /* of a search: finder.h; NULL: not known */
+    struct finder *finder;      /* of a search: finder.h; NULL: not known */
+    unsigned ordinal;           /* of the transaction begun last */
+    void (*undone)(void *data); /* NULL: nobody is told */
+    void *undone_data;
     struct statement statements[STATEMENT_BUCKETS];
 };
 

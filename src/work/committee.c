@@ -184,9 +184,11 @@ static int open_database(struct committee *c, const char *path, bool create)
         if (status == OK)
             status = db_open(&c->db, path);
     }
-    if (status == OK)
-        c->settings.database = full_path(&c->arena, path);
-    return status;
+    if (status)
+        return status;
+    db_on_undone(c->db, guarded_undo, c);
+    c->settings.database = full_path(&c->arena, path);
+    return OK;
 }
 
 static const char msg_shared[] =

@@ -24,24 +24,45 @@ bool committee_guard(struct guard_hit *hit, const struct committee *c,
     return first.size > 0;
 }
 
-const char *committee_guarded(struct committee *c)
-{
-    if (!*c->guarded)
-        return NULL;
-    const char *word = arena_strdup(&c->arena, c->guarded);
-    *c->guarded = '\0';
-    return word;
-}
-
-/* Entries are short, but what they begin may be as long as one likes. */
-static void keep_word(char out[GUARDED_SIZE], struct committee *c,
-                      const char *text, struct guard_hit hit)
+/* The first one stays until it is told.  Entries are short, but what they begin
+   may be as long as one likes. */
+static void keep(struct guarded *out, struct committee *c,
+                 const struct guard_text *text, struct guard_hit hit)
 {
     struct str word = {0};
-    char *whole = arena_strndup(&c->arena, text + hit.at, hit.size);
-    text_fit(&word, whole, GUARDED_COLS);
-    snprintf(out, GUARDED_SIZE, "%s", str_text(&word));
+    if (*out->text)
+        return;
+    text_fit(&word, arena_strndup(&c->arena, text->text + hit.at, hit.size),
+             GUARDED_COLS);
+    snprintf(out->text, sizeof out->text, "%s", str_text(&word));
     str_free(&word);
+    out->field = text->field;
+    out->ordinal = db_ordinal(c->db);
+    out->line = 1;
+    for (size_t i = 0; i < hit.at; i++)
+        out->line += text->text[i] == '\n';
+}
+
+void guarded_undo(void *committee)
+{
+    struct committee *c = committee;
+    struct guarded *both[] = {&c->guarded, &c->guarded_name};
+    for (int i = 0; i < 2; i++)
+        if (both[i]->ordinal == db_ordinal(c->db))
+            *both[i] = (struct guarded){0};
+}
+
+/* NULL: nothing was kept. */
+static const char *take(struct guarded *from, struct committee *c)
+{
+    const char *text = *from->text ? arena_strdup(&c->arena, from->text) : NULL;
+    *from = (struct guarded){0};
+    return text;
+}
+
+const char *committee_guarded(struct committee *c)
+{
+    return take(&c->guarded, c);
 }
 
 /* --- names --- */
@@ -204,29 +225,16 @@ bool committee_guard_names(struct guard_hit *hit, struct committee *c,
 
 bool committee_named(struct guard_named *out, struct committee *c)
 {
-    if (!*c->guarded_name)
+    const struct guarded now = c->guarded_name;
+    const char *name = take(&c->guarded_name, c);
+    if (!name)
         return false;
-    *out = (struct guard_named){
-        .name = arena_strdup(&c->arena, c->guarded_name),
-        .field = c->guarded_field,
-        .line = c->guarded_line,
-        .own_file = is_own_file(c->guarded_field),
-    };
-    *c->guarded_name = '\0';
+    *out =
+        (struct guard_named){name, now.field, now.line, is_own_file(now.field)};
     return true;
 }
 
 /* --- what is stored all the same --- */
-
-static void remember_name(struct committee *c, const struct guard_text *text,
-                          struct guard_hit hit)
-{
-    keep_word(c->guarded_name, c, text->text, hit);
-    c->guarded_field = text->field;
-    c->guarded_line = 1;
-    for (size_t i = 0; i < hit.at; i++)
-        c->guarded_line += text->text[i] == '\n';
-}
 
 /* A word of the list, a name, or both: for who typed it. */
 static int remember(bool *held, struct committee *c, struct arena *arena,
@@ -241,10 +249,10 @@ static int remember(bool *held, struct committee *c, struct arena *arena,
     if (status)
         return status;
     if (hit.size)
-        remember_name(c, text, hit);
+        keep(&c->guarded_name, c, text, hit);
     *held = hit.size > 0;
     if (committee_guard(&hit, c, text->text)) {
-        keep_word(c->guarded, c, text->text, hit);
+        keep(&c->guarded, c, text, hit);
         *held = true;
     }
     return OK;

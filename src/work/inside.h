@@ -20,6 +20,7 @@
 #include <committee/store/sessions.h>
 #include <committee/work/committee.h>
 
+#include "guarded.h"
 #include "outcomes.h"
 #include "pins.h"
 #include "practice.h"
@@ -39,7 +40,7 @@ struct undo {
     bool joined;    /* one act with the one before it */
 };
 
-enum { NOTICES_MAX = 8, GUARDED_COLS = 40, GUARDED_SIZE = 256 };
+enum { NOTICES_MAX = 8 };
 
 struct committee {
     struct arena arena;
@@ -53,7 +54,7 @@ struct committee {
     struct pin_tried tried;
     const struct policy *policies[POLICIES_KEPT]; /* by version, read once */
     struct undo undo[UNDO_KEPT];
-    int undo_count, notice_count, guarded_line;
+    int undo_count, notice_count;
     bool named;           /* by --as, not taken for the secretary */
     bool confined;        /* to the folders of the committee */
     struct cage cage;     /* and what of that the kernel keeps up */
@@ -64,8 +65,7 @@ struct committee {
     const struct stored_minutes *adopting; /* being sealed; NULL: none */
     int edition; /* of adopted minutes, to be printed; 0: the newest */
     struct message notices[NOTICES_MAX]; /* for whoever opens it */
-    char guarded[GUARDED_SIZE], guarded_name[GUARDED_SIZE]; /* "": none */
-    const char *guarded_field; /* code; of guarded_name */
+    struct guarded guarded, guarded_name;
 };
 
 /* A sentence for whoever opens it; the arguments stay the caller's. */

@@ -498,6 +498,42 @@ Test(test_guard, a_command_tells_where_a_name_stands)
     room_close(&room);
 }
 
+/* The text is stored, and only what came after it failed. */
+Test(test_guard, a_command_that_fails_later_tells_it_too)
+{
+    struct program p = {.input = "Idrissi is zwanger."};
+    const char *text;
+    char taken[128];
+    room_begin();
+    program_file(room.folder, "taken.txt", "Van iemand anders.");
+    room_path(taken, sizeof taken, &room, "taken.txt");
+    run(&p, (const char *const[]){"minutes", "--edit", "-", "-o", taken, NULL});
+    cr_expect_eq(p.code, 73, "%d", p.code);
+    must_hold(str_text(&p.err), "opgeslagen, met het woord \"zwanger\" erin; ");
+    must_hold(str_text(&p.err), "-:1: opgeslagen, met \"Idrissi\" erin; ");
+    must_hold(str_text(&p.err), "taken.txt\" bestaat al");
+    room_must(document_connecting_text(&text, room.c, &room.arena, session));
+    cr_expect_str_eq(text, "Idrissi is zwanger.");
+    program_free(&p);
+    room_close(&room);
+}
+
+/* And of a text that did not come to be stored nothing is said. */
+Test(test_guard, a_command_that_stores_nothing_tells_nothing)
+{
+    struct program p = {.input = "candidate,seat,criterion,score,note\n"
+                                 "K-2026-001,resident,BIJ,4,Is zwanger.\n"
+                                 "K-2026-001,resident,HAA,9,\n"};
+    room_begin();
+    room_to_scoring(room.c, session, candidate);
+    run(&p, (const char *const[]){"ballot", "--from", "-", "--draft", NULL});
+    cr_expect_eq(p.code, 65, "%d", p.code);
+    cr_expect_null(strstr(str_text(&p.err), "opgeslagen"), "%s",
+                   str_text(&p.err));
+    program_free(&p);
+    room_close(&room);
+}
+
 Test(test_guard, plain_says_it_behind_what_it_saved)
 {
     struct program p = {.input = "t\nHij bidt elke dag.\n\nq\n"};

@@ -19,6 +19,7 @@
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
+#include "../support/program.h"
 
 TestSuite(test_work_guard, .timeout = 120);
 
@@ -268,6 +269,34 @@ Test(test_work_guard, texts_of_the_session)
     room_must(
         minutes_adopt(one.c, one.session, (struct date){2026, 3, 12}, bad));
     expect_logged(&one, &before, "2026-01: in the changes to the minutes");
+    end(&one);
+}
+
+/* Nor is who typed it told of a text that was taken back with all else; what
+   was stored before that is. */
+Test(test_work_guard, what_was_rolled_back_is_forgotten)
+{
+    static const char rows[] = "candidate,seat,criterion,score,note\n"
+                               "K-2026-001,welfare,BIJ,4,Zij bidt.\n"
+                               "K-2026-001,welfare,HAA,9,\n";
+    struct one one;
+    char path[128];
+    int stored;
+    start(&one);
+    room_to_scoring(one.c, one.session, one.number);
+    room_path(path, sizeof path, &one.room, "rows.csv");
+    program_file(one.room.folder, "rows.csv", rows);
+    room_refused(
+        ballots_read_csv(&stored, one.c, one.session, NULL, path, true),
+        ERR_DATA, "");
+    cr_expect_null(committee_guarded(one.c));
+    room_must(ballot_note(
+        one.c, &(struct ballot_key){one.session, one.number, "mohamed"}, 0,
+        bad));
+    room_refused(
+        ballots_read_csv(&stored, one.c, one.session, NULL, path, true),
+        ERR_DATA, "");
+    cr_expect_str_eq(committee_guarded(one.c), "Moslima");
     end(&one);
 }
 

@@ -68,6 +68,10 @@ int db_begin(struct db *db);
    failure stays.  Without a transaction it only returns `status`. */
 int db_finish(struct db *db, int status);
 bool db_in_transaction(const struct db *db);
+/* Which one this is, or was, of those begun. */
+unsigned db_ordinal(const struct db *db);
+/* What is called when one was rolled back, or did not come to be committed. */
+void db_on_undone(struct db *db, void (*undone)(void *data), void *data);
 
 /* One consistent view over several reads; ends without changing anything.
    Views nest: the outermost one counts.  A change ends them all. */
