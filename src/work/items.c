@@ -155,7 +155,7 @@ static int fill_decision(struct item_view *view, const struct facts *f,
             d->seats[seat] = stored.votes[i].cast;
     }
     view->decision = d;
-    return OK;
+    return status;
 }
 
 static int fill_texts(struct item_view *view, const struct facts *f,

@@ -376,6 +376,14 @@ Test(test_work_apart, an_absent_chair_did_not_lead)
     cr_expect(strstr(text, "Voor de waarnemend voorzitter, M. el Amrani:"),
               "%s", text);
     cr_expect_null(strstr(text, "A. de Wit"), "%s", text);
+    const char *backup;
+    room_must(item_event(s.room.c, s.session, s.numbers[DAM], PHASE_HELD_OVER,
+                         "zolder"));
+    room_must(session_close(&backup, s.room.c, &s.room.arena, s.session,
+                            &(struct session_closing){.at = {-1, 0}}));
+    text = letter_to(&s, EST);
+    cr_expect(strstr(text, "M. el Amrani\nwaarnemend voorzitter\n"), "%s",
+              text);
     program_free(&p);
     room_close(&s.room);
 }
