@@ -127,7 +127,7 @@ Test(test_text_guard, a_name_of_several_words)
 /* Each name reading the whole text takes a minute and more. */
 Test(test_text_guard, many_names_in_a_long_text, .timeout = 20)
 {
-    enum { NAMES = 60000, KIB = 64, NAME = 12 };
+    enum { NAMES = 60000, KIB = 64, NAME = 16 };
     char(*names)[NAME] = xalloc(NAMES * sizeof *names);
     const char **all = xalloc(NAMES * sizeof *all);
     struct str text = {0};
