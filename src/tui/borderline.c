@@ -286,7 +286,13 @@ static enum permission borderline_may(void *self, struct ui *ui,
     const struct borderline_row *row = chosen_row(b);
     enum operation operation = action_info(action)->operation;
     const struct viewer *viewer = committee_viewer(ui_committee(ui));
-    if (!b->view || operation == OP_NONE)
+    if (!b->view)
+        return MAY;
+    if (row && action == ACT_PREVIOUS && b->list.at == 0)
+        return may_not(why, N_("This is the first candidate."));
+    if (row && action == ACT_NEXT && b->list.at + 1 == b->list.count)
+        return may_not(why, N_("This is the last candidate."));
+    if (operation == OP_NONE)
         return MAY;
     if (action == ACT_CLOSE_SESSION)
         return may(why, viewer, operation, &b->view->subject);

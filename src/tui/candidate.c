@@ -27,6 +27,7 @@ struct dossier {
     char number[ITEM_KEY];
     struct arena arena;
     const struct candidate_view *view;
+    char previous[ITEM_KEY], next[ITEM_KEY]; /* by number, "": nobody */
     struct export_job export;
     struct item item; /* for the acts of a session; without a view */
     const char *titles[PART_COUNT];
@@ -96,6 +97,26 @@ static void name_parts(struct dossier *d, struct ui *ui)
         d->tabs.at = PART_FACTS;
 }
 
+/* The one after or before this one, by number. */
+static void find_neighbour(char out[ITEM_KEY], struct dossier *d, struct ui *ui,
+                           int step)
+{
+    struct candidate_query query = {
+        .after = step > 0 ? d->number : NULL,
+        .before = step > 0 ? NULL : d->number,
+        .last = step < 0,
+        .limit = 1,
+    };
+    const struct candidate_row *rows;
+    int count = 0;
+    struct arena arena = {0};
+    int status =
+        candidates_list(&rows, &count, ui_committee(ui), &arena, &query);
+    snprintf(out, ITEM_KEY, "%s",
+             status == OK && count > 0 ? rows[0].number : "");
+    arena_free(&arena);
+}
+
 static int dossier_reload(void *self, struct ui *ui)
 {
     struct dossier *d = self;
@@ -114,6 +135,8 @@ static int dossier_reload(void *self, struct ui *ui)
                view->second_letter ? view->second_letter : "");
     show_covers(d);
     name_parts(d, ui);
+    find_neighbour(d->previous, d, ui, -1);
+    find_neighbour(d->next, d, ui, 1);
     item_init(&d->item, view->row.session, d->number);
     return OK;
 }
@@ -261,40 +284,6 @@ static unsigned go_to(struct dossier *d, const char *number)
     return DID_RELOAD;
 }
 
-/* The one after or before this one, by number; false: there is none. */
-static bool neighbour(char out[ITEM_KEY], struct dossier *d, struct ui *ui,
-                      int step)
-{
-    struct candidate_query query = {
-        .after = step > 0 ? d->number : NULL,
-        .before = step > 0 ? NULL : d->number,
-        .last = step < 0,
-        .limit = 1,
-    };
-    const struct candidate_row *rows;
-    int count = 0;
-    struct arena arena = {0};
-    int status =
-        candidates_list(&rows, &count, ui_committee(ui), &arena, &query);
-    bool found = status == OK && count > 0;
-    if (found)
-        snprintf(out, ITEM_KEY, "%s", rows[0].number);
-    arena_free(&arena);
-    return found;
-}
-
-static unsigned go_beside(struct dossier *d, struct ui *ui, int step)
-{
-    char number[ITEM_KEY];
-    if (neighbour(number, d, ui, step))
-        return go_to(d, number);
-    if (step > 0)
-        ui_say(ui, N_("This is the last candidate."));
-    else
-        ui_say(ui, N_("This is the first candidate."));
-    return DID_REDRAW;
-}
-
 static unsigned chose_paper(struct ui *ui, void *data, const char *text)
 {
     struct dossier *d = data;
@@ -348,8 +337,9 @@ static unsigned dossier_act(void *self, struct ui *ui, enum action action,
         candidate_form_open(ui, d->number);
         return DID_REDRAW;
     case ACT_NEXT:
+        return go_to(d, d->next);
     case ACT_PREVIOUS:
-        return go_beside(d, ui, action == ACT_NEXT ? 1 : -1);
+        return go_to(d, d->previous);
     case ACT_MARK:
         covering_open(ui, d->number);
         return DID_REDRAW;
@@ -397,6 +387,10 @@ static enum permission dossier_may(void *self, struct ui *ui,
                    &d->view->subject);
     if (action == ACT_MARK)
         return may_cover(d->view, ui, why);
+    if (action == ACT_NEXT && !*d->next)
+        return may_not(why, N_("This is the last candidate."));
+    if (action == ACT_PREVIOUS && !*d->previous)
+        return may_not(why, N_("This is the first candidate."));
     if (action == ACT_SEARCH)
         return may(why, committee_viewer(ui_committee(ui)), OP_READ_LETTER,
                    &d->view->subject);

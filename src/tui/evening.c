@@ -159,6 +159,18 @@ static bool is_last(const struct evening *e)
     return e->item.view->position == e->item.view->count;
 }
 
+/* Who comes next may stand anywhere on the agenda. */
+static enum permission may_go(const struct evening *e, struct message *why,
+                              enum action action)
+{
+    if (action == ACT_NEXT && is_last(e) && !*e->next)
+        return may_not(why, N_("This was the last candidate of the agenda. Esc "
+                               "goes back to the agenda."));
+    if (action == ACT_PREVIOUS && e->item.view->position == 1)
+        return may_not(why, N_("This is the first candidate of the agenda."));
+    return MAY;
+}
+
 static const struct hint *hints_of(const struct evening *e, struct ui *ui)
 {
     static const struct hint *const hints[PHASE_COUNT] = {
@@ -348,6 +360,10 @@ static enum permission evening_may(void *self, struct ui *ui,
     struct evening *e = self;
     if (!e->item.view)
         return may_apart(action);
+    if (action == ACT_NEXT || action == ACT_PREVIOUS)
+        return may_go(e, why, action);
+    if (action == ACT_UNDO || action == ACT_EXPORT) /* of other screens */
+        return MAY_UNKNOWN;
     /* In the table a digit changes a cell of round 2. */
     if (place_of(e) == PLACE_SCORES &&
         (action == ACT_SCORE || action == ACT_NO_OPINION))
@@ -364,7 +380,8 @@ static enum permission evening_may(void *self, struct ui *ui,
     if (early && (action == ACT_GRID || action == ACT_HAND_OVER))
         return may(why, committee_viewer(ui_committee(ui)), OP_ASK_SCORES,
                    &e->item.view->subject);
-    return item_may(&e->item, ui, why, action);
+    enum permission answer = item_may(&e->item, ui, why, action);
+    return answer == MAY ? evening_letter_may(e, why, action) : answer;
 }
 
 static unsigned promised(struct ui *ui, void *data, const char *text)
@@ -457,17 +474,10 @@ unsigned evening_neighbour(struct evening *e, struct ui *ui, int step)
         goto done;
     }
     int at = e->item.view->position - 1 + step;
-    if (step > 0 && *e->next) /* who comes next may stand anywhere */
+    if (step > 0 && *e->next)
         at = s->next;
-    if (at < 0 || at >= s->item_count) {
-        if (step > 0)
-            ui_say(ui, N_("This was the last candidate of the agenda. Esc "
-                          "goes back to the agenda."));
-        else
-            ui_say(ui, N_("This is the first candidate of the agenda."));
-        goto done;
-    }
-    item_init(&e->item, e->item.session, s->items[at].candidate);
+    if (at >= 0 && at < s->item_count) /* else it has changed just now */
+        item_init(&e->item, e->item.session, s->items[at].candidate);
     did = DID_RELOAD;
 done:
     arena_free(&arena);

@@ -339,6 +339,26 @@ static unsigned mark_paragraph(struct evening *e, struct ui *ui)
     return DID_RELOAD;
 }
 
+enum permission evening_letter_may(const struct evening *e, struct message *why,
+                                   enum action action)
+{
+    if (evening_shows_letter(e))
+        return MAY;
+    switch (action) {
+    case ACT_SEARCH:
+        return may_not(why, N_("The letter is not on the screen now, so there "
+                               "is nothing to search."));
+    case ACT_MARK:
+        return may_not(why, N_("The letter is not on the screen now, so there "
+                               "is no paragraph to mark."));
+    case ACT_COPY:
+        return may_not(why, N_("The letter is not on the screen now, so there "
+                               "is no paragraph to copy."));
+    default:
+        return MAY;
+    }
+}
+
 unsigned evening_letter_act(struct evening *e, struct ui *ui,
                             enum action action)
 {
@@ -356,16 +376,6 @@ unsigned evening_letter_act(struct evening *e, struct ui *ui,
         if (action == ACT_COPY)
             return copy_paragraph(ui, &e->letter);
         return pager_act(&e->letter, action) ? DID_REDRAW : NOT_MINE;
-    }
-    if (action == ACT_MARK) {
-        ui_say(ui, N_("The letter is not on the screen now, so there is no "
-                      "paragraph to mark."));
-        return DID_REDRAW;
-    }
-    if (action == ACT_COPY) {
-        ui_say(ui, N_("The letter is not on the screen now, so there is no "
-                      "paragraph to copy."));
-        return DID_REDRAW;
     }
     if (phase != PHASE_INTERVIEW)
         return NOT_MINE;

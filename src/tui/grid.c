@@ -277,10 +277,20 @@ static void grid_draw(void *self, struct ui *ui, struct canvas *body)
                                     "the attendance with a.")));
 }
 
+/* What is done on the screens around the forms. */
+static bool is_elsewhere(enum action action)
+{
+    return action == ACT_NEXT || action == ACT_PREVIOUS || action == ACT_NOTE ||
+           action == ACT_HOLD_OVER || action == ACT_WITHDRAWN ||
+           action == ACT_HAND_OVER;
+}
+
 static enum permission grid_may(void *self, struct ui *ui, struct message *why,
                                 enum action action)
 {
     struct grid_screen *g = self;
+    if (is_elsewhere(action))
+        return MAY_UNKNOWN;
     if (action != ACT_SCORE && action != ACT_NO_OPINION)
         return item_may(&g->item, ui, why, action);
     if (g->count && !g->columns[g->col].locked)

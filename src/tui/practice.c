@@ -214,11 +214,21 @@ static void practice_draw(void *self, struct ui *ui, struct canvas *body)
 
 /* ---- acting ------------------------------------------------------------------ */
 
+/* Nothing is decided about a letter that somebody invented. */
+static bool is_of_practice(enum action action)
+{
+    return action_info(action)->places == PLACE_ANY || action == ACT_THEME ||
+           action == ACT_TOUR || action == ACT_GRID ||
+           action == ACT_HAND_OVER || action == ACT_REVEAL ||
+           action == ACT_ATTENDANCE;
+}
+
 static enum permission practice_may(void *self, struct ui *ui,
                                     struct message *why, enum action action)
 {
     struct practice *p = self;
-    return item_may(&p->item, ui, why, action);
+    return is_of_practice(action) ? item_may(&p->item, ui, why, action)
+                                  : MAY_UNKNOWN;
 }
 
 static unsigned end_practice(struct practice *p, struct ui *ui)

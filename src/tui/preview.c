@@ -367,7 +367,7 @@ static enum permission preview_may(void *self, struct ui *ui,
                                      .state = SESSION_OPEN}); /* or later */
     return action == ACT_SENT || action == ACT_ADOPT || action == ACT_NOTE ||
                    action == ACT_NEW_SESSION || action == ACT_IMPORT ||
-                   action == ACT_STATISTICS
+                   action == ACT_STATISTICS || action == ACT_OWN_PIN
                ? MAY_UNKNOWN
                : MAY;
 }

@@ -111,7 +111,10 @@ Test(test_borderline, the_list_in_order_with_all_figures)
     play_sees(&p, "huurders 3,70   welzijn 3,60   corporatie 3,35");
     play_keys(&p, "d");
     play_sees(&p, "mediaan 3,60, eerst bespreken");
-    play_keys(&p, "Esc n");
+    play_keys(&p, "Esc p");
+    play_sees(&p, "Dit is de eerste kandidaat.");
+    play_keys(&p, "n n");
+    play_sees(&p, "Dit is de laatste kandidaat.");
     play_sees(&p, "huurders 3,40   welzijn 3,55   corporatie 3,35");
     play_keys(&p, "Enter");
     play_sees(&p, "scores zichtbaar, ronde 1");

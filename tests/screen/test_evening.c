@@ -13,6 +13,7 @@
 #include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/work/decisions.h>
+#include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
 #include "../support/play.h"
@@ -499,4 +500,41 @@ Test(test_evening, the_bar_says_what_the_keys_do_here)
     play_sees(&t, "Tab terug naar de formulieren");
     press("\t");
     play_sees(&t, "Tab brief");
+}
+
+static void last_screen(struct ui *ui)
+{
+    item_open(ui, agenda->row.number,
+              agenda->items[agenda->item_count - 1].candidate);
+}
+
+/* Where the agenda ends there is nobody to go to. */
+Test(test_evening, the_ends_of_the_agenda_are_known_before_the_key)
+{
+    press("p");
+    play_sees(&t, "Dit is de eerste kandidaat van de agenda.");
+    play_must(item_event(t.committee, agenda->row.number,
+                         agenda->items[0].candidate, PHASE_WITHDRAWN, ""));
+    play_show(&t, first_screen, 24, 80);
+    cr_expect_eq(play_hint(&t, "Enter volgende kandidaat"), 'K');
+    cr_expect_eq(play_hint(&t, "p vorige kandidaat"), 'o');
+    press("n");
+    press("?vorige\r");
+    play_sees(&t, agenda->items[0].candidate);
+    play_show(&t, last_screen, 24, 80);
+    press("n");
+    play_sees(&t, "Dit was de laatste kandidaat van de agenda.");
+    press("?volgende k");
+    play_sees(&t, "Dit was de laatste kandidaat van de agenda.");
+}
+
+/* What a screen cannot do is not in its help, or says why. */
+Test(test_evening, help_names_what_can_be_done_here)
+{
+    press("\r\r?zoeken");
+    play_sees(&t, "De brief staat nu niet op het scherm");
+    press("\033?ongedaan");
+    play_sees(&t, "Niets hier heeft dit woord.");
+    press("\033f?volgende");
+    play_misses(&t, "volgende kandidaat");
 }

@@ -302,8 +302,17 @@ Test(test_home, one_candidate)
     EXPECT_SHOWS("K-2026-003, S. Demir");
     keys("p p");
     EXPECT_SHOWS("K-2026-001, H. Wiersma");
+    cr_expect_eq(play_hint(&p, "n volgende kandidaat"), 'K');
+    cr_expect_eq(play_hint(&p, "p vorige"), 'o');
     keys("p");
     EXPECT_SHOWS("Dit is de eerste kandidaat.");
+    keys("Esc End Enter");
+    cr_expect_eq(play_hint(&p, "n volgende kandidaat"), 'o');
+    cr_expect_eq(play_hint(&p, "p vorige"), 'K');
+    keys("n");
+    EXPECT_SHOWS("Dit is de laatste kandidaat.");
+    keys("? v o l g e n d e");
+    EXPECT_SHOWS("Dit is de laatste kandidaat.");
 }
 
 Test(test_home, a_candidate_by_hand)

@@ -39,6 +39,9 @@ Test(test_practice, from_paper_to_what_the_sentences_mean)
     golden_check("practice-letter", play_screen(&p));
     play_keys(&p, "s");
     play_sees(&p, "Nog niet iedereen is klaar");
+    play_keys(&p, "? kandidaat");
+    play_sees(&p, "Niets hier heeft dit woord.");
+    play_keys(&p, "Esc");
     play_keys(&p, "f");
     play_sees(&p, "oefenbrief · formulieren invoeren");
     play_keys(&p, "4 3 4 4 3 4 Enter 4 3 3 5 2 4 Enter 3 4 4 3 3 3 Enter s");

@@ -209,6 +209,21 @@ bool play_shows(struct play *p, const char *text)
     return strstr(play_screen(p), text) != NULL;
 }
 
+char play_hint(struct play *p, const char *hint)
+{
+    const struct grid *grid = ui_grid(p->ui);
+    play_screen(p);
+    for (int col = 0; col < grid->cols; col++) {
+        struct str rest = {0};
+        grid_text_add(&rest, grid, grid->rows - 1, col);
+        bool here = text_starts(str_text(&rest), hint);
+        str_free(&rest);
+        if (here)
+            return grid_looks(grid, grid->rows - 1)[col];
+    }
+    return ' ';
+}
+
 void play_verify(struct play *p)
 {
     const struct finding *findings;

@@ -64,6 +64,10 @@ bool play_shows(struct play *p, const char *text);
     cr_expect_not(play_shows((p), (text)), "\"%s\" is on\n%s", (text), \
                   play_screen(p))
 
+/* A hint in the last row: 'K' it works now, 'o' it is dim, ' ' it is not there.
+   ("n volgende kandidaat") */
+char play_hint(struct play *p, const char *hint);
+
 /* 0, or the test fails with the sentence of the failure. */
 #define play_must(call) play_must_at((call), #call, __FILE__, __LINE__)
 void play_must_at(int status, const char *call, const char *file, int line);

@@ -650,18 +650,23 @@ long term_foreign(const struct term *t)
 
 /* ---- grids ----------------------------------------------------------------------------- */
 
+void grid_text_add(struct str *out, const struct grid *grid, int row, int col)
+{
+    size_t from = out->len;
+    for (; col < grid->cols; col++) {
+        const struct cell *cell = &grid->cells[row * grid->cols + col];
+        for (int i = 0; i < CELL_CHARS && cell->text[i]; i++)
+            utf8_add(out, (uint32_t)cell->text[i]);
+    }
+    cut_blanks(out, from);
+}
+
 const char *grid_screen(const struct grid *grid)
 {
     static struct str out;
     str_clear(&out);
     for (int row = 0; row < grid->rows; row++) {
-        size_t from = out.len;
-        for (int col = 0; col < grid->cols; col++) {
-            const struct cell *cell = &grid->cells[row * grid->cols + col];
-            for (int i = 0; i < CELL_CHARS && cell->text[i]; i++)
-                utf8_add(&out, (uint32_t)cell->text[i]);
-        }
-        cut_blanks(&out, from);
+        grid_text_add(&out, grid, row, 0);
         str_addc(&out, '\n');
     }
     return str_text(&out);

@@ -89,6 +89,8 @@ long term_foreign(const struct term *t);
 
 /* The same for a grid without a terminal. */
 const char *grid_screen(const struct grid *grid);
+/* A row from a column on, without the blanks at its end. */
+void grid_text_add(struct str *out, const struct grid *grid, int row, int col);
 /* A character a cell: T title, s strong, d dim, - rule, K key, o off, P phase,
    S selected, F focus, _ field, B button, ! badge, + ok, W warn, E error,
    L letter, M marked, '.' text. */

@@ -50,6 +50,9 @@ void evening_progress_draw(struct evening *e, struct ui *ui,
                            struct canvas *body);
 unsigned evening_letter_act(struct evening *e, struct ui *ui,
                             enum action action);
+/* What needs the letter on the screen. */
+enum permission evening_letter_may(const struct evening *e, struct message *why,
+                                   enum action action);
 /* Only the promise of secrecy still keeps the letter from the viewer. */
 bool evening_waits_for_promise(const struct evening *e, struct ui *ui);
 /* The next or previous candidate of the agenda. */
