@@ -165,6 +165,31 @@ void text_fit(struct str *out, const char *text, int cols)
     add_fitted(out, text, cols);
 }
 
+/* Where the last whole word within `size` bytes ends. */
+static size_t last_word_end(const char *text, size_t size)
+{
+    size_t end = size;
+    while (end > 0 && !blank(text[end]))
+        end--;
+    while (end > 0 && (blank(text[end - 1]) || text[end - 1] == ','))
+        end--;
+    return end;
+}
+
+void text_fit_word(struct str *out, const char *text, int cols)
+{
+    int used;
+    size_t size = strlen(text);
+    size_t most = fitting_bytes(&used, text, size, cols - 1);
+    size_t end = most < size ? last_word_end(text, most) : 0;
+    if (text_cols(text) <= cols || end < most / 2 || end == 0) {
+        text_fit(out, text, cols);
+        return;
+    }
+    str_addn(out, text, end);
+    str_add(out, ELLIPSIS);
+}
+
 void text_pad(struct str *out, const char *text, int cols)
 {
     int used = add_fitted(out, text, cols);

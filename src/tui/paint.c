@@ -141,17 +141,61 @@ static void draw_hints(struct ui *ui, const struct screen *screen,
 
 /* ---- the frame ------------------------------------------------------------- */
 
+static const char joint[] = " · ";
+enum { PART_MIN = 12 };
+
+/* Where the widest part of "Session 1 · candidate 2 of 5" begins. */
+static size_t widest_part(struct str *part, const char *title)
+{
+    size_t widest = 0;
+    for (const char *at = title, *end; *at; at = end) {
+        struct str one = {0};
+        end = strstr(at, joint) ? strstr(at, joint) : at + strlen(at);
+        str_addn(&one, at, (size_t)(end - at));
+        if (text_cols(str_text(&one)) > text_cols(str_text(part))) {
+            str_clear(part);
+            str_add(part, str_text(&one));
+            widest = (size_t)(at - title);
+        }
+        str_free(&one);
+        end += text_starts(end, joint) ? strlen(joint) : 0;
+    }
+    return widest;
+}
+
+/* One part gives way, after a word, so that each still says where one is. */
+static void fit_title(struct str *out, const char *title, int cols)
+{
+    struct str part = {0};
+    size_t at = widest_part(&part, title);
+    int over = text_cols(title) - cols;
+    int room = text_cols(str_text(&part)) - over;
+    if (over <= 0 || room < PART_MIN) {
+        text_fit_word(out, title, cols);
+    } else {
+        str_addn(out, title, at);
+        text_fit_word(out, str_text(&part), room);
+        str_add(out, title + at + part.len);
+    }
+    str_free(&part);
+}
+
 /* Two texts on one row; the right one is short and stays whole. */
 static void draw_ends(struct canvas *c, int row, enum look left_look,
                       const char *left, enum look right_look, const char *right)
 {
-    struct str safe = {0};
+    struct str safe = {0}, title = {0}, fitted = {0};
     if (right)
         safe_text(&safe, right, strlen(right), SAFE_LINE);
+    safe_text(&title, left, strlen(left), SAFE_LINE);
     int taken = right && *right ? text_cols(str_text(&safe)) + 2 : 0;
-    canvas_fit(c, row, MARGIN, c->cols - 2 * MARGIN - taken, left_look, left);
+    int room = c->cols - 2 * MARGIN - taken;
+    fit_title(&fitted, str_text(&title), room);
+    canvas_fit(c, row, MARGIN, room, left_look, str_text(&fitted));
     canvas_right(c, row, -MARGIN, right_look, str_text(&safe));
     str_free(&safe);
+    str_free(&title);
+    str_free(&fitted);
 }
 
 static void draw_state(struct canvas *c, int row, const char *state)

@@ -12,6 +12,7 @@
 
 #include <committee/base/clock.h>
 #include <committee/base/str.h>
+#include <committee/work/candidates.h>
 #include <committee/work/decisions.h>
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
@@ -526,6 +527,20 @@ Test(test_evening, the_ends_of_the_agenda_are_known_before_the_key)
     play_sees(&t, "Dit was de laatste kandidaat van de agenda.");
     press("?volgende k");
     play_sees(&t, "Dit was de laatste kandidaat van de agenda.");
+}
+
+/* The screen's own name stays when that of a person is long. */
+Test(test_evening, a_long_name_leaves_room_for_the_screen)
+{
+    const char *values[CANDIDATE_FIELDS + 2] = {
+        [7] = "Maria Magdalena Geertruida van der Aa tot Nieuwenhoven"};
+    play_must(candidate_edit(t.committee, agenda->items[0].candidate, values));
+    play_show(&t, first_screen, 24, 80);
+    press("\rf");
+    golden_check("evening-long-name", play_screen(&t));
+    play_show(&t, first_screen, 36, 120);
+    press("f");
+    play_sees(&t, "tot Nieuwenhoven · formulieren invoeren");
 }
 
 /* What a screen cannot do is not in its help, or says why. */

@@ -59,6 +59,21 @@ static void check(const char *name)
     str_free(&all);
 }
 
+/* The committee of before under another name. */
+static void rename_committee(const char *name, const char *member)
+{
+    struct str text = {0}, changed = {0};
+    play_must(file_read(&text, p.config, 1 << 20));
+    const char *at = strstr(str_text(&text), "\nname = \"");
+    cr_assert_not_null(at);
+    str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
+    str_addf(&changed, "\nname = \"%s\"%s", name, strchr(at + 1, '\n'));
+    play_must(file_write(p.config, str_text(&changed), changed.len, true));
+    str_free(&text);
+    str_free(&changed);
+    play_as(&p, member);
+}
+
 /* As old as so many days before the evening. */
 static void set_day(const char *path, int days)
 {
@@ -113,6 +128,20 @@ Test(test_home, shows_every_tab_of_the_sample)
     EXPECT_SHOWS("[ Zittingen ]");
     keys("q");
     cr_expect_eq(ui_depth(p.ui), 0);
+}
+
+/* What does not fit goes, whole words at a time. */
+Test(test_home, a_long_name_ends_with_a_word)
+{
+    start(true);
+    play_must(quota_set_vacated(p.committee, 2026, 48));
+    rename_committee("Selectiecommissie voor de gerichte toewijzing van "
+                     "woningen in Zeist",
+                     "piet");
+    start_ui(24, 80);
+    check("home-long-name");
+    start_ui(36, 120);
+    check("home-long-name-wide");
 }
 
 Test(test_home, opens_what_is_chosen)

@@ -389,10 +389,25 @@ static bool near_filler(const struct grid *g, int row, int col)
     return false;
 }
 
+/* A title that is too long is cut after a word: what stands behind the text in
+   it then moves along.  The last column of row 0 that this holds for, or -1. */
+static int cut_title(const struct grid *g)
+{
+    bool cut = false, filled = false;
+    for (int col = 0; col < g->cols; col++) {
+        filled |= cell_at(g, 0, col)->text[0] == FILLER;
+        cut |= filled && cell_at(g, 0, col)->text[0] == CUT_OFF;
+        if (cut && cell_at(g, 0, col)->look != LOOK_TITLE)
+            return col - 1;
+    }
+    return cut ? g->cols - 1 : -1;
+}
+
 const char *picture_strays(const struct grid *text, const struct grid *filler)
 {
+    int cut = cut_title(filler);
     for (int row = 0; row < filler->rows; row++)
-        for (int col = 0; col < filler->cols; col++)
+        for (int col = row ? 0 : cut + 1; col < filler->cols; col++)
             if (!same_cell(cell_at(text, row, col),
                            cell_at(filler, row, col)) &&
                 !near_filler(filler, row, col))

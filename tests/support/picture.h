@@ -34,7 +34,7 @@ const char *picture_cursor_fault(struct ui *ui);
 
 /* A text as wide, cluster by cluster, of which no character is on any screen
    of ours; into `out` of at least 4 bytes a column. */
-enum { FILLER = 0x00A4 };
+enum { FILLER = 0x00A4, CUT_OFF = 0x2026 };
 struct str;
 void picture_filler(struct str *out, const char *text);
 

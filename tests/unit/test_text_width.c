@@ -170,6 +170,35 @@ Test(test_text_width, fitting)
     arena_free(&arena);
 }
 
+Test(test_text_width, cuts_after_a_word_where_that_keeps_enough)
+{
+    static const struct {
+        const char *text;
+        int cols;
+        const char *fitted;
+    } rows[] = {
+        {"one two three", 13, "one two three"},
+        {"one two three", 12, "one two…"},
+        {"one two three", 8, "one two…"},
+        {"one two three", 7, "one…"},
+        {"one, two", 6, "one…"},
+        {"Mr Wolfeschlegelstein", 16, "Mr Wolfeschlege…"},
+        {"Wolfeschlegelstein", 9, "Wolfesch…"},
+        {"één twéé drie", 9, "één twéé…"},
+        {"日本 語日本語", 8, "日本…"},
+        {"one two", 1, "…"},
+        {"one two", 0, ""},
+        {"", 5, ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str out = {0};
+        text_fit_word(&out, rows[i].text, rows[i].cols);
+        cr_expect_str_eq(str_text(&out), rows[i].fitted, "row %zu: %s", i,
+                         str_text(&out));
+        str_free(&out);
+    }
+}
+
 Test(test_text_width, padding_is_exact)
 {
     struct str out = {0};

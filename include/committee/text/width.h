@@ -28,7 +28,9 @@ size_t word_before(const char *text, size_t at);
 int text_cols(const char *text); /* cells of a whole line */
 /* Append at most `cols` cells of text, "…" for what did not fit. */
 void text_fit(struct str *out, const char *text, int cols);
-/* The same, then filled with spaces to exactly `cols` cells. */
+/* The same, but after a whole word, unless that takes more than half away. */
+void text_fit_word(struct str *out, const char *text, int cols);
+/* text_fit(), then filled with spaces to exactly `cols` cells. */
 void text_pad(struct str *out, const char *text, int cols);
 void text_pad_left(struct str *out, const char *text, int cols);
 const char *text_fitted(struct arena *arena, const char *text, int cols);
