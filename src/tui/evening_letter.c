@@ -286,7 +286,7 @@ static unsigned talk_noted(struct ui *ui, void *data, const char *text)
     item_talk_key(key, &e->item, e->question);
     if (draft_save(ui_committee(ui), key, text))
         return ui_failed(ui);
-    ui_say(ui, N_("The note has been saved."));
+    ui_say(ui, N_("Your own note has been saved."));
     return DID_RELOAD;
 }
 

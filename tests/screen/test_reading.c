@@ -288,6 +288,7 @@ Test(test_reading, a_note_at_a_question_comes_back_with_the_score)
     play_sees(&play, "Notitie bij het gesprek: Haalbaar");
     play_type(&play, "vier uur per week");
     play_keys(&play, "Tab Enter");
+    play_sees(&play, "Uw notitie is opgeslagen.");
     play_sees(&play, "Haalbaar en genoeg tijd t");
     check_sizes("reading-interview", "mohamed", "");
     play_sees(&play, "vier uur per week");
