@@ -53,7 +53,7 @@ static void home_close(void *self)
     struct home *h = self;
     for (int i = 0; i < TAB_COUNT; i++)
         free(h->refused[i]);
-    free(h->changes);
+    free(h->adopting.changes);
     vec_free(&h->held);
     vec_free(&h->candidates);
     vec_free(&h->log);
@@ -364,7 +364,7 @@ static unsigned home_act(void *self, struct ui *ui, enum action action,
         return DID_REDRAW;
     case ACT_ADOPT:
         return h->tabs.at == TAB_MINUTES
-                   ? home_minutes_adopt(h, chosen_session(h))
+                   ? adopting_ask(&h->adopting, ui, chosen_session(h)->number)
                    : home_criteria_adopt(h);
     case ACT_EXPORT:
         return export_chosen(h);
@@ -383,11 +383,10 @@ static bool home_ask(void *self, struct ui *ui, struct question *question,
                      enum action action)
 {
     struct home *h = self;
-    (void)ui;
     if (action != ACT_ADOPT)
         return false;
     if (h->tabs.at == TAB_MINUTES)
-        home_minutes_question(h, chosen_session(h), question);
+        adopting_question(ui, chosen_session(h), question);
     else
         home_criteria_question(h, question);
     return true;

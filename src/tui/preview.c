@@ -14,6 +14,7 @@
 #include <committee/tui/pager.h>
 #include <committee/tui/screens.h>
 #include <committee/work/letters.h>
+#include <committee/work/sessions.h>
 
 enum { PRINT_COLS = 80 };
 
@@ -243,7 +244,9 @@ unsigned letters_ask_sent(struct export_job *job, struct ui *ui)
 
 struct preview {
     struct export_job job;
+    struct session_row session; /* whose minutes they are, and how it stands */
     struct document_choice connecting;
+    struct adopting adopting;
     struct pager pager;
     char *text; /* heap: as it was read, to see whether it changed */
 };
@@ -252,14 +255,34 @@ struct preview {
 static const struct hint preview_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_PAGE_DOWN, NULL}, {ACT_EXPORT, NULL},
     {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+static const struct hint minutes_hints[] = {
+    {ACT_DOWN, N_("read")}, {ACT_ADOPT, NULL},
+    {ACT_NOTE, N_("connecting text")}, {ACT_EXPORT, NULL},
+    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_SEARCH, NULL},
+    {ACT_PAGE_DOWN, NULL}, {ACT_NONE, NULL}};
 // clang-format on
 
 static void preview_close(void *self)
 {
     struct preview *p = self;
     pager_free(&p->pager);
+    free(p->adopting.changes);
     free(p->text);
     free(p);
+}
+
+/* How the session stands of which these are the minutes. */
+static int read_session(struct preview *p, struct ui *ui, struct arena *arena)
+{
+    const struct session_view *view;
+    if (p->job.kind != DOCUMENT_MINUTES)
+        return OK;
+    int status = session_view(&view, ui_committee(ui), arena, p->job.session);
+    if (status == OK)
+        p->session = (struct session_row){.number = p->job.session,
+                                          .state = view->row.state,
+                                          .adopted = view->row.adopted};
+    return status;
 }
 
 static int preview_reload(void *self, struct ui *ui)
@@ -274,6 +297,8 @@ static int preview_reload(void *self, struct ui *ui)
                                    .kind = p->job.kind,
                                    .cols = PRINT_COLS, /* at any size */
                                    .pages = true});
+    if (status == OK)
+        status = read_session(p, ui, &arena);
     if (status == OK && !text_equal(text, p->text)) {
         free(p->text);
         p->text = xstrdup(text);
@@ -301,6 +326,8 @@ static void preview_describe(void *self, struct ui *ui, struct frame *frame)
     struct preview *p = self;
     frame->title = trf(ui->lang, titles[p->job.kind], p->job.session);
     frame->phase = tr(ui->lang, N_("as it will print"));
+    if (p->job.kind == DOCUMENT_MINUTES)
+        frame->hints = minutes_hints;
     if (p->job.kind == DOCUMENT_LETTERS)
         frame->note = tr(ui->lang, N_("Read each letter: its sentences come "
                                       "from the scores."));
@@ -344,6 +371,8 @@ static unsigned preview_act(void *self, struct ui *ui, enum action action,
         return letters_ask_sent(&p->job, ui);
     case ACT_NOTE:
         return connecting_ask(&p->connecting, ui, p->job.session);
+    case ACT_ADOPT:
+        return adopting_ask(&p->adopting, ui, p->job.session);
     case ACT_STATISTICS:
         statistics_open(ui, p->job.session);
         return DID_REDRAW;
@@ -365,11 +394,23 @@ static enum permission preview_may(void *self, struct ui *ui,
         return may(why, committee_viewer(ui_committee(ui)), OP_EXPORT_MINUTES,
                    &(struct subject){.has_session = true,
                                      .state = SESSION_OPEN}); /* or later */
+    if (action == ACT_ADOPT && p->job.kind == DOCUMENT_MINUTES)
+        return adopting_may(ui, &p->session, why);
     return action == ACT_SENT || action == ACT_ADOPT || action == ACT_NOTE ||
                    action == ACT_NEW_SESSION || action == ACT_IMPORT ||
                    action == ACT_STATISTICS || action == ACT_OWN_PIN
                ? MAY_UNKNOWN
                : MAY;
+}
+
+static bool preview_ask(void *self, struct ui *ui, struct question *question,
+                        enum action action)
+{
+    struct preview *p = self;
+    if (action != ACT_ADOPT)
+        return false;
+    adopting_question(ui, &p->session, question);
+    return true;
 }
 
 static const struct screen_class preview_class = {
@@ -382,6 +423,7 @@ static const struct screen_class preview_class = {
     .draw = preview_draw,
     .act = preview_act,
     .may = preview_may,
+    .ask = preview_ask,
 };
 
 void preview_open(struct ui *ui, const char *session, enum document_kind kind)

@@ -720,6 +720,41 @@ Test(test_home, the_connecting_text_is_written_at_the_minutes)
     EXPECT_HIDES("Verbindende tekst"); /* of the annex there is none */
 }
 
+/* From the text itself, with what has to be read before it. */
+Test(test_home, minutes_are_adopted_where_they_are_read)
+{
+    start(true);
+    keys("Right Right Right Down Enter");
+    EXPECT_SHOWS("v vaststellen");
+    EXPECT_SHOWS("t verbindende tekst");
+    keys("v");
+    EXPECT_SHOWS("De notulen van 2026-01 vaststellen?");
+    play_type(&p, "vaststellen");
+    keys("Enter Enter");
+    EXPECT_SHOWS("Welke wijzigingen zijn er?");
+    keys("Tab Enter Enter");
+    EXPECT_SHOWS("De notulen van 2026-01 zijn vastgesteld en liggen nu vast.");
+    EXPECT_SHOWS("NOTULEN");
+    EXPECT_HIDES("concept");
+    keys("t");
+    EXPECT_SHOWS("notulen van 2026-01 zijn al vastgesteld, dus de tekst");
+    keys("v");
+    EXPECT_SHOWS("Ze zijn al vastgesteld, en hun tekst blijft");
+    keys("Esc Esc e Down Enter"); /* the annex is sealed with them */
+    EXPECT_HIDES("vaststellen");
+}
+
+/* Of a session that goes on the reason is told. */
+Test(test_home, minutes_of_an_open_session_wait)
+{
+    start(true);
+    keys("Right Right Right Enter");
+    EXPECT_SHOWS("NOTULEN");
+    keys("v");
+    EXPECT_HIDES("vaststellen?");
+    EXPECT_HIDES("doet hier niets");
+}
+
 /* Changes first, then the day; the word is typed before. */
 Test(test_home, minutes_are_adopted)
 {

@@ -69,9 +69,9 @@ static const struct field fields[] = {
     {"find.c find_word", .open = NULL},
     {"home_checks.c homes_typed", .open = NULL},
     {"home_criteria.c adopt_on", .open = NULL}, /* below */
-    {"home_minutes.c adopt_on", STAGE_CLOSED, home_open,
+    {"adopting.c adopt_on", STAGE_CLOSED, home_open,
      "Left Left v vaststellen Enter Enter Tab Enter", 1},
-    {"home_minutes.c ask_day", STAGE_CLOSED, home_open,
+    {"adopting.c ask_day", STAGE_CLOSED, home_open,
      "Left Left v vaststellen Enter Enter", 1},
     {"item.c record_event", .open = NULL},
     {"item.c record_reopening", .open = NULL},

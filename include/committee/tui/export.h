@@ -35,6 +35,20 @@ unsigned letters_ask_sent(struct export_job *job, struct ui *ui);
 unsigned connecting_ask(struct document_choice *choice, struct ui *ui,
                         const char *session);
 
+/* Adopting the minutes of a session that is over; likewise. */
+struct adopting {
+    char session[24];
+    char *changes; /* heap: those that come first; NULL */
+};
+enum permission adopting_may(const struct ui *ui,
+                             const struct session_row *session,
+                             struct message *why);
+/* With the word that has to be typed before adopting_ask(). */
+void adopting_question(struct ui *ui, const struct session_row *session,
+                       struct question *question);
+/* Asks for the changes, and then for the day. */
+unsigned adopting_ask(struct adopting *a, struct ui *ui, const char *session);
+
 unsigned export_ask(struct export_job *job, struct ui *ui);
 
 #endif

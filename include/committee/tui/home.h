@@ -63,8 +63,7 @@ struct home {
     struct export_job export;
     struct document_choice documents;
 
-    char adopting[24]; /* the session whose minutes are */
-    char *changes;     /* heap: and with which changes; NULL */
+    struct adopting adopting;
 
     VEC(struct log_row) log;     /* those loaded: a part, newest first */
     bool from_newest, to_oldest; /* where the part begins and ends */
@@ -107,10 +106,6 @@ unsigned home_criteria_adopt(struct home *h); /* asks for the date */
 enum permission home_minutes_may_adopt(const struct home *h,
                                        const struct session_row *session,
                                        struct message *why);
-void home_minutes_question(struct home *h, const struct session_row *session,
-                           struct question *question);
-/* Asks for the changes, and then for the day. */
-unsigned home_minutes_adopt(struct home *h, const struct session_row *session);
 /* What else is done with them, and with the letters that come after. */
 enum permission home_minutes_may(const struct home *h,
                                  const struct session_row *session,
