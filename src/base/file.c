@@ -151,6 +151,12 @@ static int fail_exists(const char *path)
     return status;
 }
 
+bool file_is_in_the_way(int status)
+{
+    const char *id = fail_message()->id;
+    return status == ERR_CREATE && id && strstr(id, "--force");
+}
+
 /* Only an ordinary file may be replaced: never a device, link or folder. */
 static int check_target(int folder, const char *name, const char *path,
                         bool force)

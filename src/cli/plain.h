@@ -212,7 +212,7 @@ const char *plain_mark(struct plain *p, int score);
 /* A score of the scale; SCORE_MISSING when the line is none. */
 int plain_score_of(const struct plain *p, const char *text);
 
-/* ---- a session (plain_session.c, plain_agenda.c, plain_close.c) ---- */
+/* ---- a session (plain_session.c, plain_close.c) ---- */
 
 void plain_agenda(struct plain *p);
 void plain_sessions(struct plain *p);
@@ -224,7 +224,10 @@ void plain_open_session(struct plain *p);
 void plain_adjourn(struct plain *p);
 void plain_practice(struct plain *p);
 void plain_close(struct plain *p);
-void plain_minutes(struct plain *p);
 void plain_undo(struct plain *p);
+
+/* ---- its documents (plain_papers.c) ---- */
+
+void plain_minutes(struct plain *p);
 
 #endif

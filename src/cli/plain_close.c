@@ -1,11 +1,8 @@
-/* Closing a session: action points, the next evening, what else was said; and
-   where the minutes are. */
+/* Closing a session: action points, the next evening, what else was said. */
 
 #include "plain.h"
 
 #include <stdio.h>
-
-#include <committee/work/documents.h>
 
 enum { POINTS_MAX = 40 };
 
@@ -107,23 +104,4 @@ void plain_close(struct plain *p)
                     "backup is made, and the minutes are there."));
     if (plain_sure(p))
         record(p, &closing);
-}
-
-void plain_minutes(struct plain *p)
-{
-    static const enum document_kind kinds[] = {DOCUMENT_MINUTES, DOCUMENT_ANNEX,
-                                               DOCUMENT_FORMS};
-    const char *titles[] = {
-        tr(p->lang, N_("Minutes")),
-        tr(p->lang, N_("Confidential annex to the minutes")),
-        tr(p->lang, N_("Score forms, to fill in on paper"))};
-    const char *written;
-    int at = 0;
-    if (!plain_choose(&at, p, plain_prompt(p, N_("Which document")), titles, 3))
-        return;
-    if (document_write(&written, p->c, &p->arena, p->session, kinds[at],
-                       FORMAT_TEXT, &(struct document_target){0}))
-        plain_failed(p);
-    else
-        plain_say(p, N_("Written: {1}"), written);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
@@ -128,13 +129,6 @@ static unsigned replace(struct ui *ui, void *data, const char *text)
     return write_job(data, ui, true);
 }
 
-/* base/file.c says so when a file is in the way. */
-static bool is_in_the_way(int status)
-{
-    const char *id = fail_message()->id;
-    return status == ERR_CREATE && id && strstr(id, "--force");
-}
-
 static unsigned ask_replace(struct export_job *job, struct ui *ui)
 {
     struct question question = {
@@ -175,7 +169,7 @@ static unsigned write_job(struct export_job *job, struct ui *ui, bool force)
     int status = write_file(&written, job, ui, &arena, force);
     if (status == OK)
         did = say_written(ui, job, written);
-    else if (!force && is_in_the_way(status))
+    else if (!force && file_is_in_the_way(status))
         did = ask_replace(job, ui);
     else
         did = ui_failed(ui);

@@ -198,6 +198,36 @@ static void begin(void)
     room_must(item_open_letter(room.c, session, numbers[0]));
 }
 
+/* What is in the way is asked about: --force is for commands. */
+Test(test_plain, a_document_is_made_again)
+{
+    struct program p;
+    char path[300];
+    struct str text = {0};
+    open_session();
+    say(&p, "bea", "e\nNotulen\nq\n");
+    must_not_say(&p, "vervangen");
+    program_free(&p);
+    snprintf(path, sizeof path, "%s/uitvoer/notulen-%s.txt", room.folder,
+             session);
+    cr_assert_eq(file_write(path, "oud", 3, true), OK);
+    say(&p, "bea", "e\nNotulen\nnee\nq\n");
+    must_say(&p, "Er is al een bestand met deze naam");
+    must_say(&p, path);
+    must_say(&p, "Er is niets gedaan.");
+    must_not_say(&p, "--force");
+    program_free(&p);
+    cr_assert_eq(file_read(&text, path, 1 << 20), OK);
+    cr_expect_str_eq(str_text(&text), "oud");
+    str_clear(&text);
+    say(&p, "bea", "e\nNotulen\nja\nq\n");
+    must_say(&p, "Opgeslagen: ");
+    program_free(&p);
+    cr_assert_eq(file_read(&text, path, 1 << 20), OK);
+    cr_expect(strstr(str_text(&text), "NOTULEN"), "%s", str_text(&text));
+    str_free(&text);
+}
+
 static void ask_scores(void)
 {
     room_must(session_confidential(room.c, session, NULL));

@@ -20,6 +20,9 @@ int file_read(struct str *out, const char *path, size_t limit);
  * `force` an existing target is refused (ERR_CREATE).  "-" is stdout.
  */
 int file_write(const char *path, const void *data, size_t size, bool force);
+/* Whether that was refused: then the first argument of the failure is the whole
+   path of what is in the way. */
+bool file_is_in_the_way(int status);
 
 /* Everything for stdout goes through this first, which appends what is to be
    written; NULL: as it is. */
