@@ -409,7 +409,8 @@ static unsigned ask_promise(struct evening *e, struct ui *ui)
     return DID_REDRAW;
 }
 
-/* Enter goes to what comes next for this candidate. */
+/* Enter goes to what comes next for this candidate: a step at a time, because
+   there is no way back. */
 static unsigned go_on(struct evening *e, struct ui *ui)
 {
     struct committee *c = ui_committee(ui);
@@ -417,6 +418,8 @@ static unsigned go_on(struct evening *e, struct ui *ui)
     int status = OK;
     if (evening_waits_for_promise(e, ui))
         return ask_promise(e, ui);
+    if (ui_enter_held(ui))
+        return DID_NOTHING;
     switch (e->item.view->phase) {
     case PHASE_WAITING:
         status = item_open_letter(c, session, candidate);

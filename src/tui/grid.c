@@ -360,7 +360,7 @@ static unsigned grid_enter(struct grid_screen *g, struct ui *ui)
 {
     if (g->item.view->all_in)
         return ui_run_action(ui, ACT_REVEAL);
-    if (!g->count)
+    if (!g->count || ui_enter_held(ui)) /* each column is checked */
         return DID_NOTHING;
     if (g->stored || g->columns[g->col].locked) {
         next_column(g);

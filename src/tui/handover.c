@@ -222,7 +222,10 @@ static unsigned handover_act(void *self, struct ui *ui, enum action action,
     }
     if (action == ACT_BACK)
         return take_back(h, ui);
-    return action == ACT_ENTER ? press(h, ui) : NOT_MINE;
+    if (action != ACT_ENTER)
+        return NOT_MINE;
+    /* Whoever handed in may still hold the key: it is not the next one. */
+    return ui_enter_held(ui) ? DID_NOTHING : press(h, ui);
 }
 
 static const struct screen_class handover_class = {

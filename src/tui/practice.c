@@ -247,6 +247,8 @@ static unsigned go_on(struct practice *p, struct ui *ui)
                      committee_viewer(ui_committee(ui))->member);
         return DID_REDRAW;
     }
+    if (ui_enter_held(ui)) /* it ends the practice */
+        return DID_NOTHING;
     if (p->shown)
         return is_secretary(ui) ? end_practice(p, ui) : DID_POP | DID_REDRAW;
     if (p->item.view->all_in)

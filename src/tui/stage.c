@@ -564,6 +564,20 @@ static bool is_double(struct loop *loop, const struct frame *frame,
                                window);
 }
 
+/* Each repetition starts the time again. */
+static void note_enter(struct loop *loop, const struct event *event)
+{
+    bool enter = event->kind == EVENT_ENTER;
+    loop->enter_held = enter && loop->enter_ms &&
+                       event->at_ms - loop->enter_ms < HELD_WINDOW_MS;
+    loop->enter_ms = enter ? event->at_ms : 0;
+}
+
+bool ui_enter_held(const struct ui *ui)
+{
+    return ui->loop->enter_held;
+}
+
 /* What came by accident is dropped here, with a sentence. */
 static bool is_accident(struct ui *ui, const struct frame *frame,
                         const struct event *event)
@@ -595,6 +609,7 @@ void stage_event(struct ui *ui, const struct event *event)
     if (!top)
         return;
     struct screen screen = *top;
+    note_enter(loop, event);
     if (is_too_small(loop))
         return; /* nobody sees what a key would do */
     str_clear(&loop->line);

@@ -40,6 +40,8 @@ struct loop {
     struct str tick_line; /* what a tick could not do, as long as that holds */
     struct str busy_line; /* that something could not be read just now */
     int64_t last_key_ms;
+    int64_t enter_ms; /* of the last event, if it was Enter; else 0 */
+    bool enter_held;  /* and the one before it was, too */
     int64_t click_ms; /* when a row was clicked on last, and which */
     int click_row;
     int64_t next_tick_ms;

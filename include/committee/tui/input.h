@@ -112,6 +112,9 @@ struct digit_guard {
     int64_t at_ms;
 };
 enum { DIGIT_WINDOW_MS = 500, DIGIT_GRID_WINDOW_MS = 80 };
+/* Longer than a keyboard waits before it repeats a key that is held: 660 ms
+   where nobody set it. */
+enum { HELD_WINDOW_MS = 700 };
 bool digit_guard_accept(struct digit_guard *guard, char digit, int64_t now_ms,
                         int window_ms);
 

@@ -155,6 +155,9 @@ void ui_close_windows(struct ui *ui, const void *self);
    act.  For buttons. */
 unsigned ui_run_action(struct ui *ui, enum action action);
 
+/* Is Enter held down, so that it must not go on to another step? */
+bool ui_enter_held(const struct ui *ui);
+
 /* May the topmost screen that is no window do this now? */
 enum permission ui_may(struct ui *ui, struct message *why, enum action action);
 
