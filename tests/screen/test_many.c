@@ -166,15 +166,18 @@ static bool all_in(const struct crowd *c)
     return true;
 }
 
+/* After an arrow it is not a key that is held. */
+static const char enter[] = "\033[A\r";
+
 static void score(struct crowd *c, int k)
 {
     go_to(c, k);
     c->item = k;
-    crowd_lead(c, "Enter", "ik kook graag");
+    crowd_lead(c, enter, "ik kook graag");
     crowd_follow(c, "ik kook graag");
-    crowd_lead(c, "Enter", "Wat merkt een buur");
+    crowd_lead(c, enter, "Wat merkt een buur");
     crowd_follow(c, "Wat merkt een buur");
-    crowd_lead(c, "Enter", "Ieder lid geeft");
+    crowd_lead(c, enter, "Ieder lid geeft");
     c->scoring = true;
     c->spare_leader = false;
     crowd_follow(c, "Ieder lid geeft");
