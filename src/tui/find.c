@@ -16,9 +16,15 @@ static unsigned find_word(struct ui *ui, void *data, const char *text)
     else if (found.round)
         ui_say(ui, N_("\"{1}\": place {2} of {3}, from the beginning again."),
                word, num(found.at), num(found.count));
-    else
+    else if (found.count == 1)
         ui_say(ui, N_("\"{1}\": place {2} of {3}."), word, num(found.at),
                num(found.count));
+    else
+        ui_say(ui,
+               N_("\"{1}\": place {2} of {3}. {4} and Enter go to the "
+                  "next."),
+               word, num(found.at), num(found.count),
+               action_key_label(ACT_SEARCH, ui->lang));
     return DID_REDRAW;
 }
 

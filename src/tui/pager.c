@@ -8,6 +8,7 @@
 #include <committee/base/str.h>
 #include <committee/text/fold.h>
 #include <committee/text/safe.h>
+#include <committee/text/utf8.h>
 
 enum { LETTER_COLS = 72, LIST_MARK = 2 };
 
@@ -21,6 +22,7 @@ void pager_set(struct pager *pager, const char *text)
     pager->cols = 0;
     pager->paragraphs = NULL;
     pager->hit = (struct passage){0};
+    pager->hit_number = 0;
     pager->passages = NULL;
     pager->paragraph_count = pager->paragraph = pager->passage_count = 0;
     pager->focused = pager->chosen = 0;
@@ -234,8 +236,8 @@ static void scroll_letter(struct pager *pager, enum action action, long step)
 bool pager_act(struct pager *pager, enum action action)
 {
     bool letter = pager->paragraph_count && pager->count;
-    pager->hit.end = 0; /* it has been seen */
     if (letter && (action == ACT_LEFT || action == ACT_RIGHT)) {
+        pager->hit.end = 0;
         move_paragraph(pager, action == ACT_LEFT ? -1 : 1);
         return true;
     }
@@ -261,8 +263,9 @@ bool pager_act(struct pager *pager, enum action action)
         step = (long)pager->count;
         break;
     default:
-        return false;
+        return false; /* not here: what was found is still looked at */
     }
+    pager->hit.end = 0; /* it has been seen */
     if (pager->line_cursor) {
         move(&pager->line, step, pager->count ? pager->count - 1 : 0);
         keep_line_in_sight(pager);
@@ -395,25 +398,37 @@ static int begins_on(const struct pager *pager, struct arena *arena,
     return count;
 }
 
-/* The bytes of the word on the line on which it begins. */
+/* Does the folded word begin here?  A mark of the letter before begins no
+   word. */
+static bool begins_at(const char *at, struct arena *arena, const char *word)
+{
+    uint32_t code;
+    size_t step = utf8_next(&code, at, strlen(at));
+    if (!*text_folded(arena, arena_strndup(arena, at, step)))
+        return false;
+    const char *rest = arena_strndup(arena, at, strlen(word) * 4 + 8);
+    return text_starts(text_folded(arena, rest), word);
+}
+
+/* The bytes of the `nth` (from 1) of the words that begin on a line. */
 static struct passage hit_on(const struct pager *pager, struct arena *arena,
-                             const char *word, size_t line)
+                             const char *word, size_t line, int nth)
 {
     const char *text = pager->text;
     size_t end = pager->lines[line].end, start = pager->lines[line].start;
-    for (size_t at = start; at < end; at++)
-        if (((unsigned char)text[at] & 0xC0) != 0x80 && text[at] != ' ' &&
-            text_starts(text_folded(arena, arena_strndup(arena, text + at,
-                                                         strlen(word) * 4 + 8)),
-                        word)) {
-            size_t size = 1;
-            while (at + size < strlen(text) &&
-                   !text_starts(text_folded(arena, arena_strndup(
-                                                       arena, text + at, size)),
-                                word))
-                size++;
-            return (struct passage){at, at + size, LOOK_SELECTED};
-        }
+    uint32_t code;
+    for (size_t at = start; at < end;
+         at += utf8_next(&code, text + at, end - at)) {
+        size_t size = 1;
+        if (!begins_at(text + at, arena, word) || --nth > 0)
+            continue;
+        while (at + size < strlen(text) &&
+               !text_starts(
+                   text_folded(arena, arena_strndup(arena, text + at, size)),
+                   word))
+            size++;
+        return (struct passage){at, at + size, LOOK_SELECTED};
+    }
     return (struct passage){start, end, LOOK_SELECTED};
 }
 
@@ -426,46 +441,75 @@ static void focus_line(struct pager *pager, size_t line)
             pager->paragraph = i;
 }
 
+/* To the `number`-th (from 1) of the places. */
 static void go_to_hit(struct pager *pager, struct arena *arena,
-                      const char *word, size_t line)
+                      const char *word, int number)
 {
+    size_t line = 0;
+    int nth = number, here;
+    while ((here = begins_on(pager, arena, word, line)) < nth) {
+        nth -= here;
+        line++;
+    }
     pager->line = line;
     pager->top = line < last_top(pager) ? line : last_top(pager);
-    pager->hit = hit_on(pager, arena, word, line);
+    pager->hit = hit_on(pager, arena, word, line, nth);
+    pager->hit_number = number;
+    pager->hit_top = pager->top;
     focus_line(pager, line);
 }
 
-/* The line from which on to look: behind where it was found before. */
+/* The line from which on to look for a word that was not found before. */
 static size_t look_from(const struct pager *pager)
 {
     if (pager->hit.end)
-        return line_at(pager, pager->hit.start) + 1;
+        return line_at(pager, pager->hit.start);
     return pager->line_cursor ? pager->line : pager->top;
+}
+
+/* How many places there are on the lines [from, to). */
+static int count_places(const struct pager *pager, struct arena *arena,
+                        const char *word, size_t from, size_t to)
+{
+    int count = 0;
+    for (size_t i = from; i < to && *word; i++)
+        count += begins_on(pager, arena, word, i);
+    return count;
+}
+
+/* What to look for; the same as before when nothing was typed. */
+static const char *wanted(struct pager *pager, struct arena *arena,
+                          const char *word)
+{
+    const char *before = text_folded(arena, pager->word);
+    const char *folded = text_blank(word) ? before : text_folded(arena, word);
+    if (!text_equal(folded, before)) {
+        pager->hit_number = 0;
+        snprintf(pager->word, sizeof pager->word, "%s", word);
+    }
+    return folded;
+}
+
+/* Nobody went elsewhere since it was found. */
+static bool is_at_hit(const struct pager *pager)
+{
+    return pager->hit_number &&
+           (pager->hit.end || pager->top == pager->hit_top);
 }
 
 struct pager_found pager_find(struct pager *pager, const char *word)
 {
     struct arena arena = {0};
-    struct pager_found found = {0};
-    if (!text_blank(word))
-        snprintf(pager->word, sizeof pager->word, "%s", word);
-    const char *folded =
-        text_folded(&arena, text_blank(word) ? pager->word : word);
-    size_t from = look_from(pager), line = pager->count;
-    int before = 0; /* places above the line that is found */
-    for (size_t i = 0; i < pager->count && *folded; i++) {
-        int here = begins_on(pager, &arena, folded, i);
-        bool first = here && !found.count, next = here && i >= from;
-        if (first || (next && line < from)) {
-            line = i;
-            before = found.count;
-        }
-        found.count += here;
-    }
+    const char *folded = wanted(pager, &arena, word);
+    int above = is_at_hit(pager)
+                    ? pager->hit_number
+                    : count_places(pager, &arena, folded, 0, look_from(pager));
+    struct pager_found found = {
+        .count = count_places(pager, &arena, folded, 0, pager->count)};
     if (found.count) {
-        found.at = before + 1;
-        found.round = line < from && from > 0;
-        go_to_hit(pager, &arena, folded, line);
+        found.round = above >= found.count;
+        found.at = found.round ? 1 : above + 1;
+        go_to_hit(pager, &arena, folded, found.at);
     }
     arena_free(&arena);
     return found;

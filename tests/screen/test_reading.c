@@ -165,7 +165,8 @@ Test(test_reading, a_search_goes_round_and_counts)
     play_must(item_open_letter(drivers, session, number));
     look_as("mohamed", 24, 80);
     play_keys(&play, "/ keer Enter");
-    play_sees(&play, "\"keer\": plaats 1 van 2.");
+    play_sees(&play, "\"keer\": plaats 1 van 2. Met / en Enter naar de "
+                     "volgende.");
     play_sees(&play, "alinea 3 van");
     golden_check("reading-found", play_screen(&play));
     play_keys(&play, "/ Enter");
@@ -176,6 +177,40 @@ Test(test_reading, a_search_goes_round_and_counts)
     play_sees(&play, "\"keer\": plaats 1 van 2, weer vanaf het begin.");
     play_keys(&play, "/ olifant Enter");
     play_sees(&play, "\"olifant\" komt hier niet voor.");
+}
+
+static void the_candidate(struct ui *ui)
+{
+    candidate_open(ui, number);
+}
+
+static void find_each_in_turn(const char *word, int count)
+{
+    char keys[40], said[80];
+    for (int i = 0; i <= count; i++) {
+        snprintf(keys, sizeof keys, "/ %s Enter", i ? "" : word);
+        snprintf(said, sizeof said, "\"%s\": plaats %d van %d", word,
+                 i % count + 1, count);
+        play_keys(&play, keys);
+        play_sees(&play, said);
+    }
+}
+
+/* Not in the screen of the reading only. */
+Test(test_reading, a_search_goes_on_wherever_there_is_text)
+{
+    play_show(&play, home_open, 24, 80);
+    play_keys(&play, "Right Right");
+    find_each_in_turn("bewoner", 5);
+    play_show(&play, the_candidate, 24, 80);
+    play_keys(&play, "Right");
+    find_each_in_turn("keer", 2);
+    play_must(item_open_letter(drivers, session, number));
+    play_must(item_to_interview(drivers, session, number));
+    play_must(item_ask_scores(drivers, session, number));
+    look_as("mohamed", 24, 80);
+    play_keys(&play, "Enter Tab");
+    find_each_in_turn("keer", 2);
 }
 
 Test(test_reading, the_secretary_marks_nothing_before_the_room)
@@ -233,11 +268,6 @@ Test(test_reading, a_score_leans_on_a_paragraph)
     look_as("piet", 24, 80);
     play_sees(&play, "Concreet plan, M. el Amrani: bij alinea 3");
     play_verify(&play);
-}
-
-static void the_candidate(struct ui *ui)
-{
-    candidate_open(ui, number);
 }
 
 /* From "kook" up to "buurthuis.", then the whole last paragraph. */

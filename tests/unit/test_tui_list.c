@@ -241,7 +241,7 @@ Test(test_tui_list, a_pager_finds_every_place)
         {"één twee", 1, 2, false, "een twee"},
         {"", 2, 2, false, "Eén\ntwee"},
         {"", 1, 2, true, "een twee"},
-        {"twee drie", 1, 1, true, "twee drie"},
+        {"twee drie", 1, 1, false, "twee drie"},
         {"niets", 0, 0, false, ""},
     };
     struct pager pager = {0};
@@ -263,6 +263,49 @@ Test(test_tui_list, a_pager_finds_every_place)
     }
     pager_act(&pager, ACT_DOWN);
     cr_expect_eq(pager.hit.end, 0);
+    arena_free(&arena);
+    pager_free(&pager);
+    grid_free(&grid);
+}
+
+static const char *found_in(const struct pager *pager, struct arena *arena)
+{
+    return arena_printf(arena, "%.*s at %zu",
+                        (int)(pager->hit.end - pager->hit.start),
+                        pager->text + pager->hit.start, pager->hit.start);
+}
+
+/* Each is a place, also where one line has more of them. */
+Test(test_tui_list, a_pager_stops_at_each_word_of_a_line)
+{
+    static const char *const hits[] = {"kan at 0", "kan at 4", "Kan at 13",
+                                       "kan at 0"};
+    struct pager pager = {0};
+    struct grid grid = {0};
+    struct arena arena = {0};
+    grid_resize(&grid, 2, 20);
+    pager_set(&pager, "kan kan niet Kan\nzo");
+    draw_pager(&pager, &grid);
+    for (int i = 0; i < 4; i++) {
+        struct pager_found found = pager_find(&pager, i ? "" : "kan");
+        cr_expect_str_eq(found_in(&pager, &arena), hits[i]);
+        cr_expect(found.at == i % 3 + 1 && found.count == 3 &&
+                  found.round == (i == 3));
+        /* a key of somebody else is no way to another place */
+        cr_expect_not(pager_act(&pager, ACT_SEARCH));
+        draw_pager(&pager, &grid);
+    }
+    /* nor is a key that scrolls nothing */
+    pager_act(&pager, ACT_DOWN);
+    draw_pager(&pager, &grid);
+    cr_expect_eq(pager_find(&pager, "").at, 2);
+    /* the letter with its accent, in two characters */
+    pager_set(&pager, "e\u0301en en");
+    draw_pager(&pager, &grid);
+    cr_expect_eq(pager_find(&pager, "en").count, 2);
+    cr_expect_str_eq(found_in(&pager, &arena), "en at 3");
+    pager_find(&pager, "");
+    cr_expect_str_eq(found_in(&pager, &arena), "en at 6");
     arena_free(&arena);
     pager_free(&pager);
     grid_free(&grid);

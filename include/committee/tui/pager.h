@@ -45,6 +45,8 @@ struct pager {
     size_t line;        /* the chosen one */
     char word[80];      /* looked for last */
     struct passage hit; /* where it was found; end 0: nowhere */
+    int hit_number;     /* which of its places that is, from 1 */
+    size_t hit_top;     /* the first line drawn then */
     struct arena arena;
 };
 
