@@ -12,6 +12,7 @@
 struct wrapping {
     const char *text;
     int cols;
+    bool hang; /* the lines of a list hang under their text */
     VEC(struct wrap_line) lines;
 };
 
@@ -76,24 +77,44 @@ static size_t find_end(size_t *next, const struct paragraph *p, size_t start,
             return end;
 }
 
+/* Cells of the mark with which a point of a list begins: "- ", "12. ". */
+static int mark_cols(const struct paragraph *p)
+{
+    static const char *const marks[] = {"- ", "* ", "• ", "– ", "— ", "· "};
+    static const char digits[] = "0123456789";
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (text_starts(p->text, marks[i]))
+            return 2;
+    size_t count = strspn(p->text, digits);
+    bool numbered = count >= 1 && count <= 2 && count + 1 < p->size &&
+                    strchr(".)", p->text[count]) && p->text[count + 1] == ' ';
+    return numbered ? (int)count + 2 : 0;
+}
+
 static void wrap_paragraph(struct wrapping *w, size_t offset, size_t size)
 {
     struct paragraph p = {.text = w->text + offset, .size = size};
+    int mark = w->hang ? mark_cols(&p) : 0;
+    int hang = mark < w->cols / 2 ? mark : 0;
     p.breaks = find_breaks(p.text, size);
     size_t at = 0, next;
     do {
-        size_t end = find_end(&next, &p, at, w->cols);
-        *vec_push(&w->lines) = (struct wrap_line){
-            .start = offset + at, .end = offset + end, .paragraph = at == 0};
+        int in = at ? hang : 0;
+        size_t end = find_end(&next, &p, at, w->cols - in);
+        *vec_push(&w->lines) = (struct wrap_line){.start = offset + at,
+                                                  .end = offset + end,
+                                                  .hang = in,
+                                                  .paragraph = at == 0};
         at = next;
     } while (at < size);
     free(p.breaks);
 }
 
-size_t text_wrap(struct wrap_line **lines, struct arena *arena,
-                 const char *text, int cols)
+static size_t wrap(struct wrap_line **lines, struct arena *arena,
+                   const char *text, int cols, bool hang)
 {
-    struct wrapping w = {.text = text, .cols = cols > 0 ? cols : 1};
+    struct wrapping w = {
+        .text = text, .cols = cols > 0 ? cols : 1, .hang = hang};
     size_t start = 0;
     for (;;) {
         size_t end = start + strcspn(text + start, "\n");
@@ -107,4 +128,16 @@ size_t text_wrap(struct wrap_line **lines, struct arena *arena,
     size_t count = w.lines.count;
     vec_free(&w.lines);
     return count;
+}
+
+size_t text_wrap(struct wrap_line **lines, struct arena *arena,
+                 const char *text, int cols)
+{
+    return wrap(lines, arena, text, cols, false);
+}
+
+size_t text_wrap_lists(struct wrap_line **lines, struct arena *arena,
+                       const char *text, int cols)
+{
+    return wrap(lines, arena, text, cols, true);
 }

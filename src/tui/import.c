@@ -203,7 +203,6 @@ static void write_report(struct import_screen *i)
     add_lines(&text, i, FATE_COMPLETED, N_("Remarks with what is completed:"));
     add_lines(&text, i, FATE_UNCHANGED, N_("Remarks with what was known:"));
     add_columns(&text, i);
-    i->pager.lists = true;
     pager_set(&i->pager, str_text(&text));
     str_free(&text);
 }

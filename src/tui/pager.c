@@ -10,7 +10,7 @@
 #include <committee/text/safe.h>
 #include <committee/text/utf8.h>
 
-enum { LETTER_COLS = 72, LIST_MARK = 2 };
+enum { LETTER_COLS = 72 };
 
 void pager_set(struct pager *pager, const char *text)
 {
@@ -112,26 +112,14 @@ static size_t line_at(const struct pager *pager, size_t at)
     return line;
 }
 
-/* How far a line hangs in: it goes on with what began with "- ". */
-static int hang_of(const struct pager *pager, size_t index)
-{
-    size_t first = index;
-    while (first > 0 && !pager->lines[first].paragraph)
-        first--;
-    return pager->lists && first < index &&
-                   text_starts(pager->text + pager->lines[first].start, "- ")
-               ? LIST_MARK
-               : 0;
-}
-
 /* Lines for another width. */
 static void wrap(struct pager *pager, int cols)
 {
     if (pager->cols == cols || !pager->text)
         return;
     size_t line = pager->count ? pager->lines[pager->line].start : 0;
-    pager->count = text_wrap(&pager->lines, &pager->arena, pager->text,
-                             pager->lists ? cols - LIST_MARK : cols);
+    pager->count =
+        text_wrap_lists(&pager->lines, &pager->arena, pager->text, cols);
     pager->cols = cols;
     pager->line = line_at(pager, line);
 }
@@ -290,7 +278,7 @@ static void draw_passage(const struct pager *pager, struct canvas *c, int row,
                                           start - line->start));
         int cols =
             text_cols(arena_strndup(&arena, pager->text + start, end - start));
-        canvas_paint(c, row, pager->margin + col, cols,
+        canvas_paint(c, row, pager->margin + line->hang + col, cols,
                      passage->look ? passage->look : LOOK_MARKED);
     }
     arena_free(&arena);
@@ -328,11 +316,11 @@ static int spot_cols(const struct pager *pager, const struct wrap_line *line)
     struct arena arena = {0};
     size_t spot = pager->hit.end ? pager->hit.start : pager->spot;
     if (!(pager->at_spot || pager->hit.end) || spot < line->start)
-        return 0;
+        return line->hang;
     int cols = text_cols(
         arena_strndup(&arena, pager->text + line->start, spot - line->start));
     arena_free(&arena);
-    return cols;
+    return line->hang + cols;
 }
 
 void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
@@ -352,7 +340,7 @@ void pager_draw(struct pager *pager, struct canvas *c, int max_cols)
         if (index >= pager->count)
             break;
         const struct wrap_line *line = &pager->lines[index];
-        canvas_put(c, row, pager->margin + hang_of(pager, index), pager->look,
+        canvas_put(c, row, pager->margin + line->hang, pager->look,
                    arena_strndup(&arena, pager->text + line->start,
                                  line->end - line->start));
         draw_passages(pager, c, row, line);

@@ -29,6 +29,49 @@ static const char *wrapped(struct arena *arena, const char *text, int cols)
     return copy;
 }
 
+/* As they stand under each other. */
+static const char *hung(struct arena *arena, const char *text, int cols)
+{
+    struct wrap_line *lines;
+    struct str shown = {0};
+    size_t count = text_wrap_lists(&lines, arena, text, cols);
+    for (size_t i = 0; i < count; i++) {
+        const char *line = arena_strndup(arena, text + lines[i].start,
+                                         lines[i].end - lines[i].start);
+        cr_expect_leq(lines[i].hang + text_cols(line), cols, "%s", line);
+        str_repeat(&shown, " ", lines[i].hang);
+        str_addf(&shown, "%s|", line);
+    }
+    const char *copy = arena_strdup(arena, str_text(&shown));
+    str_free(&shown);
+    return copy;
+}
+
+Test(test_text_wrap, points_of_a_list_hang)
+{
+    static const struct {
+        const char *text;
+        int cols;
+        const char *lines;
+    } rows[] = {
+        {"- eerste punt\n- tweede", 10, "- eerste|  punt|- tweede|"},
+        {"een twee drie", 9, "een twee|drie|"},
+        {"• een twee drie", 9, "• een|  twee|  drie|"},
+        {"2. een twee", 8, "2. een|   twee|"},
+        {"12) een twee", 10, "12) een|    twee|"},
+        {"2026. een twee", 11, "2026. een|twee|"},
+        {"-een twee", 5, "-een|twee|"},
+        {"10", 5, "10|"},
+        {"- een twee", 4, "-|een|twee|"}, /* no room to hang in */
+        {"- een\ntwee drie", 6, "- een|twee|drie|"},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_str_eq(hung(&arena, rows[i].text, rows[i].cols),
+                         rows[i].lines);
+    arena_free(&arena);
+}
+
 Test(test_text_wrap, table)
 {
     static const struct {

@@ -311,6 +311,26 @@ Test(test_tui_list, a_pager_stops_at_each_word_of_a_line)
     grid_free(&grid);
 }
 
+/* What is marked and found stands where the text does. */
+Test(test_tui_list, a_pager_hangs_the_points_of_a_list)
+{
+    struct pager pager = {0};
+    struct grid grid = {0};
+    const struct passage passages[] = {{9, 13, LOOK_MARKED}};
+    grid_resize(&grid, 3, 10);
+    pager_set(&pager, "- eerste punt\n- nog");
+    pager.passages = passages;
+    pager.passage_count = 1;
+    cr_expect_str_eq(draw_pager(&pager, &grid), "- eerste\n  punt\n- nog\n");
+    cr_expect_str_eq(grid_looks(&grid, 1), "..MMMM....");
+    pager_find(&pager, "punt");
+    draw_pager(&pager, &grid);
+    cr_expect_str_eq(grid_looks(&grid, 1), "..SSSS....");
+    cr_expect(grid.cursor_row == 1 && grid.cursor_col == 2);
+    pager_free(&pager);
+    grid_free(&grid);
+}
+
 /* The focus stays in sight, whatever scrolls. */
 Test(test_tui_list, a_letter_is_read_by_paragraph)
 {

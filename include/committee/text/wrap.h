@@ -11,6 +11,7 @@ struct arena;
 /* One line of a wrapped text: bytes [start, end) without the break. */
 struct wrap_line {
     size_t start, end; /* byte offsets in the text */
+    int hang;          /* cells that it hangs in, under the text of a list */
     bool paragraph;    /* the first line of a paragraph: after a newline */
 };
 /*
@@ -23,5 +24,9 @@ struct wrap_line {
  */
 size_t text_wrap(struct wrap_line **lines, struct arena *arena,
                  const char *text, int cols);
+/* The same; what goes on with a point of a list ("- ", "• ", "2. ") hangs under
+   its text, and is as much narrower. */
+size_t text_wrap_lists(struct wrap_line **lines, struct arena *arena,
+                       const char *text, int cols);
 
 #endif

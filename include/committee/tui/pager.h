@@ -40,7 +40,6 @@ struct pager {
     int margin;         /* cells left of the text, for the sign of the focus */
     bool at_spot;       /* the cursor stands on a byte of the text */
     size_t spot;        /* which one */
-    bool lists;         /* lines of "- " hang under its text */
     bool line_cursor;   /* shows and moves a chosen line (to mark passages) */
     size_t line;        /* the chosen one */
     char word[80];      /* looked for last */
