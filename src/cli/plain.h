@@ -120,6 +120,8 @@ bool plain_read(struct plain *p, const char *prompt,
     arena_printf(&(p)->arena, "%s: ", trf((p)->lang, __VA_ARGS__))
 /* One line, in the arena; blanks around it are gone. */
 bool plain_ask(const char **text, struct plain *p, const char *prompt);
+/* Only this word, typed. */
+bool plain_typed(struct plain *p, const char *word);
 /* Only the typed word "yes" is one. */
 bool plain_sure(struct plain *p);
 /* One of some titles, by as much of it as tells it apart. */
@@ -141,9 +143,13 @@ void plain_add_line(struct str *out, const struct plain_mode *mode,
 /* A sentence when a word stands in what was stored that does not belong there;
    nothing is refused. */
 void plain_guarded(struct plain *p);
+/* The same asked before, of a text for minutes that cannot be mended later. */
+bool plain_belongs(struct plain *p, const char *text);
 void plain_draft_key(char out[128], const struct plain *p, const char *what);
 /* Empty: year 0, hour -1. */
 bool plain_date(struct date *date, struct plain *p, const char *prompt);
+/* A day that was; empty: today. */
+bool plain_day(struct date *day, struct plain *p, const char *prompt);
 bool plain_time(struct clock_time *time, struct plain *p, const char *prompt);
 /* One of the members of the session, -1 when it is none of those. */
 bool plain_member(int *at, struct plain *p, const char *prompt, bool voting);
@@ -229,5 +235,6 @@ void plain_undo(struct plain *p);
 /* ---- its documents (plain_papers.c) ---- */
 
 void plain_minutes(struct plain *p);
+void plain_adopt(struct plain *p);
 
 #endif

@@ -30,16 +30,20 @@ static bool means(struct plain *p, const char *typed, const char *word)
                       text_folded(&p->arena, word));
 }
 
-bool plain_sure(struct plain *p)
+bool plain_typed(struct plain *p, const char *word)
 {
     const char *typed;
-    const char *word = tr(p->lang, N_("yes"));
     if (!plain_ask(&typed, p, plain_prompt(p, N_("Type {1} and Enter"), word)))
         return false;
     if (means(p, typed, word))
         return true;
     plain_say(p, N_("Nothing was done."));
     return false;
+}
+
+bool plain_sure(struct plain *p)
+{
+    return plain_typed(p, tr(p->lang, N_("yes")));
 }
 
 /* ---- a choice ---- */
@@ -110,6 +114,19 @@ bool plain_member(int *at, struct plain *p, const char *prompt, bool voting)
 
 /* ---- dates and times ---- */
 
+bool plain_day(struct date *day, struct plain *p, const char *prompt)
+{
+    const char *typed;
+    for (;;) {
+        *day = date_today();
+        if (!plain_ask(&typed, p, prompt))
+            return false;
+        if (!*typed || date_parse(day, typed) == OK)
+            return true;
+        plain_failed(p);
+    }
+}
+
 bool plain_date(struct date *date, struct plain *p, const char *prompt)
 {
     const char *typed;
@@ -162,6 +179,30 @@ void plain_guarded(struct plain *p)
                      "origin, health, orientation and family plans do not "
                      "belong in what the committee writes down."),
                   word);
+    int line;
+    const char *name = committee_named(&line, p->c);
+    if (name)
+        plain_say(p,
+                  N_("It was saved with \"{1}\" in it. Minutes name "
+                     "candidates by their number only."),
+                  name);
+}
+
+bool plain_belongs(struct plain *p, const char *text)
+{
+    struct guard_hit hit;
+    const char *why;
+    if (committee_guard(&hit, p->c, text))
+        why = N_("Religion, origin, health, orientation and family plans do "
+                 "not belong in what the committee writes down.");
+    else if (committee_guard_names(&hit, p->c, p->session, text))
+        why = N_("Minutes name candidates by their number only.");
+    else
+        return true;
+    plain_say(p, N_("Does \"{1}\" belong here?"),
+              arena_strndup(&p->arena, text + hit.at, hit.size));
+    plain_say(p, why);
+    return plain_sure(p);
 }
 
 void plain_draft_key(char out[128], const struct plain *p, const char *what)

@@ -1,8 +1,11 @@
-/* Documents of a session: writing them to a file. */
+/* Documents of a session: writing them to a file, and adopting the minutes. */
 
 #include "plain.h"
 
+#include <stdio.h>
+
 #include <committee/base/file.h>
+#include <committee/work/adoption.h>
 #include <committee/work/documents.h>
 
 /* What has the same name is replaced when somebody says so. */
@@ -40,4 +43,59 @@ void plain_minutes(struct plain *p)
                      3) &&
         write_document(&written, p, kinds[at]))
         plain_say(p, N_("Written: {1}"), written);
+}
+
+/* ---- adopting ---- */
+
+static bool ask_to_adopt(struct plain *p)
+{
+    plain_say(p, N_("Adopt the minutes of {1}?"), p->session);
+    plain_say(p,
+              p->s->row.adopted
+                  ? N_("They have been adopted, and their text stays as it is. "
+                       "What you correct now stands below it, in a next "
+                       "version that keeps the earlier changes; the one before "
+                       "it stays.")
+                  : N_("From then on they are sealed: nothing in them changes "
+                       "any more. First you are asked for the changes that the "
+                       "committee wants."));
+    return plain_typed(p, tr(p->lang, N_("adopt")));
+}
+
+/* Under the key of the screen, so that either goes on where the other one
+   stopped. */
+static bool ask_changes(const char **changes, struct plain *p,
+                        const char *draft)
+{
+    plain_say(p, N_("Which changes come first?"));
+    plain_say(p, N_("A line each, as: page 2, point 5: \"vrijdags\" becomes "
+                    "\"op vrijdag\". None? Leave it empty."));
+    return plain_text(
+               changes, p,
+               &(struct plain_text){.prompt = plain_prompt(p, N_("Changes")),
+                                    .draft = draft}) &&
+           plain_belongs(p, *changes);
+}
+
+void plain_adopt(struct plain *p)
+{
+    char draft[128];
+    const char *changes;
+    struct date day;
+    snprintf(draft, sizeof draft, "changes/%s", p->session);
+    if (!ask_to_adopt(p) || !ask_changes(&changes, p, draft) ||
+        !plain_day(&day, p,
+                   plain_prompt(p, N_("The day on which they were adopted, as "
+                                      "in 12-3-2026; empty for today"))))
+        return;
+    if (minutes_adopt(p->c, p->session, day, changes)) {
+        plain_failed(p);
+        return;
+    }
+    draft_save(p->c, draft, "");
+    if (document_can_press())
+        plain_say(p, N_("The minutes of {1} have been adopted and sealed."),
+                  p->session);
+    else
+        plain_say(p, DOCUMENT_SEALED_TEXT);
 }

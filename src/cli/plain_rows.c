@@ -57,6 +57,8 @@ const struct plain_row plain_rows[] = {
     {ACT_ADJOURN, NULL, NULL, ABOUT_SESSION, OP_NONE, plain_adjourn},
     {ACT_CLOSE_SESSION, NULL, NULL, ABOUT_SESSION, OP_NONE, plain_close},
     {ACT_EXPORT, NULL, NULL, ABOUT_SESSION, OP_EXPORT_MINUTES, plain_minutes},
+    {ACT_ADOPT, NULL, N_("Adopt the minutes; after that they are fixed."),
+     ABOUT_SESSION, OP_ADOPT_MINUTES, plain_adopt},
     {ACT_UNDO, NULL, NULL, ABOUT_ALL, OP_NONE, plain_undo},
     {ACT_NONE, N_("sessions"), N_("Choose another session."), ABOUT_ALL,
      OP_NONE, plain_sessions},

@@ -114,6 +114,9 @@ static const char evening[] =
     "w\nDe kandidaat is\nNiets gehoord.\n"
     "\nEen tafel kopen\nBea\n1-4-2026\n\n9-4-2026\nNiets.\n\n22.05\nja\n"
     "\nNotulen\n"
+    "v\nja\n"
+    "v\nvaststellen\nPunt 8: een zin minder.\n\n\n" /* Enter: today */
+    "?\n"
     "q\n";
 
 Test(test_plain, the_secretary_drives_a_whole_evening)
@@ -127,6 +130,8 @@ Test(test_plain, the_secretary_drives_a_whole_evening)
     cr_expect_eq(view->row.state, SESSION_CLOSED);
     cr_expect_eq(view->row.admitted, 1);
     cr_expect_eq(view->row.held_over, 1);
+    cr_expect(view->row.adopted);
+    cr_expect_eq(date_compare(view->row.adopted_on, date_today()), 0);
     room_verify(&room);
 }
 
@@ -196,6 +201,76 @@ static void begin(void)
 {
     open_session();
     room_must(item_open_letter(room.c, session, numbers[0]));
+}
+
+static void close_session(void)
+{
+    const struct session_closing closing = {.at = {22, 5}};
+    const char *backup;
+    struct arena arena = {0};
+    open_session();
+    for (int i = 0; i < 3; i++)
+        room_must(item_event(room.c, session, numbers[i], PHASE_HELD_OVER,
+                             "Er is geen tijd meer."));
+    room_must(session_close(&backup, room.c, &arena, session, &closing));
+    arena_free(&arena);
+}
+
+/* As the screen does it: by the word, with what changes first and the day; what
+   is sealed is corrected below. */
+Test(test_plain, minutes_are_adopted_and_corrected)
+{
+    struct program p;
+    close_session();
+    say(&p, "bea", "v\nja\nv\n\nq\n");
+    must_say(&p, "Daarna liggen ze vast");
+    must_say(&p, "Typ vaststellen en Enter: ");
+    must_say(&p, "Er is niets gedaan.");
+    program_free(&p);
+    cr_expect_not(room_agenda(&room, session)->row.adopted);
+    say(&p, "bea", "v\nVaststellen\n\n31-2-2026\n12-3-2026\nq\n");
+    must_say(&p, "zijn vastgesteld en liggen nu vast.");
+    program_free(&p);
+    const struct session_row *row = &room_agenda(&room, session)->row;
+    cr_expect(row->adopted);
+    cr_expect_eq(row->adopted_on.day, 12);
+    say(&p, "bea", "v\nvaststellen\n\n\nq\n");
+    must_say(&p, "Ze zijn al vastgesteld, en hun tekst blijft");
+    must_say(&p, "oem wat er wordt verbeterd");
+    program_free(&p);
+    say(&p, "bea", "v\nvaststellen\nPunt 5: een dag later.\n\n\nq\n");
+    must_say(&p, "zijn vastgesteld en liggen nu vast.");
+    program_free(&p);
+    room_verify(&room);
+}
+
+/* What is sealed stays: so a word in it is asked about before. */
+Test(test_plain, a_name_in_changes_is_asked_about)
+{
+    struct program p;
+    close_session();
+    say(&p, "bea", "v\nvaststellen\nPunt 5: mevrouw Berg.\n\nnee\nq\n");
+    must_say(&p, "Hoort \"Berg\" hier thuis?");
+    program_free(&p);
+    cr_expect_not(room_agenda(&room, session)->row.adopted);
+    say(&p, "bea", "v\nvaststellen\n\nja\n\nq\n"); /* it was kept */
+    must_say(&p, "Punt 5: mevrouw Berg.");
+    must_say(&p, "zijn vastgesteld en liggen nu vast.");
+    program_free(&p);
+}
+
+/* When the session is over, and by who leads it. */
+Test(test_plain, minutes_are_adopted_by_who_leads)
+{
+    struct program p;
+    open_session();
+    say(&p, "bea", "v\nq\n");
+    must_say(&p, "Notulen worden vastgesteld als de zitting is gesloten.");
+    must_not_say(&p, "vaststellen?");
+    program_free(&p);
+    say(&p, "mohamed", "v\nq\n");
+    must_say(&p, "Alleen de secretaris en de voorzitter kunnen dit doen.");
+    program_free(&p);
 }
 
 /* What is in the way is asked about: --force is for commands. */
