@@ -179,13 +179,6 @@ void plain_guarded(struct plain *p)
                      "origin, health, orientation and family plans do not "
                      "belong in what the committee writes down."),
                   word);
-    int line;
-    const char *name = committee_named(&line, p->c);
-    if (name)
-        plain_say(p,
-                  N_("It was saved with \"{1}\" in it. Minutes name "
-                     "candidates by their number only."),
-                  name);
 }
 
 bool plain_belongs(struct plain *p, const char *text)
@@ -195,7 +188,7 @@ bool plain_belongs(struct plain *p, const char *text)
     if (committee_guard(&hit, p->c, text))
         why = N_("Religion, origin, health, orientation and family plans do "
                  "not belong in what the committee writes down.");
-    else if (committee_guard_names(&hit, p->c, p->session, text))
+    else if (committee_guard_names(&hit, p->c, p->session, NULL, text))
         why = N_("Minutes name candidates by their number only.");
     else
         return true;

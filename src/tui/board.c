@@ -7,6 +7,7 @@
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/text/safe.h>
+#include <committee/tui/dialog.h>
 #include <committee/tui/item.h>
 #include <committee/tui/screens.h>
 #include <committee/work/board.h>
@@ -229,15 +230,35 @@ static enum permission board_may(void *self, struct ui *ui, struct message *why,
                action_info(action)->operation, &(struct subject){0});
 }
 
+static unsigned stop(struct ui *ui, void *data, const char *text)
+{
+    (void)ui, (void)data, (void)text;
+    return DID_QUIT;
+}
+
+/* One stray key does not take it away from the room. */
+static void ask_to_stop(struct ui *ui)
+{
+    dialog_confirm(
+        ui,
+        &(struct question){
+            .title = tr(ui->lang, N_("Stop the public screen?")),
+            .text = tr(ui->lang, N_("The room then sees nothing more of the "
+                                    "session.")),
+            .yes = tr(ui->lang, N_("Stop"))},
+        stop, NULL);
+}
+
 /* A program of the board's own ends with it: there is nothing behind it. */
 static unsigned board_act(void *self, struct ui *ui, enum action action,
                           const struct event *event)
 {
     const struct board *b = self;
-    (void)ui, (void)event;
-    if (action == ACT_BACK && !b->lent)
-        return DID_QUIT;
-    return NOT_MINE;
+    (void)event;
+    if (b->lent || (action != ACT_BACK && action != ACT_QUIT))
+        return NOT_MINE;
+    ask_to_stop(ui);
+    return DID_REDRAW;
 }
 
 static const struct screen_class board_class = {

@@ -444,8 +444,6 @@ static enum permission session_may(void *self, struct ui *ui,
         return may_close(s, ui, why);
     case ACT_STATISTICS:
         return statistics_may(ui, why);
-    case ACT_QUIT:
-        return MAY;
     case ACT_EXPORT:
     case ACT_NOTE:
         if (action == ACT_EXPORT && s->prep.view->row.state == SESSION_PLANNED)

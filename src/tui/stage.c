@@ -262,10 +262,18 @@ void stage_describe(struct ui *ui, const struct screen *screen,
         screen->class->describe(screen->self, ui, frame);
 }
 
+/* Nobody leaves the program who only wanted to leave a screen. */
+static bool is_first(const struct loop *loop, const struct screen *screen)
+{
+    return loop->stack.count && loop->stack.items[0].self == screen->self;
+}
+
 enum permission stage_may(struct ui *ui, const struct screen *screen,
                           struct message *why, enum action action)
 {
     *why = (struct message){0};
+    if (action == ACT_QUIT && !is_first(ui->loop, screen))
+        return MAY_UNKNOWN;
     return screen->class->may
                ? screen->class->may(screen->self, ui, why, action)
                : MAY;
@@ -329,8 +337,22 @@ static void say_how_to_copy(struct ui *ui)
                copy->title);
 }
 
+/* The same everywhere behind the first screen. */
+static void say_how_to_quit(struct ui *ui)
+{
+    char *back = arena_strdup(&ui->arena, action_key_label(ACT_BACK, ui->lang));
+    ui_warn(ui,
+            N_("{1} goes back; {2} leaves the program from the first "
+               "screen."),
+            back, action_key_label(ACT_QUIT, ui->lang));
+}
+
 static void say_not_here(struct ui *ui, const struct event *event)
 {
+    if (action_for(event, ~0u) == ACT_QUIT && ui->loop->stack.count > 1) {
+        say_how_to_quit(ui);
+        return;
+    }
     if (event->kind == EVENT_CTRL && text_equal(event->text, "c"))
         say_how_to_copy(ui);
     if (event->kind != EVENT_TEXT)

@@ -227,5 +227,5 @@ ACTION(HELP, "help", N_("help"), N_("Everything that you can do here."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "? F1")
 ACTION(QUIT, "quit", N_("quit"), N_("Leave the program; everything is saved."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
-       PLACE_LOG | PLACE_SESSION, OP_NONE, DANGER_NONE, "q")
+       PLACE_LOG | PLACE_BOARD, OP_NONE, DANGER_NONE, "q")
 // clang-format on
