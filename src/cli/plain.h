@@ -191,7 +191,6 @@ void plain_letter(struct plain *p);
 void plain_find(struct plain *p);
 void plain_promise(struct plain *p);
 void plain_open_letter(struct plain *p);
-void plain_interview(struct plain *p);
 void plain_ask_scores(struct plain *p);
 void plain_reveal(struct plain *p);
 void plain_summary(struct plain *p);
@@ -218,6 +217,15 @@ const char *plain_mark(struct plain *p, int score);
 /* A score of the scale; SCORE_MISSING when the line is none. */
 int plain_score_of(const struct plain *p, const char *text);
 
+/* ---- the interview (plain_talk.c) ---- */
+
+void plain_interview(struct plain *p);
+void plain_asked(struct plain *p);
+void plain_own_note(struct plain *p);
+/* What was noted for oneself: at one question, and at all of them; "". */
+const char *plain_talk_note(struct plain *p, int criterion);
+const char *plain_talk_notes(struct plain *p);
+
 /* ---- a session (plain_session.c, plain_close.c) ---- */
 
 void plain_agenda(struct plain *p);
@@ -235,6 +243,7 @@ void plain_undo(struct plain *p);
 /* ---- its documents (plain_papers.c) ---- */
 
 void plain_minutes(struct plain *p);
+void plain_connecting(struct plain *p);
 void plain_adopt(struct plain *p);
 
 #endif

@@ -70,6 +70,8 @@ static void write_note(struct plain *p, const struct ballot_key *key, int at,
 {
     char draft[128], what[32];
     const char *text;
+    if (text_blank(note))
+        note = plain_talk_note(p, at);
     snprintf(what, sizeof what, "note-%d", at);
     plain_draft_key(draft, p, what);
     plain_say(p, N_("Write nothing about religion, origin, health or family "

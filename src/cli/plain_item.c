@@ -77,21 +77,6 @@ void plain_open_letter(struct plain *p)
         plain_failed(p);
 }
 
-void plain_interview(struct plain *p)
-{
-    if (item_to_interview(p->c, p->session, p->candidate)) {
-        plain_failed(p);
-        return;
-    }
-    plain_say(p, N_("The questions of the criteria:"));
-    for (int i = 0; i < p->v->policy->criterion_count; i++) {
-        const struct criterion *c = &p->v->policy->criteria[i];
-        if (!text_blank(criterion_ask(c, p->lang)))
-            plain_say(p, N_("{1}: {2}"), criterion_title(c, p->lang),
-                      criterion_ask(c, p->lang));
-    }
-}
-
 void plain_ask_scores(struct plain *p)
 {
     if (item_ask_scores(p->c, p->session, p->candidate))
@@ -127,7 +112,8 @@ void plain_summary(struct plain *p)
                     "plans."));
     struct plain_text options = {
         .prompt = plain_prompt(p, N_("Summary of the discussion")),
-        .value = p->v->summary,
+        .value =
+            text_blank(p->v->summary) ? plain_talk_notes(p) : p->v->summary,
         .draft = draft,
     };
     if (!plain_text(&text, p, &options))

@@ -45,6 +45,37 @@ void plain_minutes(struct plain *p)
         plain_say(p, N_("Written: {1}"), written);
 }
 
+/* ---- between the facts ---- */
+
+/* Under the key of the screen, so that either goes on where the other one
+   stopped. */
+void plain_connecting(struct plain *p)
+{
+    char draft[128];
+    const char *text;
+    if (document_connecting_text(&text, p->c, &p->arena, p->session)) {
+        plain_failed(p);
+        return;
+    }
+    snprintf(draft, sizeof draft, "remarks/%s", p->session);
+    plain_say(p, N_("Connecting text of the minutes of {1}"), p->session);
+    plain_say(p, N_("What is not about one candidate. No names of candidates. "
+                    "5: on a line of its own begins the text of point 5; what "
+                    "stands before it is for point 2."));
+    if (!plain_text(
+            &text, p,
+            &(struct plain_text){.prompt = plain_prompt(p, N_("Your text")),
+                                 .value = text,
+                                 .draft = draft}))
+        return;
+    if (document_set_connecting_text(p->c, p->session, text)) {
+        plain_failed(p);
+        return;
+    }
+    draft_save(p->c, draft, "");
+    plain_say(p, N_("Saved; it will stand in the minutes."));
+}
+
 /* ---- adopting ---- */
 
 static bool ask_to_adopt(struct plain *p)
@@ -62,8 +93,7 @@ static bool ask_to_adopt(struct plain *p)
     return plain_typed(p, tr(p->lang, N_("adopt")));
 }
 
-/* Under the key of the screen, so that either goes on where the other one
-   stopped. */
+/* Likewise. */
 static bool ask_changes(const char **changes, struct plain *p,
                         const char *draft)
 {

@@ -17,6 +17,7 @@ const struct plain_row plain_rows[] = {
     {ACT_OPEN_LETTER, NULL, NULL, ABOUT_ITEM, OP_NONE, plain_open_letter},
     {ACT_NONE, N_("interview"), N_("Go on to the interview."), ABOUT_ITEM,
      OP_TO_INTERVIEW, plain_interview},
+    {ACT_ASKED, NULL, NULL, ABOUT_ITEM, OP_READ_LETTER, plain_asked},
     {ACT_NONE, N_("ask for scores"), N_("Ask all for their scores."),
      ABOUT_ITEM, OP_ASK_SCORES, plain_ask_scores},
     {ACT_NONE, N_("form"), N_("Fill in your form."), ABOUT_ITEM, OP_SCORE,
@@ -32,6 +33,8 @@ const struct plain_row plain_rows[] = {
     {ACT_CALCULATION, NULL, NULL, ABOUT_ITEM, OP_NONE, plain_calculation},
     {ACT_NOTE, N_("note"), N_("Write the summary of the discussion."),
      ABOUT_ITEM, OP_SUMMARY, plain_summary},
+    {ACT_NOTE, N_("own note"), N_("Note for yourself what you hear."),
+     ABOUT_ITEM, OP_READ_LETTER, plain_own_note},
     {ACT_ROUND, NULL, NULL, ABOUT_ITEM, OP_NONE, plain_round},
     {ACT_NONE, N_("change"), N_("Change one score in round 2."), ABOUT_ITEM,
      OP_SUMMARY, plain_change},
@@ -57,6 +60,14 @@ const struct plain_row plain_rows[] = {
     {ACT_ADJOURN, NULL, NULL, ABOUT_SESSION, OP_NONE, plain_adjourn},
     {ACT_CLOSE_SESSION, NULL, NULL, ABOUT_SESSION, OP_NONE, plain_close},
     {ACT_EXPORT, NULL, NULL, ABOUT_SESSION, OP_EXPORT_MINUTES, plain_minutes},
+    {ACT_NONE, N_("connecting text"),
+     N_("Write between the facts of the "
+        "minutes."),
+     ABOUT_SESSION, OP_EXPORT_MINUTES, plain_connecting},
+    {ACT_NOTE, N_("connecting text"),
+     N_("Write between the facts of the "
+        "minutes."),
+     ABOUT_SESSION, OP_EXPORT_MINUTES, plain_connecting},
     {ACT_ADOPT, NULL, N_("Adopt the minutes; after that they are fixed."),
      ABOUT_SESSION, OP_ADOPT_MINUTES, plain_adopt},
     {ACT_UNDO, NULL, NULL, ABOUT_ALL, OP_NONE, plain_undo},
@@ -112,6 +123,11 @@ static bool leads_nowhere(struct plain *p, const struct plain_row *row)
     bool steps = row->run == plain_go_next || row->run == plain_go_previous;
     if (v && reads)
         return !v->letter && plain_may(p, NULL, OP_READ_LETTER) == MAY;
+    if (v && (row->run == plain_asked || row->run == plain_own_note))
+        return v->phase != PHASE_INTERVIEW;
+    /* Its key is that of notes about a candidate, as long as they are made. */
+    if (s && row->run == plain_connecting)
+        return (s->row.state == SESSION_CLOSED) != (row->action == ACT_NOTE);
     if (v && row->run == plain_change)
         return v->round < 2 || v->phase != PHASE_REVEALED;
     if (s && steps)

@@ -100,10 +100,14 @@ static const char evening[] =
     "k\nel Amrani\nja\n"   /* and taken back */
     "\nja\n"               /* Enter: open the session */
     "agenda\n"
-    "\nbrief\n\n\n" /* letter, interview, scores */
+    "\nbrief\n\n" /* letter, interview */
+    "x\nConcreet\ngesteld\n"
+    "t\nHaalbaar\nVier uur per week.\n\n"
+    "x\nHaalbaar\novergeslagen\n"
+    "\n"            /* Enter: the scores */
     PAPERS "\nja\n" /* Enter: show the scores */
     "d\n"
-    "t\nEr is gesproken over de tijd.\nEn over de buren.\n\n"
+    "t\n+ Er is gesproken over de tijd.\nEn over de buren.\n\n"
     "r\nM. el Amrani\nConcreet\n5\nBij nader inzien.\n"
     "b\nlaat\n\nHet gesprek gaf de doorslag.\n\n"
     "Een eettafel\nde buren\nelke maand\nvanaf mei\ntwee jaar\n"
@@ -114,6 +118,7 @@ static const char evening[] =
     "w\nDe kandidaat is\nNiets gehoord.\n"
     "\nEen tafel kopen\nBea\n1-4-2026\n\n9-4-2026\nNiets.\n\n22.05\nja\n"
     "\nNotulen\n"
+    "t\nEr was koffie.\n\n"
     "v\nja\n"
     "v\nvaststellen\nPunt 8: een zin minder.\n\n\n" /* Enter: today */
     "?\n"
@@ -214,6 +219,30 @@ static void close_session(void)
                              "Er is geen tijd meer."));
     room_must(session_close(&backup, room.c, &arena, session, &closing));
     arena_free(&arena);
+}
+
+/* What is not about one candidate: while the session goes on by its words, and
+   after it by the key as well; sealed minutes take no more. */
+Test(test_plain, the_connecting_text_is_written)
+{
+    struct program p;
+    close_session();
+    say(&p, "bea",
+        "t\nEr was koffie bij Berg.\n\nverbindende tekst\n+ En thee.\n\nq\n");
+    must_say(&p, "Verbindende tekst bij de notulen van 2026-01");
+    must_say(&p, "Opgeslagen. Deze tekst komt in de notulen.");
+    must_say(&p, "Het is opgeslagen met \"Berg\" erin.");
+    program_free(&p);
+    const char *minutes =
+        room_document(&room, session, DOCUMENT_MINUTES, FORMAT_TEXT);
+    cr_expect(strstr(minutes, "Er was koffie bij Berg."), "%s", minutes);
+    cr_expect(strstr(minutes, "En thee."), "%s", minutes);
+    say(&p, "bea", "v\nvaststellen\n\n\nt\nq\n");
+    must_say(&p, "zijn al vastgesteld, dus de tekst");
+    program_free(&p);
+    say(&p, "mohamed", "t\nverbindende tekst\nq\n");
+    must_say(&p, "Alleen de secretaris en de voorzitter kunnen dit doen.");
+    program_free(&p);
 }
 
 /* As the screen does it: by the word, with what changes first and the day; what
@@ -317,6 +346,36 @@ static const struct ballot_view *form_of(const char *member)
                           &(struct ballot_key){session, numbers[0], member}));
     committee_close(c);
     return form;
+}
+
+/* What was noted is one's own, and comes back where it is used. */
+Test(test_plain, a_note_of_the_talk_comes_back_with_the_score)
+{
+    struct program p;
+    begin();
+    room_must(session_confidential(room.c, session, NULL));
+    room_must(item_to_interview(room.c, session, numbers[0]));
+    say(&p, "mohamed",
+        "t\nHaalbaar\nVier uur per week.\n\nx\nHaalbaar\ngesteld\n"
+        "x\n\nt\nHaalbaar\n\nq\n");
+    must_say(&p, "Uw notitie is opgeslagen.");
+    must_say(&p, "Haalbaar en genoeg tijd: gesteld.");
+    must_say(&p, "Haalbaar en genoeg tijd, gesteld\n");
+    must_say(&p, "Concreet plan, nog open\n");
+    must_say(&p, "Dit staat er nu:\nVier uur per week.");
+    program_free(&p);
+    say(&p, "piet", "x\n\nt\nHaalbaar\n\nq\n");
+    must_not_say(&p, "Vier uur");
+    must_not_say(&p, ", gesteld");
+    program_free(&p);
+    ask_scores();
+    say(&p, "mohamed", "formulier\n4\nt\n\n\nq\n");
+    must_say(&p, "Dit staat er nu:\nVier uur per week.");
+    program_free(&p);
+    cr_expect_str_eq(form_of("mohamed")->notes[1], "Vier uur per week.");
+    say(&p, "mohamed", "x\nq\n"); /* over */
+    must_say(&p, "\"x\" doet hier niets");
+    program_free(&p);
 }
 
 Test(test_plain, a_member_reads_scores_and_hands_in)
