@@ -239,10 +239,10 @@ void plain_adjourn(struct plain *p);
 void plain_practice(struct plain *p);
 void plain_close(struct plain *p);
 void plain_undo(struct plain *p);
-
-/* ---- its documents (plain_papers.c) ---- */
-
-void plain_minutes(struct plain *p);
+/* its documents (plain_papers.c) */
+void plain_export(struct plain *p);
+void plain_document(struct plain *p);
+void plain_sent(struct plain *p);
 void plain_connecting(struct plain *p);
 void plain_adopt(struct plain *p);
 

@@ -126,9 +126,12 @@ void plain_block(struct plain *p, const char *text)
     bool blank = true; /* one empty line at most, and none in front */
     for (size_t size; *safe; safe += size + (safe[size] == '\n')) {
         size = strcspn(safe, "\n");
-        bool empty = strspn(safe, " ") >= size;
+        size_t said = size;
+        while (said && safe[said - 1] == ' ')
+            said--;
+        bool empty = !said;
         if (!empty || !blank) {
-            str_addn(&p->out, safe, empty ? 0 : size);
+            str_addn(&p->out, safe, said);
             str_addc(&p->out, '\n');
         }
         blank = empty;

@@ -1,20 +1,56 @@
-/* Documents of a session: writing them to a file, and adopting the minutes. */
+/* Documents of a session: hearing them, writing them to a file, and adopting
+   the minutes. */
 
 #include "plain.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <committee/base/file.h>
 #include <committee/work/adoption.h>
 #include <committee/work/documents.h>
+#include <committee/work/letters.h>
+
+enum { DOCUMENT_COLS = 1000 };
+
+/* ---- which, and as what ---- */
+
+static bool ask_document(enum document_kind *kind, struct plain *p)
+{
+    enum document_kind kinds[DOCUMENT_COUNT];
+    const char *titles[DOCUMENT_COUNT];
+    int at = 0, count = document_kinds(kinds, p->s->row.state);
+    for (int i = 0; i < count; i++)
+        titles[i] = tr(p->lang, document_kind_title(kinds[i]));
+    if (!plain_choose(&at, p, plain_prompt(p, N_("Which document")), titles,
+                      count))
+        return false;
+    *kind = kinds[at];
+    return true;
+}
+
+static bool ask_format(enum document_format *format, struct plain *p,
+                       enum document_kind kind)
+{
+    enum document_format formats[FORMAT_COUNT];
+    const char *titles[FORMAT_COUNT];
+    int at = 0, count = document_formats(formats, kind);
+    for (int i = 0; i < count; i++)
+        titles[i] = tr(p->lang, document_format_title(formats[i]));
+    if (!plain_choose(&at, p, plain_prompt(p, N_("As which kind of file")),
+                      titles, count))
+        return false;
+    *format = formats[at];
+    return true;
+}
 
 /* What has the same name is replaced when somebody says so. */
 static bool write_document(const char **written, struct plain *p,
-                           enum document_kind kind)
+                           enum document_kind kind, enum document_format format)
 {
     struct document_target target = {0};
     int status = document_write(written, p->c, &p->arena, p->session, kind,
-                                FORMAT_TEXT, &target);
+                                format, &target);
     if (!file_is_in_the_way(status))
         return status ? plain_failed(p) : true;
     plain_say(p,
@@ -24,25 +60,72 @@ static bool write_document(const char **written, struct plain *p,
     if (!plain_sure(p))
         return false;
     target.force = true;
-    status = document_write(written, p->c, &p->arena, p->session, kind,
-                            FORMAT_TEXT, &target);
+    status = document_write(written, p->c, &p->arena, p->session, kind, format,
+                            &target);
     return status ? plain_failed(p) : true;
 }
 
-void plain_minutes(struct plain *p)
+void plain_export(struct plain *p)
 {
-    static const enum document_kind kinds[] = {DOCUMENT_MINUTES, DOCUMENT_ANNEX,
-                                               DOCUMENT_FORMS};
-    const char *titles[] = {
-        tr(p->lang, N_("Minutes")),
-        tr(p->lang, N_("Confidential annex to the minutes")),
-        tr(p->lang, N_("Score forms, to fill in on paper"))};
+    enum document_kind kind;
+    enum document_format format;
     const char *written;
-    int at = 0;
-    if (plain_choose(&at, p, plain_prompt(p, N_("Which document")), titles,
-                     3) &&
-        write_document(&written, p, kinds[at]))
+    if (ask_document(&kind, p) && ask_format(&format, p, kind) &&
+        write_document(&written, p, kind, format))
         plain_say(p, N_("Written: {1}"), written);
+}
+
+/* What stands at both sides of a wide page is heard one behind the other. */
+static const char *narrowed(struct plain *p, const char *text)
+{
+    enum { APART = 20 };
+    struct str out = {0};
+    while (*text) {
+        size_t blanks = strspn(text, " ");
+        size_t size = blanks + strcspn(text + blanks, " ");
+        size_t left_out = blanks > APART && size > blanks ? blanks - 2 : 0;
+        str_addn(&out, text + left_out, size - left_out);
+        text += size;
+    }
+    const char *heard = arena_strdup(&p->arena, str_text(&out));
+    str_free(&out);
+    return heard;
+}
+
+/* As it will print, without its pages; the lines are not ours to break. */
+void plain_document(struct plain *p)
+{
+    enum document_kind kind;
+    const char *text;
+    if (!ask_document(&kind, p))
+        return;
+    if (document_read(&text, p->c, &p->arena,
+                      &(struct document_reading){.session = p->session,
+                                                 .kind = kind,
+                                                 .cols = DOCUMENT_COLS})) {
+        plain_failed(p);
+        return;
+    }
+    plain_block(p, narrowed(p, text));
+    plain_say(p, N_("End of the document."));
+}
+
+void plain_sent(struct plain *p)
+{
+    struct letters_made made;
+    struct letters_wanted wanted = {.session = p->session};
+    struct str day = {0};
+    if (!plain_day(&wanted.date, p,
+                   plain_prompt(p, N_("The day on which the letters went out, "
+                                      "as in 12-3-2026; empty for today"))))
+        return;
+    date_short(&day, wanted.date);
+    if (letters_sent(&made, p->c, &p->arena, &wanted))
+        plain_failed(p);
+    else
+        plain_say(p, N_("Recorded: {1} letters went out on {2}."),
+                  num(made.row_count), str_text(&day));
+    str_free(&day);
 }
 
 /* ---- between the facts ---- */

@@ -59,7 +59,10 @@ const struct plain_row plain_rows[] = {
     {ACT_PRACTICE, NULL, NULL, ABOUT_SESSION, OP_NONE, plain_practice},
     {ACT_ADJOURN, NULL, NULL, ABOUT_SESSION, OP_NONE, plain_adjourn},
     {ACT_CLOSE_SESSION, NULL, NULL, ABOUT_SESSION, OP_NONE, plain_close},
-    {ACT_EXPORT, NULL, NULL, ABOUT_SESSION, OP_EXPORT_MINUTES, plain_minutes},
+    {ACT_NONE, N_("document"), N_("Hear a document of the session."),
+     ABOUT_SESSION, OP_EXPORT_MINUTES, plain_document},
+    {ACT_SENT, NULL, NULL, ABOUT_SESSION, OP_NONE, plain_sent},
+    {ACT_EXPORT, NULL, NULL, ABOUT_SESSION, OP_EXPORT_MINUTES, plain_export},
     {ACT_NONE, N_("connecting text"),
      N_("Write between the facts of the "
         "minutes."),
@@ -277,7 +280,7 @@ const struct plain_row *plain_next(struct plain *p)
     if (!p->s)
         return allowed(p, plain_new_session);
     if (p->s->row.state == SESSION_CLOSED)
-        return allowed(p, plain_minutes);
+        return allowed(p, plain_export);
     if (p->s->row.state != SESSION_OPEN)
         return before_opening(p);
     if (waits_for_promise(p))

@@ -11,23 +11,6 @@
 #include <committee/work/concepts.h>
 #include <committee/work/sessions.h>
 
-/* Before the session only the forms are there; after it nobody fills one in. */
-static int documents_of(enum document_kind kinds[DOCUMENT_COUNT],
-                        enum session_state state)
-{
-    int count = 0;
-    if (state != SESSION_CLOSED)
-        kinds[count++] = DOCUMENT_FORMS;
-    if (state != SESSION_PLANNED) {
-        kinds[count++] = DOCUMENT_MINUTES;
-        kinds[count++] = DOCUMENT_ANNEX;
-    }
-    if (state == SESSION_CLOSED)
-        for (int kind = DOCUMENT_LETTERS; kind < DOCUMENT_COUNT; kind++)
-            kinds[count++] = (enum document_kind)kind;
-    return count;
-}
-
 static unsigned show_versions(const struct document_choice *choice,
                               struct ui *ui)
 {
@@ -51,7 +34,7 @@ static unsigned chose(struct ui *ui, void *data, const char *text)
     struct document_choice *choice = data;
     enum document_kind kinds[DOCUMENT_COUNT];
     long at = 0;
-    int count = documents_of(kinds, choice->state);
+    int count = document_kinds(kinds, choice->state);
     bool versions = choice->state != SESSION_PLANNED;
     if (whole_parse(&at, text, 0, versions ? count : count - 1))
         return ui_failed(ui);
@@ -64,24 +47,13 @@ static unsigned chose(struct ui *ui, void *data, const char *text)
 unsigned documents_choose(struct document_choice *choice, struct ui *ui,
                           const struct session_row *session)
 {
-    static const char *const words[] = {
-        [DOCUMENT_MINUTES] = N_("Minutes"),
-        [DOCUMENT_ANNEX] = N_("Confidential annex to the minutes"),
-        [DOCUMENT_FORMS] = N_("Score forms, to fill in on paper"),
-        [DOCUMENT_LETTERS] = N_("Letters to candidates"),
-        [DOCUMENT_DECISIONS] = N_("List of decisions"),
-        [DOCUMENT_RESERVE] = N_("Reserve list"),
-        [DOCUMENT_COMMITMENTS] = N_("Commitments, an annex for each lease"),
-        [DOCUMENT_RESIDENTS] = N_("Commitments for the residents, no names"),
-        [DOCUMENT_STATISTICS] = N_("How the seats score"),
-    };
     enum document_kind kinds[DOCUMENT_COUNT];
     const char *titles[DOCUMENT_COUNT + 1];
     snprintf(choice->session, sizeof choice->session, "%s", session->number);
     choice->state = session->state;
-    int count = documents_of(kinds, choice->state);
+    int count = document_kinds(kinds, choice->state);
     for (int i = 0; i < count; i++)
-        titles[i] = tr(ui->lang, words[kinds[i]]);
+        titles[i] = tr(ui->lang, document_kind_title(kinds[i]));
     if (choice->state != SESSION_PLANNED)
         titles[count++] = tr(ui->lang, N_("Versions of the minutes"));
     dialog_choose(ui, tr(ui->lang, N_("Which document?")), titles, count, chose,

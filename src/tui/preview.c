@@ -21,17 +21,12 @@ enum { PRINT_COLS = 80 };
 
 /* ---- export ----------------------------------------------------------------- */
 
-static const enum document_format offered[] = {
-    FORMAT_ODT,      FORMAT_PDF,   FORMAT_TEXT, FORMAT_HTML,
-    FORMAT_MARKDOWN, FORMAT_EXCEL, FORMAT_CSV,  FORMAT_JSON};
-
-static size_t offered_count(const struct export_job *job)
+/* A paper about one candidate is had as what has no tables. */
+static int formats_of(enum document_format formats[FORMAT_COUNT],
+                      const struct export_job *job)
 {
-    enum document_kind kind = job->kind;
-    return job->candidate[0]          ? 5
-           : kind == DOCUMENT_MINUTES ? 8
-           : kind == DOCUMENT_LETTERS ? 7
-                                      : 5;
+    return document_formats(formats,
+                            job->candidate[0] ? DOCUMENT_ANNEX : job->kind);
 }
 
 /* As one word for a shell, whatever stands in it. */
@@ -180,27 +175,23 @@ static unsigned write_job(struct export_job *job, struct ui *ui, bool force)
 static unsigned chose_format(struct ui *ui, void *data, const char *text)
 {
     struct export_job *job = data;
+    enum document_format formats[FORMAT_COUNT];
     long at;
-    if (whole_parse(&at, text, 0, (long)offered_count(job) - 1))
+    if (whole_parse(&at, text, 0, formats_of(formats, job) - 1))
         return ui_failed(ui);
-    job->format = offered[at];
+    job->format = formats[at];
     return write_job(job, ui, false);
 }
 
 unsigned export_ask(struct export_job *job, struct ui *ui)
 {
-    const char *titles[] = {
-        tr(ui->lang, N_("Pages for LibreOffice or Word (odt)")),
-        tr(ui->lang, N_("Pages to send, to print or to file (pdf)")),
-        tr(ui->lang, N_("Text, to print (txt)")),
-        tr(ui->lang, N_("Page for a web browser, also to print (html)")),
-        tr(ui->lang, N_("Text with markup, for a word processor (md)")),
-        tr(ui->lang, N_("Table for Excel (csv)")),
-        tr(ui->lang, N_("Table for other programs (csv)")),
-        tr(ui->lang, N_("Data for other programs (json)")),
-    };
+    enum document_format formats[FORMAT_COUNT];
+    const char *titles[FORMAT_COUNT];
+    int count = formats_of(formats, job);
+    for (int i = 0; i < count; i++)
+        titles[i] = tr(ui->lang, document_format_title(formats[i]));
     dialog_choose(ui, tr(ui->lang, N_("As which kind of file?")), titles,
-                  offered_count(job), chose_format, job);
+                  (size_t)count, chose_format, job);
     return DID_REDRAW;
 }
 

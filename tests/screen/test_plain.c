@@ -67,10 +67,21 @@ static bool was_said(const struct program *p, const char *text)
     cr_expect_not(was_said(p, text), "\"%s\" is in\n%s", text, \
                   str_text(&(p)->out))
 
+/* The digest of the log is another one with every word in it. */
+static void hide_digest(char *text)
+{
+    static const char before[] = "controlegetal ";
+    for (char *at; (at = strstr(text, before)); text = at) {
+        at += sizeof before - 1;
+        memset(at, 'x', strspn(at, "0123456789abcdef"));
+    }
+}
+
 /* The folder has another name each time. */
-static void golden(const char *name, const struct str *said)
+static void golden(const char *name, struct str *said)
 {
     struct str text = {0};
+    hide_digest(said->data);
     const char *at = str_text(said), *found;
     while ((found = strstr(at, room.folder))) {
         str_addn(&text, at, (size_t)(found - at));
@@ -117,7 +128,8 @@ static const char evening[] =
     "\n"
     "w\nDe kandidaat is\nNiets gehoord.\n"
     "\nEen tafel kopen\nBea\n1-4-2026\n\n9-4-2026\nNiets.\n\n22.05\nja\n"
-    "\nNotulen\n"
+    "document\nNotulen\n"
+    "\nNotulen\ntxt\n" /* Enter: made */
     "t\nEr was koffie.\n\n"
     "v\nja\n"
     "v\nvaststellen\nPunt 8: een zin minder.\n\n\n" /* Enter: today */
@@ -245,6 +257,30 @@ Test(test_plain, the_connecting_text_is_written)
     program_free(&p);
 }
 
+/* They are heard before they are made, and go out on a day. */
+Test(test_plain, letters_are_heard_written_and_sent)
+{
+    struct program p;
+    close_session();
+    say(&p, "bea",
+        "document\nBrieven\ne\nBrieven\nodt\n"
+        "verstuurd\n\nverstuurd\n11-3-2026\nq\n");
+    must_say(&p, "\nBeste Duin,\n");
+    must_say(&p, "\nBeste Meer,\n");
+    must_not_say(&p, " \n\n"); /* nothing behind the last word */
+    must_say(&p, "Einde van het document.");
+    must_say(&p, "Pagina's voor LibreOffice of Word (odt)");
+    must_say(&p, "Opgeslagen: ");
+    must_say(&p, "Vastgelegd: 3 brieven zijn verstuurd op 12-03-2026.");
+    must_say(&p, "de brief is al verstuurd op 12-03-2026");
+    cr_expect_eq(p.code, 0);
+    program_free(&p);
+    say(&p, "mohamed", "document\nverstuurd\nq\n");
+    must_say(&p, "Alleen de secretaris en de voorzitter kunnen dit doen.");
+    must_not_say(&p, "Beste");
+    program_free(&p);
+}
+
 /* As the screen does it: by the word, with what changes first and the day; what
    is sealed is corrected below. */
 Test(test_plain, minutes_are_adopted_and_corrected)
@@ -309,13 +345,13 @@ Test(test_plain, a_document_is_made_again)
     char path[300];
     struct str text = {0};
     open_session();
-    say(&p, "bea", "e\nNotulen\nq\n");
+    say(&p, "bea", "e\nNotulen\ntxt\nq\n");
     must_not_say(&p, "vervangen");
     program_free(&p);
     snprintf(path, sizeof path, "%s/uitvoer/notulen-%s.txt", room.folder,
              session);
     cr_assert_eq(file_write(path, "oud", 3, true), OK);
-    say(&p, "bea", "e\nNotulen\nnee\nq\n");
+    say(&p, "bea", "e\nNotulen\ntxt\nnee\nq\n");
     must_say(&p, "Er is al een bestand met deze naam");
     must_say(&p, path);
     must_say(&p, "Er is niets gedaan.");
@@ -324,7 +360,7 @@ Test(test_plain, a_document_is_made_again)
     cr_assert_eq(file_read(&text, path, 1 << 20), OK);
     cr_expect_str_eq(str_text(&text), "oud");
     str_clear(&text);
-    say(&p, "bea", "e\nNotulen\nja\nq\n");
+    say(&p, "bea", "e\nNotulen\ntxt\nja\nq\n");
     must_say(&p, "Opgeslagen: ");
     program_free(&p);
     cr_assert_eq(file_read(&text, path, 1 << 20), OK);

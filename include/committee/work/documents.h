@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <committee/core/session.h>
 #include <committee/text/tr.h>
 
 struct arena;
@@ -40,6 +41,17 @@ enum document_format {
 };
 extern const char *const format_codes[FORMAT_COUNT];   /* txt, md … */
 extern const char *const format_endings[FORMAT_COUNT]; /* of a file's name */
+
+/* Those that there are of a session by now: before it only the forms, which
+   nobody fills in after it.  In the order in which they are offered. */
+int document_kinds(enum document_kind kinds[DOCUMENT_COUNT],
+                   enum session_state state);
+const char *document_kind_title(enum document_kind kind); /* msgid */
+/* As which files one is offered, likewise; a paper about one candidate as the
+   first of them that all have. */
+int document_formats(enum document_format formats[FORMAT_COUNT],
+                     enum document_kind kind);
+const char *document_format_title(enum document_format format); /* msgid */
 
 /* Whether committee-press is there to make them. */
 bool document_can_press(void);
