@@ -277,12 +277,13 @@ static void grid_draw(void *self, struct ui *ui, struct canvas *body)
                                     "the attendance with a.")));
 }
 
-/* What is done on the screens around the forms. */
+/* What is done with the candidate, not with the forms; nobody gets the laptop
+   while it shows scores. */
 static bool is_elsewhere(enum action action)
 {
-    return action == ACT_NEXT || action == ACT_PREVIOUS || action == ACT_NOTE ||
+    return action == ACT_NOTE || action == ACT_HAND_OVER ||
            action == ACT_HOLD_OVER || action == ACT_WITHDRAWN ||
-           action == ACT_HAND_OVER;
+           action == ACT_NEXT || action == ACT_PREVIOUS;
 }
 
 static enum permission grid_may(void *self, struct ui *ui, struct message *why,
@@ -290,7 +291,8 @@ static enum permission grid_may(void *self, struct ui *ui, struct message *why,
 {
     struct grid_screen *g = self;
     if (is_elsewhere(action))
-        return MAY_UNKNOWN;
+        return may_not(why, N_("This is not done while forms are typed in. "
+                               "First go back with Esc."));
     if (action != ACT_SCORE && action != ACT_NO_OPINION)
         return item_may(&g->item, ui, why, action);
     if (g->count && !g->columns[g->col].locked)
