@@ -418,7 +418,7 @@ static unsigned go_on(struct evening *e, struct ui *ui)
     int status = OK;
     if (evening_waits_for_promise(e, ui))
         return ask_promise(e, ui);
-    if (ui_enter_held(ui))
+    if (goes_on_by(e) && ui_enter_held(ui))
         return DID_NOTHING;
     switch (e->item.view->phase) {
     case PHASE_WAITING:
