@@ -8,6 +8,7 @@
 #include <committee/base/status.h>
 #include <committee/base/str.h>
 #include <committee/config/config.h>
+#include <committee/config/option.h>
 #include <committee/config/problem.h>
 #include <committee/config/scan.h>
 #include <committee/core/action.h>
@@ -191,6 +192,44 @@ static void check_seats(struct checker *k)
     }
 }
 
+static const char *action_names(struct arena *arena)
+{
+    struct str names = {0};
+    for (int i = ACT_NONE + 1; i < ACT_COUNT; i++)
+        if (!action_is_fixed((enum action)i))
+            str_addf(&names, "%s%s", names.len ? ", " : "",
+                     action_info((enum action)i)->name);
+    const char *copy = arena_strdup(arena, str_text(&names));
+    str_free(&names);
+    return copy;
+}
+
+static void say_unknown_action(struct checker *k, const char *name)
+{
+    int line = scan_line(k->scan, "keys", name);
+    const char *guess = option_guess_action(k->arena, name);
+    if (guess) {
+        problem_add(k->problems, line,
+                    N_("there is no action \"{1}\"; did you mean \"{2}\"?"),
+                    name, guess);
+        return;
+    }
+    problem_add(k->problems, line,
+                N_("there is no action \"{1}\"; the names are: {2}"), name);
+    /* not shortened as what stands in the file is: it is what is needed */
+    k->problems->items[k->problems->count - 1].message.args[1] =
+        action_names(k->arena);
+}
+
+static void bind_key(struct checker *k, struct action_keys *keys, int number)
+{
+    const char *name = k->config->keys[number].action;
+    if (!action_by_name(name))
+        say_unknown_action(k, name);
+    else if (action_keys_bind(keys, name, k->config->keys[number].key))
+        problem_add_failure(k->problems, scan_line(k->scan, "keys", name));
+}
+
 /* Every action may give its shipped key away, so who has a key twice is known
    only when all are given. */
 static void check_keys(struct checker *k)
@@ -198,9 +237,7 @@ static void check_keys(struct checker *k)
     const struct config *c = k->config;
     struct action_keys keys = {0};
     for (int i = 0; i < c->key_count; i++)
-        if (action_keys_bind(&keys, c->keys[i].action, c->keys[i].key))
-            problem_add_failure(k->problems,
-                                scan_line(k->scan, "keys", c->keys[i].action));
+        bind_key(k, &keys, i);
     for (int i = 0; i < c->key_count; i++)
         if (keys.own[action_by_name(c->keys[i].action)][0] &&
             action_keys_check(&keys, c->keys[i].action))

@@ -8,8 +8,11 @@
 #include <committee/base/status.h>
 #include <committee/base/str.h>
 #include <committee/config/config.h>
+#include <committee/core/action.h>
 #include <committee/text/date.h>
+#include <committee/text/fold.h>
 #include <committee/text/number.h>
+#include <committee/text/tr.h>
 #include <committee/text/width.h>
 
 /* One pattern without alternatives: "*", "seat *", "anchor_*_nl". */
@@ -159,6 +162,38 @@ const char *option_guess_key(const char *section, const char *key)
         if (letters < least && close_enough(letters, options[i].key)) {
             least = letters;
             best = options[i].key;
+        }
+    }
+    return best;
+}
+
+/* The words on the screen are what people know. */
+static bool has_title(enum action action, struct arena *arena,
+                      const char *folded)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (text_equal(text_folded(arena, tr((enum lang)lang,
+                                             action_info(action)->title)),
+                       folded))
+            return true;
+    return false;
+}
+
+const char *option_guess_action(struct arena *arena, const char *name)
+{
+    const char *best = NULL, *folded = text_folded(arena, name);
+    int least = 3;
+    for (int i = ACT_NONE + 1; i < ACT_COUNT; i++) {
+        enum action action = (enum action)i;
+        const char *word = action_info(action)->name;
+        int letters = distance(folded, strlen(folded), word);
+        if (action_is_fixed(action))
+            continue;
+        if (has_title(action, arena, folded))
+            return word;
+        if (letters < least && close_enough(letters, word)) {
+            least = letters;
+            best = word;
         }
     }
     return best;

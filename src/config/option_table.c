@@ -57,7 +57,7 @@ const struct option_group option_groups[] = {
      N_("What the screen looks like.")},
     {"keys",
      N_("Other keys for actions: action = key. Help (?) on each screen "
-        "lists the actions.")},
+        "shows the name of the action that is chosen there.")},
 };
 const int option_group_count = sizeof option_groups / sizeof *option_groups;
 
@@ -425,7 +425,8 @@ const struct option options[] = {
 
     {"keys", "*", OPTION_TEXT, EFFECT_START, true, 1, 12, NULL,
      "", NULL,
-     N_("The name of an action, and the key that runs it."),
+     N_("The name of an action, and the key that runs it: a letter or a "
+        "sign, F2 to F12, or ^ and a letter (Ctrl)."),
      OPTION_NOWHERE},
 };
 const int option_count = sizeof options / sizeof *options;

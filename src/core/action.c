@@ -134,7 +134,11 @@ int action_keys_bind(struct action_keys *keys, const char *name,
         return fail(ERR_CONFIG,
                     N_("the action \"{1}\" cannot have another key"), name);
     if (!may_be_bound(key))
-        return fail(ERR_CONFIG, N_("\"{1}\" cannot be the key for \"{2}\""),
+        return fail(ERR_CONFIG,
+                    N_("\"{1}\" cannot be the key for \"{2}\": choose a "
+                       "letter or a sign, F2 to F12, or ^ and a letter (Ctrl); "
+                       "not a digit, a blank, ?, ^c, ^h, ^i, ^j, ^m, ^q or "
+                       "^s"),
                     key, name);
     if (is_function_key(table[action].keys) && !works_in_text(key))
         return fail(ERR_CONFIG,

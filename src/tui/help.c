@@ -118,6 +118,17 @@ static void help_row(void *data, struct canvas *line, size_t index, bool chosen)
     str_free(&keys);
 }
 
+/* What it is called where it can get another key. */
+static void draw_name(struct help *h, struct ui *ui, struct canvas *c, int row)
+{
+    enum action action = h->list.count ? h->actions[h->list.at] : ACT_NONE;
+    if (!action || action_is_fixed(action))
+        return;
+    const char *name =
+        trf(ui->lang, N_("name in [keys]: {1}"), action_info(action)->name);
+    canvas_right(c, row, -2, LOOK_DIM, arena_printf(&ui->arena, " %s ", name));
+}
+
 /* The sentence of the chosen one in full, and why it does not work now. */
 static void draw_chosen(struct help *h, struct canvas *c)
 {
@@ -156,6 +167,7 @@ static void help_draw(void *self, struct ui *ui, struct canvas *body)
                                    "deletes one, Ctrl+Z takes back.")));
     list_draw(&h->list, &list, true);
     canvas_rule(body, body->rows - 4);
+    draw_name(h, ui, body, body->rows - 4);
     draw_chosen(h, &chosen);
     edit_draw(&h->filter, &field, true);
 }

@@ -168,6 +168,20 @@ Test(test_config_load, the_default_has_seats_members_imports_and_keys)
 
 #define OWN "[criterion a]\ntitle_nl=\"A\"\nshort_nl=\"A\"\nweight=1\n"
 
+#define ALL_ACTIONS                                                      \
+    "no-opinion, note, mark, asked, lock, grid, hand-over, reveal, "     \
+    "calculation, round, decide, record-decision, letter, "              \
+    "correct-decision, hold-over, withdrawn, conflict, next, previous, " \
+    "reopen, new-session, edit-session, cancel-session, import, "        \
+    "search, open-session, open-letter, attendance, close-session, "     \
+    "adjourn, practice, borderline, print-forms, export, sent, adopt, "  \
+    "homes, reserve, board, statistics, lottery, add-candidate, "        \
+    "edit-candidate, backup, pins, copy, own-pin, verify, undo, saved, " \
+    "theme, tour, quit"
+#define NO_KEY                                                               \
+    ": choose a letter or a sign, F2 to F12, or ^ and a letter (Ctrl); not " \
+    "a digit, a blank, ?, ^c, ^h, ^i, ^j, ^m, ^q or ^s"
+
 static const struct {
     const char *text, *problems;
 } mistakes[] = {
@@ -262,11 +276,14 @@ static const struct {
      "4: help: this may not be empty\n"},
     {"[keys]\nfoo = \"j\"\nnext = \"s\"\nenter = \"j\"\nundo = \"12\"\n"
      "lock = \"^c\"\n",
-     "2: there is no action \"foo\"\n"
+     "2: there is no action \"foo\"; the names are: " ALL_ACTIONS "\n"
      "3: the key \"s\" for \"next\" is that of \"reveal\" already\n"
      "4: the action \"enter\" cannot have another key\n"
-     "5: \"12\" cannot be the key for \"undo\"\n"
-     "6: \"^c\" cannot be the key for \"lock\"\n"},
+     "5: \"12\" cannot be the key for \"undo\"" NO_KEY "\n"
+     "6: \"^c\" cannot be the key for \"lock\"" NO_KEY "\n"},
+    {"[keys]\nreveel = \"j\"\ninleveren = \"y\"\n",
+     "2: there is no action \"reveel\"; did you mean \"reveal\"?\n"
+     "3: there is no action \"inleveren\"; did you mean \"lock\"?\n"},
     /* two that change places, and a key that was given away */
     {"[keys]\nnext = \"s\"\nreveal = \"n\"\nadopt = \"y\"\nnote = \"v\"\n"
      "backup = \"t\"\n",

@@ -3,6 +3,10 @@
 #include <committee/base/str.h>
 #include <committee/core/action.h>
 
+#define NO_KEY                                                              \
+    "\"{1}\" cannot be the key for \"{2}\": choose a letter or a sign, F2 " \
+    "to F12, or ^ and a letter (Ctrl); not a digit, a blank, ?, ^c, ^h, "   \
+    "^i, ^j, ^m, ^q or ^s"
 #define LOST_IN_TEXT                                                 \
     "\"{1}\" cannot be the key for \"{2}\", which has to work in a " \
     "text: choose F2 to F12, or Ctrl with a letter that edits nothing"
@@ -13,19 +17,19 @@ Test(test_core_action, what_cannot_be_rebound_is_refused_with_a_sentence)
         const char *name, *key, *why;
     } table[] = {
         {"nxt", "j", "there is no action \"{1}\""},
-        {"next", "3", "\"{1}\" cannot be the key for \"{2}\""},
-        {"next", "?", "\"{1}\" cannot be the key for \"{2}\""},
-        {"next", "jj", "\"{1}\" cannot be the key for \"{2}\""},
-        {"next", "", "\"{1}\" cannot be the key for \"{2}\""},
-        {"next", " ", "\"{1}\" cannot be the key for \"{2}\""},
-        {"next", "^c", "\"{1}\" cannot be the key for \"{2}\""},
-        {"next", "\xff", "\"{1}\" cannot be the key for \"{2}\""},
-        {"next", "Enter", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", "3", NO_KEY},
+        {"next", "?", NO_KEY},
+        {"next", "jj", NO_KEY},
+        {"next", "", NO_KEY},
+        {"next", " ", NO_KEY},
+        {"next", "^c", NO_KEY},
+        {"next", "\xff", NO_KEY},
+        {"next", "Enter", NO_KEY},
         {"enter", "j", "the action \"{1}\" cannot have another key"},
         {"score", "j", "the action \"{1}\" cannot have another key"},
         {"help", "j", "the action \"{1}\" cannot have another key"},
-        {"next", "F1", "\"{1}\" cannot be the key for \"{2}\""},
-        {"next", "F13", "\"{1}\" cannot be the key for \"{2}\""},
+        {"next", "F1", NO_KEY},
+        {"next", "F13", NO_KEY},
         {"letter", "b", LOST_IN_TEXT},
         {"letter", "^w", LOST_IN_TEXT},
     };

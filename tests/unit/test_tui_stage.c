@@ -78,6 +78,17 @@ Test(test_tui_stage, a_frame_says_where_one_is_and_what_works)
                      "K......K.................");
 }
 
+/* What committee.ini calls it; arrows and the like have no other key. */
+Test(test_tui_stage, help_names_what_can_get_another_key)
+{
+    keys("?");
+    keys("tonen");
+    cr_expect(shows("── naam in [keys]: reveal ──"), "%s", row(18));
+    keys("\010\010\010\010\010omhoog");
+    cr_expect(shows("↑"));
+    cr_expect_not(shows("naam in [keys]"), "%s", row(18));
+}
+
 Test(test_tui_stage, help_keeps_its_place_in_the_keys)
 {
     struct ui_options options = demo_options(&demo);

@@ -83,6 +83,8 @@ const char *option_star(struct arena *arena, const char *pattern,
 /* The section or key that was probably meant, NULL when nothing is close. */
 const char *option_guess_section(struct arena *arena, const char *section);
 const char *option_guess_key(const char *section, const char *key);
+/* The action of [keys] that is meant by a name that is none. */
+const char *option_guess_action(struct arena *arena, const char *name);
 
 /*
  * Check the text of `key` and store it at `base` + offset; the row says how
