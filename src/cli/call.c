@@ -14,7 +14,9 @@
 #include <committee/text/safe.h>
 #include <committee/text/utf8.h>
 
-enum { TEXT_MAX_BYTES = 1 << 20, HELP_VALUE = 1000 };
+enum { TEXT_MAX_BYTES = 1 << 20 };
+/* What getopt gives for a long option: no letter, nor its '?' and ':'. */
+enum { FIRST_VALUE = 256, HELP_VALUE = FIRST_VALUE + FLAG_COUNT };
 
 /* --- options --- */
 
@@ -29,7 +31,7 @@ static void long_options(struct option *out, char *letters,
         out[n] = (struct option){
             .name = info->name,
             .has_arg = info->value ? required_argument : no_argument,
-            .val = (int)command->flags[n],
+            .val = FIRST_VALUE + (int)command->flags[n],
         };
         if (info->letter) {
             *letters++ = (char)info->letter;
@@ -120,8 +122,8 @@ int call_parse(struct call *call, bool *help, int argc, char **argv)
         else
             status =
                 take_flag(call,
-                          got < FLAG_COUNT ? (enum flag)got
-                                           : flag_of_letter(call->command, got),
+                          got < FIRST_VALUE ? flag_of_letter(call->command, got)
+                                            : (enum flag)(got - FIRST_VALUE),
                           optarg);
     }
     call->args = (const char *const *)argv + optind;

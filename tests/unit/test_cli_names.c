@@ -1,11 +1,13 @@
 /* What messages tell people to type. */
 #include <ctype.h>
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <criterion/criterion.h>
 
+#include <committee/base/arena.h>
 #include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/cli/command.h>
@@ -93,4 +95,31 @@ Test(test_cli_names, messages_name_only_what_there_is)
     }
     closedir(dir);
     cr_expect_gt(seen, 40, "%d names seen", seen);
+}
+
+/* Whatever place an option has in the table: one had the number of ':', with
+   which getopt says that a value is missing. */
+Test(test_cli_names, every_option_of_every_command_is_taken)
+{
+    int seen = 0;
+    for (int i = 0; i < command_count; i++) {
+        for (int k = 0; k < COMMAND_FLAGS && commands[i].flags[k]; k++) {
+            enum flag flag = commands[i].flags[k];
+            const struct flag_info *info = flag_info(flag);
+            struct arena arena = {0};
+            struct call call = {.command = &commands[i], .arena = &arena};
+            char option[40];
+            char *argv[] = {"committee", option, info->value ? "v" : NULL,
+                            NULL};
+            bool help = false;
+            snprintf(option, sizeof option, "--%s", info->name);
+            call_parse(&call, &help, info->value ? 3 : 2, argv);
+            cr_expect(call_has(&call, flag), "%s %s", commands[i].name, option);
+            cr_expect_not(help);
+            vec_free(&call.given);
+            arena_free(&arena);
+            seen++;
+        }
+    }
+    cr_expect_gt(seen, FLAG_COUNT);
 }
