@@ -227,7 +227,7 @@ Test(test_confined, the_screen_is_in_the_cage)
     t = open_screen(NULL, by_key, "board");
     term_quiet(t);
     cr_expect_eq(status_number(term_pid(t), "NoNewPrivs:"), 1);
-    leave(t, "Esc");
+    leave(t, "q Right Enter");
 }
 
 /* What sftp brings stands where the exports are. */
