@@ -41,7 +41,7 @@ static const char *value_of(const struct writer *w, const char *section,
                             const char *key)
 {
     for (int i = 0; i < w->answer_count; i++)
-        if (text_equal(w->answers[i].section, section) &&
+        if (text_equal(w->answers[i].section, section) && w->answers[i].key &&
             text_equal(w->answers[i].key, key))
             return w->answers[i].value;
     const struct option *option = option_find(section, key);
@@ -49,6 +49,21 @@ static const char *value_of(const struct writer *w, const char *section,
         return option->value;
     int at = scan_find(w->scan, section, key);
     return at < 0 ? "" : w->scan->entries[at].value;
+}
+
+/* The name that a section gets, NULL when it is left out. */
+static const char *name_of(const struct writer *w, const char *section)
+{
+    for (int i = 0; i < w->answer_count; i++) {
+        const struct config_answer *answer = &w->answers[i];
+        if (answer->key || !text_equal(answer->section, section))
+            continue;
+        int kind = (int)strcspn(section, " ");
+        return answer->value ? arena_printf(w->arena, "%.*s %s", kind, section,
+                                            answer->value)
+                             : NULL;
+    }
+    return section;
 }
 
 /* In quotes that are not in the text itself; config_write_answers() refuses a
@@ -126,7 +141,7 @@ static void write_matching(struct writer *w, const char *section,
 static void write_section(struct writer *w, const char *pattern,
                           const char *section, bool comments)
 {
-    str_addf(w->out, "[%s]\n", section);
+    str_addf(w->out, "[%s]\n", name_of(w, section));
     for (int i = 0; i < option_count; i++) {
         const struct option *option = &options[i];
         if (!text_equal(option->section, pattern))
@@ -162,7 +177,7 @@ static void write_group(struct writer *w, const struct option_group *group)
     int done = 0;
     for (int i = 0; i < w->scan->section_count; i++) {
         const char *name = w->scan->sections[i].name;
-        if (!option_matches(group->section, name))
+        if (!option_matches(group->section, name) || !name_of(w, name))
             continue;
         if (done > 0)
             str_addc(w->out, '\n');
@@ -200,6 +215,8 @@ void config_write_default(struct str *out, enum lang lang)
 
 static int check_answer(struct arena *arena, const struct config_answer *answer)
 {
+    if (!answer->key)
+        return OK;
     const struct option *option = option_find(answer->section, answer->key);
     if (!option)
         return fail(ERR_DATA, N_("there is no key \"{1}\" in [{2}]"),

@@ -200,7 +200,8 @@ static void put_head(const struct writing *w)
 {
     document_label(w->doc, tr(w->lang, N_("Session")), w->m->session);
     put_when(w);
-    document_label(w->doc, tr(w->lang, N_("Place")), w->m->place);
+    if (!text_blank(w->m->place))
+        document_label(w->doc, tr(w->lang, N_("Place")), w->m->place);
     put_basis(w);
     put_policy(w);
     document_space(w->doc);

@@ -1,6 +1,7 @@
 /*
  * The first start, in a folder without a committee: begin one, or look at a
- * sample.  Four questions make a committee.ini; everything else has a default.
+ * sample.  What it is called, who is secretary, who sits in it and who leads
+ * it make a committee.ini; what is not asked is empty or has a default.
  */
 
 #include <committee/tui/welcome.h>
@@ -18,16 +19,16 @@ static struct welcome *answer_of(const struct ui *ui)
     return ui->app;
 }
 
-/* ---- the four questions ----------------------------------------------------- */
+/* ---- the questions ---------------------------------------------------------- */
 
 enum {
     F_INTRO,
     F_NAME,
-    F_PLACE,
-    F_SECRETARY,
+    F_SECRETARY, /* and the others in the order of enum founder */
     F_RESIDENT,
     F_WELFARE,
     F_CORPORATION,
+    F_CHAIR,
     F_BUTTONS,
     F_END
 };
@@ -36,6 +37,7 @@ struct founding_screen {
     struct form form;
     struct form_item items[F_END];
     const char *buttons[2];
+    const char *seats[FOUNDERS - 1]; /* that the chair may have */
 };
 
 // clang-format off
@@ -45,8 +47,6 @@ static const struct hint founding_hints[] = {
 static const char *const labels[F_END][2] = {
     [F_NAME] = {N_("What is the committee called?"),
                 N_("As it should stand above the minutes.")},
-    [F_PLACE] = {N_("Where does it meet?"),
-                 N_("Town, or town and building.")},
     [F_SECRETARY] = {N_("Who is the secretary?"),
                      N_("Initials and surname, as in B. Jansen. The secretary "
                         "has no vote.")},
@@ -55,8 +55,10 @@ static const char *const labels[F_END][2] = {
     [F_WELFARE] = {N_("Who sits for the welfare organisation?"),
                    N_("Initials and surname.")},
     [F_CORPORATION] = {N_("Who sits for the housing corporation?"),
-                           N_("This member is the chair. Others are added in "
-                          "committee.ini.")},
+                       N_("Others are added in committee.ini.")},
+    [F_CHAIR] = {N_("Who is the chair?"),
+                 N_("Choose with the arrows. The chair's name stands under "
+                    "each decision.")},
 };
 // clang-format on
 
@@ -75,10 +77,20 @@ static void make_form(struct founding_screen *f, struct ui *ui)
         .kind = FORM_NOTE,
         .label = tr(ui->lang, N_("Everything can be changed later, in "
                                  "committee.ini."))};
-    for (int i = F_NAME; i < F_BUTTONS; i++)
+    for (int i = F_NAME; i < F_CHAIR; i++)
         f->items[i] = (struct form_item){.kind = FORM_FIELD,
                                          .label = tr(ui->lang, labels[i][0]),
                                          .help = tr(ui->lang, labels[i][1])};
+    f->seats[0] = tr(ui->lang, N_("tenants"));
+    f->seats[1] = tr(ui->lang, N_("welfare"));
+    f->seats[2] = tr(ui->lang, N_("corporation"));
+    f->items[F_CHAIR] =
+        (struct form_item){.kind = FORM_CHOICE,
+                           .label = tr(ui->lang, labels[F_CHAIR][0]),
+                           .help = tr(ui->lang, labels[F_CHAIR][1]),
+                           .options = f->seats,
+                           .count = FOUNDERS - 1,
+                           .at = -1};
     f->items[F_BUTTONS] = (struct form_item){
         .kind = FORM_BUTTONS, .label = "", .options = f->buttons, .count = 2};
     f->form = (struct form){.items = f->items,
@@ -103,25 +115,29 @@ static void founding_draw(void *self, struct ui *ui, struct canvas *body)
     form_draw(&f->form, ui, &page);
 }
 
+static bool is_answered(const struct form_item *item)
+{
+    return item->kind == FORM_CHOICE ? item->at >= 0
+                                     : !text_blank(edit_text(&item->edit));
+}
+
 /* All six are needed; the first that is missing gets the focus. */
 static unsigned begin(struct founding_screen *f, struct ui *ui)
 {
     for (size_t i = F_NAME; i < F_BUTTONS; i++) {
-        if (!text_blank(edit_text(&f->items[i].edit)))
+        if (is_answered(&f->items[i]))
             continue;
         form_focus(&f->form, i);
         ui_warn(ui, N_("Fill this in first: {1}"), f->items[i].label);
         return DID_REDRAW;
     }
-    const struct founding founding = {
+    struct founding founding = {
         .lang = ui->lang,
         .name = edit_text(&f->items[F_NAME].edit),
-        .place = edit_text(&f->items[F_PLACE].edit),
-        .secretary = edit_text(&f->items[F_SECRETARY].edit),
-        .resident = edit_text(&f->items[F_RESIDENT].edit),
-        .welfare = edit_text(&f->items[F_WELFARE].edit),
-        .corporation = edit_text(&f->items[F_CORPORATION].edit),
+        .chair = (enum founder)(FOUNDER_RESIDENT + f->items[F_CHAIR].at),
     };
+    for (int i = 0; i < FOUNDERS; i++)
+        founding.names[i] = edit_text(&f->items[F_SECRETARY + i].edit);
     if (committee_found(".", &founding))
         return ui_failed(ui);
     answer_of(ui)->config = "committee.ini";

@@ -1,7 +1,7 @@
 /*
- * A new committee, and a sample one: invented letters, a past session with
- * decisions, and an open session to try things in.  The sample is made by the
- * same use cases that everybody uses.
+ * A sample committee: invented letters, a past session with decisions, and an
+ * open session to try things in.  It is made by the same use cases that
+ * everybody uses.
  */
 
 #include <committee/work/checks.h>
@@ -14,76 +14,15 @@
 #include <unistd.h>
 
 #include <committee/base/file.h>
-#include <committee/config/write.h>
 #include <committee/work/ballots.h>
 #include <committee/work/candidates.h>
 #include <committee/work/decisions.h>
 #include <committee/work/documents.h>
 #include <committee/work/items.h>
 #include <committee/work/places.h>
-#include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 
 #include "demo_letters.h"
-
-/* Text of a committee.ini, and an empty database with its policy. */
-static int found(const char *folder, const struct str *text)
-{
-    struct committee *c = NULL;
-    int version;
-    char *config = file_join(folder, "committee.ini");
-    char *database = file_join(folder, "committee.db");
-    int status = file_make_folder(folder);
-    if (status == OK &&
-        (access(config, F_OK) == 0 || access(database, F_OK) == 0))
-        status = fail(ERR_CREATE,
-                      N_("\"{1}\" holds a committee already; name a folder "
-                         "without committee.ini and committee.db"),
-                      folder);
-    if (status == OK)
-        status = file_write(config, str_text(text), text->len, false);
-    if (status == OK)
-        status = db_create(database);
-    if (status == OK)
-        status =
-            committee_open(&c, &(struct committee_options){
-                                   .config = config, .database = database});
-    if (status == OK)
-        status = policy_adopt(&version, c, date_today());
-    committee_close(c);
-    free(config);
-    free(database);
-    return status;
-}
-
-int committee_init(const char *folder)
-{
-    struct str text = {0};
-    str_add(&text, config_default_text());
-    int status = found(folder, &text);
-    str_free(&text);
-    return status;
-}
-
-int committee_found(const char *folder, const struct founding *founding)
-{
-    const struct config_answer answers[] = {
-        {"committee", "name", founding->name},
-        {"committee", "place", founding->place},
-        {"member bea", "name", founding->secretary},
-        {"member mohamed", "name", founding->resident},
-        {"member piet", "name", founding->welfare},
-        {"member anna", "name", founding->corporation},
-        {"member sanne", "active", "no"},
-    };
-    struct str text = {0};
-    int status = config_write_answers(&text, founding->lang, answers,
-                                      sizeof answers / sizeof *answers);
-    if (status == OK)
-        status = found(folder, &text);
-    str_free(&text);
-    return status;
-}
 
 static int add_candidates(struct committee *c)
 {

@@ -75,6 +75,27 @@ Test(test_config_write, answers_are_filled_in)
     arena_free(&arena);
 }
 
+/* Sections of the shipped file get another name, or are left out. */
+Test(test_config_write, sections_are_renamed_and_left_out)
+{
+    static const struct config_answer answers[] = {
+        {"member anna", NULL, "vos"},
+        {"member anna", "name", "J. Vos"},
+        {"member sanne", NULL, NULL},
+    };
+    struct arena arena = {0};
+    struct config c;
+    struct str text = {0};
+    cr_assert_eq(config_write_answers(&text, LANG_NL, answers, 3), 0);
+    cr_assert_eq(config_parse(&c, &arena, &text, NULL, NULL), 0);
+    cr_expect_eq(c.roster.count, 4);
+    cr_expect_str_eq(c.roster.members[0].id, "vos");
+    cr_expect_str_eq(c.roster.members[0].name, "J. Vos");
+    cr_expect_str_eq(c.roster.members[3].id, "bea");
+    str_free(&text);
+    arena_free(&arena);
+}
+
 Test(test_config_write, wrong_answers_are_refused)
 {
     static const struct {

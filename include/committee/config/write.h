@@ -7,7 +7,9 @@
 
 struct str;
 
-/* What somebody answered at the first start: a value other than the default. */
+/* What somebody answered at the first start: a value other than the default.
+   Without a key it is the name that [member anna] gets instead of "anna", and
+   without that as well the section is left out; `section` stays the old one. */
 struct config_answer {
     const char *section, *key, *value;
 };

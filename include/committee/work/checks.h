@@ -46,12 +46,21 @@ void backup_make_up(struct committee *c);
 /* A new committee: committee.ini and an empty database in `folder`, the
    default policy adopted today. */
 int committee_init(const char *folder);
-/* The same with what was answered at the first start; the invented deputy of
-   the shipped file takes no part.  ERR_DATA: an answer cannot be used. */
+/* The same with what was answered at the first start.  Nobody and nothing of the
+   shipped file is left that was not answered.  ERR_DATA: an answer cannot be
+   used. */
+enum founder {
+    FOUNDER_SECRETARY,
+    FOUNDER_RESIDENT,
+    FOUNDER_WELFARE,
+    FOUNDER_CORPORATION,
+    FOUNDERS
+};
 struct founding {
     enum lang lang;
-    const char *name, *place, *secretary;
-    const char *resident, *welfare, *corporation; /* the last one is chair */
+    const char *name;            /* of the committee */
+    const char *names[FOUNDERS]; /* of people */
+    enum founder chair;          /* one with a seat */
 };
 int committee_found(const char *folder, const struct founding *founding);
 /* A sample: invented letters, one past session with decisions, one open
