@@ -144,34 +144,6 @@ Test(test_home, a_long_name_ends_with_a_word)
     check("home-long-name-wide");
 }
 
-/* Also where Home's own places come back: the minutes as printed. */
-Test(test_home, q_leaves_from_the_first_screen_only)
-{
-    static const char *const ways[] = {"Enter",
-                                       "Enter a",
-                                       "Enter Enter",
-                                       "Enter k",
-                                       "z Esc j",
-                                       "Right Enter",
-                                       "Right Right Right Down Enter"};
-    start(true);
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        start_ui(24, 80);
-        keys(ways[i]);
-        size_t depth = ui_depth(p.ui);
-        cr_expect_gt(depth, 1, "%s", ways[i]);
-        keys("q");
-        cr_expect_eq(ui_depth(p.ui), depth, "%s", ways[i]);
-        EXPECT_SHOWS("Met Esc gaat u terug; met q verlaat u het programma "
-                     "vanaf het eerste scherm.");
-        keys("? uit");
-        EXPECT_HIDES("q            uit");
-    }
-    start_ui(24, 80);
-    keys("? uit");
-    EXPECT_SHOWS("q            uit");
-}
-
 Test(test_home, opens_what_is_chosen)
 {
     start(true);
