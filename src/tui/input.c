@@ -98,6 +98,7 @@ static bool start_sequence(struct decoder *d, unsigned char byte)
     case '^':
     case 'X':
         d->state = STRING;
+        d->seq[d->seq_len++] = (char)byte;
         return true;
     default:
         return false;
@@ -473,18 +474,35 @@ static void take_linux(struct decoder *d, unsigned char byte)
     d->mute = false;
 }
 
+/* A string never acts; one is an answer. */
+static void finish_string(struct decoder *d)
+{
+    d->state = GROUND;
+    d->mute = false;
+    if (d->seq[0] != ']' || d->seq_len > sizeof d->seq)
+        return;
+    enum backdrop backdrop = backdrop_read(d->seq + 1, d->seq_len - 1);
+    if (backdrop)
+        d->backdrop = backdrop;
+}
+
 static void take_string(struct decoder *d, unsigned char byte)
 {
-    if (d->state == STRING_ESC && byte != 0x1b) {
-        d->state = GROUND;
+    if (d->state == STRING_ESC && byte == '\\') {
+        finish_string(d);
+    } else if (d->state == STRING_ESC && byte != 0x1b) {
+        d->state = GROUND; /* a new sequence broke the string off */
         d->mute = false;
-        if (byte != '\\') /* a new sequence broke the string off */
-            take_escape(d, byte);
+        take_escape(d, byte);
     } else if (byte == 0x1b) {
         d->state = STRING_ESC;
-    } else if (byte == 0x07 || byte == 0x18 || byte == 0x1a) {
+    } else if (byte == 0x07) {
+        finish_string(d);
+    } else if (byte == 0x18 || byte == 0x1a) {
         d->state = GROUND;
         d->mute = false;
+    } else {
+        collect(d, byte);
     }
 }
 
@@ -665,10 +683,19 @@ bool decoder_next(struct decoder *d, struct event *out)
     return true;
 }
 
+/* The rest of an answer would be digits. */
+static bool in_answer(const struct decoder *d)
+{
+    static const char head[] = "]11;";
+    return (d->state == STRING || d->state == STRING_ESC) &&
+           d->seq_len >= strlen(head) &&
+           memcmp(d->seq, head, strlen(head)) == 0;
+}
+
 /* How long the decoder waits for the rest; -1: it waits for nothing. */
 static int patience_ms(const struct decoder *d)
 {
-    if (d->state == PASTE)
+    if (d->state == PASTE || in_answer(d))
         return PASTE_STUCK_MS;
     bool waiting =
         (d->state != GROUND && d->state != TAIL) || d->part_len || d->skip;

@@ -306,17 +306,29 @@ static void greet(struct ui *ui)
         ui_warn(ui, "{1}", ui->loop->options.notice);
 }
 
+/* What it answered came among the keys. */
+static void take_backdrop(struct loop *loop)
+{
+    if (loop->decoder.backdrop)
+        terminal_set_backdrop(loop->decoder.backdrop == BACKDROP_LIGHT);
+    loop->decoder.backdrop = BACKDROP_UNKNOWN;
+}
+
+/* The terminal is asked once there is something to look at. */
 static int turn_until_end(struct ui *ui)
 {
     struct loop *loop = ui->loop;
-    while (!is_over(loop)) {
+    for (bool asked = false; !is_over(loop); asked = true) {
         show(ui);
+        if (!asked)
+            terminal_ask_backdrop();
         unsigned news = terminal_wait(timeout_ms(loop, clock_monotonic_ms()));
         int code = take_news(ui, news);
         if (code >= 0)
             return code;
         decoder_expire(&loop->decoder, clock_monotonic_ms());
         run_events(ui);
+        take_backdrop(loop);
         ui_tick(ui);
     }
     return loop->failed ? status_exit_code(loop->failed) : 0;

@@ -376,8 +376,13 @@ static void say_not_here(struct ui *ui, const struct event *event)
 static unsigned choose_theme(struct ui *ui, void *data, const char *text)
 {
     (void)data;
+    enum theme theme = (enum theme)strtol(text, NULL, 10);
     if (ui->loop->on_terminal)
-        terminal_set_theme((enum theme)strtol(text, NULL, 10));
+        terminal_set_theme(theme);
+    ui_say(ui,
+           N_("To keep this, write: name = {1} under [theme] in "
+              "committee.ini."),
+           theme_name(theme));
     return DID_REDRAW;
 }
 

@@ -16,8 +16,10 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <committee/base/clock.h>
 #include <committee/base/status.h>
 #include <committee/base/str.h>
+#include <committee/tui/backdrop.h>
 #include <committee/tui/copy.h>
 
 /* Last: curses makes macros of common words, OK among them. */
@@ -30,6 +32,7 @@ static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
 static const char csi[] = "\033[";
 
+enum { ANSWER_LATE_MS = 1000, ANSWER_WAIT_MS = 100 };
 enum { GRACE_S = 1 }; /* for a loop that hangs in a write, after SIGTERM */
 
 static struct {
@@ -42,6 +45,8 @@ static struct {
     SCREEN *screen;
     struct termios before;
     enum theme theme;
+    bool automatic;   /* the theme goes by what the terminal says */
+    int64_t asked_ms; /* when it was asked; 0: no answer is to come */
     bool colours, many_colours;
     enum glyphs glyphs;
     int rows, cols;
@@ -331,6 +336,7 @@ static void start_colours(enum theme theme)
                    use_default_colors() == OK && COLORS >= 8;
     term.many_colours = term.colours && COLORS >= 256;
     term.theme = choose_theme(theme);
+    term.automatic = theme == THEME_AUTO && term.theme != THEME_MONO;
     init_pairs();
 }
 
@@ -408,26 +414,6 @@ int terminal_start(const struct terminal_options *options)
     return 0;
 }
 
-void terminal_stop(void)
-{
-    if (!term.running)
-        return;
-    term.running = false;
-    if (!term.gone) {
-        if (!has_capability("rmcup")) {
-            clear();
-            refresh();
-        }
-        endwin();
-    }
-    write_reset();
-    delscreen(term.screen);
-    term.screen = NULL;
-    grid_free(&term.shown);
-    alarm(0);
-    release_signals();
-}
-
 const char *terminal_unknown(void)
 {
     return term.fallback ? term.unknown : NULL;
@@ -448,18 +434,76 @@ enum glyphs terminal_glyphs(void)
     return term.glyphs;
 }
 
-void terminal_set_theme(enum theme theme)
+static void show_theme(enum theme theme)
 {
-    term.theme = choose_theme(theme);
+    term.theme = theme;
     if (!term.running)
         return;
     init_pairs();
     terminal_forget();
 }
 
+void terminal_set_theme(enum theme theme)
+{
+    term.automatic = false; /* somebody chose */
+    show_theme(choose_theme(theme));
+}
+
+/* By the terminal's own name, not that of the description that stands in. */
+void terminal_ask_backdrop(void)
+{
+    if (!term.running || !term.automatic || !term.modes ||
+        !backdrop_can_be_asked(getenv("TERM")))
+        return;
+    write_all(BACKDROP_QUESTION);
+    term.asked_ms = clock_monotonic_ms();
+}
+
+void terminal_set_backdrop(bool light)
+{
+    enum theme theme = light ? THEME_LIGHT : THEME_DARK;
+    bool asked = term.asked_ms != 0;
+    term.asked_ms = 0;
+    if (asked && term.automatic && theme != term.theme)
+        show_theme(theme);
+}
+
+/* An answer that comes when we have gone would stand in the shell as if it was
+   typed: somebody who leaves at once waits for it, as long as nobody sees. */
+static void drop_answer(void)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    bool due =
+        term.asked_ms && clock_monotonic_ms() - term.asked_ms < ANSWER_LATE_MS;
+    term.asked_ms = 0;
+    if (due && poll(&input, 1, ANSWER_WAIT_MS) == 1)
+        tcflush(STDIN_FILENO, TCIFLUSH);
+}
+
 enum theme terminal_theme(void)
 {
     return term.theme;
+}
+
+void terminal_stop(void)
+{
+    if (!term.running)
+        return;
+    term.running = false;
+    if (!term.gone) {
+        drop_answer();
+        if (!has_capability("rmcup")) {
+            clear();
+            refresh();
+        }
+        endwin();
+    }
+    write_reset();
+    delscreen(term.screen);
+    term.screen = NULL;
+    grid_free(&term.shown);
+    alarm(0);
+    release_signals();
 }
 
 /* ---- drawing ------------------------------------------------------------ */

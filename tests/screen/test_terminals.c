@@ -408,6 +408,86 @@ Test(test_terminals, a_marked_passage_is_seen_without_its_colour)
     }
 }
 
+static void send(struct term *t, const char *bytes)
+{
+    term_send(t, bytes, strlen(bytes));
+    term_quiet(t);
+}
+
+/* ---- what is behind the text ------------------------------------------------- */
+
+static const char question[] = "\033]11;?";
+static const char dark_ground[] = "48;5;234m", light_ground[] = "48;5;255m";
+
+static bool takes_the_question(const char *kind)
+{
+    static const char *const deaf[] = {"xterm-mono", "linux", "vt100", "vt220",
+                                       "Eterm"};
+    for (size_t i = 0; i < sizeof deaf / sizeof *deaf; i++)
+        if (strcmp(deaf[i], kind) == 0)
+            return false;
+    return true;
+}
+
+/* Those that would show it, or beep, get none; nor does one whose colours
+   were chosen. */
+Test(test_terminals, some_are_asked_what_is_behind_the_text)
+{
+    for (int automatic = 0; automatic < 2; automatic++) {
+        if (automatic)
+            room_edit(&room, "name = dark", "name = auto");
+        for (int k = 0; k < KINDS; k++) {
+            struct term *t = open_as(kinds[k], "bea");
+            cr_expect_eq(was_sent(t, question),
+                         automatic && takes_the_question(kinds[k]), "%s",
+                         kinds[k]);
+            term_free(t);
+        }
+    }
+}
+
+/* The whole answer in one read, then in two, then none that makes sense. */
+Test(test_terminals, the_colours_go_by_the_answer)
+{
+    room_edit(&room, "name = dark", "name = auto");
+    struct term *t = open_as(kinds[0], "bea");
+    size_t first = term_bytes(t)->len;
+    cr_expect(was_sent(t, dark_ground));
+    cr_expect_lt(strstr(str_text(term_bytes(t)), "? hulp"),
+                 strstr(str_text(term_bytes(t)), question), "too early");
+    send(t, "\033]11;rgb:zz/1/2\033\\");
+    cr_expect_eq(term_bytes(t)->len, first, "%s", term_screen(t));
+    send(t, "\033]11;rgb:ff");
+    send(t, "ff/ffff/ffff\033\\");
+    cr_expect(was_sent(t, light_ground), "%s", term_screen(t));
+    size_t light = term_bytes(t)->len;
+    cr_expect(term_shows(t, "? hulp"));
+    send(t, "\033]11;rgb:0000/0000/0000\007"); /* nobody asked again */
+    cr_expect_eq(term_bytes(t)->len, light);
+    term_keys(t, "q");
+    cr_expect_eq(term_wait_end(t), 0);
+    term_free(t);
+}
+
+/* Who chose keeps what was chosen, and is told how to have it tomorrow. */
+Test(test_terminals, a_choice_is_stronger_than_the_answer)
+{
+    room_edit(&room, "name = dark", "name = auto");
+    struct term *t = open_as(kinds[0], "bea");
+    term_keys(t, "?");
+    term_type(t, "kleuren");
+    term_keys(t, "Enter");
+    term_wait_for(t, "hoog contrast");
+    term_keys(t, "End Enter");
+    term_wait_for(t, "Om dit te houden: zet name = high-contrast onder "
+                     "[theme] in committee.ini.");
+    size_t chosen = term_bytes(t)->len;
+    send(t, "\033]11;rgb:ffff/ffff/ffff\033\\");
+    cr_expect_eq(term_bytes(t)->len, chosen);
+    cr_expect_not(was_sent(t, light_ground));
+    term_free(t);
+}
+
 /* Set to nothing it is as good as unset. */
 Test(test_terminals, no_color_is_obeyed)
 {
@@ -518,12 +598,6 @@ static const struct vendor vendors[] = {
     {"rxvt", "\033[B", "\033[A", "\033[7~", "\033[8~", "\033[6~", "\033[11~",
      "\177", "\033Od", "\033[Z"},
 };
-
-static void send(struct term *t, const char *bytes)
-{
-    term_send(t, bytes, strlen(bytes));
-    term_quiet(t);
-}
 
 static void move_in_a_list(struct term *t, const struct vendor *v)
 {

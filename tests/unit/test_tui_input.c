@@ -262,6 +262,60 @@ Test(test_tui_input, a_split_sequence_never_acts)
     EXPECT_PIECES("x", {"\xc3", 0}, {"x", INPUT_STUCK_MS});
 }
 
+/* What a terminal says about itself, to the last byte no key. */
+Test(test_tui_input, the_backdrop_is_told_and_never_typed)
+{
+    static const struct {
+        const char *bytes;
+        enum backdrop backdrop;
+    } answers[] = {
+        {"\033]11;rgb:ffff/ffff/ffff\033\\", BACKDROP_LIGHT},
+        {"\033]11;rgb:ffff/ffff/ffff\007", BACKDROP_LIGHT},
+        {"\033]11;rgb:fdfd/f6f6/e3e3\033\\", BACKDROP_LIGHT},
+        {"\033]11;rgb:f/F/e\007", BACKDROP_LIGHT},
+        {"\033]11;rgb:80/ff/00\007", BACKDROP_LIGHT},
+        {"\033]11;rgba:ffff/ffff/ffff/8000\007", BACKDROP_LIGHT},
+        {"\033]11;#fafafa\007", BACKDROP_LIGHT},
+        {"\033]11;rgb:0000/0000/0000\033\\", BACKDROP_DARK},
+        {"\033]11;rgb:1e1e/2e2e/3333\007", BACKDROP_DARK},
+        {"\033]11;rgb:0000/0000/ffff\007", BACKDROP_DARK},
+        {"\033]11;#1e1e2e\007", BACKDROP_DARK},
+        {"\033]11;rgb:ffff/ffff/ffff\030", BACKDROP_UNKNOWN},
+        {"\033]11;rgb:ffff/ffff\007", BACKDROP_UNKNOWN},
+        {"\033]11;rgb:fffff/ffff/ffff\007", BACKDROP_UNKNOWN},
+        {"\033]11;rgb:ffff/ffff/ffffx\007", BACKDROP_UNKNOWN},
+        {"\033]11;rgb:///\007", BACKDROP_UNKNOWN},
+        {"\033]11;rgb:gg/ff/ff\007", BACKDROP_UNKNOWN},
+        {"\033]11;#ffff\007", BACKDROP_UNKNOWN},
+        {"\033]11;?\007", BACKDROP_UNKNOWN},
+        {"\033]11;\007", BACKDROP_UNKNOWN},
+        {"\033]10;rgb:ffff/ffff/ffff\007", BACKDROP_UNKNOWN},
+        {"\033]111;rgb:ffff/ffff/ffff\007", BACKDROP_UNKNOWN},
+        {"\033P11;rgb:ffff/ffff/ffff\033\\", BACKDROP_UNKNOWN},
+        {"\033]11;rgb:ffff/ffff/ffff1111111111\007", BACKDROP_UNKNOWN},
+        {"\033]11;rgb:ffff/ffff/ffff\033[A", BACKDROP_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        size_t size = strlen(answers[i].bytes);
+        for (size_t cut = 1; cut <= size; cut++) {
+            struct decoder d = {0};
+            struct event event;
+            decoder_feed(&d, answers[i].bytes, cut, false, 1000);
+            decoder_feed(&d, answers[i].bytes + cut, size - cut, false, 1150);
+            cr_expect_eq(d.backdrop, answers[i].backdrop, "%s cut at %zu",
+                         answers[i].bytes + 1, cut);
+            while (decoder_next(&d, &event))
+                cr_expect(event.kind == EVENT_UP ||
+                              (event.kind == EVENT_ESC && cut == 1),
+                          "%s cut at %zu", answers[i].bytes + 1, cut);
+            decoder_free(&d);
+        }
+    }
+    /* over a slow line, and when the rest never comes */
+    EXPECT_PIECES("x", {"\033]11;rgb:ff", 0}, {"11/11/11\007x", 1900});
+    EXPECT_PIECES("x", {"\033]11;rgb:ff", 0}, {"x", 2000});
+}
+
 Test(test_tui_input, every_split_of_every_sequence_is_harmless)
 {
     static const char *const sequences[] = {

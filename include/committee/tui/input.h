@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include <committee/base/str.h>
+#include <committee/tui/backdrop.h>
 
 enum event_kind {
     EVENT_NONE,
@@ -87,8 +88,10 @@ struct decoder {
     size_t seq_len;
     char part[4]; /* the start of a UTF-8 character */
     size_t part_len;
-    struct str paste;   /* under way */
-    VEC(char *) pastes; /* those that events point to */
+    enum backdrop backdrop; /* what the terminal answered; whoever takes it
+                               puts BACKDROP_UNKNOWN there again */
+    struct str paste;       /* under way */
+    VEC(char *) pastes;     /* those that events point to */
     VEC(struct event) events;
     size_t taken; /* events already handed out */
 };

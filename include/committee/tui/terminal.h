@@ -41,6 +41,11 @@ enum glyphs terminal_glyphs(void);
 void terminal_set_theme(enum theme theme);
 enum theme terminal_theme(void); /* never THEME_AUTO */
 
+/* Ask what is behind the text, where the theme goes by it and the terminal may
+   answer; that comes among the keys, or never. */
+void terminal_ask_backdrop(void);
+void terminal_set_backdrop(bool light); /* it answered */
+
 /* Bring the grid to the screen: only what changed, in one write. */
 void terminal_show(const struct grid *grid);
 /* Draw everything anew at the next terminal_show(). */
