@@ -9,7 +9,6 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
-#include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/work/decisions.h>
 #include <committee/work/items.h>
@@ -491,18 +490,7 @@ Test(test_follow, the_laptop_is_nobodys_while_it_shows_the_board)
 static void plan_again(void)
 {
     char again[24];
-    struct str text = {0}, changed_text = {0};
-    static const char old[] = "read_at_home = no";
-    play_must(file_read(&text, play.config, 1 << 17));
-    const char *at = strstr(str_text(&text), old);
-    cr_assert_not_null(at);
-    str_addn(&changed_text, str_text(&text), (size_t)(at - str_text(&text)));
-    str_add(&changed_text, "read_at_home = yes");
-    str_add(&changed_text, at + strlen(old));
-    play_must(
-        file_write(play.config, changed_text.data, changed_text.len, true));
-    str_free(&text);
-    str_free(&changed_text);
+    play_edit(&play, "read_at_home = no", "read_at_home = yes");
     play_must(
         item_event(drivers, session, numbers[0], PHASE_HELD_OVER, "Tijd."));
     play_must(session_new(

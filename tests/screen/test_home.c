@@ -59,21 +59,6 @@ static void check(const char *name)
     str_free(&all);
 }
 
-/* The committee of before under another name. */
-static void rename_committee(const char *name, const char *member)
-{
-    struct str text = {0}, changed = {0};
-    play_must(file_read(&text, p.config, 1 << 20));
-    const char *at = strstr(str_text(&text), "\nname = \"");
-    cr_assert_not_null(at);
-    str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
-    str_addf(&changed, "\nname = \"%s\"%s", name, strchr(at + 1, '\n'));
-    play_must(file_write(p.config, str_text(&changed), changed.len, true));
-    str_free(&text);
-    str_free(&changed);
-    play_as(&p, member);
-}
-
 /* As old as so many days before the evening. */
 static void set_day(const char *path, int days)
 {
@@ -135,9 +120,9 @@ Test(test_home, a_long_name_ends_with_a_word)
 {
     start(true);
     play_must(quota_set_vacated(p.committee, 2026, 48));
-    rename_committee("Selectiecommissie voor de gerichte toewijzing van "
-                     "woningen in Zeist",
-                     "piet");
+    play_edit(&p, "gerichte toewijzing L-flat",
+              "voor de gerichte toewijzing van woningen in Zeist");
+    play_as(&p, "piet");
     start_ui(24, 80);
     check("home-long-name");
     start_ui(36, 120);
@@ -249,16 +234,7 @@ Test(test_home, walks_through_all_pages_both_ways)
 /* The configuration with another threshold than the adopted one. */
 static void change_criteria(void)
 {
-    struct str text = {0}, changed = {0};
-    play_must(file_read(&text, p.config, 1 << 20));
-    const char *at = strstr(str_text(&text), "\nthreshold");
-    cr_assert(at);
-    str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
-    str_add(&changed, "\nthreshold = 3.20");
-    str_add(&changed, strchr(at + 1, '\n'));
-    play_must(file_write(p.config, str_text(&changed), changed.len, true));
-    str_free(&text);
-    str_free(&changed);
+    play_edit(&p, "\nthreshold = 3.50", "\nthreshold = 3.20");
     play_as(&p, NULL);
     start_ui(24, 80);
 }

@@ -9,7 +9,6 @@
 
 #include <criterion/criterion.h>
 
-#include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/text/name.h>
 #include <committee/text/safe.h>
@@ -107,20 +106,6 @@ static void compare(struct scenes *s, const struct scene *scene)
     (void)s;
 }
 
-/* Put this in the place of `old` in committee.ini. */
-static void rewrite(const char *old, const char *new_text)
-{
-    struct str text = {0}, changed = {0};
-    play_must(file_read(&text, play.config, 1 << 20));
-    const char *at = strstr(str_text(&text), old);
-    cr_assert_not_null(at, "\"%s\" is not in committee.ini", old);
-    str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
-    str_addf(&changed, "%s%s", new_text, at + strlen(old));
-    play_must(file_write(play.config, changed.data, changed.len, true));
-    str_free(&text);
-    str_free(&changed);
-}
-
 /* What the member and the seat of the residents are called; NULL: as shipped. */
 static const char *ini_member, *ini_seat;
 
@@ -129,8 +114,9 @@ static void christen(void)
     int version;
     if (!ini_member)
         return;
-    rewrite("M. el Amrani", ini_member);
-    rewrite("\"huurders\"", arena_printf(&play.arena, "\"%s\"", ini_seat));
+    play_edit(&play, "M. el Amrani", ini_member);
+    play_edit(&play, "\"huurders\"",
+              arena_printf(&play.arena, "\"%s\"", ini_seat));
     play_as(&play, NULL);
     play_must(policy_adopt(&version, play.committee, date_today()));
 }

@@ -239,17 +239,11 @@ static void end(void)
 /* As committee.ini is shipped, or with a rule that is another one. */
 static void begin(const char *old, const char *edit, bool adopted)
 {
-    struct str text = {0};
     int version;
     play_open(&play, &(struct play_start){0});
     count = hostile_strings(&list, &play.arena);
     if (old) {
-        play_must(file_read(&text, play.config, 1 << 20));
-        const char *at = strstr(str_text(&text), old);
-        cr_assert_not_null(at);
-        memcpy(text.data + (at - text.data), edit, strlen(edit));
-        play_must(file_write(play.config, text.data, text.len, true));
-        str_free(&text);
+        play_edit(&play, old, edit);
         play_as(&play, NULL);
     }
     if (adopted)
@@ -300,7 +294,7 @@ OPENS(handover, handover_open(ui, ITEM))
 /* A scale with halves has no keys: the score is typed. */
 Test(test_hostile_fields, score_that_is_typed_holds, .timeout = SOAK_SECONDS)
 {
-    begin("\nstep = 1\n", "\nstep=0.5\n", true);
+    begin("\nstep = 1\n", "\nstep = 0.5\n", true);
     while (story.stage < STAGE_SCORING)
         scenes_go_on(&story);
     for (size_t i = 0; i < count; i++)

@@ -7,7 +7,6 @@
 #include <criterion/criterion.h>
 
 #include <committee/base/clock.h>
-#include <committee/base/file.h>
 #include <committee/base/secret.h>
 #include <committee/base/str.h>
 #include <committee/work/committee.h>
@@ -207,16 +206,7 @@ Test(test_pins, a_try_elsewhere_counts_here)
 
 static void require_pins(void)
 {
-    struct str text = {0}, changed = {0};
-    play_must(file_read(&text, t.config, 1 << 20));
-    const char *at = strstr(str_text(&text), "required = no");
-    cr_assert_not_null(at);
-    str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
-    str_add(&changed, "required = yes");
-    str_add(&changed, at + strlen("required = no"));
-    play_must(file_write(t.config, str_text(&changed), changed.len, true));
-    str_free(&text);
-    str_free(&changed);
+    play_edit(&t, "required = no", "required = yes");
     play_as(&t, NULL);
 }
 

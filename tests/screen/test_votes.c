@@ -4,7 +4,6 @@
 
 #include <criterion/criterion.h>
 
-#include <committee/base/file.h>
 #include <committee/base/str.h>
 #include <committee/tui/item.h>
 #include <committee/work/committee.h>
@@ -28,17 +27,8 @@ TestSuite(test_votes, .fini = stop, .timeout = 120);
 /* The rule, as it stands in committee.ini, gets this in the place of that. */
 static void edit_rule(const char *old, const char *edit)
 {
-    struct str text = {0}, changed = {0};
     int version;
-    play_must(file_read(&text, play.config, 1 << 20));
-    const char *at = strstr(str_text(&text), old);
-    cr_assert_not_null(at);
-    str_addn(&changed, str_text(&text), (size_t)(at - str_text(&text)));
-    str_add(&changed, edit);
-    str_add(&changed, at + strlen(old));
-    play_must(file_write(play.config, str_text(&changed), changed.len, true));
-    str_free(&text);
-    str_free(&changed);
+    play_edit(&play, old, edit);
     play_as(&play, NULL);
     play_must(
         policy_adopt(&version, play.committee, (struct date){2026, 3, 12}));

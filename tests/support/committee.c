@@ -64,8 +64,7 @@ void room_open(struct room *room)
     room_open_with(room, NULL, NULL);
 }
 
-static void replace_text(const char *path, const char *old,
-                         const char *new_text)
+void room_edit_file(const char *path, const char *old, const char *new_text)
 {
     struct str text = {0}, changed = {0};
     room_must(file_read(&text, path, 1 << 20));
@@ -98,7 +97,7 @@ void room_open_in(struct room *room, const char *folder,
     random_set_seed(14);
     room_must(committee_init(room->folder));
     for (int i = 0; edits && edits[i][0]; i++)
-        replace_text(room->config, edits[i][0], edits[i][1]);
+        room_edit_file(room->config, edits[i][0], edits[i][1]);
     open_secretary(room);
 }
 
@@ -119,7 +118,7 @@ void room_again(struct room *room)
 
 void room_edit(struct room *room, const char *old, const char *new_text)
 {
-    replace_text(room->config, old, new_text);
+    room_edit_file(room->config, old, new_text);
     room_again(room);
 }
 

@@ -40,6 +40,8 @@ void room_folder(char folder[ROOM_FOLDER]); /* a new one */
 void room_close(struct room *room);         /* and the folder goes */
 /* Another text in its committee.ini, opened again. */
 void room_edit(struct room *room, const char *old, const char *new_text);
+/* The file alone. */
+void room_edit_file(const char *path, const char *old, const char *new_text);
 /* The database opened once more by somebody else; committee_close() it. */
 struct committee *room_as(struct room *room, const char *member);
 /* Close and open again, as after the end of the program. */

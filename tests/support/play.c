@@ -209,6 +209,11 @@ bool play_shows(struct play *p, const char *text)
     return strstr(play_screen(p), text) != NULL;
 }
 
+void play_edit(struct play *p, const char *old, const char *new_text)
+{
+    room_edit_file(p->config, old, new_text);
+}
+
 char play_hint(struct play *p, const char *hint)
 {
     const struct grid *grid = ui_grid(p->ui);

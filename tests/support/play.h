@@ -39,6 +39,8 @@ void play_close(struct play *p); /* and the folder goes */
 /* The committee opened again as this member (a literal; NULL: as the
    secretary), in the language that it had.  The screens are gone. */
 void play_as(struct play *p, const char *member);
+/* Another text in committee.ini, before it is opened again. */
+void play_edit(struct play *p, const char *old, const char *new_text);
 /* New screens, beginning with this one. */
 void play_show(struct play *p, void (*first)(struct ui *ui), int rows,
                int cols);
