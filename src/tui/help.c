@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include <committee/text/fold.h>
+#include <committee/text/width.h>
 #include <committee/tui/field.h>
 #include <committee/tui/list.h>
 
 #include "stage.h"
 
-enum { KEYS_COLS = 13, TITLE_COLS = 31 };
+enum { KEYS_COLS = 11, TITLE_COLS = 31 };
 
 struct help {
     struct arena arena; /* emptied at each filtering */
@@ -98,6 +99,21 @@ static void help_describe(void *self, struct ui *ui, struct frame *frame)
     frame->typing = true;
 }
 
+/* The sentence, or of its clauses as many as fit: a row says something whole,
+   and the chosen one has the rest below. */
+static const char *row_text(struct arena *arena, const char *help, int cols)
+{
+    size_t whole = 0;
+    if (text_cols(help) <= cols)
+        return help;
+    for (size_t i = 0; help[i]; i++) {
+        bool ends = strchr(".;:", help[i]) && help[i + 1] == ' ';
+        if (ends && text_cols(arena_strndup(arena, help, i)) < cols)
+            whole = i;
+    }
+    return whole ? arena_printf(arena, "%.*s.", (int)whole, help) : help;
+}
+
 static void help_row(void *data, struct canvas *line, size_t index, bool chosen)
 {
     struct help *h = data;
@@ -112,9 +128,9 @@ static void help_row(void *data, struct canvas *line, size_t index, bool chosen)
                str_text(&keys));
     canvas_fit(line, 0, KEYS_COLS, TITLE_COLS - 1, off ? LOOK_OFF : LOOK_TEXT,
                tr(h->lang, info->title));
-    canvas_fit(line, 0, KEYS_COLS + TITLE_COLS,
-               line->cols - KEYS_COLS - TITLE_COLS, LOOK_DIM,
-               tr(h->lang, info->help));
+    int cols = line->cols - KEYS_COLS - TITLE_COLS;
+    canvas_fit(line, 0, KEYS_COLS + TITLE_COLS, cols, LOOK_DIM,
+               row_text(&h->ui->arena, tr(h->lang, info->help), cols));
     str_free(&keys);
 }
 

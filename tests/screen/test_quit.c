@@ -38,9 +38,9 @@ Test(test_quit, q_leaves_from_the_first_screen_only)
         play_sees(&play, "Met Esc gaat u terug; met q verlaat u het programma "
                          "vanaf het eerste scherm.");
         play_keys(&play, "? uit");
-        play_misses(&play, "q            uit");
+        play_misses(&play, "q          uit");
     }
     play_show(&play, home_open, 24, 80);
     play_keys(&play, "? uit");
-    play_sees(&play, "q            uit");
+    play_sees(&play, "q          uit");
 }

@@ -500,7 +500,7 @@ static void letters_are_read_and_sent(void)
     press("e"), press(ENTER);
     EXPECT_SHOWS("één voor elke kandidaat");
     press(ENTER), press("?"), press("dag");
-    EXPECT_SHOWS("Leg vast op welke dag");
+    EXPECT_SHOWS("leg vast op welke dag");
     press(ENTER);
     EXPECT_SHOWS("Op welke dag zijn de brieven verstuurd?");
     press(ENTER);

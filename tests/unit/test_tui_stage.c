@@ -317,7 +317,7 @@ Test(test_tui_stage, help_filters_and_runs)
     cr_expect(shows("Wat u hier kunt doen"));
     cr_expect(shows("Nog niet iedereen") == false);
     keys("toelicht");
-    cr_expect(shows("t            schrijven"));
+    cr_expect(shows("t          schrijven"));
     cr_expect_not(shows("nieuwe zitting"));
     keys("\r");
     cr_expect_str_eq(ui_top_name(ui), "ask");

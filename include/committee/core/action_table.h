@@ -14,9 +14,11 @@ ACTION(UP, "up", N_("move"), N_("Move up or scroll up."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Up")
 ACTION(DOWN, "down", N_("move"), N_("Move down or scroll down."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Down")
-ACTION(LEFT, "left", N_("other tab"), N_("To the tab or value on the left."),
+ACTION(LEFT, "left", N_("other tab"),
+       N_("To the left: tab or value."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Left")
-ACTION(RIGHT, "right", N_("other tab"), N_("To the tab or value on the right."),
+ACTION(RIGHT, "right", N_("other tab"),
+       N_("To the right: tab or value."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Right")
 ACTION(PAGE_UP, "page-up", N_("a page"), N_("One page up."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "PgUp")
@@ -26,20 +28,23 @@ ACTION(FIRST, "first", N_("to the beginning"), N_("To the beginning."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Home")
 ACTION(LAST, "last", N_("to the end"), N_("To the end."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "End")
-ACTION(ENTER, "enter", N_("open it"), N_("Open, confirm, or press the button."),
+ACTION(ENTER, "enter", N_("open it"),
+       N_("Open, confirm or press a button."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Enter")
 ACTION(BACK, "back", N_("back"), N_("One level back."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Esc")
-ACTION(PANE, "pane", N_("other pane"), N_("To the other pane or the next field."),
+ACTION(PANE, "pane", N_("other pane"),
+       N_("To the next pane or field."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "Tab")
 ACTION(PANE_BACK, "pane-back", N_("other pane"),
        N_("To the previous pane or field."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "BackTab")
 
-ACTION(SCORE, "score", N_("score"), N_("Give this score and go to the next one."),
+ACTION(SCORE, "score", N_("score"),
+       N_("Give this score; the next one follows."),
        PLACE_SCORING | PLACE_GRID | PLACE_SCORES, OP_SCORE, DANGER_NONE, "digit")
 ACTION(NO_OPINION, "no-opinion", N_("no opinion"),
-       N_("Say that you have no opinion here; that is not a zero."),
+       N_("Say that you have no opinion; that is not a zero."),
        PLACE_SCORING | PLACE_GRID | PLACE_SCORES, OP_SCORE, DANGER_NONE, "-")
 ACTION(NOTE, "note", N_("write"),
        N_("Write a text: a note, a remark, the summary of the discussion or "
@@ -57,46 +62,46 @@ ACTION(LOCK, "lock", N_("hand in"),
        N_("Hand in the form; nobody sees it before all forms are in."),
        PLACE_SCORING, OP_LOCK, DANGER_CONFIRM, "i")
 ACTION(GRID, "grid", N_("enter forms"),
-       N_("Type in the scores from the paper forms."),
+       N_("Type in scores from paper: those of each member."),
        PLACE_READING | PLACE_INTERVIEW | PLACE_SESSION | PLACE_WAITING, OP_GRID,
        DANGER_NONE, "f")
 ACTION(HAND_OVER, "hand-over", N_("pass the laptop on"),
-       N_("Lend this laptop to the next member, for the own form only."),
+       N_("Lend this laptop to a member; only the own form can be filled in."),
        PLACE_READING | PLACE_INTERVIEW | PLACE_SESSION | PLACE_WAITING |
        PLACE_GRID, OP_HAND_OVER, DANGER_NONE, "g")
 ACTION(REVEAL, "reveal", N_("show scores"),
-       N_("Show all scores at once, now that all forms are in."),
+       N_("Show all scores at once. All forms have to be in."),
        PLACE_GRID | PLACE_SESSION | PLACE_WAITING | PLACE_INTERVIEW, OP_REVEAL,
        DANGER_CONFIRM, "s")
 ACTION(CALCULATION, "calculation", N_("calculation"),
-       N_("How the outcome came about, and what would change it."),
+       N_("How the outcome came about; also what would change it."),
        PLACE_SCORES | PLACE_DECISION | PLACE_BORDERLINE | PLACE_CANDIDATE,
        OP_SEE_CALCULATION, DANGER_NONE, "d")
 ACTION(ROUND, "round", N_("round 2"),
        N_("Start a second round: single scores change aloud, round 1 is kept."),
        PLACE_SCORES, OP_ROUND, DANGER_NONE, "r")
 ACTION(DECIDE, "decide", N_("decide"),
-       N_("Take the committee's decision about this candidate."),
+       N_("Decide about this candidate."),
        PLACE_SCORES | PLACE_BORDERLINE, OP_DECIDE, DANGER_NONE, "b")
 ACTION(RECORD_DECISION, "record-decision", N_("record the decision"),
        N_("Record the decision; after that its number is fixed."),
        PLACE_DECISION, OP_DECIDE, DANGER_CONFIRM, "^d")
 ACTION(LETTER, "letter", N_("letter"),
-       N_("Read the letter while you write, and go back to where you were."),
+       N_("Read the letter while you write; then back to where you were."),
        PLACE_DECISION | PLACE_DIALOG, OP_READ_LETTER, DANGER_NONE, "F2")
 ACTION(CORRECT_DECISION, "correct-decision", N_("correct the decision"),
-       N_("Take a new decision that corrects the earlier one."),
+       N_("Take a new decision; it corrects the earlier one."),
        PLACE_SCORES | PLACE_CANDIDATE, OP_CORRECT_DECISION, DANGER_NONE, "")
 ACTION(HOLD_OVER, "hold-over", N_("hold over"),
-       N_("Hold this candidate over until a later session."),
+       N_("Hold this candidate over; a later session goes on."),
        PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_BORDERLINE,
        OP_HOLD_OVER, DANGER_NONE, "h")
 ACTION(WITHDRAWN, "withdrawn", N_("withdrawn / no-show"),
-       N_("Record that the candidate withdrew or did not appear."),
+       N_("Withdrawn or did not appear: record that."),
        PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_CANDIDATE |
        PLACE_RESERVE, OP_WITHDRAW, DANGER_NONE, "w")
 ACTION(CONFLICT, "conflict", N_("I know this candidate"),
-       N_("Say that somebody knows a candidate, who then takes no part. Was it a "
+       N_("Say who knows a candidate; who does takes no part. Was it a "
           "mistake? Until the letter is opened it is taken back in the "
           "session, under Conflicts."),
        PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_WAITING |
@@ -109,7 +114,7 @@ ACTION(PREVIOUS, "previous", N_("previous candidate"),
        PLACE_ITEM | PLACE_WAITING | PLACE_CANDIDATE | PLACE_BORDERLINE |
        PLACE_LETTERS, OP_NONE, DANGER_NONE, "p")
 ACTION(REOPEN, "reopen", N_("give the form back"),
-       N_("Give a form back to a member who asks for it; it needs a reason."),
+       N_("Give a form back. A member asks for it; it needs a reason."),
        PLACE_GRID | PLACE_WAITING, OP_REOPEN, DANGER_NONE, "")
 
 ACTION(NEW_SESSION, "new-session", N_("new session"),
@@ -117,13 +122,13 @@ ACTION(NEW_SESSION, "new-session", N_("new session"),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
        PLACE_LOG, OP_NEW_SESSION, DANGER_NONE, "z")
 ACTION(EDIT_SESSION, "edit-session", N_("change date or place"),
-       N_("Change the date, the time or the place of a planned session."),
+       N_("Change date, time or place; this goes while it is only planned."),
        PLACE_SESSION, OP_EDIT_SESSION, DANGER_NONE, "")
 ACTION(CANCEL_SESSION, "cancel-session", N_("call the session off"),
-       N_("Call off a session that was planned by mistake."),
+       N_("Call the session off; it was planned by mistake."),
        PLACE_SESSION, OP_CANCEL_SESSION, DANGER_CONFIRM, "")
 ACTION(IMPORT, "import", N_("read in applications"),
-       N_("Read in the forms that applicants filled in."),
+       N_("Read in the forms: those that applicants filled in."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
        PLACE_LOG | PLACE_IMPORT, OP_IMPORT, DANGER_NONE, "o")
 ACTION(SEARCH, "search", N_("search"), N_("Search by number, name or word."),
@@ -135,43 +140,43 @@ ACTION(OPEN_SESSION, "open-session", N_("open the session"),
        N_("Open the session; the criteria are then fixed for it."),
        PLACE_SESSION, OP_OPEN_SESSION, DANGER_NONE, "")
 ACTION(OPEN_LETTER, "open-letter", N_("open the letter"),
-       N_("Open the letter, so that all can read it."),
+       N_("Open the letter; then all can read it."),
        PLACE_SESSION, OP_OPEN_LETTER, DANGER_NONE, "")
 ACTION(ATTENDANCE, "attendance", N_("attendance"),
-       N_("Record who is present, excused or absent."),
+       N_("Record who is there: present, excused or absent."),
        PLACE_SESSION | PLACE_ITEM | PLACE_ATTENDANCE | PLACE_WAITING, OP_ATTEND,
        DANGER_NONE, "a")
 ACTION(CLOSE_SESSION, "close-session", N_("close the session"),
        N_("Close the session; the minutes are made."),
        PLACE_SESSION | PLACE_BORDERLINE, OP_CLOSE_SESSION, DANGER_CONFIRM, "c")
 ACTION(ADJOURN, "adjourn", N_("adjourn"),
-       N_("Stop for tonight and go on another evening."),
+       N_("Stop for tonight; you go on another evening."),
        PLACE_SESSION, OP_ADJOURN_SESSION, DANGER_NONE, "")
 ACTION(PRACTICE, "practice", N_("practice letter"),
-       N_("Let all score an invented letter first, to talk about the criteria."),
+       N_("Practise on an invented letter; then talk about the criteria."),
        PLACE_SESSION, OP_PRACTICE, DANGER_NONE, "")
 ACTION(BORDERLINE, "borderline", N_("borderline cases"),
-       N_("The candidates about whom there is doubt, together."),
+       N_("Candidates in doubt: together in one list."),
        PLACE_SESSION, OP_SEE_BORDERLINE, DANGER_NONE, "")
 ACTION(PRINT_FORMS, "print-forms", N_("print the forms"),
-       N_("Make the paper forms with the full descriptions."),
+       N_("Make the paper forms. The full descriptions are on them."),
        PLACE_SESSION, OP_PRINT_FORMS, DANGER_NONE, "")
 ACTION(EXPORT, "export", N_("export"),
-       N_("Make a document of this, to print or to send."),
+       N_("Make a document of this: to print or to send."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CANDIDATE | PLACE_MINUTES |
        PLACE_LETTERS | PLACE_CRITERIA | PLACE_SESSION | PLACE_LOG |
        PLACE_SCORES, OP_NONE, DANGER_NONE, "e ^p")
 ACTION(SENT, "sent", N_("sent"),
-       N_("Record on which day the letters to candidates went out."),
+       N_("The letters went out: record on which day."),
        PLACE_MINUTES, OP_EXPORT_LETTERS, DANGER_NONE, "")
 ACTION(ADOPT, "adopt", N_("adopt"),
-       N_("Adopt the minutes or the criteria; after that they are fixed."),
+       N_("Adopt minutes or criteria; after that they are fixed."),
        PLACE_MINUTES | PLACE_CRITERIA, OP_NONE, DANGER_TYPED, "v")
 ACTION(HOMES, "homes", N_("homes vacated"),
-       N_("Record how many homes fell vacant this year."),
+       N_("Record the homes that fell vacant: how many this year."),
        PLACE_HOME | PLACE_RESERVE, OP_NEW_SESSION, DANGER_NONE, "")
 ACTION(RESERVE, "reserve", N_("places this year"),
-       N_("Who has a place this year, and who is on the reserve list."),
+       N_("Who has a place this year; also who is on the reserve list."),
        PLACE_HOME | PLACE_CANDIDATES, OP_NONE, DANGER_NONE, "j")
 ACTION(BOARD, "board", N_("public screen"),
        N_("Let the room look on: number, phase, who is in; no names."),
@@ -185,33 +190,34 @@ ACTION(LOTTERY, "lottery", N_("lottery"),
        N_("Draw lots between equals: first the seal, then the draw."),
        PLACE_RESERVE, OP_LOTTERY, DANGER_CONFIRM, "")
 ACTION(ADD_CANDIDATE, "add-candidate", N_("add a candidate"),
-       N_("Enter a candidate by hand, for instance from a paper letter."),
+       N_("Enter a candidate by hand: for instance from a paper letter."),
        PLACE_HOME | PLACE_CANDIDATES, OP_EDIT_CANDIDATE, DANGER_NONE, "")
 ACTION(EDIT_CANDIDATE, "edit-candidate", N_("correct data"),
-       N_("Correct what is known about this candidate."),
+       N_("Correct the data: what is known about this candidate."),
        PLACE_CANDIDATES | PLACE_CANDIDATE, OP_EDIT_CANDIDATE, DANGER_NONE, "")
 ACTION(BACKUP, "backup", N_("make a backup"),
-       N_("Write a copy of everything beside the database."),
+       N_("Write a copy of everything: it stands beside the database."),
        PLACE_HOME, OP_BACKUP, DANGER_NONE, "")
 ACTION(PINS, "pins", N_("PINs of the members"),
        N_("Who has a PIN; take one away that was forgotten or is locked."),
        PLACE_HOME, OP_SEE_PINS, DANGER_NONE, "")
 ACTION(COPY, "copy", N_("copy the paragraph"),
-       N_("Put the chosen paragraph of the letter on the clipboard of your "
-          "computer. It stays confidential."),
+       N_("Copy the chosen paragraph: onto the clipboard of your computer. "
+          "It stays confidential."),
        PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_DECISION,
        OP_READ_LETTER, DANGER_NONE, "")
 ACTION(OWN_PIN, "own-pin", N_("choose your PIN"),
-       N_("Choose or change the PIN that you type on the shared laptop."),
+       N_("Choose or change your PIN: you type it on the shared laptop."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
        PLACE_LOG | PLACE_SESSION | PLACE_READING | PLACE_INTERVIEW |
        PLACE_SCORING | PLACE_WAITING | PLACE_SCORES, OP_SET_PIN, DANGER_NONE,
        "")
 ACTION(VERIFY, "verify", N_("check everything"),
-       N_("Compute everything again and check the log."),
+       N_("Compute everything again. The log is checked as well."),
        PLACE_HOME | PLACE_LOG, OP_VERIFY, DANGER_NONE, "")
 
-ACTION(UNDO, "undo", N_("undo"), N_("Take back the last thing you did here."),
+ACTION(UNDO, "undo", N_("undo"),
+       N_("Take back what you did last here."),
        PLACE_ITEM | PLACE_SESSION | PLACE_ATTENDANCE | PLACE_FORM |
        PLACE_DECISION | PLACE_CONFLICTS, OP_NONE, DANGER_NONE, "u ^z")
 ACTION(SAVED, "saved", N_("saved"),
@@ -221,7 +227,7 @@ ACTION(THEME, "theme", N_("other colours"),
        N_("Choose other colours: dark, light, without colour, high contrast."),
        PLACE_ANY & ~PLACE_DIALOG, OP_NONE, DANGER_NONE, "")
 ACTION(TOUR, "tour", N_("explanation in one minute"),
-       N_("Read on six cards what this program does and how it is worked."),
+       N_("Read six cards: what this program does and how it is worked."),
        PLACE_ANY & ~PLACE_DIALOG, OP_NONE, DANGER_NONE, "")
 ACTION(HELP, "help", N_("help"), N_("Everything that you can do here."),
        PLACE_ANY, OP_NONE, DANGER_NONE, "? F1")
