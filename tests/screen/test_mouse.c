@@ -21,9 +21,7 @@ static char session[24], numbers[3][24];
 static void start(void)
 {
     static const char *const names[] = {"Berg", "Duin", "Meer"};
-    room_open(&room);
-    for (int i = 0; i < 3; i++)
-        room_candidate(numbers[i], &room, names[i]);
+    room_open_for(&room, numbers, names, 3);
     room_session(session, &room, (const char *[]){numbers[0]}, 1);
 }
 

@@ -33,9 +33,7 @@ static void start(void)
     static const char *const names[] = {"Berg", "Duin", "Meer"};
     struct session_plan plan = {
         .date = {2026, 3, 12}, .start = {19, 30}, .seed = "7"};
-    room_open(&room);
-    for (int i = 0; i < 3; i++)
-        room_candidate(numbers[i], &room, names[i]);
+    room_open_for(&room, numbers, names, 3);
     room_must(session_new(session, room.c, &plan));
     program_share_clock(room.folder);
 }

@@ -29,11 +29,9 @@ static void start(void)
 {
     static const char *const names[] = {"Berg", "Duin", "Meer"};
     const char *agenda[3];
-    room_open(&room);
-    for (int i = 0; i < 3; i++) {
-        room_candidate(numbers[i], &room, names[i]);
+    room_open_for(&room, numbers, names, 3);
+    for (int i = 0; i < 3; i++)
         agenda[i] = numbers[i];
-    }
     room_session(session, &room, agenda, 3);
     const struct session_view *view = room_agenda(&room, session);
     for (int i = 0; i < 3; i++)

@@ -32,9 +32,7 @@ static void start(void)
     static const char *const names[] = {
         "Zoë 木村 Łucja", "e\u0301 Müller 👩🏽‍🌾 ❤️",
         "محمد 🇳🇱 กำ Berg"};
-    room_open(&room);
-    for (int i = 0; i < 3; i++)
-        room_candidate(numbers[i], &room, names[i]);
+    room_open_for(&room, numbers, names, 3);
     room_session(session, &room, (const char *[]){numbers[0]}, 1);
 }
 

@@ -167,6 +167,14 @@ void room_candidate(char number[24], struct room *room, const char *name)
     room_candidate_of(number, room->c, name);
 }
 
+void room_open_for(struct room *room, char numbers[][24],
+                   const char *const *names, int count)
+{
+    room_open(room);
+    for (int i = 0; i < count; i++)
+        room_candidate(numbers[i], room, names[i]);
+}
+
 void room_session_of(char number[24], struct committee *c,
                      const char *const *candidates, int count)
 {
