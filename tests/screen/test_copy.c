@@ -12,7 +12,6 @@
 
 #include <committee/base/str.h>
 #include <committee/tui/copy.h>
-#include <committee/work/candidates.h>
 #include <committee/work/covers.h>
 #include <committee/work/items.h>
 
@@ -36,18 +35,9 @@ static char *letter_text(void)
 
 static void start(void)
 {
-    const char *values[CANDIDATE_FIELDS + 2] = {0};
     char *letter = letter_text();
     room_open(&room);
-    for (int i = 0; candidate_fields[i]; i++) {
-        if (strcmp(candidate_fields[i], "name") == 0)
-            values[i] = "Berg";
-        if (strcmp(candidate_fields[i], "letter") == 0)
-            values[i] = letter;
-        if (strcmp(candidate_fields[i], "eligible") == 0)
-            values[i] = "ja";
-    }
-    room_must(candidate_add(number, room.c, values));
+    room_must(room_letter(number, room.c, "Berg", letter));
     room_session(session, &room, (const char *[]){number}, 1);
     free(letter);
 }

@@ -10,7 +10,6 @@
 #include <sqlite3.h>
 
 #include <committee/base/clock.h>
-#include <committee/work/candidates.h>
 #include <committee/work/covers.h>
 #include <committee/work/decisions.h>
 #include <committee/work/items.h>
@@ -39,16 +38,7 @@ static char number[24], session[24];
 
 static void add_candidate(void)
 {
-    const char *values[CANDIDATE_FIELDS + 2] = {0};
-    for (int i = 0; candidate_fields[i]; i++) {
-        if (strcmp(candidate_fields[i], "name") == 0)
-            values[i] = "F. Berg";
-        if (strcmp(candidate_fields[i], "letter") == 0)
-            values[i] = letter;
-        if (strcmp(candidate_fields[i], "eligible") == 0)
-            values[i] = "ja";
-    }
-    play_must(candidate_add(number, play.committee, values));
+    play_must(room_letter(number, play.committee, "F. Berg", letter));
     play_must(covers_set(play.committee, number, "geboren in 1958"));
 }
 

@@ -144,13 +144,10 @@ void room_close(struct room *room)
     clock_set(-1);
 }
 
-void room_candidate_of(char number[24], struct committee *c, const char *name)
+int room_letter(char number[24], struct committee *c, const char *name,
+                const char *letter)
 {
     const char *values[CANDIDATE_FIELDS + 2] = {0};
-    char letter[200];
-    snprintf(letter, sizeof letter,
-             "Beste commissie,\n\nIk ben %s en ik kook graag voor de buren.",
-             name);
     for (int i = 0; candidate_fields[i]; i++) {
         if (strcmp(candidate_fields[i], "name") == 0)
             values[i] = name;
@@ -159,7 +156,16 @@ void room_candidate_of(char number[24], struct committee *c, const char *name)
         if (strcmp(candidate_fields[i], "eligible") == 0)
             values[i] = "ja";
     }
-    room_must(candidate_add(number, c, values));
+    return candidate_add(number, c, values);
+}
+
+void room_candidate_of(char number[24], struct committee *c, const char *name)
+{
+    char letter[200];
+    snprintf(letter, sizeof letter,
+             "Beste commissie,\n\nIk ben %s en ik kook graag voor de buren.",
+             name);
+    room_must(room_letter(number, c, name, letter));
 }
 
 void room_candidate(char number[24], struct room *room, const char *name)

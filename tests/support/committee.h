@@ -52,6 +52,9 @@ void room_path(char *out, size_t size, const struct room *room,
 /* Candidates by hand: "Berg" with a letter; the number into `number`. */
 void room_candidate(char number[24], struct room *room, const char *name);
 void room_candidate_of(char number[24], struct committee *c, const char *name);
+/* The same with this letter; what candidate_add() says. */
+int room_letter(char number[24], struct committee *c, const char *name,
+                const char *letter);
 /* A committee with these, a letter each. */
 void room_open_for(struct room *room, char numbers[][24],
                    const char *const *names, int count);

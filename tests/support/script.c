@@ -9,7 +9,6 @@
 #include <committee/base/random.h>
 #include <committee/base/str.h>
 #include <committee/work/ballots.h>
-#include <committee/work/candidates.h>
 #include <committee/work/committee.h>
 #include <committee/work/decisions.h>
 #include <committee/work/documents.h>
@@ -31,21 +30,12 @@ const char script_session[] = "2026-01";
 /* Some pages long, as a real letter is. */
 ACT(receive)
 {
-    const char *values[CANDIDATE_FIELDS + 2] = {0};
     struct str letter = {0};
     char number[24];
     (void)room;
     for (int i = 0; i < 40; i++)
         str_addf(&letter, "Ik ben %s en ik kook graag. ", act->text);
-    for (int i = 0; candidate_fields[i]; i++) {
-        if (strcmp(candidate_fields[i], "name") == 0)
-            values[i] = act->text;
-        if (strcmp(candidate_fields[i], "letter") == 0)
-            values[i] = str_text(&letter);
-        if (strcmp(candidate_fields[i], "eligible") == 0)
-            values[i] = "ja";
-    }
-    int status = candidate_add(number, c, values);
+    int status = room_letter(number, c, act->text, str_text(&letter));
     str_free(&letter);
     return status;
 }
