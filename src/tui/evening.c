@@ -625,12 +625,7 @@ static bool evening_ask(void *self, struct ui *ui, struct question *question,
     struct evening *e = self;
     if (action != ACT_REVEAL)
         return false;
-    question->title =
-        trf(ui->lang, N_("Show the scores of {1}?"), e->item.candidate);
-    question->text =
-        tr(ui->lang, N_("All forms are in. Who takes part sees all scores at "
-                        "once; the forms cannot change after this."));
-    question->yes = tr(ui->lang, N_("Show the scores"));
+    item_reveal_question(&e->item, ui, question);
     return true;
 }
 

@@ -442,12 +442,7 @@ static bool grid_ask(void *self, struct ui *ui, struct question *question,
     struct grid_screen *g = self;
     if (action != ACT_REVEAL)
         return false;
-    question->title =
-        trf(ui->lang, N_("Show the scores of {1}?"), item_label(&g->item, ui));
-    question->text =
-        tr(ui->lang, N_("All forms are in. Who takes part sees all scores at "
-                        "once; the forms cannot change after this."));
-    question->yes = tr(ui->lang, N_("Show the scores"));
+    item_reveal_question(&g->item, ui, question);
     question->low = true;
     return true;
 }

@@ -346,6 +346,17 @@ static bool may_not_appear(const struct item *item, struct ui *ui)
     return allowed;
 }
 
+void item_reveal_question(const struct item *item, struct ui *ui,
+                          struct question *question)
+{
+    question->title =
+        trf(ui->lang, N_("Show the scores of {1}?"), item_label(item, ui));
+    question->text =
+        tr(ui->lang, N_("All forms are in. Who takes part sees all scores at "
+                        "once; the forms cannot change after this."));
+    question->yes = tr(ui->lang, N_("Show the scores"));
+}
+
 unsigned item_ask_event(struct item *item, struct ui *ui, enum action action)
 {
     pending.item = item;

@@ -294,12 +294,7 @@ static bool practice_ask(void *self, struct ui *ui, struct question *question,
     struct practice *p = self;
     if (action != ACT_REVEAL)
         return false;
-    question->title =
-        trf(ui->lang, N_("Show the scores of {1}?"), item_label(&p->item, ui));
-    question->text =
-        tr(ui->lang, N_("All forms are in. Who takes part sees all scores at "
-                        "once; the forms cannot change after this."));
-    question->yes = tr(ui->lang, N_("Show the scores"));
+    item_reveal_question(&p->item, ui, question);
     return true;
 }
 

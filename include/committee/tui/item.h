@@ -54,6 +54,9 @@ unsigned refuse_score(struct ui *ui, const struct scale *scale);
 /* The score of a digit key on this scale, SCORE_MISSING when it is not on it.*/
 int score_of_digit(const struct policy *policy, const struct event *event);
 
+/* What comes before the scores are shown. */
+void item_reveal_question(const struct item *item, struct ui *ui,
+                          struct question *question);
 /* Asks for the reason and records held over, withdrawn or not appeared. */
 unsigned item_ask_event(struct item *item, struct ui *ui, enum action action);
 /* Asks which member and on which ground, and records the conflict. */
