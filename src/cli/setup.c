@@ -85,10 +85,14 @@ int run_init(struct call *call)
                                    "committee.ini and committee.db"));
     int status = committee_init(".");
     if (status == OK)
-        call_say(call, N_("committee.ini and committee.db are there, and the "
-                          "default criteria are adopted today.\n"
-                          "Put your members and legal basis in "
-                          "committee.ini. Then type: committee"));
+        call_say(call,
+                 N_("committee.ini and committee.db are there, and the "
+                    "default criteria are adopted today.\n"
+                    "What committee.ini says is of a sample: put your own "
+                    "members, legal basis, place, building and address "
+                    "for questions in committee.ini. \"committee "
+                    "check\" tells what is left. Then type: "
+                    "committee"));
     return status;
 }
 
@@ -135,6 +139,32 @@ static void warn_exposed(struct call *call, const char *database)
     call_warn_messages(call, list, count);
 }
 
+static void warn_of(struct call *call, const struct config *config,
+                    enum own_state state, const char *sentence)
+{
+    enum own_state own[OWN_PARTS];
+    struct str text = {0};
+    config_own(own, config, config->lang);
+    for (int i = 0; i < OWN_PARTS; i++)
+        if (own[i] == state)
+            str_addf(&text, "%s%s (%s)", text.len ? ", " : "",
+                     tr(call->lang, own_part_title((enum own_part)i)),
+                     own_part_key((enum own_part)i, config->lang));
+    if (text.len)
+        call_warn(call, trf(call->lang, sentence, str_text(&text)));
+    str_free(&text);
+}
+
+/* No mistakes, and yet not what should be printed. */
+static void warn_of_others(struct call *call, const struct config *config)
+{
+    warn_of(call, config, OWN_SAMPLE,
+            N_("still of the sample: {1}; put in your own"));
+    warn_of(call, config, OWN_EMPTY,
+            N_("still empty: {1}; without the place, the building and the "
+               "address for questions there are no letters"));
+}
+
 int run_check(struct call *call)
 {
     struct config config = {0};
@@ -144,8 +174,10 @@ int run_check(struct call *call)
     if (status && status != ERR_CONFIG)
         return status;
     print_problems(call, &problems);
-    if (config.name)
+    if (config.name) {
         config_check_text(&call->out, call->lang, &config);
+        warn_of_others(call, &config);
+    }
     if (config.database)
         warn_exposed(call, config.database);
     if (status)

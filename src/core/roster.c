@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <committee/base/status.h>
+#include <committee/base/str.h>
 
 const char *const role_codes[5] = {
     [ROLE_MEMBER] = "member",       [ROLE_CHAIR] = "chair",
@@ -52,4 +53,24 @@ bool member_votes(const struct member *member)
 {
     return member->active && member->seat && member->seat[0] != '\0' &&
            (member->role == ROLE_MEMBER || member->role == ROLE_CHAIR);
+}
+
+static bool member_same(const struct member *a, const struct member *b)
+{
+    return text_equal(a->id, b->id) && text_equal(a->name, b->name) &&
+           text_equal(a->seat, b->seat) && a->role == b->role &&
+           a->deputy == b->deputy && a->active == b->active;
+}
+
+bool roster_same(const struct roster *known, const struct roster *now)
+{
+    if (known->count < now->count)
+        return false;
+    for (int i = 0; i < now->count; i++)
+        if (!member_same(&known->members[i], &now->members[i]))
+            return false;
+    for (int i = now->count; i < known->count; i++)
+        if (known->members[i].active)
+            return false;
+    return true;
 }

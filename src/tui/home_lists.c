@@ -37,7 +37,7 @@ void home_sessions_load(struct home *h)
     set_count(&h->lists[TAB_MINUTES], h->held.count);
     if (!h->session_count) { /* what comes first? */
         home_policy_load(h);
-        committee_sample(&h->sample, ui_committee(h->ui));
+        committee_own(h->own, ui_committee(h->ui));
     }
 }
 
@@ -111,19 +111,42 @@ static int draw_step(struct canvas *body, int row, bool done, const char *text)
                        done ? LOOK_DIM : LOOK_TEXT, text);
 }
 
-/* Whose committee is it?  The sample's names would stand in the minutes. */
-static const char *own_text(const struct home *h)
+static const char *parts_in(const struct home *h, enum own_state state)
 {
-    if (h->sample.members && h->sample.legal_basis)
-        return N_("The members and the legal basis in committee.ini are still "
-                  "those of the sample. Put in your own and start again.");
-    if (h->sample.members)
-        return N_("The members in committee.ini are still those of the sample. "
-                  "Put in your own and start again.");
-    if (h->sample.legal_basis)
-        return N_("The legal basis in committee.ini is still that of the "
-                  "sample. Put in your own and start again.");
-    return N_("The members and the legal basis are your own.");
+    struct str text = {0};
+    for (int i = 0; i < OWN_PARTS; i++)
+        if (h->own[i] == state)
+            str_addf(&text, "%s%s", text.len ? ", " : "",
+                     tr(h->ui->lang, own_part_title((enum own_part)i)));
+    const char *kept = arena_strdup(&h->ui->arena, str_text(&text));
+    str_free(&text);
+    return kept;
+}
+
+/* Whose committee is it?  The sample's names would stand in the minutes, and
+   of what is empty there would be no letters.  Returns the rows. */
+static int draw_own(struct home *h, struct canvas *body, int row)
+{
+    struct ui *ui = h->ui;
+    const char *sample = parts_in(h, OWN_SAMPLE);
+    const char *empty = parts_in(h, OWN_EMPTY);
+    int rows = 0;
+    if (*sample)
+        rows += draw_step(body, row, false,
+                          trf(ui->lang,
+                              N_("Still of the sample in committee.ini: {1}. "
+                                 "Put in your own and start again."),
+                              sample));
+    if (*empty)
+        rows += draw_step(body, row + rows, false,
+                          trf(ui->lang,
+                              N_("Still empty in committee.ini: {1}. Fill it "
+                                 "in and start again."),
+                              empty));
+    return rows ? rows
+                : draw_step(body, row, true,
+                            tr(ui->lang, N_("What committee.ini says of the "
+                                            "committee is your own.")));
 }
 
 static void draw_first_steps(struct home *h, struct canvas *body)
@@ -139,9 +162,7 @@ static void draw_first_steps(struct home *h, struct canvas *body)
     }
     canvas_put(body, 0, 4, LOOK_TITLE,
                tr(ui->lang, N_("There is no session yet. This comes first:")));
-    row +=
-        1 + draw_step(body, row, !h->sample.members && !h->sample.legal_basis,
-                      tr(ui->lang, own_text(h)));
+    row += 1 + draw_own(h, body, row);
     row += draw_step(
         body, row, h->configured,
         h->configured ? tr(ui->lang, N_("The criteria have been adopted."))

@@ -63,35 +63,9 @@ static int read_config(struct committee *c, const char *path)
     return status;
 }
 
-static bool member_same(const struct member *a, const struct member *b)
+void committee_own(enum own_state own[OWN_PARTS], const struct committee *c)
 {
-    return text_equal(a->id, b->id) && text_equal(a->name, b->name) &&
-           text_equal(a->seat, b->seat) && a->role == b->role &&
-           a->deputy == b->deputy && a->active == b->active;
-}
-
-/* Those who left stand behind the configured ones, inactive. */
-static bool roster_same(const struct roster *known, const struct roster *ini)
-{
-    if (known->count < ini->count)
-        return false;
-    for (int i = 0; i < ini->count; i++)
-        if (!member_same(&known->members[i], &ini->members[i]))
-            return false;
-    for (int i = ini->count; i < known->count; i++)
-        if (known->members[i].active)
-            return false;
-    return true;
-}
-
-void committee_sample(struct sample_parts *out, const struct committee *c)
-{
-    struct arena arena = {0};
-    struct config shipped;
-    config_sample(&shipped, &arena);
-    out->members = roster_same(&c->config.roster, &shipped.roster);
-    out->legal_basis = text_equal(c->config.legal_basis, shipped.legal_basis);
-    arena_free(&arena);
+    config_own(own, &c->config, c->config.lang);
 }
 
 /* The active ones of `roster` who were not active in the other. */

@@ -174,12 +174,33 @@ static void tell_left_out(struct document *doc, const struct letter_pile *pile)
     }
 }
 
+/* What a letter prints of the committee itself. */
+static int check_own(const struct committee *c, struct arena *arena)
+{
+    enum own_state own[OWN_PARTS];
+    struct str keys = {0};
+    config_own(own, &c->config, c->lang);
+    for (int i = OWN_PLACE; i < OWN_PARTS; i++)
+        if (own[i] == OWN_EMPTY)
+            str_addf(&keys, "%s%s", keys.len ? ", " : "",
+                     own_part_key((enum own_part)i, c->lang));
+    const char *missing = arena_strdup(arena, str_text(&keys));
+    str_free(&keys);
+    return *missing ? fail(ERR_CONFIG,
+                           N_("letters cannot be made yet: fill in {1} in "
+                              "committee.ini and start again"),
+                           missing)
+                    : OK;
+}
+
 int letters_document(struct document *doc, struct committee *c,
                      struct arena *arena, const char *session)
 {
     struct letters_wanted wanted = {.session = session};
     struct letter_pile pile = {.c = c, .arena = arena, .wanted = &wanted};
-    int status = letters_gather(&pile);
+    int status = check_own(c, arena);
+    if (status == OK)
+        status = letters_gather(&pile);
     if (status == OK)
         status = all_of_them(doc, &pile);
     if (status == OK)
@@ -455,7 +476,10 @@ int letters_write(struct letters_made *made, struct committee *c,
             ERR_USAGE,
             N_("this document can be made as txt, md, html, odt, pdf, csv or "
                "excel"));
-    int status = gather(made, &pile);
+    *made = (struct letters_made){0};
+    int status = check_own(c, arena);
+    if (status == OK)
+        status = gather(made, &pile);
     if (status == OK)
         status = check_dates(&pile);
     if (status == OK && text_equal(target->path, "-"))

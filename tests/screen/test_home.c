@@ -549,7 +549,8 @@ Test(test_home, more_places_used_than_there_are_is_a_sentence)
 Test(test_home, a_fresh_committee_is_still_the_sample)
 {
     start(false);
-    EXPECT_SHOWS("▸  In committee.ini staan nog de leden en de grondslag van");
+    EXPECT_SHOWS(
+        "▸  In committee.ini staat nog van het voorbeeld: de leden, de");
 }
 
 Test(test_home, documents_on_the_screen_have_no_marks_of_the_paper)

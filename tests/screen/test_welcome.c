@@ -105,6 +105,9 @@ Test(test_welcome, nothing_of_the_sample_is_inherited)
         cr_expect_not(holds("committee.ini", sample[i]), "%s", sample[i]);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         cr_expect(holds("committee.ini", own[i]), "%s", own[i]);
+    term_keys(t, "Esc");
+    term_wait_for(t, "Er is nog geen zitting");
+    golden_check("founded", term_screen(t)); /* what is left to fill in */
 }
 
 /* Read again from the help. */

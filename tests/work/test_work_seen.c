@@ -272,6 +272,27 @@ Test(test_work_seen, a_folder_of_everybody_is_said)
     room_close(&room);
 }
 
+/* No mistake, and yet not to be printed; the place and the building of the
+   sample may be somebody's own once the address for questions is. */
+Test(test_work_seen, what_is_of_the_sample_or_empty_is_said)
+{
+    static const char *const check[] = {"check", NULL};
+    struct room room;
+    room_open(&room);
+    expect_said(&room, check,
+                "nog van het voorbeeld: de leden ([member …]), de grondslag "
+                "(legal_basis), de plaats (place), het gebouw (building), het "
+                "adres voor vragen (contact_nl)",
+                true);
+    expect_said(&room, check, "nog leeg", false);
+    room_edit(&room, "\"Mail naar secretaris@example.org.\"", "\"Bel 12.\"");
+    room_edit(&room, "\"A. de Wit\"", "\"J. Vos\"");
+    expect_said(&room, check, "voorbeeld: de grondslag (legal_basis);", true);
+    room_edit(&room, "building = \"L-flat\"", "building = \"\"");
+    expect_said(&room, check, "nog leeg: het gebouw (building);", true);
+    room_close(&room);
+}
+
 /* At once, and not only when the first document is made. */
 Test(test_work_seen, a_letterhead_that_is_missing_is_a_mistake)
 {

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <committee/core/own.h>
 #include <committee/core/policy.h>
 #include <committee/core/roster.h>
 #include <committee/text/date.h>
@@ -115,6 +116,10 @@ int config_parse(struct config *out, struct arena *arena, struct str *text,
 
 /* The default committee.ini, as it is shipped and embedded. */
 const char *config_default_text(void);
+/* What of it somebody gave themselves. */
+void config_own(enum own_state own[OWN_PARTS], const struct config *config,
+                enum lang lang);
+
 /* Only whom and what that names: `roster` and [committee]; quicker. */
 void config_sample(struct config *out, struct arena *arena);
 

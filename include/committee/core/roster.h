@@ -32,6 +32,9 @@ int roster_find(const struct roster *roster, const char *id); /* -1: none */
 /* The first active secretary, -1 when there is none. */
 int roster_secretary(const struct roster *roster);
 int roster_chair(const struct roster *roster);
+/* The same people in the same order; those who left stand behind them in
+   `known`, inactive. */
+bool roster_same(const struct roster *known, const struct roster *now);
 bool member_votes(const struct member *member); /* active with a seat */
 extern const char *const role_codes[5];         /* "member", "chair", … */
 const char *role_title(enum role role);         /* msgid */

@@ -42,7 +42,7 @@ struct home {
     const struct session_row *sessions;
     int session_count;
     char followed[24]; /* the open session that was gone to by itself */
-    struct sample_parts sample; /* of committee.ini, until a session is there */
+    enum own_state own[OWN_PARTS];        /* until a session is there */
     VEC(const struct session_row *) held; /* those that were opened */
 
     VEC(struct candidate_row) candidates; /* those loaded: a part, in order */

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include <committee/core/may.h>
+#include <committee/core/own.h>
 #include <committee/core/policy.h>
 #include <committee/core/roster.h>
 #include <committee/text/date.h>
@@ -77,11 +78,8 @@ const char *committee_member_name(const struct committee *c, const char *id);
 /* The path of the configuration in force, "" for the built-in one. */
 const char *committee_config_path(const struct committee *c);
 
-/* What still stands as in the shipped committee.ini, which is a sample. */
-struct sample_parts {
-    bool members, legal_basis;
-};
-void committee_sample(struct sample_parts *out, const struct committee *c);
+/* What of that somebody gave themselves: core/own.h. */
+void committee_own(enum own_state own[OWN_PARTS], const struct committee *c);
 
 /* The database can only be looked at, for now. */
 bool committee_read_only(const struct committee *c);
