@@ -1,4 +1,4 @@
-/* A committee of one's own: who is in it, and that it can be opened. */
+/* A committee of one's own: who is in it, and what it has to fill in. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +8,11 @@
 #include <committee/base/file.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
+#include <committee/work/documents.h>
+#include <committee/work/letters.h>
 
 #include "../support/committee.h"
+#include "../support/post.h"
 #include "../support/program.h"
 
 static char folder[ROOM_FOLDER];
@@ -77,4 +80,32 @@ Test(test_work_founding, no_two_have_one_name)
     expect_member("smit2", "H. Smit", "resident", ROLE_CHAIR);
     expect_member("member", "M. Иванов", "welfare", ROLE_MEMBER);
     expect_member("wolfeschlegelste", names[3], "corporation", ROLE_MEMBER);
+}
+
+/* Of the committee itself a letter prints what nobody can guess. */
+Test(test_work_founding, what_is_empty_is_asked_before_there_are_letters)
+{
+    struct post s;
+    struct letters_made made;
+    const struct letters_wanted wanted = {0};
+    const struct document_target target = {0};
+    post_open(&s);
+    room_edit(&s.room, "building = \"L-flat\"", "building = \"\"");
+    room_edit(&s.room, "\"Mail naar secretaris@example.org.\"", "\"\"");
+    room_refused(letters_write(&made, s.room.c, &s.room.arena, &wanted,
+                               FORMAT_TEXT, &target),
+                 ERR_CONFIG, "building, contact_nl");
+    room_refused(letters_write(&made, s.room.c, &s.room.arena, &wanted,
+                               FORMAT_CSV, &target),
+                 ERR_CONFIG, "building, contact_nl");
+    const char *text;
+    size_t size;
+    room_refused(document_make(&text, &size, s.room.c, &s.room.arena, s.session,
+                               DOCUMENT_LETTERS, FORMAT_HTML),
+                 ERR_CONFIG, "building, contact_nl");
+    room_edit(&s.room, "building = \"\"", "building = \"Flat 9\"");
+    room_edit(&s.room, "contact_nl = \"\"", "contact_nl = \"Bel 1234.\"");
+    room_must(letters_write(&made, s.room.c, &s.room.arena, &wanted,
+                            FORMAT_TEXT, &target));
+    room_close(&s.room);
 }

@@ -41,34 +41,6 @@ Test(test_work_letters, pages_for_a_browser_have_a_title)
     room_close(&s.room);
 }
 
-/* Of the committee itself a letter prints what nobody can guess. */
-Test(test_work_letters, what_is_empty_is_asked_before_there_are_letters)
-{
-    struct post s;
-    struct letters_made made;
-    const struct letters_wanted wanted = {0};
-    const struct document_target target = {0};
-    post_open(&s);
-    room_edit(&s.room, "building = \"L-flat\"", "building = \"\"");
-    room_edit(&s.room, "\"Mail naar secretaris@example.org.\"", "\"\"");
-    room_refused(letters_write(&made, s.room.c, &s.room.arena, &wanted,
-                               FORMAT_TEXT, &target),
-                 ERR_CONFIG, "building, contact_nl");
-    room_refused(letters_write(&made, s.room.c, &s.room.arena, &wanted,
-                               FORMAT_CSV, &target),
-                 ERR_CONFIG, "building, contact_nl");
-    const char *text;
-    size_t size;
-    room_refused(document_make(&text, &size, s.room.c, &s.room.arena, s.session,
-                               DOCUMENT_LETTERS, FORMAT_HTML),
-                 ERR_CONFIG, "building, contact_nl");
-    room_edit(&s.room, "building = \"\"", "building = \"Flat 9\"");
-    room_edit(&s.room, "contact_nl = \"\"", "contact_nl = \"Bel 1234.\"");
-    room_must(letters_write(&made, s.room.c, &s.room.arena, &wanted,
-                            FORMAT_TEXT, &target));
-    room_close(&s.room);
-}
-
 /* From the talk to a refusal. */
 static void refuse_after_talk(struct post *s)
 {
