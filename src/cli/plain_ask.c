@@ -181,21 +181,27 @@ void plain_guarded(struct plain *p)
                   word);
 }
 
+static bool is_meant(struct plain *p, const char *text,
+                     const struct guard_hit *hit, const char *why)
+{
+    plain_say(p, N_("Does \"{1}\" belong here?"),
+              arena_strndup(&p->arena, text + hit->at, hit->size));
+    plain_say(p, why);
+    return plain_sure(p);
+}
+
+/* A word first, then a name: each is asked about by itself. */
 bool plain_belongs(struct plain *p, const char *text)
 {
     struct guard_hit hit;
-    const char *why;
-    if (committee_guard(&hit, p->c, text))
-        why = N_("Religion, origin, health, orientation and family plans do "
-                 "not belong in what the committee writes down.");
-    else if (committee_guard_names(&hit, p->c, p->session, NULL, text))
-        why = N_("Minutes name candidates by their number only.");
-    else
-        return true;
-    plain_say(p, N_("Does \"{1}\" belong here?"),
-              arena_strndup(&p->arena, text + hit.at, hit.size));
-    plain_say(p, why);
-    return plain_sure(p);
+    if (committee_guard(&hit, p->c, text) &&
+        !is_meant(p, text, &hit,
+                  N_("Religion, origin, health, orientation and family plans "
+                     "do not belong in what the committee writes down.")))
+        return false;
+    return !committee_guard_names(&hit, p->c, p->session, NULL, text) ||
+           is_meant(p, text, &hit,
+                    N_("Minutes name candidates by their number only."));
 }
 
 void plain_draft_key(char out[128], const struct plain *p, const char *what)

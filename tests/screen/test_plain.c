@@ -316,8 +316,14 @@ Test(test_plain, a_name_in_changes_is_asked_about)
     must_say(&p, "Hoort \"Berg\" hier thuis?");
     program_free(&p);
     cr_expect_not(room_agenda(&room, session)->row.adopted);
-    say(&p, "bea", "v\nvaststellen\n\nja\n\nq\n"); /* it was kept */
-    must_say(&p, "Punt 5: mevrouw Berg.");
+    say(&p, "bea",
+        "v\nvaststellen\nBerg is depressief.\n\nja\nnee\nq\n"); /* both */
+    must_say(&p, "Hoort \"depressief\" hier thuis?");
+    must_say(&p, "Hoort \"Berg\" hier thuis?");
+    program_free(&p);
+    cr_expect_not(room_agenda(&room, session)->row.adopted);
+    say(&p, "bea", "v\nvaststellen\n\nja\nja\n\nq\n"); /* it was kept */
+    must_say(&p, "Dit staat er nu:\nBerg is depressief.");
     must_say(&p, "zijn vastgesteld en liggen nu vast.");
     program_free(&p);
 }
