@@ -57,8 +57,8 @@ static const char *const labels[F_END][2] = {
     [F_CORPORATION] = {N_("Who sits for the housing corporation?"),
                        N_("Others are added in committee.ini.")},
     [F_CHAIR] = {N_("Who is the chair?"),
-                 N_("Choose with the arrows. The chair's name stands under "
-                    "each decision.")},
+                 N_("Choose with ← and →. This name stands under each "
+                    "decision.")},
 };
 // clang-format on
 
