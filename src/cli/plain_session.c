@@ -78,9 +78,13 @@ void plain_sessions(struct plain *p)
     for (int i = 0; i < count; i++) {
         struct str day = {0};
         date_full(&day, p->lang, rows[i].date);
-        titles[i] = arena_strdup(
-            &p->arena, trf(p->lang, N_("{1}, {2}: {3*}"), rows[i].number,
-                           str_text(&day), session_state_title(rows[i].state)));
+        titles[i] = arena_strdup(&p->arena,
+                                 trf(p->lang,
+                                     rows[i].adopted
+                                         ? N_("{1}, {2}: {3*}, minutes adopted")
+                                         : N_("{1}, {2}: {3*}"),
+                                     rows[i].number, str_text(&day),
+                                     session_state_title(rows[i].state)));
         str_free(&day);
     }
     if (plain_choose(&at, p, plain_prompt(p, N_("Which session")), titles,

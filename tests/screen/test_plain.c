@@ -297,7 +297,8 @@ Test(test_plain, minutes_are_adopted_and_corrected)
     const struct session_row *row = &room_agenda(&room, session)->row;
     cr_expect(row->adopted);
     cr_expect_eq(row->adopted_on.day, 12);
-    say(&p, "bea", "v\nvaststellen\n\n\nq\n");
+    say(&p, "bea", "zittingen\n\nv\nvaststellen\n\n\nq\n");
+    must_say(&p, "2026-01, donderdag 12 maart 2026: gesloten, notulen vast");
     must_say(&p, "Ze zijn al vastgesteld, en hun tekst blijft");
     must_say(&p, "oem wat er wordt verbeterd");
     program_free(&p);
