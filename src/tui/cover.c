@@ -36,12 +36,21 @@ static void cover_draw(void *self, struct ui *ui, struct canvas *body)
 }
 
 /* Only Enter does something, so that no key meant for elsewhere acts below. */
+static unsigned cover_key(void *self, struct ui *ui, const struct event *event)
+{
+    (void)self;
+    if (event->kind == EVENT_ENTER)
+        return NOT_MINE;
+    ui_warn(ui, N_("This screen is covered; only Enter does something."));
+    return DID_REDRAW;
+}
+
 static unsigned cover_act(void *self, struct ui *ui, enum action action,
                           const struct event *event)
 {
     (void)self, (void)event;
     if (action != ACT_ENTER)
-        return DID_REDRAW;
+        return NOT_MINE;
     if (!committee_viewer(ui_committee(ui))->unproved)
         return DID_POP;
     pin_open(ui, &(struct pin_request){0});
@@ -67,6 +76,7 @@ static const struct screen_class cover_class = {
     .close = free,
     .describe = cover_describe,
     .draw = cover_draw,
+    .key = cover_key,
     .act = cover_act,
 };
 

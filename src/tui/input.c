@@ -136,38 +136,55 @@ static void take_latin1(struct decoder *d, unsigned char byte)
     finish_part(d);
 }
 
+/* The next byte of a letter.  False: it is broken off, and what stood there is
+   nothing; the key behind such noise is none, except in a text. */
+static bool take_part(struct decoder *d, unsigned char byte)
+{
+    size_t size = utf8_length((unsigned char)d->part[0]);
+    bool more = byte >= 0x80 && byte < 0xC0;
+    if (more && d->part_len < size) {
+        d->part[d->part_len++] = (char)byte;
+        if (d->part_len == size)
+            finish_part(d);
+        return true;
+    }
+    d->part_len = 0;
+    d->mute = !d->typing && byte < 0x80;
+    return false;
+}
+
+/* A letter begins, or a sequence; or it is noise, as if it was a letter. */
+static void take_high(struct decoder *d, unsigned char byte)
+{
+    if (byte < 0xA0 && start_sequence(d, (unsigned char)(byte - 0x40))) {
+        d->mute = false;
+        return;
+    }
+    d->part[0] = (char)byte;
+    d->part_len = 1;
+}
+
 static void take_ground(struct decoder *d, unsigned char byte)
 {
     if (byte >= 0x80 && d->latin1) {
         take_latin1(d, byte);
         return;
     }
-    if (d->part_len) {
-        if (byte >= 0x80 && byte < 0xC0) {
-            d->part[d->part_len++] = (char)byte;
-            if (d->part_len == utf8_length((unsigned char)d->part[0]))
-                finish_part(d);
-            return;
-        }
-        d->part_len = 0; /* broken off: nothing */
-        d->mute = false;
-    }
-    if (utf8_length(byte)) {
-        d->part[0] = (char)byte;
-        d->part_len = 1;
+    if (d->part_len && take_part(d, byte))
+        return;
+    if (byte >= 0x80) {
+        take_high(d, byte);
         return;
     }
     if (byte == 0x1b) {
         d->state = ESCAPE;
     } else if (byte < 0x20 || byte == 0x7f) {
         emit_control(d, byte);
-    } else if (byte < 0x80) {
+    } else {
         char c = (char)byte;
         emit_text(d, &c, 1);
     }
     d->mute = false;
-    if (byte >= 0x80 && byte < 0xA0)
-        take_c1(d, byte);
 }
 
 /* Alt and a letter, as shells and editors know it; only where there is text

@@ -337,6 +337,29 @@ static void say_how_to_copy(struct ui *ui)
                copy->title);
 }
 
+static void say_key_not_here(struct ui *ui, const char *key)
+{
+    if (in_window(ui))
+        ui_warn(ui,
+                N_("The key \"{1}\" does nothing in this window; the last line "
+                   "says which keys work."),
+                key);
+    else
+        ui_warn(ui,
+                N_("The key \"{1}\" does nothing here; ? shows what you "
+                   "can do."),
+                key);
+}
+
+/* Ctrl+Z and the like, which people press everywhere; in a text there is
+   nothing left to take back. */
+static void say_reflex_not_here(struct ui *ui, const struct event *event)
+{
+    if (action_known(event) && !in_text(ui))
+        say_key_not_here(ui, arena_printf(&ui->arena, "Ctrl+%c",
+                                          event->text[0] - 'a' + 'A'));
+}
+
 /* The same everywhere behind the first screen. */
 static void say_how_to_quit(struct ui *ui)
 {
@@ -355,22 +378,16 @@ static void say_not_here(struct ui *ui, const struct event *event)
     }
     if (event->kind == EVENT_CTRL && text_equal(event->text, "c"))
         say_how_to_copy(ui);
+    else if (event->kind == EVENT_CTRL)
+        say_reflex_not_here(ui, event);
     if (event->kind != EVENT_TEXT)
         return;
     if (is_capital(event))
         ui_warn(ui, N_("Type a small letter; perhaps Caps Lock is on."));
     else if (text_equal(event->text, " "))
         ui_warn(ui, N_("The space bar does nothing here."));
-    else if (in_window(ui))
-        ui_warn(ui,
-                N_("The key \"{1}\" does nothing in this window; the last line "
-                   "says which keys work."),
-                event->text);
     else
-        ui_warn(ui,
-                N_("The key \"{1}\" does nothing here; ? shows what you "
-                   "can do."),
-                event->text);
+        say_key_not_here(ui, event->text);
 }
 
 static unsigned choose_theme(struct ui *ui, void *data, const char *text)

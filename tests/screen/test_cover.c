@@ -46,8 +46,14 @@ Test(test_cover, after_ten_minutes_and_gone_with_enter)
     leave_alone(1);
     golden_check("cover", play_screen(&play));
     play_misses(&play, "2026-02");
-    play_keys(&play, "q Down l ? Esc x");
-    play_sees(&play, "Dit scherm is afgedekt.");
+    static const char *const keys[] = {"q",   "Down", "l",      "?",
+                                       "Esc", "x",    "Ctrl+Z", "F5"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        play_keys(&play, "Esc");
+        play_keys(&play, keys[i]);
+        play_sees(&play, "Dit scherm is afgedekt.");
+        play_sees(&play, "Dit scherm is afgedekt; alleen Enter doet iets.");
+    }
     play_keys(&play, "Enter");
     play_sees(&play, "Zittingen");
     leave_alone(9); /* counted from that key on */

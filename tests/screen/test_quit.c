@@ -44,3 +44,14 @@ Test(test_quit, q_leaves_from_the_first_screen_only)
     play_keys(&play, "? uit");
     play_sees(&play, "q          uit");
 }
+
+/* Word's reflexes do no harm, and get an answer as the letters do. */
+Test(test_quit, a_reflex_is_answered)
+{
+    play_show(&play, home_open, 24, 80);
+    play_keys(&play, "Ctrl+Z");
+    play_sees(&play, "De toets \"Ctrl+Z\" doet hier niets; met ? ziet u wat u "
+                     "kunt doen.");
+    play_keys(&play, "z Ctrl+F");
+    play_misses(&play, "Ctrl+F"); /* a text: ? would be one of its letters */
+}

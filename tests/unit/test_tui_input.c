@@ -166,7 +166,14 @@ Test(test_tui_input, swallows_what_it_does_not_know)
         {"\033éx", "x"},
         {"\033\033[Ax", "x"},
         {"\033[[Fx", "x"},
-        {"\xff\xc3x", "x"},
+        {"\xff\xc3qx", "x"}, /* what follows noise is noise */
+        {"\xc3qx", "x"},
+        {"\xe2\x82qx", "x"},
+        {"\xbfqx", "x"},
+        {"\xf5\x80\x80\x80\x80\x80qx", "x"},
+        {"\xc3\rx", "x"},
+        {"\xc3\033[Ax", "Up x"},
+        {"\xc3éx", "é x"},
         {"\xc2\x9b"
          "1~x",
          "Home x"}, /* a control that is ESC [ in one */
