@@ -114,6 +114,20 @@ static const char *row_text(struct arena *arena, const char *help, int cols)
     return whole ? arena_printf(arena, "%.*s.", (int)whole, help) : help;
 }
 
+/* In brackets what cannot be done now: not every terminal has a grey. */
+static void draw_title(struct help *h, struct canvas *line, enum action action,
+                       bool off)
+{
+    const char *title = tr(h->lang, action_info(action)->title);
+    struct str shown = {0};
+    str_add(&shown, off ? "(" : "");
+    text_fit(&shown, title, TITLE_COLS - (off ? 3 : 1));
+    str_add(&shown, off ? ")" : "");
+    canvas_put(line, 0, KEYS_COLS, off ? LOOK_OFF : LOOK_TEXT,
+               str_text(&shown));
+    str_free(&shown);
+}
+
 static void help_row(void *data, struct canvas *line, size_t index, bool chosen)
 {
     struct help *h = data;
@@ -126,8 +140,7 @@ static void help_row(void *data, struct canvas *line, size_t index, bool chosen)
     action_keys_add(&keys, action, h->lang);
     canvas_fit(line, 0, 0, KEYS_COLS - 1, off ? LOOK_OFF : LOOK_KEY,
                str_text(&keys));
-    canvas_fit(line, 0, KEYS_COLS, TITLE_COLS - 1, off ? LOOK_OFF : LOOK_TEXT,
-               tr(h->lang, info->title));
+    draw_title(h, line, action, off);
     int cols = line->cols - KEYS_COLS - TITLE_COLS;
     canvas_fit(line, 0, KEYS_COLS + TITLE_COLS, cols, LOOK_DIM,
                row_text(&h->ui->arena, tr(h->lang, info->help), cols));

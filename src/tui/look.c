@@ -10,7 +10,7 @@
 
 #include <committee/base/str.h>
 
-enum { B = MARK_BOLD, U = MARK_UNDERLINE, R = MARK_REVERSE };
+enum { B = MARK_BOLD, U = MARK_UNDERLINE, R = MARK_REVERSE, F = MARK_FAINT };
 
 // clang-format off
 static const struct style dark[LOOK_COUNT] = {
@@ -20,7 +20,7 @@ static const struct style dark[LOOK_COUNT] = {
     [LOOK_DIM]      = {246, 234, 7, 0, 0},
     [LOOK_RULE]     = {240, 234, 7, 0, 0},
     [LOOK_KEY]      = {110, 234, 6, 0, B},
-    [LOOK_OFF]      = {242, 234, 7, 0, 0},
+    [LOOK_OFF]      = {242, 234, 7, 0, F},
     [LOOK_PHASE]    = {110, 234, 6, 0, B},
     [LOOK_SELECTED] = {255, 239, 0, 7, B},
     [LOOK_FOCUS]    = {16, 110, 0, 6, B},
@@ -41,7 +41,7 @@ static const struct style light[LOOK_COUNT] = {
     [LOOK_DIM]      = {241, 255, 0, 7, 0},
     [LOOK_RULE]     = {250, 255, 0, 7, 0},
     [LOOK_KEY]      = {25, 255, 4, 7, B},
-    [LOOK_OFF]      = {243, 255, 0, 7, 0},
+    [LOOK_OFF]      = {243, 255, 0, 7, F},
     [LOOK_PHASE]    = {25, 255, 4, 7, B},
     [LOOK_SELECTED] = {16, 251, 7, 0, B},
     [LOOK_FOCUS]    = {231, 25, 7, 4, B},
@@ -62,7 +62,7 @@ static const struct style mono[LOOK_COUNT] = {
     [LOOK_DIM]      = {-1, -1, -1, -1, 0},
     [LOOK_RULE]     = {-1, -1, -1, -1, 0},
     [LOOK_KEY]      = {-1, -1, -1, -1, B},
-    [LOOK_OFF]      = {-1, -1, -1, -1, 0},
+    [LOOK_OFF]      = {-1, -1, -1, -1, F},
     [LOOK_PHASE]    = {-1, -1, -1, -1, B},
     [LOOK_SELECTED] = {-1, -1, -1, -1, R},
     [LOOK_FOCUS]    = {-1, -1, -1, -1, R | B},
@@ -83,7 +83,7 @@ static const struct style high_contrast[LOOK_COUNT] = {
     [LOOK_DIM]      = {231, 16, 7, 0, 0},
     [LOOK_RULE]     = {231, 16, 7, 0, 0},
     [LOOK_KEY]      = {226, 16, 3, 0, B},
-    [LOOK_OFF]      = {250, 16, 7, 0, 0},
+    [LOOK_OFF]      = {250, 16, 7, 0, F},
     [LOOK_PHASE]    = {226, 16, 3, 0, B},
     [LOOK_SELECTED] = {16, 231, 0, 7, B},
     [LOOK_FOCUS]    = {16, 226, 0, 3, B},

@@ -518,6 +518,9 @@ static attr_t attributes(enum look look)
         attr |= A_UNDERLINE;
     if (marks & MARK_REVERSE)
         attr |= A_REVERSE;
+    if ((marks & MARK_FAINT) &&
+        (!term.many_colours || term.theme == THEME_MONO))
+        attr |= A_DIM;
     return attr;
 }
 

@@ -486,6 +486,37 @@ Test(test_terminals, a_choice_is_stronger_than_the_answer)
     term_free(t);
 }
 
+/* Where no grey can say so; "[2m", also behind "[0;". */
+static bool is_faint(const struct term *t)
+{
+    return was_sent(t, "\033[2m") || was_sent(t, ";2m");
+}
+
+Test(test_terminals, what_cannot_be_done_is_faint_without_colours)
+{
+    static const struct {
+        const char *kind, *setting;
+        bool faint;
+    } some[] = {{"xterm-256color", "NO_COLOR=1", true},
+                {"xterm-256color", "NO_COLOR=", false},
+                {"xterm", "NO_COLOR=", true},
+                {"linux", "NO_COLOR=1", true},
+                {"vt100", "NO_COLOR=1", false}};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        struct term *t = term_spawn(
+            &(struct term_options){
+                .terminal = some[i].kind,
+                .env = (const char *const[]){some[i].setting, NULL}},
+            (const char *[]){BUILD_DIR "/committee", "-c", room.config, NULL});
+        term_wait_for(t, "? hulp");
+        term_keys(t, "Enter Esc Enter");
+        term_wait_for(t, "sluiten"); /* not yet */
+        cr_expect_eq(is_faint(t), some[i].faint, "%s, %s\n%s", some[i].kind,
+                     some[i].setting, term_screen(t));
+        term_free(t);
+    }
+}
+
 /* Set to nothing it is as good as unset. */
 Test(test_terminals, no_color_is_obeyed)
 {

@@ -89,6 +89,18 @@ Test(test_tui_stage, help_names_what_can_get_another_key)
     cr_expect_not(shows("naam in [keys]"), "%s", row(18));
 }
 
+/* Not by a colour only, and not by the key that some have not. */
+Test(test_tui_stage, help_has_brackets_round_what_cannot_be_done)
+{
+    keys("?tonen");
+    cr_expect(shows("(scores tonen)"));
+    keys("\033");
+    demo.may_reveal = true;
+    keys("?tonen");
+    cr_expect(shows(" scores tonen "));
+    cr_expect_not(shows("(scores tonen)"));
+}
+
 Test(test_tui_stage, help_keeps_its_place_in_the_keys)
 {
     struct ui_options options = demo_options(&demo);

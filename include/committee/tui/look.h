@@ -36,11 +36,19 @@ enum theme {
     THEME_LIGHT,
     THEME_MONO,
     THEME_HIGH_CONTRAST,
-    THEME_AUTO, /* mono without colours, else by COLORFGBG, else dark */
+    THEME_AUTO, /* mono without colours, else by what the terminal answers or
+                   COLORFGBG says, else dark */
     THEME_COUNT,
 };
 
-enum mark { MARK_BOLD = 1, MARK_UNDERLINE = 2, MARK_REVERSE = 4 };
+/* MARK_FAINT counts where no colour can say it: without colours, and with eight
+   of them. */
+enum mark {
+    MARK_BOLD = 1,
+    MARK_UNDERLINE = 2,
+    MARK_REVERSE = 4,
+    MARK_FAINT = 8
+};
 
 /* One look in one theme.  Colours: -1 is the terminal's own. */
 struct style {
