@@ -26,7 +26,7 @@ struct attendance {
 
 // clang-format off
 static const struct hint attendance_hints[] = {
-    {ACT_ENTER, N_("choose")}, {ACT_RIGHT, N_("next value")},
+    {ACT_ENTER, N_("choose")}, {ACT_RIGHT, N_("other value")},
     {ACT_ATTENDANCE, N_("everybody is present")}, {ACT_BACK, N_("ready")},
     {ACT_HELP, NULL}, {ACT_UNDO, NULL}, {ACT_NONE, NULL}};
 // clang-format on

@@ -704,11 +704,11 @@ static void deck_describe(void *self, struct ui *ui, struct frame *frame)
                                         {ACT_BACK, N_("skip")},
                                         {ACT_NONE, NULL}},
                              middle[] = {{ACT_ENTER, N_("go on")},
-                                         {ACT_LEFT, N_("previous card")},
+                                         {ACT_LEFT, N_("other card")},
                                          {ACT_BACK, N_("skip")},
                                          {ACT_NONE, NULL}},
                              last[] = {{ACT_ENTER, N_("ready")},
-                                       {ACT_LEFT, N_("previous card")},
+                                       {ACT_LEFT, N_("other card")},
                                        {ACT_NONE, NULL}};
     const struct deck *d = self;
     (void)ui;

@@ -22,7 +22,8 @@ struct help {
     enum action actions[ACT_COUNT]; /* those that match */
     enum lang lang;
     struct ui *ui;
-    bool in_text; /* opened from a field */
+    bool in_text;             /* opened from a field */
+    const struct hint *hints; /* of the screen below, at this moment */
 };
 
 static void help_close(void *self)
@@ -33,13 +34,32 @@ static void help_close(void *self)
     free(h);
 }
 
+static enum action other_way(enum action action)
+{
+    return action == ACT_LEFT    ? ACT_RIGHT
+           : action == ACT_RIGHT ? ACT_LEFT
+                                 : action;
+}
+
+/* What the arrows and Enter do differs by screen: as its hints say it. */
+static const char *title_of(const struct help *h, enum action action)
+{
+    const struct action_info *info = action_info(action);
+    const struct hint *hint = h->hints;
+    for (; hint && hint->action && info->places == PLACE_ANY; hint++)
+        if (hint->label &&
+            (hint->action == action || hint->action == other_way(action)))
+            return tr(h->lang, hint->label);
+    return tr(h->lang, info->title);
+}
+
 /* Where the word stands: 0 in the name or the key, 1 in the sentence, -1
    nowhere. */
 static int match(struct help *h, enum action action, const char *wanted)
 {
     const struct action_info *info = action_info(action);
     struct str name = {0};
-    str_addf(&name, "%s %s", tr(h->lang, info->title),
+    str_addf(&name, "%s %s", title_of(h, action),
              action_key_label(action, h->lang));
     const char *named = strstr(text_folded(&h->arena, str_text(&name)), wanted);
     const char *told =
@@ -84,6 +104,7 @@ static int help_reload(void *self, struct ui *ui)
     struct frame frame;
     struct screen *base = stage_base(ui->loop);
     stage_describe(ui, base, &frame);
+    h->hints = frame.hints;
     arena_free(&h->arena);
     const char *wanted = text_folded(&h->arena, edit_text(&h->filter));
     h->list.count = 0;
@@ -118,7 +139,7 @@ static const char *row_text(struct arena *arena, const char *help, int cols)
 static void draw_title(struct help *h, struct canvas *line, enum action action,
                        bool off)
 {
-    const char *title = tr(h->lang, action_info(action)->title);
+    const char *title = title_of(h, action);
     struct str shown = {0};
     str_add(&shown, off ? "(" : "");
     text_fit(&shown, title, TITLE_COLS - (off ? 3 : 1));
@@ -181,6 +202,9 @@ static void draw_chosen(struct help *h, struct canvas *c)
 static void help_draw(void *self, struct ui *ui, struct canvas *body)
 {
     struct help *h = self;
+    struct frame frame;
+    stage_describe(ui, stage_base(ui->loop), &frame);
+    h->hints = frame.hints;
     canvas_fill(body, LOOK_TEXT);
     int col = 1 + canvas_put(body, 0, 1, LOOK_TITLE,
                              tr(ui->lang, N_("What you can do here")));
@@ -213,6 +237,26 @@ static unsigned help_key(void *self, struct ui *ui, const struct event *event)
     return DID_REDRAW;
 }
 
+/* These need their key: a digit is not known from here. */
+static bool needs_key(enum action action)
+{
+    return action == ACT_SCORE;
+}
+
+static enum permission help_may(void *self, struct ui *ui, struct message *why,
+                                enum action action)
+{
+    struct help *h = self;
+    if (action != ACT_ENTER)
+        return MAY;
+    if (!h->list.count)
+        return may_not(why, N_("Nothing here has this word."));
+    if (needs_key(h->actions[h->list.at]))
+        return may_not(why, N_("This needs its key: press Esc, and then that "
+                               "key."));
+    return ui_may(ui, why, h->actions[h->list.at]);
+}
+
 static unsigned run_chosen(struct ui *ui, void *data, const char *text)
 {
     (void)text;
@@ -231,7 +275,7 @@ static unsigned help_act(void *self, struct ui *ui, enum action action,
     if (action != ACT_ENTER || !h->list.count)
         return NOT_MINE;
     enum action chosen = h->actions[h->list.at];
-    if (chosen != ACT_SCORE && chosen != ACT_HELP) /* these need their key */
+    if (chosen != ACT_HELP)
         stage_after(ui, run_chosen, (void *)(intptr_t)chosen, "");
     return DID_POP;
 }
@@ -254,6 +298,7 @@ static const struct screen_class help_class = {
     .draw = help_draw,
     .key = help_key,
     .act = help_act,
+    .may = help_may,
 };
 
 /* A window has no actions of its own, but a text has keys. */

@@ -1,4 +1,5 @@
-/* Keys that mean the same on every screen, and those that mean nothing. */
+/* Keys that mean the same on every screen, those that mean nothing, and what the
+   help says about them. */
 
 #include <criterion/criterion.h>
 
@@ -54,4 +55,17 @@ Test(test_quit, a_reflex_is_answered)
                      "kunt doen.");
     play_keys(&play, "z Ctrl+F");
     play_misses(&play, "Ctrl+F"); /* a text: ? would be one of its letters */
+}
+
+/* Of the arrows and Enter each screen has its own. */
+Test(test_quit, help_says_what_the_hints_say)
+{
+    play_show(&play, home_open, 24, 80);
+    play_keys(&play, "Enter a");
+    play_sees(&play, "Enter kiezen  ←→ andere keuze");
+    play_keys(&play, "? keuze");
+    play_sees(&play, "←            andere keuze");
+    play_sees(&play, "→            andere keuze");
+    play_keys(&play, "Esc ? enter");
+    play_sees(&play, "Enter        kiezen");
 }

@@ -101,6 +101,23 @@ Test(test_tui_stage, help_has_brackets_round_what_cannot_be_done)
     cr_expect_not(shows("(scores tonen)"));
 }
 
+/* In the help, too, what does not work is dim and says why. */
+Test(test_tui_stage, help_does_not_offer_what_cannot_be_done)
+{
+    keys("?tonen");
+    cr_expect_str_eq(row(23), " ↑↓ kiezen  Enter nu doen  Esc terug");
+    cr_expect(strstr(grid_looks(ui_grid(ui), 23), "ooooo.ooooooo..KKK."));
+    keys("\r");
+    cr_expect_str_eq(ui_top_name(ui), "help");
+    cr_expect_str_eq(message(),
+                     " Nog niet iedereen heeft het formulier ingeleverd.");
+    keys("\010\010\010\010\010score geven\r");
+    cr_expect_str_eq(ui_top_name(ui), "help");
+    demo.may_reveal = true;
+    keys("\033?tonen\r");
+    cr_expect_str_eq(ui_top_name(ui), "confirm");
+}
+
 Test(test_tui_stage, help_keeps_its_place_in_the_keys)
 {
     struct ui_options options = demo_options(&demo);
