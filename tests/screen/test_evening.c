@@ -550,4 +550,7 @@ Test(test_evening, help_names_what_can_be_done_here)
     play_sees(&t, "De brief staat nu niet op het scherm");
     press("\033?ongedaan");
     play_sees(&t, "Niets hier heeft dit woord.");
+    press("\033f?volgende kandidaat");
+    play_sees(&t, "(volgende kandidaat)");
+    play_sees(&t, "Dit doet u niet bij het invoeren van formulieren.");
 }
