@@ -25,8 +25,8 @@ struct borderline {
 // clang-format off
 static const struct hint borderline_hints[] = {
     {ACT_ENTER, N_("scores")}, {ACT_DECIDE, NULL}, {ACT_CALCULATION, NULL},
-    {ACT_HOLD_OVER, NULL}, {ACT_CLOSE_SESSION, N_("close")},
-    {ACT_HELP, NULL}, {ACT_BACK, NULL}, {ACT_NONE, NULL}};
+    {ACT_HOLD_OVER, NULL}, {ACT_BACK, NULL}, {ACT_CLOSE_SESSION, N_("close")},
+    {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 // clang-format on
 
 static void borderline_close(void *self)

@@ -38,7 +38,7 @@ struct dossier {
 // clang-format off
 static const struct hint dossier_hints[] = {
     {ACT_ENTER, N_("correct data")}, {ACT_RIGHT, N_("letter")},
-    {ACT_NEXT, NULL}, {ACT_PREVIOUS, N_("previous")}, {ACT_HELP, NULL},
+    {ACT_NEXT, N_("next")}, {ACT_PREVIOUS, N_("previous")}, {ACT_HELP, NULL},
     {ACT_BACK, NULL}, {ACT_NONE, NULL}};
 static const struct hint letter_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_SEARCH, NULL}, {ACT_LEFT, N_("data")},

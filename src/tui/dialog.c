@@ -106,6 +106,7 @@ static const struct hint field_hints[] = {
     {ACT_PANE, N_("to the buttons")},
     {ACT_ENTER, N_("ready")},
     {ACT_BACK, NULL},
+    {ACT_HELP, NULL},
     {ACT_NONE, NULL},
 };
 
@@ -294,6 +295,7 @@ static const struct hint lines_hints[] = {
     {ACT_ENTER, N_("a new line")},
     {ACT_LETTER, NULL},
     {ACT_BACK, NULL},
+    {ACT_HELP, NULL},
     {ACT_NONE, NULL},
 };
 static const struct hint ask_hints[] = {

@@ -35,7 +35,7 @@ static const struct hint reading_hints[] = {
     {ACT_CONFLICT, N_("who knows them")}, {ACT_BACK, NULL}, {ACT_SEARCH, NULL},
     {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint interview_hints[] = {
-    {ACT_ENTER, N_("to the scores")}, {ACT_ASKED, NULL},
+    {ACT_ENTER, N_("to the scores")}, {ACT_ASKED, N_("asked or not")},
     {ACT_NOTE, N_("own note")}, {ACT_PANE, N_("letter")}, {ACT_BACK, NULL},
     {ACT_GRID, NULL},
     {ACT_HAND_OVER, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};

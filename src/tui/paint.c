@@ -118,12 +118,20 @@ static const struct hint *hints_of(struct ui *ui, const struct frame *frame)
     return hints;
 }
 
+/* A window has no actions to list, but a text in it has keys. */
+static bool names_help(const struct hint *hints)
+{
+    while (hints && hints->action && hints->action != ACT_HELP)
+        hints++;
+    return hints && hints->action == ACT_HELP;
+}
+
 static void draw_hints(struct ui *ui, const struct screen *screen,
                        const struct frame *frame, struct canvas *c)
 {
     static const struct hint help_hint = {ACT_HELP, NULL};
     struct entry help, entry;
-    bool has_help = !screen->class->overlay &&
+    bool has_help = (!screen->class->overlay || names_help(frame->hints)) &&
                     make_entry(&help, ui, screen, frame, &help_hint);
     int room = c->cols - MARGIN - (has_help ? help.cols + 2 : 0);
     int col = MARGIN;

@@ -51,8 +51,8 @@ static const struct hint scoring_hints[] = {
     {ACT_NONE, NULL}};
 static const struct hint reading_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_MARK, NULL},
-    {ACT_PANE, N_("back to the scores")},
-    {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
+    {ACT_PANE, N_("back to the scores")}, {ACT_SEARCH, NULL},
+    {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint stored_hints[] = {
     {ACT_ENTER, N_("this is right")}, {ACT_NONE, NULL}};
 // clang-format on
