@@ -64,8 +64,8 @@ Test(test_quit, help_says_what_the_hints_say)
     play_keys(&play, "Enter a");
     play_sees(&play, "Enter kiezen  ←→ andere keuze");
     play_keys(&play, "? keuze");
-    play_sees(&play, "←            andere keuze");
-    play_sees(&play, "→            andere keuze");
+    play_sees(&play, "←          andere keuze");
+    play_sees(&play, "→          andere keuze");
     play_keys(&play, "Esc ? enter");
-    play_sees(&play, "Enter        kiezen");
+    play_sees(&play, "Enter      kiezen");
 }
