@@ -139,14 +139,14 @@ static const char *row_text(struct arena *arena, const char *help, int cols)
 static void draw_title(struct help *h, struct canvas *line, enum action action,
                        bool off)
 {
+    enum look look = off ? LOOK_OFF : LOOK_TEXT;
     const char *title = title_of(h, action);
-    struct str shown = {0};
-    str_add(&shown, off ? "(" : "");
-    text_fit(&shown, title, TITLE_COLS - (off ? 3 : 1));
-    str_add(&shown, off ? ")" : "");
-    canvas_put(line, 0, KEYS_COLS, off ? LOOK_OFF : LOOK_TEXT,
-               str_text(&shown));
-    str_free(&shown);
+    int cols = text_cols(title);
+    canvas_fit(line, 0, KEYS_COLS, TITLE_COLS - 1, look, title);
+    if (!off || cols >= TITLE_COLS)
+        return;
+    canvas_put(line, 0, KEYS_COLS - 1, look, "(");
+    canvas_put(line, 0, KEYS_COLS + cols, look, ")");
 }
 
 static void help_row(void *data, struct canvas *line, size_t index, bool chosen)
