@@ -333,6 +333,15 @@ static unsigned write_between(struct home *h)
                    : DID_NOTHING;
 }
 
+static unsigned adopt_chosen(struct home *h)
+{
+    const struct session_row *session = chosen_session(h);
+    if (h->tabs.at == TAB_CRITERIA)
+        return home_criteria_adopt(h);
+    return session ? adopting_ask(&h->adopting, h->ui, session->number)
+                   : DID_NOTHING;
+}
+
 static unsigned home_act(void *self, struct ui *ui, enum action action,
                          const struct event *event)
 {
@@ -363,9 +372,7 @@ static unsigned home_act(void *self, struct ui *ui, enum action action,
         candidate_form_open(ui, home_candidate(h));
         return DID_REDRAW;
     case ACT_ADOPT:
-        return h->tabs.at == TAB_MINUTES
-                   ? adopting_ask(&h->adopting, ui, chosen_session(h)->number)
-                   : home_criteria_adopt(h);
+        return adopt_chosen(h);
     case ACT_EXPORT:
         return export_chosen(h);
     case ACT_SENT:

@@ -195,7 +195,8 @@ static void draw_ends(struct canvas *c, int row, enum look left_look,
     struct str safe = {0}, title = {0}, fitted = {0};
     if (right)
         safe_text(&safe, right, strlen(right), SAFE_LINE);
-    safe_text(&title, left, strlen(left), SAFE_LINE);
+    if (left)
+        safe_text(&title, left, strlen(left), SAFE_LINE);
     int taken = right && *right ? text_cols(str_text(&safe)) + 2 : 0;
     int room = c->cols - 2 * MARGIN - taken;
     fit_title(&fitted, str_text(&title), room);

@@ -103,7 +103,7 @@ int decision_needs(struct decision_needs *needs, struct committee *c,
             stored.id ? propose_reasons(c, arena, f.policy, &outcome, admit)
                       : "",
     };
-    return status;
+    return OK;
 }
 
 static int check_input(const struct decision_input *input, enum verdict verdict)
