@@ -354,6 +354,43 @@ static enum permission may_apart(enum action action)
                : MAY_UNKNOWN;
 }
 
+/* Questions are ticked and noted at while they are on the screen. */
+static enum permission may_question(const struct evening *e,
+                                    struct message *why, enum action action)
+{
+    bool talk = e->item.view->phase == PHASE_INTERVIEW;
+    if (evening_shows_questions(e) || (action == ACT_NOTE && !talk))
+        return MAY;
+    return may_not(why, talk ? N_("The questions are not on the screen now. "
+                                  "Tab shows them.")
+                             : N_("Questions are ticked during the "
+                                  "interview."));
+}
+
+/* By core, in this phase. */
+static enum permission may_phase(struct evening *e, struct ui *ui,
+                                 struct message *why, enum action action)
+{
+    /* In the table a digit changes a cell of round 2. */
+    if (place_of(e) == PLACE_SCORES &&
+        (action == ACT_SCORE || action == ACT_NO_OPINION))
+        return scores_may_change(e, ui, why);
+    if (action == ACT_NOTE)
+        return may(why, committee_viewer(ui_committee(ui)),
+                   e->item.view->phase == PHASE_INTERVIEW ? OP_READ_LETTER
+                                                          : OP_SUMMARY,
+                   &e->item.view->subject);
+    if (action == ACT_ENTER && !evening_waits_for_promise(e, ui))
+        return may(why, committee_viewer(ui_committee(ui)), goes_on_by(e),
+                   &e->item.view->subject);
+    /* Before the scores are asked for, the way to fill forms asks for them. */
+    bool early = place_of(e) & (PLACE_READING | PLACE_INTERVIEW);
+    if (early && (action == ACT_GRID || action == ACT_HAND_OVER))
+        return may(why, committee_viewer(ui_committee(ui)), OP_ASK_SCORES,
+                   &e->item.view->subject);
+    return item_may(&e->item, ui, why, action);
+}
+
 static enum permission evening_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
@@ -364,24 +401,10 @@ static enum permission evening_may(void *self, struct ui *ui,
         return may_go(e, why, action);
     if (action == ACT_UNDO || action == ACT_EXPORT) /* of other screens */
         return MAY_UNKNOWN;
-    /* In the table a digit changes a cell of round 2. */
-    if (place_of(e) == PLACE_SCORES &&
-        (action == ACT_SCORE || action == ACT_NO_OPINION))
-        return scores_may_change(e, ui, why);
-    if (action == ACT_NOTE)
-        return may(why, committee_viewer(ui_committee(ui)),
-                   evening_shows_questions(e) ? OP_READ_LETTER : OP_SUMMARY,
-                   &e->item.view->subject);
-    if (action == ACT_ENTER && !evening_waits_for_promise(e, ui))
-        return may(why, committee_viewer(ui_committee(ui)), goes_on_by(e),
-                   &e->item.view->subject);
-    /* Before the scores are asked for, the way to fill forms asks for them. */
-    bool early = place_of(e) & (PLACE_READING | PLACE_INTERVIEW);
-    if (early && (action == ACT_GRID || action == ACT_HAND_OVER))
-        return may(why, committee_viewer(ui_committee(ui)), OP_ASK_SCORES,
-                   &e->item.view->subject);
-    enum permission answer = item_may(&e->item, ui, why, action);
-    return answer == MAY ? evening_letter_may(e, why, action) : answer;
+    enum permission permission = may_phase(e, ui, why, action);
+    if (permission == MAY && (action == ACT_NOTE || action == ACT_ASKED))
+        return may_question(e, why, action);
+    return permission == MAY ? evening_letter_may(e, why, action) : permission;
 }
 
 static unsigned promised(struct ui *ui, void *data, const char *text)

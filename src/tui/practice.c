@@ -8,6 +8,7 @@
 
 #include <committee/base/str.h>
 #include <committee/text/number.h>
+#include <committee/tui/find.h>
 #include <committee/tui/item.h>
 #include <committee/tui/pager.h>
 #include <committee/tui/screens.h>
@@ -220,7 +221,7 @@ static bool is_of_practice(enum action action)
     return action_info(action)->places == PLACE_ANY || action == ACT_THEME ||
            action == ACT_TOUR || action == ACT_GRID ||
            action == ACT_HAND_OVER || action == ACT_REVEAL ||
-           action == ACT_ATTENDANCE;
+           action == ACT_ATTENDANCE || action == ACT_SEARCH;
 }
 
 static enum permission practice_may(void *self, struct ui *ui,
@@ -280,6 +281,8 @@ static unsigned practice_act(void *self, struct ui *ui, enum action action,
         return item_reveal(ui_committee(ui), p->item.session, practice_letter)
                    ? ui_failed(ui)
                    : DID_RELOAD;
+    case ACT_SEARCH:
+        return find_ask(ui, &p->page);
     case ACT_ATTENDANCE:
         attendance_open(ui, p->item.session);
         return DID_REDRAW;

@@ -45,6 +45,11 @@ enum place {
     (PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_SCORES | \
      PLACE_GRID)
 
+/* That of the candidate, whatever the phase: what belongs to another one says
+   there why it has to wait. */
+#define PLACE_EVENING \
+    (PLACE_READING | PLACE_INTERVIEW | PLACE_WAITING | PLACE_SCORES)
+
 /* How much an action asks before it is done. */
 enum danger {
     DANGER_NONE,

@@ -49,40 +49,39 @@ ACTION(NO_OPINION, "no-opinion", N_("no opinion"),
 ACTION(NOTE, "note", N_("write"),
        N_("Write a text: a note, a remark, the summary of the discussion or "
           "the connecting text of the minutes."),
-       PLACE_ITEM | PLACE_SESSION | PLACE_MINUTES, OP_NONE, DANGER_NONE, "t")
+       PLACE_ITEM | PLACE_WAITING | PLACE_SESSION | PLACE_MINUTES, OP_NONE,
+       DANGER_NONE, "t")
 ACTION(MARK, "mark", N_("mark"),
        N_("Mark a passage of the letter: for yourself, or to cover it before "
           "others read it."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_WAITING | PLACE_SCORING |
-       PLACE_CANDIDATE, OP_MARK, DANGER_NONE, "m")
+       PLACE_EVENING | PLACE_SCORING | PLACE_CANDIDATE, OP_MARK, DANGER_NONE, "m")
 ACTION(ASKED, "asked", N_("asked / skipped"),
        N_("Tick this question: asked, skipped, open."),
-       PLACE_INTERVIEW, OP_NONE, DANGER_NONE, "x")
+       PLACE_EVENING, OP_NONE, DANGER_NONE, "x")
 ACTION(LOCK, "lock", N_("hand in"),
        N_("Hand in the form; nobody sees it before all forms are in."),
        PLACE_SCORING, OP_LOCK, DANGER_CONFIRM, "i")
 ACTION(GRID, "grid", N_("enter forms"),
        N_("Type in scores from paper: those of each member."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_SESSION | PLACE_WAITING, OP_GRID,
-       DANGER_NONE, "f")
+       PLACE_EVENING | PLACE_SESSION, OP_GRID, DANGER_NONE, "f")
 ACTION(HAND_OVER, "hand-over", N_("pass the laptop on"),
        N_("Lend this laptop to a member; only the own form can be filled in."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_SESSION | PLACE_WAITING |
-       PLACE_GRID, OP_HAND_OVER, DANGER_NONE, "g")
+       PLACE_EVENING | PLACE_SESSION | PLACE_GRID, OP_HAND_OVER, DANGER_NONE,
+       "g")
 ACTION(REVEAL, "reveal", N_("show scores"),
        N_("Show all scores at once. All forms have to be in."),
-       PLACE_GRID | PLACE_SESSION | PLACE_WAITING | PLACE_INTERVIEW, OP_REVEAL,
-       DANGER_CONFIRM, "s")
+       PLACE_EVENING | PLACE_SESSION | PLACE_GRID, OP_REVEAL, DANGER_CONFIRM,
+       "s")
 ACTION(CALCULATION, "calculation", N_("calculation"),
        N_("How the outcome came about; also what would change it."),
-       PLACE_SCORES | PLACE_DECISION | PLACE_BORDERLINE | PLACE_CANDIDATE,
+       PLACE_EVENING | PLACE_DECISION | PLACE_BORDERLINE | PLACE_CANDIDATE,
        OP_SEE_CALCULATION, DANGER_NONE, "d")
 ACTION(ROUND, "round", N_("round 2"),
        N_("Start a second round: single scores change aloud, round 1 is kept."),
-       PLACE_SCORES, OP_ROUND, DANGER_NONE, "r")
+       PLACE_EVENING, OP_ROUND, DANGER_NONE, "r")
 ACTION(DECIDE, "decide", N_("decide"),
        N_("Decide about this candidate."),
-       PLACE_SCORES | PLACE_BORDERLINE, OP_DECIDE, DANGER_NONE, "b")
+       PLACE_EVENING | PLACE_BORDERLINE, OP_DECIDE, DANGER_NONE, "b")
 ACTION(RECORD_DECISION, "record-decision", N_("record the decision"),
        N_("Record the decision; after that its number is fixed."),
        PLACE_DECISION, OP_DECIDE, DANGER_CONFIRM, "^d")
@@ -104,8 +103,8 @@ ACTION(CONFLICT, "conflict", N_("I know this candidate"),
        N_("Say who knows a candidate; who does takes no part. Was it a "
           "mistake? Until the letter is opened it is taken back in the "
           "session, under Conflicts."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_WAITING |
-       PLACE_CONFLICTS | PLACE_SESSION, OP_RECUSE, DANGER_NONE, "k")
+       PLACE_EVENING | PLACE_SCORING | PLACE_CONFLICTS | PLACE_SESSION,
+       OP_RECUSE, DANGER_NONE, "k")
 ACTION(NEXT, "next", N_("next candidate"), N_("To the next candidate."),
        PLACE_ITEM | PLACE_WAITING | PLACE_CANDIDATE | PLACE_BORDERLINE |
        PLACE_LETTERS, OP_NONE, DANGER_NONE, "n")
@@ -132,8 +131,8 @@ ACTION(IMPORT, "import", N_("read in applications"),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
        PLACE_LOG | PLACE_IMPORT, OP_IMPORT, DANGER_NONE, "o")
 ACTION(SEARCH, "search", N_("search"), N_("Search by number, name or word."),
-       PLACE_HOME | PLACE_CANDIDATES | PLACE_READING | PLACE_INTERVIEW |
-       PLACE_SCORING | PLACE_LOG | PLACE_LETTERS | PLACE_MINUTES |
+       PLACE_HOME | PLACE_CANDIDATES | PLACE_EVENING | PLACE_SCORING |
+       PLACE_LOG | PLACE_LETTERS | PLACE_MINUTES |
        PLACE_CRITERIA | PLACE_FILES | PLACE_CANDIDATE | PLACE_DECISION,
        OP_NONE, DANGER_NONE, "/ ^f")
 ACTION(OPEN_SESSION, "open-session", N_("open the session"),
@@ -164,8 +163,8 @@ ACTION(PRINT_FORMS, "print-forms", N_("print the forms"),
 ACTION(EXPORT, "export", N_("export"),
        N_("Make a document of this: to print or to send."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CANDIDATE | PLACE_MINUTES |
-       PLACE_LETTERS | PLACE_CRITERIA | PLACE_SESSION | PLACE_LOG |
-       PLACE_SCORES, OP_NONE, DANGER_NONE, "e ^p")
+       PLACE_LETTERS | PLACE_CRITERIA | PLACE_SESSION | PLACE_LOG, OP_NONE,
+       DANGER_NONE, "e ^p")
 ACTION(SENT, "sent", N_("sent"),
        N_("The letters went out: record on which day."),
        PLACE_MINUTES, OP_EXPORT_LETTERS, DANGER_NONE, "")
@@ -180,8 +179,7 @@ ACTION(RESERVE, "reserve", N_("places this year"),
        PLACE_HOME | PLACE_CANDIDATES, OP_NONE, DANGER_NONE, "j")
 ACTION(BOARD, "board", N_("public screen"),
        N_("Let the room look on: number, phase, who is in; no names."),
-       PLACE_HOME | PLACE_SESSION | PLACE_READING | PLACE_INTERVIEW |
-       PLACE_SCORES | PLACE_WAITING, OP_SHOW_BOARD, DANGER_NONE, "l")
+       PLACE_HOME | PLACE_SESSION | PLACE_EVENING, OP_SHOW_BOARD, DANGER_NONE, "l")
 ACTION(STATISTICS, "statistics", N_("figures"),
        N_("How the seats score: how often they agree, and how strict each is."),
        PLACE_HOME | PLACE_MINUTES | PLACE_SESSION, OP_SEE_STATISTICS,
@@ -204,8 +202,8 @@ ACTION(PINS, "pins", N_("PINs of the members"),
 ACTION(COPY, "copy", N_("copy the paragraph"),
        N_("Copy the chosen paragraph: onto the clipboard of your computer. "
           "It stays confidential."),
-       PLACE_READING | PLACE_INTERVIEW | PLACE_SCORING | PLACE_DECISION,
-       OP_READ_LETTER, DANGER_NONE, "")
+       PLACE_READING | PLACE_INTERVIEW | PLACE_WAITING | PLACE_SCORING |
+       PLACE_DECISION, OP_READ_LETTER, DANGER_NONE, "")
 ACTION(OWN_PIN, "own-pin", N_("choose your PIN"),
        N_("Choose or change your PIN: you type it on the shared laptop."),
        PLACE_HOME | PLACE_CANDIDATES | PLACE_CRITERIA | PLACE_MINUTES |
