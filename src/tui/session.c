@@ -295,7 +295,10 @@ static unsigned act_on_item(struct session_screen *s, struct ui *ui,
     case ACT_HAND_OVER:
         handover_open(ui, s->prep.session, item->candidate);
         return DID_REDRAW;
-    default: /* the letter, the reveal: on the candidate's own screen */
+    case ACT_REVEAL: /* asked on the candidate's own screen */
+        item_open(ui, s->prep.session, item->candidate);
+        return ui_run_action(ui, ACT_REVEAL);
+    default:
         item_open(ui, s->prep.session, item->candidate);
         return DID_REDRAW;
     }
@@ -429,6 +432,32 @@ static enum permission may_close(struct session_screen *s, struct ui *ui,
     return closes;
 }
 
+static enum permission may_item(const struct session_screen *s, struct ui *ui,
+                                struct message *why, enum action action)
+{
+    const struct agenda_row *item = working_item(s);
+    return item ? prep_may_item(&s->prep, ui, why, action, item)
+                : may_not(why, N_("There is no candidate here."));
+}
+
+/* Whether all forms are in is known of the candidate, not of the agenda. */
+static enum permission may_reveal(const struct session_screen *s, struct ui *ui,
+                                  struct message *why)
+{
+    const struct agenda_row *row = working_item(s);
+    struct item item = {0};
+    enum permission permission = may_item(s, ui, why, ACT_REVEAL);
+    if (!row || (row->phase != PHASE_SCORING && permission != MAY))
+        return permission;
+    item_init(&item, s->prep.session, row->candidate);
+    if (item_reload(&item, ui))
+        fail_forget();
+    else
+        permission = item_may(&item, ui, why, ACT_REVEAL);
+    item_free(&item);
+    return permission;
+}
+
 static enum permission session_may(void *self, struct ui *ui,
                                    struct message *why, enum action action)
 {
@@ -455,15 +484,9 @@ static enum permission session_may(void *self, struct ui *ui,
     case ACT_GRID:
     case ACT_HAND_OVER:
     case ACT_OPEN_LETTER:
-    case ACT_REVEAL: {
-        const struct agenda_row *item = working_item(s);
-        struct message none;
-        if (!item)
-            return may_not(why ? why : &none,
-                           N_("There is no candidate here."));
-        return prep_may_item(&s->prep, ui, why,
-                             action == ACT_REVEAL ? ACT_NONE : action, item);
-    }
+        return may_item(s, ui, why, action);
+    case ACT_REVEAL:
+        return may_reveal(s, ui, why);
     default:
         return prep_may(&s->prep, ui, why, action);
     }

@@ -154,3 +154,19 @@ Test(test_keys, search_the_letter_while_others_score)
     play_keys(&play, "Tab / g r o u p Enter");
     play_sees(&play, "plaats 1 van");
 }
+
+/* The agenda knows of each candidate whether the scores can be shown. */
+Test(test_keys, of_the_agenda_show_no_scores_before_all_are_in)
+{
+    start(first_session, "s");
+    play_sees(&play, "Er worden nu geen scores gevraagd.");
+    play_sees(&play, "Esc terug");
+    cr_expect_str_eq(ui_top_name(play.ui), "session");
+    play_keys(&play, "Enter Enter Enter Enter Esc s");
+    play_sees(&play, "Nog niet iedereen is klaar.");
+    cr_expect_str_eq(ui_top_name(play.ui), "session");
+    play_keys(&play, "Enter f " FORMS "Esc Esc Esc s");
+    play_sees(&play, "tonen?");
+    play_keys(&play, "s");
+    play_sees(&play, "scores zichtbaar, ronde 1");
+}
