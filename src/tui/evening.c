@@ -10,6 +10,7 @@
 #include <committee/base/str.h>
 #include <committee/tui/dialog.h>
 #include <committee/tui/letter.h>
+#include <committee/tui/prep.h>
 #include <committee/tui/screens.h>
 #include <committee/work/ballots.h>
 
@@ -260,11 +261,10 @@ enum { MINUTES_TOLD = 90 };
 
 /* Of an interview the minutes; and before the scores are shown how far it is
    over its time, in words: nothing blinks. */
-static const char *time_of(struct evening *e, struct ui *ui)
+static const char *talk_time(const struct evening *e, struct ui *ui)
 {
     const struct item_view *v = e->item.view;
     int each = committee_settings(ui_committee(ui))->minutes_per_candidate;
-    e->minutes = minutes_open(e);
     if (v->phase >= PHASE_REVEALED || !v->letter_opened_at)
         return NULL;
     if (e->minutes < 0 || e->minutes > each + MINUTES_TOLD)
@@ -276,12 +276,26 @@ static const char *time_of(struct evening *e, struct ui *ui)
                : NULL;
 }
 
-/* The clock on the screen goes on by itself. */
+/* Beside it in an interview when the evening ends. */
+static const char *time_of(struct evening *e, struct ui *ui)
+{
+    const struct item_view *v = e->item.view;
+    e->minutes = minutes_open(e);
+    const char *talk = talk_time(e, ui);
+    if (v->phase != PHASE_INTERVIEW || v->planned_end.hour < 0)
+        return talk;
+    const char *end =
+        trf(ui->lang, N_("ends around {1}"), prep_time(ui, v->planned_end));
+    return talk ? arena_printf(&ui->arena, "%s · %s", talk, end) : end;
+}
+
+/* The clock on the screen goes on by itself, and the end with it. */
 static unsigned evening_tick(void *self, struct ui *ui)
 {
     const struct evening *e = self;
     (void)ui;
-    return minutes_open(e) == e->minutes ? DID_NOTHING : DID_REDRAW;
+    return !e->item.view || minutes_open(e) == e->minutes ? DID_NOTHING
+                                                          : DID_RELOAD;
 }
 
 static void evening_describe(void *self, struct ui *ui, struct frame *frame)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <committee/base/clock.h>
 #include <committee/base/str.h>
 #include <committee/text/number.h>
 #include <committee/tui/dialog.h>
@@ -44,6 +45,7 @@ static int session_screen_reload(void *self, struct ui *ui)
     struct session_screen *s = self;
     struct session_mark mark = {.kind = ROW_GAP};
     s->ui = ui;
+    s->minute = clock_now_ms() / 60000;
     if (s->prep.view)
         session_rows_mark(s, &mark);
     int status = prep_reload(&s->prep, ui);
@@ -54,6 +56,15 @@ static int session_screen_reload(void *self, struct ui *ui)
     s->list.data = s;
     session_rows_make(s, &mark);
     return OK;
+}
+
+/* Borderline cases take a moment; how long a letter takes is known. */
+static bool somebody_to_come(const struct session_view *v)
+{
+    for (int i = 0; i < v->item_count; i++)
+        if (v->items[i].phase < PHASE_REVEALED)
+            return true;
+    return false;
 }
 
 static void session_describe(void *self, struct ui *ui, struct frame *frame)
@@ -67,9 +78,23 @@ static void session_describe(void *self, struct ui *ui, struct frame *frame)
             prep_date(ui, v->row.date), prep_time(ui, v->row.start), v->place);
     frame->phase = tr(ui->lang, session_state_title(v->row.state));
     frame->lean = !ui_leads(ui);
+    if (v->row.state == SESSION_OPEN && somebody_to_come(v))
+        frame->time =
+            trf(ui->lang, N_("ends around {1}"), prep_time(ui, v->planned_end));
     frame->hints = v->row.state == SESSION_OPEN     ? open_hints
                    : v->row.state == SESSION_CLOSED ? closed_hints
                                                     : planned_hints;
+}
+
+/* The end of an open session moves along with the clock. */
+static unsigned session_tick(void *self, struct ui *ui)
+{
+    const struct session_screen *s = self;
+    (void)ui;
+    return !s->prep.view || s->prep.view->row.state != SESSION_OPEN ||
+                   s->minute == clock_now_ms() / 60000
+               ? DID_NOTHING
+               : DID_RELOAD;
 }
 
 /* It cannot be known yet how fast an open session goes. */
@@ -514,6 +539,7 @@ static const struct screen_class session_class = {
     .name = "session",
     .place = PLACE_SESSION,
     .hints = planned_hints,
+    .live = true,
     .close = session_screen_close,
     .reload = session_screen_reload,
     .describe = session_describe,
@@ -521,6 +547,7 @@ static const struct screen_class session_class = {
     .act = session_act,
     .may = session_may,
     .ask = session_ask,
+    .tick = session_tick,
 };
 
 void session_open_screen(struct ui *ui, const char *session)

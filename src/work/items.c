@@ -5,6 +5,7 @@
 #include "covers.h"
 #include "leaders.h"
 #include "marks.h"
+#include "talks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -212,6 +213,7 @@ static int read_view(struct item_view *view, struct committee *c,
     view->phase = f.item.phase;
     view->round = f.item.round;
     view->letter_opened_at = f.item.letter_opened_at;
+    view->planned_end = talks_planned_end(&f, c);
     view->policy = f.policy;
     view->all_in = f.all_in;
     fill_members(view, &f, arena);

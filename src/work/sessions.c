@@ -4,7 +4,7 @@
 
 #include "beaten.h"
 #include "guard.h"
-#include "inside.h"
+#include "talks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,40 +105,6 @@ int session_new(char number[24], struct committee *c,
 
 /* --- all of one session --- */
 
-static struct clock_time add_minutes(struct clock_time time, int minutes)
-{
-    if (time.hour < 0)
-        return time;
-    int all = time.hour * 60 + time.minute + minutes;
-    return (struct clock_time){.hour = all / 60 % 24, .minute = all % 60};
-}
-
-/* Minutes that an item is still expected to take. */
-static int minutes_left(const struct stored_item *item, int each)
-{
-    if (item->phase == PHASE_WAITING)
-        return each;
-    if (item->phase >= PHASE_REVEALED || !item->letter_opened_at)
-        return 0;
-    int64_t gone = (clock_now_ms() - item->letter_opened_at) / 60000;
-    return gone < 0 ? each : gone > each ? 0 : each - (int)gone;
-}
-
-/* As planned; once the session is open from now on, by what is left, in whole
-   steps of five minutes. */
-static struct clock_time expected_end(const struct facts *f,
-                                      const struct committee *c)
-{
-    int each = c->settings.minutes_per_candidate, left = 0;
-    if (f->session.state != SESSION_OPEN)
-        return add_minutes(f->session.start, f->item_count * each);
-    for (int i = 0; i < f->item_count; i++)
-        left += minutes_left(&f->items[i], each);
-    struct clock_time now = time_of(clock_now_ms());
-    int past = (now.minute + left) % 5;
-    return add_minutes(now, left + (past ? 5 - past : 0));
-}
-
 /* Among the borderline cases: in doubt, or shown and left for the end. */
 static int fill_doubt(struct agenda_row *row, const struct facts *own,
                       struct committee *c, struct arena *arena)
@@ -190,8 +156,8 @@ static int fill_item(struct agenda_row *row, const struct facts *f,
         .quorum = own.quorum,
         .lacks_quorum_planned = !tally_quorum(f->policy, seats),
         .decision = "",
-        .planned = add_minutes(f->session.start,
-                               index * c->settings.minutes_per_candidate),
+        .planned = time_after(f->session.start,
+                              index * c->settings.minutes_per_candidate),
     };
     if (name_visible(c, &subject)) {
         int status = store_candidate(&candidate, c->db, arena, item->candidate);
@@ -382,7 +348,7 @@ static int read_view(struct session_view *view, struct committee *c,
     fill_conflicts(view, &f, c, arena);
     view->place = f.session.place;
     view->seed = f.session.seed;
-    view->planned_end = expected_end(&f, c);
+    view->planned_end = talks_planned_end(&f, c);
     view->policy_version = f.policy->version;
     view->quorum = f.quorum;
     view->next_date = f.session.next_date;

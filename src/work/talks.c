@@ -1,4 +1,5 @@
-/* Whether there was an interview, and how long: the log says so. */
+/* Whether there was an interview, and how long: the log says so; and when all
+   of them are over. */
 
 #include "talks.h"
 
@@ -52,4 +53,36 @@ int talk_date(struct date *out, struct committee *c, struct arena *arena,
     if (status == OK && began)
         *out = date_of_ms(began);
     return status;
+}
+
+struct clock_time time_after(struct clock_time time, int minutes)
+{
+    if (time.hour < 0)
+        return time;
+    int all = time.hour * 60 + time.minute + minutes;
+    return (struct clock_time){.hour = all / 60 % 24, .minute = all % 60};
+}
+
+/* Minutes that an item is still expected to take. */
+static int minutes_left(const struct stored_item *item, int each)
+{
+    if (item->phase == PHASE_WAITING)
+        return each;
+    if (item->phase >= PHASE_REVEALED || !item->letter_opened_at)
+        return 0;
+    int64_t gone = (clock_now_ms() - item->letter_opened_at) / 60000;
+    return gone < 0 ? each : gone > each ? 0 : each - (int)gone;
+}
+
+struct clock_time talks_planned_end(const struct facts *f,
+                                    const struct committee *c)
+{
+    int each = c->settings.minutes_per_candidate, left = 0;
+    if (f->session.state != SESSION_OPEN)
+        return time_after(f->session.start, f->item_count * each);
+    for (int i = 0; i < f->item_count; i++)
+        left += minutes_left(&f->items[i], each);
+    struct clock_time now = time_of(clock_now_ms());
+    int past = (now.minute + left) % 5;
+    return time_after(now, left + (past ? 5 - past : 0));
 }

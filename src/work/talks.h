@@ -15,4 +15,10 @@ int talk_seconds(int64_t *began, const struct log_entry *log, int count,
 int talk_date(struct date *out, struct committee *c, struct arena *arena,
               int64_t session, int64_t candidate);
 
+struct clock_time time_after(struct clock_time time, int minutes);
+/* As planned; once the session is open from now on, by what is left, in whole
+   steps of five minutes. */
+struct clock_time talks_planned_end(const struct facts *f,
+                                    const struct committee *c);
+
 #endif

@@ -370,9 +370,9 @@ Test(test_reading, the_time_is_told_gently)
     play_misses(&play, " min");
     play_must(item_to_interview(drivers, session, number));
     wait_a_tick();
-    play_sees(&play, "gesprek · 12 min");
+    play_sees(&play, "12 min · eindigt rond");
     minutes_go_by(1);
-    play_sees(&play, "gesprek · 13 min");
+    play_sees(&play, "13 min · eindigt rond");
     minutes_go_by(20);
     play_sees(&play, "min over tijd");
     golden_check("reading-over-time", play_screen(&play));
@@ -396,7 +396,7 @@ Test(test_reading, a_night_is_not_counted)
     play_must(item_to_interview(drivers, session, number));
     look_as(NULL, 24, 80);
     minutes_go_by(24 * 60);
-    play_sees(&play, "gesprek\n");
+    play_sees(&play, "gesprek · eindigt rond 19.30\n");
     play_misses(&play, " min");
 }
 
@@ -416,4 +416,22 @@ Test(test_reading, the_end_of_the_evening_moves_along)
     play_must(item_event(drivers, session, number, PHASE_WITHDRAWN, ""));
     play_must(session_view(&done, drivers, &play.arena, session));
     cr_expect_eq(done->planned_end.minute, late->planned_end.minute);
+}
+
+static void first_agenda(struct ui *ui)
+{
+    session_open_screen(ui, session);
+}
+
+/* On the agenda of an open session, and by itself; not when all is done. */
+Test(test_reading, the_agenda_says_when_the_evening_ends)
+{
+    play_show(&play, first_agenda, 24, 80);
+    play_sees(&play, "eindigt rond 20.00");
+    minutes_go_by(10);
+    play_sees(&play, "eindigt rond 20.10");
+    play_must(item_open_letter(drivers, session, number));
+    play_must(item_event(drivers, session, number, PHASE_WITHDRAWN, ""));
+    wait_a_tick();
+    play_misses(&play, "eindigt");
 }

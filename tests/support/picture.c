@@ -132,8 +132,8 @@ static int gaps(const struct grid *g, int row)
     return count;
 }
 
-/* In a rule there may be " para 2 of 5 · 62 %" or the time, two from the right.
- */
+/* In a rule there may be " para 2 of 5 · 62 %" or the time, with the end of the
+   evening, two from the right. */
 static const char *rule_fault(const struct grid *g, int row)
 {
     int end = g->cols - 2, missing = gaps(g, row);
@@ -145,7 +145,7 @@ static const char *rule_fault(const struct grid *g, int row)
                   : !is_rule(g, row, col))
             return at(row, col, "a rule is broken");
     }
-    return missing > 32 ? at(row, 0, "a rule is hardly there") : NULL;
+    return missing > 40 ? at(row, 0, "a rule is hardly there") : NULL;
 }
 
 /* The key bar holds keys and words of ours. */

@@ -294,7 +294,7 @@ static void say_members(const struct item_view *v)
 static void item(const char *of, const char *number)
 {
     const struct item_view *v;
-    WHOLE(struct item_view, 248);
+    WHOLE(struct item_view, 256);
     head("item_view", of, number);
     if (!went(item_view(&v, who, &arena, of, number)))
         return;
@@ -303,6 +303,7 @@ static void item(const char *of, const char *number)
     SAY(v->wishes), SAY(v->policy->version), SAY(v->policy->digest);
     SAY(v->all_in), SAY(v->leaves), SAY(v->hand_to), SAY(v->summary);
     SAY(v->event_reason), SAY(v->entered), SAY(v->letter_opened_at);
+    SAY(v->planned_end);
     for (int i = 0; i < v->marked_count; i++)
         SAY(v->marked[i]);
     say_members(v);

@@ -39,8 +39,9 @@ struct session_screen {
     struct item item;      /* for the windows about one candidate */
     char wanted[PREP_KEY]; /* the candidate in a window */
     enum session_state state;
-    bool placed; /* the cursor has its first place */
-    bool asked;  /* about conflicts, for this agenda */
+    int64_t minute; /* of the last reading */
+    bool placed;    /* the cursor has its first place */
+    bool asked;     /* about conflicts, for this agenda */
 };
 
 /* Where the cursor is, before the data are read again. */

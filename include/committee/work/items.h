@@ -53,10 +53,11 @@ struct item_view {
     int position, count;                    /* "kandidaat 3 van 5" */
     enum phase phase;
     int round;
-    const char *letter;       /* NULL when it may not be read now */
-    const char *wishes;       /* "" */
-    int64_t letter_opened_at; /* UTC ms; 0: closed */
-    const int *marked;        /* paragraphs that the viewer marked */
+    const char *letter;            /* NULL when it may not be read now */
+    const char *wishes;            /* "" */
+    int64_t letter_opened_at;      /* UTC ms; 0: closed */
+    struct clock_time planned_end; /* of the session */
+    const int *marked;             /* paragraphs that the viewer marked */
     int marked_count;
     const struct policy *policy;       /* the one bound to the session */
     const struct item_member *members; /* who vote, in order of seats */
