@@ -314,14 +314,26 @@ static int run_screens(void *data)
     return code;
 }
 
+/* Columns of a rule; in it the end of the evening, as " eindigt rond 21.30 ". */
+static int rule_cols(const char **rule)
+{
+    static const char dash[] = "─", end[] = " eindigt rond ";
+    const size_t end_size = sizeof end - 1 + strlen("21.30 ");
+    int cols = 0;
+    for (;;) {
+        bool time = text_starts(*rule, end) && strlen(*rule) > end_size;
+        if (!time && !text_starts(*rule, dash))
+            return cols;
+        *rule += time ? end_size : sizeof dash - 1;
+        cols += time ? (int)end_size : 1;
+    }
+}
+
 /* The rules stand where they were drawn, from edge to edge. */
 static void expect_frame(struct term *t, const char *key)
 {
-    static const char dash[] = "─";
     const char *rule = term_row(t, 1);
-    int cols = 0;
-    for (; text_starts(rule, dash); rule += sizeof dash - 1)
-        cols++;
+    int cols = rule_cols(&rule);
     cr_assert(cols == 80 && *rule == '\0',
               "\"%s\": the upper rule is broken after %s:\n%s", string, key,
               term_screen(t));
