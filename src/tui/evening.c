@@ -381,6 +381,19 @@ static enum permission may_question(const struct evening *e,
                                   "interview."));
 }
 
+/* Before the scores are asked for, the way to fill forms asks for them. */
+static enum permission may_fill_early(const struct evening *e, struct ui *ui,
+                                      struct message *why, enum action action)
+{
+    const struct viewer *viewer = committee_viewer(ui_committee(ui));
+    struct subject asked = e->item.view->subject;
+    enum permission asks = may(why, viewer, OP_ASK_SCORES, &asked);
+    asked.phase = PHASE_SCORING;
+    return asks != MAY
+               ? asks
+               : may(why, viewer, action_info(action)->operation, &asked);
+}
+
 /* By core, in this phase. */
 static enum permission may_phase(struct evening *e, struct ui *ui,
                                  struct message *why, enum action action)
@@ -397,11 +410,9 @@ static enum permission may_phase(struct evening *e, struct ui *ui,
     if (action == ACT_ENTER && !evening_waits_for_promise(e, ui))
         return may(why, committee_viewer(ui_committee(ui)), goes_on_by(e),
                    &e->item.view->subject);
-    /* Before the scores are asked for, the way to fill forms asks for them. */
     bool early = place_of(e) & (PLACE_READING | PLACE_INTERVIEW);
     if (early && (action == ACT_GRID || action == ACT_HAND_OVER))
-        return may(why, committee_viewer(ui_committee(ui)), OP_ASK_SCORES,
-                   &e->item.view->subject);
+        return may_fill_early(e, ui, why, action);
     return item_may(&e->item, ui, why, action);
 }
 
@@ -491,17 +502,40 @@ static unsigned go_on(struct evening *e, struct ui *ui)
 }
 
 /* The way to fill the forms also asks for the scores, if that is still due. */
-static unsigned fill_forms(struct evening *e, struct ui *ui, bool grid)
+static unsigned fill_forms(struct ui *ui, void *data, const char *text)
 {
+    struct evening *e = data;
     enum phase phase = e->item.view->phase;
+    (void)text;
     if ((phase == PHASE_READING || phase == PHASE_INTERVIEW) &&
         item_ask_scores(ui_committee(ui), e->item.session, e->item.candidate))
         return ui_failed(ui);
-    if (grid)
+    if (e->filling == ACT_GRID)
         grid_open(ui, e->item.session, e->item.candidate);
     else
         handover_open(ui, e->item.session, e->item.candidate);
     return DID_RELOAD;
+}
+
+/* Passing the interview over is asked about: it cannot be held afterwards. */
+static unsigned ask_fill_forms(struct evening *e, struct ui *ui,
+                               enum action action)
+{
+    e->filling = action;
+    if (e->item.view->phase != PHASE_READING)
+        return fill_forms(ui, e, NULL);
+    struct question question = {
+        .title = tr(ui->lang, N_("To the scores without an interview?")),
+        .text = trf(ui->lang,
+                    N_("The interview with {1} has not begun. Once scores are "
+                       "asked for it cannot be held any more; the minutes and "
+                       "the letter then name none."),
+                    e->item.candidate),
+        .yes = tr(ui->lang, N_("Without an interview")),
+        .action = action,
+    };
+    dialog_confirm(ui, &question, fill_forms, e);
+    return DID_REDRAW;
 }
 
 unsigned evening_neighbour(struct evening *e, struct ui *ui, int step)
@@ -624,7 +658,7 @@ static unsigned evening_act(void *self, struct ui *ui, enum action action,
         return go_on(e, ui);
     case ACT_GRID:
     case ACT_HAND_OVER:
-        return fill_forms(e, ui, action == ACT_GRID);
+        return ask_fill_forms(e, ui, action);
     case ACT_REVEAL:
         return item_reveal(ui_committee(ui), e->item.session, e->item.candidate)
                    ? ui_failed(ui)

@@ -125,7 +125,6 @@ Test(test_evening, from_paper)
     play_sees(&t, "De motivering is nog het voorstel van het");
     press("^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");
-    /* Of which one to look at the interview, which is not needed. */
     cr_expect_eq(keys, 30, "%d keys", keys);
     play_verify(&t);
 }
@@ -133,7 +132,7 @@ Test(test_evening, from_paper)
 /* From the closed letter to the form of the decision, without the interview. */
 static void decide_from_paper(const char *const scores[3])
 {
-    press("\rf");
+    press("\rff");
     for (int i = 0; i < 3; i++) {
         press(scores[i]);
         press("\r");
@@ -168,7 +167,7 @@ Test(test_evening, keys_to_decline_after_the_outcome)
 {
     decide_from_paper((const char *const[]){"323232", "232323", "323232"});
     play_sees(&t, "(•) wijst de kandidaat af");
-    expect_decided("Besluit 2026-004: afgewezen", 27);
+    expect_decided("Besluit 2026-004: afgewezen", 28);
 }
 
 Test(test_evening, keys_to_admit_after_the_outcome)
@@ -176,7 +175,7 @@ Test(test_evening, keys_to_admit_after_the_outcome)
     decide_from_paper((const char *const[]){"434434", "434544", "344434"});
     play_sees(&t, "(•) laat de kandidaat toe");
     type("om de week een maaltijd voor acht buren, vanaf mei, twee jaar");
-    expect_decided("Besluit 2026-004: toegelaten", 27);
+    expect_decided("Besluit 2026-004: toegelaten", 28);
     play_sees(&t, "Toezegging: wat: om de week een maaltijd");
 }
 
@@ -185,7 +184,7 @@ Test(test_evening, keys_to_decline_after_a_discussion)
     decide_from_paper(worked);
     press(">\t");
     type("Het is niet duidelijk hoeveel tijd er is.");
-    expect_decided("Besluit 2026-004: afgewezen", 29);
+    expect_decided("Besluit 2026-004: afgewezen", 30);
 }
 
 Test(test_evening, keys_to_admit_after_a_discussion)
@@ -195,7 +194,7 @@ Test(test_evening, keys_to_admit_after_a_discussion)
     type("Het gesprek nam de twijfel weg.");
     press("\t");
     type("om de week een maaltijd voor acht buren, vanaf mei, twee jaar");
-    expect_decided("Besluit 2026-004: toegelaten", 30);
+    expect_decided("Besluit 2026-004: toegelaten", 31);
 }
 
 /* Reasons name what speaks for the choice, until somebody writes others. */
@@ -221,7 +220,7 @@ Test(test_evening, proposed_reasons_follow_the_choice)
 /* The check of the last form asks at once, and Enter is no answer to it. */
 Test(test_evening, a_double_enter_shows_no_scores)
 {
-    press("\rf434434\r433524\r344333");
+    press("\rff434434\r433524\r344333");
     press("\r\r");
     play_sees(&t, "Er is niets gedaan");
     play_misses(&t, "scores zichtbaar");
@@ -269,7 +268,7 @@ Test(test_evening, handing_round)
 /* Who goes home after the reveal stays in the table, and in the outcome. */
 Test(test_evening, who_left_after_the_reveal_keeps_the_column)
 {
-    press("\rf434434\r433524\r344333\rs");
+    press("\rff434434\r433524\r344333\rs");
     clock_advance(60000);
     cr_assert_eq(session_attend(t.committee, agenda->row.number, "piet",
                                 PRESENCE_LEFT, (struct clock_time){.hour = -1},
@@ -325,7 +324,7 @@ Test(test_evening, a_decision_can_be_read_to_its_end)
 /* A draft tells nothing: only what was handed in is told. */
 Test(test_evening, nobody_is_busy_before_a_form_is_in)
 {
-    press("\rf");
+    press("\rff");
     press("\033");
     play_sees(&t, "Nog niemand heeft een formulier ingeleverd");
     play_misses(&t, "nog bezig");
@@ -418,7 +417,7 @@ Test(test_evening, a_held_digit_scores_once)
 
 Test(test_evening, a_form_is_given_back_with_a_reason)
 {
-    press("\rf434435\r");
+    press("\rff434435\r");
     play_sees(&t, "M. el Amrani: ingeleverd en opgeslagen");
     press("?");
     type("teruggeven");
@@ -440,7 +439,7 @@ Test(test_evening, a_form_is_given_back_with_a_reason)
 /* The number stays; what was wrong is put right by a decision of its own. */
 Test(test_evening, a_decision_is_corrected_by_a_new_one)
 {
-    press("\rf434434\r433524\r344333\rsb>\t");
+    press("\rff434434\r433524\r344333\rsb>\t");
     type("Het is niet duidelijk hoeveel tijd er is.");
     press("^d^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");
@@ -461,7 +460,7 @@ Test(test_evening, a_decision_is_corrected_by_a_new_one)
 /* Ctrl+S tells the truth where only a button records. */
 Test(test_evening, what_is_typed_is_a_draft_until_it_is_recorded)
 {
-    press("\rf434434\r433524\r344333\rs^s");
+    press("\rff434434\r433524\r344333\rs^s");
     play_sees(&t, "Alles is al opgeslagen.");
     press("b^s");
     play_sees(&t, "Met de knop eronder legt u het vast.");
@@ -474,7 +473,7 @@ Test(test_evening, what_is_typed_is_a_draft_until_it_is_recorded)
 /* The same from the list of candidates: what came of the item counts there. */
 Test(test_evening, a_decision_is_corrected_from_the_list)
 {
-    press("\rf434434\r433524\r344333\rsb>\t");
+    press("\rff434434\r433524\r344333\rsb>\t");
     type("Het is niet duidelijk hoeveel tijd er is.");
     press("^d^d");
     play_sees(&t, "Besluit 2026-004: afgewezen");
@@ -483,6 +482,33 @@ Test(test_evening, a_decision_is_corrected_from_the_list)
     type("herstel");
     press("\r");
     play_sees(&t, "Herstel van besluit 2026-004: K-");
+}
+
+/* No way back: it is asked about, and a held key is no answer. */
+Test(test_evening, the_interview_is_not_passed_over_by_accident)
+{
+    press("\rf");
+    play_sees(&t, "Zonder gesprek naar de scores?");
+    golden_check("evening-without-interview", play_screen(&t));
+    press("\r");
+    play_sees(&t, "Er is niets gedaan.");
+    play_sees(&t, "lezen");
+    press("g");
+    play_sees(&t, "Zonder gesprek naar de scores?");
+    press(">\r");
+    play_sees(&t, "Geef de laptop aan");
+    press("\033");
+    play_sees(&t, "Ieder lid geeft zelf scores.");
+}
+
+/* Who leads and does not type forms does not ask for the scores by it. */
+Test(test_evening, the_chair_does_not_type_forms)
+{
+    play_as(&t, "anna");
+    play_show(&t, first_screen, 24, 80);
+    press("\r\rf");
+    play_sees(&t, "Alleen de secretaris");
+    play_sees(&t, "Wat merkt een buur");
 }
 
 Test(test_evening, the_bar_says_what_the_keys_do_here)
@@ -536,7 +562,7 @@ Test(test_evening, a_long_name_leaves_room_for_the_screen)
         [7] = "Maria Magdalena Geertruida van der Aa tot Nieuwenhoven"};
     play_must(candidate_edit(t.committee, agenda->items[0].candidate, values));
     play_show(&t, first_screen, 24, 80);
-    press("\rf");
+    press("\rff");
     golden_check("evening-long-name", play_screen(&t));
     play_show(&t, first_screen, 36, 120);
     press("f");

@@ -49,7 +49,7 @@ static const struct step steps[] = {
     {"Tab Enter b", NULL, "berekend: afwijzen"},
     {"Ctrl+D Ctrl+D", NULL, "afgewezen"},
     {"Enter", NULL, "K-2026-002"},
-    {"Enter f 5 5 4 5 4 4 Enter 4 5 5 4 4 5 Enter 5 4 4 5 5 4 Enter s", NULL,
+    {"Enter f f 5 5 4 5 4 4 Enter 4 5 5 4 4 5 Enter 5 4 4 5 5 4 Enter s", NULL,
      "TOELATEN"},
     {"b", "fietsles", "berekend: toelaten"},
     {"Tab", "kinderen in de flat", "voor wie"},

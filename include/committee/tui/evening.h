@@ -21,6 +21,7 @@ struct evening {
     int question;                   /* the chosen one of the interview */
     char asked[MAX_CRITERIA + 1];   /* a mark each: ' ' open, 'x', 's' */
     const char *talk[MAX_CRITERIA]; /* the viewer's own notes at them */
+    enum action filling;            /* how forms are filled, in a window */
     int minutes;                    /* that the letter lies open, as drawn */
     int row, col;                   /* the chosen cell of the table */
     struct pager below;             /* what stands under the table */
