@@ -145,7 +145,7 @@ static unsigned confirm_again(struct confirm *d, struct ui *ui,
     if (d->word || !d->action || action_for(event, ~0u) != d->action)
         return NOT_MINE;
     if (!digit_guard_accept(&d->held, d->held.digit, event->at_ms,
-                            DIGIT_WINDOW_MS)) {
+                            HELD_WINDOW_MS)) {
         ui_say(ui, N_("Press that key once more to do it."));
         return DID_REDRAW;
     }

@@ -674,7 +674,7 @@ static unsigned scoring_act(void *self, struct ui *ui, enum action action,
     if (!s->item.view)
         return NOT_MINE;
     /* The key that handed in may still be down: this is to be read. */
-    if (s->stored && event->at_ms - s->stored_ms < DIGIT_WINDOW_MS)
+    if (s->stored && event->at_ms - s->stored_ms < HELD_WINDOW_MS)
         return DID_NOTHING;
     if (s->stored)
         return action == ACT_ENTER || action == ACT_BACK ? leave(s, ui)

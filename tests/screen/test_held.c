@@ -1,4 +1,4 @@
-/* Enter that is held down: the keyboard waits, and then repeats it.  A step
+/* A key that is held down: the keyboard waits, and then repeats it.  A step
    that has no way back wants a press of its own. */
 
 #include <criterion/criterion.h>
@@ -29,15 +29,20 @@ static void stop(void)
 TestSuite(test_held, .init = start, .fini = stop);
 
 /* Pressed and kept down for about a second: 660 ms, then every 33 ms. */
-static void hold_enter(void)
+static void hold(const char *key)
 {
-    play_keys(&play, "Enter");
+    play_send(&play, key, 1);
     clock_advance(660);
     for (int i = 0; i < 12; i++) {
-        ui_feed(play.ui, "\r", 1);
+        ui_feed(play.ui, key, 1);
         clock_advance(33);
     }
     ui_draw(play.ui);
+}
+
+static void hold_enter(void)
+{
+    hold("\r");
 }
 
 static void first_item(struct ui *ui)
@@ -111,4 +116,15 @@ Test(test_held, does_not_end_the_practice_unseen)
     play_keys(&play, "Right");
     hold_enter();
     play_sees(&play, "Waar verschilt u");
+}
+
+/* The key that asks says yes when it is pressed once more. */
+Test(test_held, does_not_answer_a_question)
+{
+    play_show(&play, first_item, 24, 80);
+    play_keys(&play, "Enter");
+    hold("f");
+    play_sees(&play, "Zonder gesprek naar de scores?");
+    play_keys(&play, "f");
+    play_sees(&play, "Typ de scores van");
 }
