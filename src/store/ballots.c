@@ -46,6 +46,17 @@ void ballot_citations(const char **cited, const struct stored_ballot *ballot,
     }
 }
 
+bool ballot_is_blank(const struct stored_ballot *ballot)
+{
+    for (int i = 0; i < ballot->score_count; i++) {
+        const struct stored_score *one = &ballot->scores[i];
+        if (one->score != SCORE_MISSING || !text_blank(one->note) ||
+            !text_blank(one->cited))
+            return false;
+    }
+    return true;
+}
+
 /* -- writing --------------------------------------------------------------- */
 
 static int fail_locked(void)

@@ -235,8 +235,9 @@ static const char *grid_advice(struct grid_screen *g, struct ui *ui)
                    name);
     if (column->own)
         return trf(ui->lang,
-                   N_("{1} fills in this form on another screen and hands it "
-                      "in there. Tab goes to the next member."),
+                   N_("{1} has begun this form and hands it in: on another "
+                      "screen, or on this laptop with g. Tab goes to the next "
+                      "member."),
                    name);
     if (g->row >= v->policy->criterion_count)
         return trf(ui->lang,

@@ -86,10 +86,11 @@ static int draft_of(int64_t *id, struct committee *c, const struct facts *f,
     *id = s->ballot->id;
     if (text_equal(s->ballot->entered_by, actor(c)))
         return OK;
-    /* Somebody typed in a draft already: the two do not mix. */
-    if (secretary)
+    /* Somebody typed in a draft already: the two do not mix.  One that is empty
+       again is nobody's. */
+    if (secretary && !ballot_is_blank(s->ballot))
         return fail(ERR_DENIED, BALLOT_BEGUN, s->member->name);
-    return store_ballot_enter(c->db, *id, actor(c), false);
+    return store_ballot_enter(c->db, *id, actor(c), secretary);
 }
 
 static int old_score(const struct facts *f, const struct sitter *s,

@@ -74,7 +74,8 @@ int practice_put(struct undo *undo, struct committee *c, const struct facts *f,
     bool secretary = !text_equal(actor(c), s->member->id);
     if (undo)
         *undo = (struct undo){0};
-    if (s->ballot && secretary && !s->ballot->by_secretary)
+    if (s->ballot && secretary && !s->ballot->by_secretary &&
+        !ballot_is_blank(s->ballot))
         return fail(ERR_DENIED, BALLOT_BEGUN, s->member->name);
     int status = store_practice_enter(c->db, f->practice, s->member->id,
                                       actor(c), secretary);

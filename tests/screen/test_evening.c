@@ -580,3 +580,26 @@ Test(test_evening, help_names_what_can_be_done_here)
     play_sees(&t, "(volgende kandidaat)");
     play_sees(&t, "Dit doet u niet bij het invoeren van formulieren.");
 }
+
+/* A digit on the laptop that was passed on, taken back: paper goes on. */
+Test(test_evening, a_form_that_is_empty_again_is_nobodys)
+{
+    press("\r\rg\r4u");
+    play_sees(&t, "Ongedaan gemaakt: de score");
+    press("\033");
+    play_sees(&t, "Geef de laptop aan");
+    press("\033f4");
+    play_misses(&t, "vult dit formulier zelf in");
+    play_sees(&t, "Typ de scores van M. el Amrani");
+    press("34434");
+    play_sees(&t, "M. el Amrani controleert deze kolom");
+}
+
+/* Where it was not taken back, the way back to it is named. */
+Test(test_evening, a_form_that_was_begun_on_the_laptop_goes_on_there)
+{
+    press("\r\rg\r4\033");
+    press("\033f4");
+    play_sees(&t, "vult dit formulier zelf in");
+    play_sees(&t, "of op deze laptop met g");
+}

@@ -200,6 +200,13 @@ Test(test_work_round, paper_and_own_form_do_not_mix)
     room_must(ballot_score(piet, &key, 0, 500));
     room_refused(score(&one, "piet", 0, 100), ERR_DENIED,
                  "is filling in this form");
+    /* A form without any mark is nobody's. */
+    room_must(ballot_score(piet, &key, 0, SCORE_MISSING));
+    room_must(ballot_note(piet, &key, 1, "kookt al"));
+    room_refused(score(&one, "piet", 0, 100), ERR_DENIED,
+                 "is filling in this form");
+    room_must(ballot_note(piet, &key, 1, ""));
+    room_must(score(&one, "piet", 0, 100));
     key.member = "anna";
     room_must(score(&one, "anna", 0, 300));
     room_refused(ballot_view(&view, piet, &one.room.arena, &key), ERR_DENIED,

@@ -53,6 +53,9 @@ void ballot_values(int *scores, const char **notes,
 void ballot_citations(const char **cited, const struct stored_ballot *ballot,
                       const struct policy *policy);
 
+/* Without any score, note or citation: somebody looked, and no more. */
+bool ballot_is_blank(const struct stored_ballot *ballot);
+
 /* A new draft, the next version; reads item, member, round, entered_by,
    by_secretary, started_at.  ERR_DATA while there is a draft or locked one. */
 int store_ballot_start(int64_t *id, struct db *db,
