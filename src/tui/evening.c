@@ -63,6 +63,11 @@ static const struct hint round_hints[] = {
     {ACT_DECIDE, NULL}, {ACT_NOTE, N_("summary")}, {ACT_CALCULATION, NULL},
     {ACT_HOLD_OVER, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
+static const struct hint typed_round_hints[] = { /* no scale of digits */
+    {ACT_UP, N_("choose a score")}, {ACT_ENTER, N_("change it")},
+    {ACT_DECIDE, NULL}, {ACT_NOTE, N_("summary")}, {ACT_CALCULATION, NULL},
+    {ACT_HOLD_OVER, NULL}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
+    {ACT_NONE, NULL}};
 static const struct hint over_hints[] = {
     {ACT_ENTER, N_("next candidate")}, {ACT_PREVIOUS, NULL},
     {ACT_CALCULATION, NULL}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
@@ -323,7 +328,7 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
         frame->phase =
             trf(ui->lang, N_("scores shown, round {1}"), num(v->round));
     if (v->phase == PHASE_REVEALED && v->round > 1 && ui_leads(ui))
-        frame->hints = round_hints;
+        frame->hints = frame->digits ? round_hints : typed_round_hints;
     if (evening_shows_letter(e) && e->letter.text)
         frame->state = item_reading(ui, &e->letter);
 }

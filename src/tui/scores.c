@@ -499,6 +499,44 @@ static unsigned change_cell(struct evening *e, struct ui *ui, int score)
     return DID_REDRAW;
 }
 
+static unsigned typed_cell(struct ui *ui, void *data, const char *text)
+{
+    struct evening *e = data;
+    const struct scale *scale = &e->item.view->policy->scale;
+    long score = 0;
+    if (!is_editing(e)) /* somebody went on meanwhile */
+        return DID_REDRAW;
+    if (hundredths_parse(&score, text))
+        return ui_failed(ui);
+    if (scale_level(scale, (int)score) < 0)
+        return refuse_score(ui, scale) | DID_FAIL;
+    return change_cell(e, ui, (int)score);
+}
+
+/* Enter opens the chosen cell, as in any table; the decision has its own key.
+   A scale of more than digits is only typed here. */
+static unsigned open_cell(struct evening *e, struct ui *ui)
+{
+    const struct item_view *v = e->item.view;
+    struct columns c = columns_of(v, 80);
+    struct str choices = {0};
+    if (!c.count)
+        return DID_NOTHING;
+    int member = c.members[e->col];
+    scale_add_choices(&choices, &v->policy->scale, ui->lang);
+    struct dialog_text options = {
+        .title = trf(ui->lang, N_("{1}: {2}"), v->members[member].name,
+                     criterion_brief(&v->policy->criteria[e->row], ui->lang)),
+        .help =
+            trf(ui->lang, N_("The score is {1}. Type the new one: {2}."),
+                score_mark(ui, v->scores[member * MAX_CRITERIA + e->row].score),
+                str_text(&choices)),
+    };
+    dialog_text(ui, &options, typed_cell, e);
+    str_free(&choices);
+    return DID_REDRAW;
+}
+
 static bool move_cell(struct evening *e, enum action action)
 {
     const struct item_view *v = e->item.view;
@@ -524,6 +562,8 @@ unsigned scores_act(struct evening *e, struct ui *ui, enum action action,
         return pager_act(&e->below, action) ? DID_REDRAW : NOT_MINE;
     if (move_cell(e, action))
         return DID_REDRAW;
+    if (action == ACT_ENTER)
+        return open_cell(e, ui);
     if (action == ACT_SCORE)
         return change_cell(e, ui, score_of_digit(e->item.view->policy, event));
     if (action == ACT_NO_OPINION)

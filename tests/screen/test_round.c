@@ -91,3 +91,24 @@ Test(test_round, the_reasons_stay_with_the_decision)
     play_sees(&p, "De inkoop is al geregeld.");
     play_close(&p);
 }
+
+/* In a table Enter is of the cell; the decision has its own key. */
+Test(test_round, enter_opens_the_chosen_score)
+{
+    struct play p;
+    begin(&p, 24, 80);
+    play_keys(&p, "r Enter");
+    play_sees(&p, "M. el Amrani: Concreet plan");
+    play_sees(&p, "De score is 4. Typ de nieuwe: 1, 2, 3, 4 of 5.");
+    play_keys(&p, "7 Enter");
+    play_sees(&p, "Dat cijfer staat niet op de schaal.");
+    play_keys(&p, "Backspace 5 Enter");
+    play_sees(&p, "Concreet plan van 4 naar 5");
+    play_keys(&p, "Enter");
+    play_sees(&p, "Gewijzigd door M. el Amrani, ronde 2.");
+    play_sees(&p, "4→5");
+    play_keys(&p, "b");
+    play_sees(&p, "Waarom beslist de commissie zo?");
+    play_verify(&p);
+    play_close(&p);
+}
