@@ -81,6 +81,7 @@ static const struct field fields[] = {
     {"preview.c letters_went", STAGE_CLOSED, home_open,
      "Left Left ? verstuurd Enter", 1},
     {"scores.c change_reason", .open = NULL},
+    {"scores.c typed_cell", STAGE_REVEALED, open_item, "Enter", 1},
     {"scoring.c note_typed", .open = NULL},
     {"scoring.c typed_score", .open = NULL}, /* below */
     {"session.c adjourn_to", STAGE_WAITING, open_session, "? schorsen Enter",

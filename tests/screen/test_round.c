@@ -3,6 +3,7 @@
 
 #include <committee/work/candidates.h>
 #include <committee/work/items.h>
+#include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 
 #include "../support/committee.h"
@@ -20,15 +21,20 @@ static void show_item(struct ui *ui)
     item_open(ui, session, candidate);
 }
 
-static void begin(struct play *p, int rows, int cols)
+static void to_reveal(struct play *p, int rows, int cols)
 {
     char number[24];
-    play_open(p, &(struct play_start){0});
     room_candidate_of(number, p->committee, "F. el Idrissi");
     cr_assert_str_eq(number, candidate);
     room_session_of(session, p->committee, (const char *const[]){candidate}, 1);
     room_to_reveal(p->committee, session, candidate);
     play_show(p, show_item, rows, cols);
+}
+
+static void begin(struct play *p, int rows, int cols)
+{
+    play_open(p, &(struct play_start){0});
+    to_reveal(p, rows, cols);
 }
 
 /* Mohamed on the first criterion, Anna on the second. */
@@ -110,5 +116,24 @@ Test(test_round, enter_opens_the_chosen_score)
     play_keys(&p, "b");
     play_sees(&p, "Waarom beslist de commissie zo?");
     play_verify(&p);
+    play_close(&p);
+}
+
+/* Scores between two digits have no key. */
+Test(test_round, a_half_is_typed)
+{
+    struct play p;
+    int version;
+    play_open(&p, &(struct play_start){0});
+    play_edit(&p, "\nstep = 1\n", "\nstep = 0.5\n");
+    play_as(&p, NULL);
+    play_must(policy_adopt(&version, p.committee, (struct date){2026, 3, 12}));
+    to_reveal(&p, 24, 80);
+    play_keys(&p, "r");
+    play_sees(&p, "Enter wijzigen");
+    play_keys(&p, "Enter 4 , 5 Enter");
+    play_sees(&p, "Concreet plan van 4 naar 4,5");
+    play_keys(&p, "Enter");
+    play_sees(&p, "4→4,5");
     play_close(&p);
 }
