@@ -380,6 +380,9 @@ static void say_not_here(struct ui *ui, const struct event *event)
         say_how_to_copy(ui);
     else if (event->kind == EVENT_CTRL)
         say_reflex_not_here(ui, event);
+    if (event->kind >= EVENT_F1 && event->kind <= EVENT_F12)
+        say_key_not_here(ui, arena_printf(&ui->arena, "F%d",
+                                          (int)(event->kind - EVENT_F1) + 1));
     if (event->kind != EVENT_TEXT)
         return;
     if (is_capital(event))

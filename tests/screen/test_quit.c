@@ -55,6 +55,9 @@ Test(test_quit, a_reflex_is_answered)
                      "kunt doen.");
     play_keys(&play, "z Ctrl+F");
     play_misses(&play, "Ctrl+F"); /* a text: ? would be one of its letters */
+    play_keys(&play, "F5");
+    play_sees(&play, "De toets \"F5\" doet hier niets; met ? ziet u wat u "
+                     "kunt doen.");
 }
 
 /* Of the arrows and Enter each screen has its own. */
