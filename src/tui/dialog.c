@@ -77,9 +77,13 @@ static int inner_cols(const struct canvas *body)
 
 /* ---- a question ------------------------------------------------------------ */
 
+/* The buttons, in the order of all windows and forms; the careful one is
+   chosen to begin with. */
+enum { YES, NO };
+
 struct confirm {
     char *title, *text, *word;
-    char *titles[2]; /* of the buttons: no, yes: the safe one first */
+    char *titles[2];
     struct buttons buttons;
     struct edit typed;
     bool in_field, low;
@@ -162,7 +166,7 @@ static unsigned confirm_no(const struct confirm *d, struct ui *ui)
 
 static unsigned confirm_press(struct confirm *d, struct ui *ui)
 {
-    if (d->buttons.at == 0)
+    if (d->buttons.at == NO)
         return confirm_no(d, ui);
     if (d->word && !text_equal(edit_text(&d->typed), d->word)) {
         ui_warn(ui,
@@ -188,7 +192,7 @@ static unsigned confirm_key(void *self, struct ui *ui,
         event->kind != EVENT_DOWN)
         return NOT_MINE;
     d->in_field = false;
-    d->buttons.at = text_equal(edit_text(&d->typed), d->word);
+    d->buttons.at = text_equal(edit_text(&d->typed), d->word) ? YES : NO;
     return DID_REDRAW;
 }
 
@@ -241,11 +245,11 @@ void dialog_confirm(struct ui *ui, const struct question *question,
     d->title = xstrdup(question->title);
     d->text = xstrdup(question->text);
     d->word = question->word ? xstrdup(question->word) : NULL;
-    d->titles[0] =
-        xstrdup(question->no ? question->no : tr(ui->lang, N_("Back")));
-    d->titles[1] =
+    d->titles[YES] =
         xstrdup(question->yes ? question->yes : tr(ui->lang, N_("Yes")));
-    d->buttons = (struct buttons){(const char *const *)d->titles, 2, 0};
+    d->titles[NO] =
+        xstrdup(question->no ? question->no : tr(ui->lang, N_("Back")));
+    d->buttons = (struct buttons){(const char *const *)d->titles, 2, NO};
     d->in_field = d->word != NULL;
     d->action = question->action;
     d->low = question->low;
@@ -574,7 +578,7 @@ static unsigned choice_act(void *self, struct ui *ui, enum action action,
 
 static const struct hint choice_hints[] = {
     {ACT_UP, N_("choose")},
-    {ACT_ENTER, N_("ready")},
+    {ACT_ENTER, N_("take this one")},
     {ACT_BACK, NULL},
     {ACT_NONE, NULL},
 };

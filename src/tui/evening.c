@@ -48,8 +48,8 @@ static const struct hint aside_hints[] = { /* the letter while others score */
     {ACT_DOWN, N_("read")}, {ACT_PANE, N_("back to the forms")},
     {ACT_BACK, NULL}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint scoring_hints[] = {
-    {ACT_GRID, NULL}, {ACT_HAND_OVER, NULL}, {ACT_REVEAL, NULL},
-    {ACT_PANE, N_("letter")}, {ACT_HELP, NULL}, {ACT_BACK, NULL},
+    {ACT_GRID, N_("forms")}, {ACT_HAND_OVER, NULL}, {ACT_REVEAL, NULL},
+    {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
 static const struct hint lost_hints[] = { /* too few are there to go on */
     {ACT_HOLD_OVER, NULL}, {ACT_ATTENDANCE, NULL}, {ACT_PANE, N_("letter")},
@@ -93,7 +93,7 @@ static const struct hint ahead_hints[] = { /* before the session */
     {ACT_BACK, NULL}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 /* Of those who do not lead: what comes next comes by itself. */
 static const struct hint follow_hints[] = {
-    {ACT_NEXT, NULL}, {ACT_PREVIOUS, NULL}, {ACT_CONFLICT, NULL},
+    {ACT_NEXT, N_("next")}, {ACT_PREVIOUS, N_("previous")}, {ACT_CONFLICT, NULL},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint follow_reading_hints[] = {
     {ACT_DOWN, N_("read")}, {ACT_MARK, NULL}, {ACT_CONFLICT, NULL}, {ACT_SEARCH, NULL},
@@ -109,7 +109,8 @@ static const struct hint follow_scoring_hints[] = {
     {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
 static const struct hint follow_scores_hints[] = {
-    {ACT_CALCULATION, NULL}, {ACT_NEXT, NULL}, {ACT_PREVIOUS, NULL},
+    {ACT_CALCULATION, NULL}, {ACT_NEXT, N_("next")},
+    {ACT_PREVIOUS, N_("previous")},
     {ACT_BACK, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint own_hints[] = {
     {ACT_ENTER, N_("give your scores")}, {ACT_PANE, N_("letter")},
@@ -321,8 +322,8 @@ static void evening_describe(void *self, struct ui *ui, struct frame *frame)
         frame->note = committee_member_name(ui_committee(ui), viewer->member);
     if (!ui_leads(ui) && *e->next)
         frame->note = trf(ui->lang,
-                          N_("{1} comes next. Do you know them? Press n, then "
-                             "k."),
+                          N_("Press n, then k, if you know who comes next: "
+                             "{1}."),
                           e->next_who);
     if (v->phase == PHASE_REVEALED)
         frame->phase =
@@ -472,7 +473,7 @@ static unsigned go_on(struct evening *e, struct ui *ui)
     if (evening_waits_for_promise(e, ui))
         return ask_promise(e, ui);
     if (goes_on_by(e) && ui_enter_held(ui))
-        return DID_NOTHING;
+        return ui_say_held(ui);
     switch (e->item.view->phase) {
     case PHASE_WAITING:
         status = item_open_letter(c, session, candidate);

@@ -447,6 +447,15 @@ static size_t first_item(struct form *form, const struct place_of *p, int rows)
     return first;
 }
 
+/* Rows out of sight are told of: the buttons may be among them. */
+static void draw_more(const struct form *form, struct canvas *rows, bool below)
+{
+    if (form->top > 0)
+        canvas_put(rows, 0, rows->cols - 1, LOOK_KEY, "↑");
+    if (below)
+        canvas_put(rows, rows->rows - 1, rows->cols - 1, LOOK_KEY, "↓");
+}
+
 void form_draw(struct form *form, struct ui *ui, struct canvas *c)
 {
     (void)ui;
@@ -456,8 +465,8 @@ void form_draw(struct form *form, struct ui *ui, struct canvas *c)
     bool helps = now && now->help;
     struct canvas rows = canvas_sub(c, 0, 0, helps ? -2 : -1, -1);
     int row = 0;
-    for (size_t i = first_item(form, &p, rows.rows);
-         i < form->count && row < rows.rows; i++) {
+    size_t i = first_item(form, &p, rows.rows);
+    for (; i < form->count && row < rows.rows; i++) {
         struct form_item *item = &form->items[i];
         if (item->hidden)
             continue;
@@ -467,6 +476,8 @@ void form_draw(struct form *form, struct ui *ui, struct canvas *c)
                   i == form->focus && !(form->away && chooses));
         row += item_rows(item, &p);
     }
+    draw_more(form, &rows,
+              row_of(form, &p, form->count) - form->top > rows.rows);
     if (helps)
         canvas_fit(c, c->rows - 1, 1, c->cols - 2, LOOK_DIM, now->help);
 }

@@ -363,8 +363,10 @@ static unsigned grid_enter(struct grid_screen *g, struct ui *ui)
 {
     if (g->item.view->all_in)
         return ui_run_action(ui, ACT_REVEAL);
-    if (!g->count || ui_enter_held(ui)) /* each column is checked */
+    if (!g->count)
         return DID_NOTHING;
+    if (ui_enter_held(ui)) /* each column is checked */
+        return ui_say_held(ui);
     if (g->stored || g->columns[g->col].locked) {
         next_column(g);
         return DID_REDRAW;

@@ -225,7 +225,7 @@ static unsigned handover_act(void *self, struct ui *ui, enum action action,
     if (action != ACT_ENTER)
         return NOT_MINE;
     /* Whoever handed in may still hold the key: it is not the next one. */
-    return ui_enter_held(ui) ? DID_NOTHING : press(h, ui);
+    return ui_enter_held(ui) ? ui_say_held(ui) : press(h, ui);
 }
 
 static const struct screen_class handover_class = {

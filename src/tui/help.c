@@ -175,7 +175,7 @@ static void draw_name(struct help *h, struct ui *ui, struct canvas *c, int row)
     if (!action || action_is_fixed(action))
         return;
     const char *name =
-        trf(ui->lang, N_("name in [keys]: {1}"), action_info(action)->name);
+        trf(ui->lang, N_("name in committee.ini: {1}"), action_info(action)->name);
     canvas_right(c, row, -2, LOOK_DIM, arena_printf(&ui->arena, " %s ", name));
 }
 

@@ -249,7 +249,7 @@ static unsigned go_on(struct practice *p, struct ui *ui)
         return DID_REDRAW;
     }
     if (ui_enter_held(ui)) /* it ends the practice */
-        return DID_NOTHING;
+        return ui_say_held(ui);
     if (p->shown)
         return is_secretary(ui) ? end_practice(p, ui) : DID_POP | DID_REDRAW;
     if (p->item.view->all_in)

@@ -268,7 +268,7 @@ static unsigned press_row(struct session_screen *s, struct ui *ui)
     case ROW_CONFIDENTIAL:
         return ui_run_action(ui, ACT_ATTENDANCE);
     case ROW_OPEN: /* a step without a way back is not taken by a held key */
-        return ui_enter_held(ui) ? DID_NOTHING
+        return ui_enter_held(ui) ? ui_say_held(ui)
                                  : ui_run_action(ui, ACT_OPEN_SESSION);
     case ROW_PRACTICE:
         practice_open(ui, session);

@@ -625,6 +625,12 @@ bool ui_enter_held(const struct ui *ui)
     return ui->loop->enter_held;
 }
 
+unsigned ui_say_held(struct ui *ui)
+{
+    ui_say(ui, N_("Press Enter once more to go on."));
+    return DID_REDRAW;
+}
+
 /* What came by accident is dropped here, with a sentence. */
 static bool is_accident(struct ui *ui, const struct frame *frame,
                         const struct event *event)

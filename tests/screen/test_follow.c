@@ -598,9 +598,9 @@ Test(test_follow, the_next_candidate_is_named_before_the_letter)
     play_must(item_event(drivers, session, numbers[0], PHASE_HELD_OVER,
                          "De tijd is op."));
     wait_a_tick();
-    play_sees(&play, "Straks komt K-2026-");
+    play_sees(&play, "als u de volgende kent: K-2026-");
     play_keys(&play, "n");
-    play_misses(&play, "Straks komt"); /* one is there */
+    play_misses(&play, "als u de volgende kent"); /* one is there */
     play_keys(&play, "k Enter");
     play_sees(&play, "U doet niet mee bij deze kandidaat");
 }

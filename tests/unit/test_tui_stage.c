@@ -83,10 +83,10 @@ Test(test_tui_stage, help_names_what_can_get_another_key)
 {
     keys("?");
     keys("tonen");
-    cr_expect(shows("── naam in [keys]: reveal ──"), "%s", row(18));
+    cr_expect(shows("── naam in committee.ini: reveal ──"), "%s", row(18));
     keys("\010\010\010\010\010omhoog");
     cr_expect(shows("↑"));
-    cr_expect_not(shows("naam in [keys]"), "%s", row(18));
+    cr_expect_not(shows("naam in committee.ini"), "%s", row(18));
 }
 
 /* Not by a colour only, and not by the key that some have not. */

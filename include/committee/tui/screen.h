@@ -157,6 +157,8 @@ unsigned ui_run_action(struct ui *ui, enum action action);
 
 /* Is Enter held down, so that it must not go on to another step? */
 bool ui_enter_held(const struct ui *ui);
+/* Then: what to do when it was meant. */
+unsigned ui_say_held(struct ui *ui);
 
 /* May the topmost screen that is no window do this now? */
 enum permission ui_may(struct ui *ui, struct message *why, enum action action);
