@@ -174,8 +174,8 @@ static void draw_name(struct help *h, struct ui *ui, struct canvas *c, int row)
     enum action action = h->list.count ? h->actions[h->list.at] : ACT_NONE;
     if (!action || action_is_fixed(action))
         return;
-    const char *name =
-        trf(ui->lang, N_("name in committee.ini: {1}"), action_info(action)->name);
+    const char *name = trf(ui->lang, N_("name in committee.ini: {1}"),
+                           action_info(action)->name);
     canvas_right(c, row, -2, LOOK_DIM, arena_printf(&ui->arena, " %s ", name));
 }
 
