@@ -415,7 +415,7 @@ const struct option options[] = {
 
     {"theme", "name", OPTION_CHOICE, EFFECT_START, true,
      0, 0, "dark|light|mono|high-contrast|auto",
-     "dark", NULL,
+     "auto", NULL,
      N_("The colours. mono uses none; auto asks the terminal."),
      AT(theme)},
     {"theme", "mouse", OPTION_YES_NO, EFFECT_START, true, 0, 0, NULL,

@@ -236,9 +236,9 @@ static const char *grid_advice(struct grid_screen *g, struct ui *ui)
     if (column->own)
         return trf(ui->lang,
                    N_("{1} has begun this form and hands it in: on another "
-                      "screen, or on this laptop with g. Tab goes to the next "
-                      "member."),
-                   name);
+                      "screen, or on this laptop (Esc, then {2}). Tab goes to "
+                      "the next member."),
+                   name, action_key_label(ACT_HAND_OVER, ui->lang));
     if (g->row >= v->policy->criterion_count)
         return trf(ui->lang,
                    N_("{1} checks this column. Is it right? Then "

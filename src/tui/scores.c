@@ -2,6 +2,7 @@
 
 #include <committee/tui/evening.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <committee/base/str.h>
@@ -499,6 +500,20 @@ static unsigned change_cell(struct evening *e, struct ui *ui, int score)
     return DID_REDRAW;
 }
 
+/* That of the member whom the window names: columns may have gone. */
+static bool choose_cell(struct evening *e)
+{
+    struct columns c = columns_of(e->item.view, 80);
+    for (int i = 0; i < c.count; i++) {
+        if (!text_equal(e->item.view->members[c.members[i]].id, e->cell_of))
+            continue;
+        e->col = i;
+        e->row = e->cell_row;
+        return true;
+    }
+    return false;
+}
+
 static unsigned typed_cell(struct ui *ui, void *data, const char *text)
 {
     struct evening *e = data;
@@ -506,6 +521,10 @@ static unsigned typed_cell(struct ui *ui, void *data, const char *text)
     long score = 0;
     if (!is_editing(e)) /* somebody went on meanwhile */
         return DID_REDRAW;
+    if (!choose_cell(e)) {
+        ui_warn(ui, N_("The table has changed meanwhile; nothing was done."));
+        return DID_REDRAW;
+    }
     if (hundredths_parse(&score, text))
         return ui_failed(ui);
     if (scale_level(scale, (int)score) < 0)
@@ -523,6 +542,8 @@ static unsigned open_cell(struct evening *e, struct ui *ui)
     if (!c.count)
         return DID_NOTHING;
     int member = c.members[e->col];
+    snprintf(e->cell_of, sizeof e->cell_of, "%s", v->members[member].id);
+    e->cell_row = e->row;
     scale_add_choices(&choices, &v->policy->scale, ui->lang);
     struct dialog_text options = {
         .title = trf(ui->lang, N_("{1}: {2}"), v->members[member].name,

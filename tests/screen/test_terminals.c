@@ -199,6 +199,18 @@ static void learn_capability(struct shapes *s, const char *name)
     }
 }
 
+static const char question[] = "\033]11;?"; /* what is behind the text */
+
+static bool takes_the_question(const char *kind)
+{
+    static const char *const deaf[] = {"xterm-mono", "linux", "vt100", "vt220",
+                                       "Eterm"};
+    for (size_t i = 0; i < sizeof deaf / sizeof *deaf; i++)
+        if (strcmp(deaf[i], kind) == 0)
+            return false;
+    return true;
+}
+
 static void learn_kind(struct shapes *s, const char *kind)
 {
     int found = 0;
@@ -210,6 +222,8 @@ static void learn_kind(struct shapes *s, const char *kind)
     const char *cup = tigetstr("cup");
     if (strncmp(cup, "\033[", 2) == 0)
         learn(s, "\033[?2004h\033[?2004l");
+    if (takes_the_question(kind))
+        learn(s, "\033]11;?\033\\");
     /* the colours of its own are what the end of all colours gives back */
     if (has_shape(s, "[39m"))
         learn(s, "\033[39;49m");
@@ -373,7 +387,7 @@ Test(test_terminals, a_field_is_seen_in_every_theme)
                                          "high-contrast"};
     static const char *const some[] = {"xterm-256color", "xterm", "linux",
                                        "vt100"};
-    char now[64] = "name = dark", next[64];
+    char now[64] = "name = auto", next[64];
     for (int i = 0; i < 4; i++) {
         snprintf(next, sizeof next, "name = %s", themes[i]);
         room_edit(&room, now, next);
@@ -414,26 +428,15 @@ static void send(struct term *t, const char *bytes)
 
 /* ---- what is behind the text ------------------------------------------------- */
 
-static const char question[] = "\033]11;?";
 static const char dark_ground[] = "48;5;234m", light_ground[] = "48;5;255m";
-
-static bool takes_the_question(const char *kind)
-{
-    static const char *const deaf[] = {"xterm-mono", "linux", "vt100", "vt220",
-                                       "Eterm"};
-    for (size_t i = 0; i < sizeof deaf / sizeof *deaf; i++)
-        if (strcmp(deaf[i], kind) == 0)
-            return false;
-    return true;
-}
 
 /* Those that would show it, or beep, get none; nor does one whose colours
    were chosen. */
 Test(test_terminals, some_are_asked_what_is_behind_the_text)
 {
-    for (int automatic = 0; automatic < 2; automatic++) {
-        if (automatic)
-            room_edit(&room, "name = dark", "name = auto");
+    for (int automatic = 1; automatic >= 0; automatic--) {
+        if (!automatic)
+            room_edit(&room, "name = auto", "name = dark");
         for (int k = 0; k < KINDS; k++) {
             struct term *t = open_as(kinds[k], "bea");
             cr_expect_eq(was_sent(t, question),
@@ -447,7 +450,6 @@ Test(test_terminals, some_are_asked_what_is_behind_the_text)
 /* The whole answer in one read, then in two, then none that makes sense. */
 Test(test_terminals, the_colours_go_by_the_answer)
 {
-    room_edit(&room, "name = dark", "name = auto");
     struct term *t = open_as(kinds[0], "bea");
     size_t first = term_bytes(t)->len;
     cr_expect(was_sent(t, dark_ground));
@@ -470,7 +472,6 @@ Test(test_terminals, the_colours_go_by_the_answer)
 /* Who chose keeps what was chosen, and is told how to have it tomorrow. */
 Test(test_terminals, a_choice_is_stronger_than_the_answer)
 {
-    room_edit(&room, "name = dark", "name = auto");
     struct term *t = open_as(kinds[0], "bea");
     term_keys(t, "?");
     term_type(t, "kleuren");

@@ -55,7 +55,7 @@ Test(test_config_load, the_default_is_without_a_single_problem)
     cr_expect(!c.session.read_at_home);
     cr_expect_eq(c.session.lock_screen_after, 10);
     cr_expect(!c.pin_required && !c.mouse);
-    cr_expect_eq(c.theme, THEME_DARK);
+    cr_expect_eq(c.theme, THEME_AUTO);
     cr_expect_eq(c.retention.declined, 548);
     cr_expect_eq(c.retention.admitted, 548);
     cr_expect_eq(c.letters.complaint_days, 42);
@@ -452,7 +452,7 @@ static const struct {
     {"; De laagste score.", "; Iets anders.", true},
     {"max = 20", "max = 21", true},
     {"A. de Wit", "A. de Zwart", true},
-    {"name = dark", "name = light", true},
+    {"name = auto", "name = light", true},
     {"threshold = 3.50", "threshold = 3.51", false},
     {"weight = 25", "weight = 26", false},
     {"short = \"huurders\"", "short = \"bewoners\"", false},

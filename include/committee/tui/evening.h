@@ -19,11 +19,13 @@ struct evening {
     struct committee *committee;    /* for close: the place in it is kept */
     bool letter_in_scoring;         /* Tab: the letter instead of who is in */
     int question;                   /* the chosen one of the interview */
-    char asked[MAX_CRITERIA + 1];   /* a mark each: ' ' open, 'x', 's' */
+    char asked[MAX_CRITERIA + 1];   /* a mark each: ' ' open, 'x', '-' */
     const char *talk[MAX_CRITERIA]; /* the viewer's own notes at them */
     enum action filling;            /* how forms are filled, in a window */
     int minutes;                    /* that the letter lies open, as drawn */
     int row, col;                   /* the chosen cell of the table */
+    char cell_of[64];               /* the member whose score is typed */
+    int cell_row;                   /* and for which criterion */
     struct pager below;             /* what stands under the table */
     char *below_text;               /* heap: as it was set */
     bool said;                      /* it holds more than members' notes */
