@@ -100,6 +100,23 @@ static void refuse(struct plain *p, const char *typed,
                   typed);
 }
 
+/* An Enter too many would do it to the whole committee, for good. */
+static bool is_meant(struct plain *p, const struct plain_row *row)
+{
+    static const struct final {
+        void (*run)(struct plain *p);
+        const char *question;
+    } finals[] = {
+        {plain_open_letter, N_("Open the letter for everybody")},
+        {plain_interview, N_("Go on to the interview")},
+        {plain_ask_scores, N_("Ask everybody for the scores")},
+    };
+    for (size_t i = 0; i < sizeof finals / sizeof *finals; i++)
+        if (finals[i].run == row->run)
+            return plain_sure_to(p, tr(p->lang, finals[i].question));
+    return true;
+}
+
 static void run(struct plain *p, const struct plain_row *row, const char *typed)
 {
     struct message why = {0};
@@ -109,7 +126,8 @@ static void run(struct plain *p, const struct plain_row *row, const char *typed)
         return;
     }
     p->stopped = false;
-    row->run(p);
+    if (*typed || is_meant(p, row))
+        row->run(p);
     plain_guarded(p);
     if (p->stopped && !p->ended && !p->covered)
         plain_say(p, N_("Stopped; nothing more was done."));

@@ -21,7 +21,7 @@
 #include <committee/work/items.h>
 #include <committee/work/sessions.h>
 
-enum { PLAIN_KEY = 24 }; /* bytes of a number */
+#include "plain_told.h"
 
 /* How the line now being asked for is read; zero: a line like any other. */
 struct plain_mode {
@@ -32,27 +32,6 @@ struct plain_mode {
     const char *draft; /* key to keep what is typed under, or NULL */
     const char *above; /* the lines of that text before this one, or NULL */
     const char *value; /* what a line that begins with + is added to, or NULL */
-};
-
-/* What was last told of one candidate of the agenda. */
-struct plain_item {
-    char candidate[PLAIN_KEY];
-    enum phase phase;
-    char decision[PLAIN_KEY];
-};
-enum { PLAIN_ITEMS = 200 };
-
-/* What the member has been told, so that only news is told again. */
-struct plain_told {
-    char session[PLAIN_KEY]; /* "": nothing yet */
-    enum session_state state;
-    char current[PLAIN_KEY]; /* on the table, "" nobody */
-    char item[PLAIN_KEY];    /* whose forms `done` are of */
-    int round;
-    bool practice;
-    bool done[MAX_MEMBERS];
-    int count;
-    struct plain_item items[PLAIN_ITEMS];
 };
 
 struct plain {
@@ -124,6 +103,8 @@ bool plain_ask(const char **text, struct plain *p, const char *prompt);
 bool plain_typed(struct plain *p, const char *word);
 /* Only the typed word "yes" is one. */
 bool plain_sure(struct plain *p);
+/* The same, with the question in the prompt: "{question}? yes or no". */
+bool plain_sure_to(struct plain *p, const char *question);
 /* One of some titles, by as much of it as tells it apart. */
 bool plain_choose(int *at, struct plain *p, const char *prompt,
                   const char *const *titles, int count);

@@ -30,10 +30,10 @@ static bool means(struct plain *p, const char *typed, const char *word)
                       text_folded(&p->arena, word));
 }
 
-bool plain_typed(struct plain *p, const char *word)
+static bool is_answer(struct plain *p, const char *prompt, const char *word)
 {
     const char *typed;
-    if (!plain_ask(&typed, p, plain_prompt(p, N_("Type {1} and Enter"), word)))
+    if (!plain_ask(&typed, p, prompt))
         return false;
     if (means(p, typed, word))
         return true;
@@ -41,9 +41,20 @@ bool plain_typed(struct plain *p, const char *word)
     return false;
 }
 
+bool plain_typed(struct plain *p, const char *word)
+{
+    return is_answer(p, plain_prompt(p, N_("Type {1} and Enter"), word), word);
+}
+
 bool plain_sure(struct plain *p)
 {
     return plain_typed(p, tr(p->lang, N_("yes")));
+}
+
+bool plain_sure_to(struct plain *p, const char *question)
+{
+    return is_answer(p, plain_prompt(p, N_("{1}? yes or no"), question),
+                     tr(p->lang, N_("yes")));
 }
 
 /* ---- a choice ---- */

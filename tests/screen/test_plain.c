@@ -109,11 +109,11 @@ static const char evening[] =
     "k\nel Amrani\nja\n"   /* and taken back */
     "\nja\n"               /* Enter: open the session */
     "agenda\n"
-    "\nbrief\n\n" /* letter, interview */
+    "\nja\nbrief\n\nja\n" /* letter, interview */
     "x\nConcreet\ngesteld\n"
     "t\nHaalbaar\nVier uur per week.\n\n"
     "x\nHaalbaar\novergeslagen\n"
-    "\n"            /* Enter: the scores */
+    "\nja\n"        /* Enter: the scores */
     PAPERS "\nja\n" /* Enter: show the scores */
     "d\n"
     "t\n+ Er is gesproken over de tijd.\nEn over de buren.\n\n"
@@ -122,7 +122,7 @@ static const char evening[] =
     "Een eettafel\nde buren\nelke maand\nvanaf mei\ntwee jaar\n"
     "getelde\nvoor\nvoor\ntegen\nDe tijd is kort.\n\nja\n"
     "\n" /* Enter: the next candidate */
-    "\nh\nDe kandidaat is ziek.\n"
+    "\nja\nh\nDe kandidaat is ziek.\n"
     "\n"
     "w\nDe kandidaat is\nNiets gehoord.\n"
     "\nEen tafel kopen\nBea\n1-4-2026\n\n9-4-2026\nNiets.\n\n22.05\nja\n"
@@ -178,6 +178,44 @@ Test(test_plain, only_the_typed_word_does_what_cannot_be_taken_back)
     cr_expect_eq(room_agenda(&room, session)->row.state, SESSION_PLANNED);
 }
 
+/* Everybody is there. */
+static void open_session(void)
+{
+    const char *agenda[] = {numbers[0], numbers[1], numbers[2]};
+    room_must(session_add(room.c, session, agenda, 3, NULL));
+    room_must(session_all_present(room.c, session));
+    room_must(session_open(room.c, session, (struct clock_time){.hour = -1}));
+    const struct session_view *view = room_agenda(&room, session);
+    for (int i = 0; i < 3; i++)
+        snprintf(numbers[i], sizeof numbers[i], "%s", view->items[i].candidate);
+}
+
+/* Opening a letter, the interview and the scores are for all, and for good:
+   an Enter too many is asked about, and the word itself is not. */
+Test(test_plain, a_stray_enter_moves_nobody)
+{
+    struct program p;
+    open_session();
+    room_must(session_confidential(room.c, session, NULL));
+    say(&p, "bea", "\n\n\nnee\nq\n");
+    must_say(&p, "De brief openen voor iedereen? ja of nee: ");
+    must_say(&p, "Er is niets gedaan.");
+    program_free(&p);
+    cr_expect_eq(room_agenda(&room, session)->items[0].phase, PHASE_WAITING);
+    say(&p, "bea", "\nja\n\n\nq\n");
+    must_say(&p, "Naar het gesprek gaan? ja of nee: ");
+    program_free(&p);
+    cr_expect_eq(room_item(&room, session, numbers[0])->phase, PHASE_READING);
+    say(&p, "bea", "\nja\n\n\nq\n");
+    must_say(&p, "Iedereen om de scores vragen? ja of nee: ");
+    program_free(&p);
+    cr_expect_eq(room_item(&room, session, numbers[0])->phase, PHASE_INTERVIEW);
+    say(&p, "bea", "scores vragen\nq\n");
+    must_not_say(&p, "ja of nee");
+    program_free(&p);
+    cr_expect_eq(room_item(&room, session, numbers[0])->phase, PHASE_SCORING);
+}
+
 /* What was called off elsewhere leaves the one that is still there. */
 Test(test_plain, a_session_that_is_gone_is_left)
 {
@@ -198,18 +236,6 @@ Test(test_plain, a_session_that_is_gone_is_left)
 }
 
 /* ---- a member ---- */
-
-/* Everybody is there. */
-static void open_session(void)
-{
-    const char *agenda[] = {numbers[0], numbers[1], numbers[2]};
-    room_must(session_add(room.c, session, agenda, 3, NULL));
-    room_must(session_all_present(room.c, session));
-    room_must(session_open(room.c, session, (struct clock_time){.hour = -1}));
-    const struct session_view *view = room_agenda(&room, session);
-    for (int i = 0; i < 3; i++)
-        snprintf(numbers[i], sizeof numbers[i], "%s", view->items[i].candidate);
-}
 
 /* And the first letter is open. */
 static void begin(void)
