@@ -103,7 +103,9 @@ bool plain_ask(const char **text, struct plain *p, const char *prompt);
 bool plain_typed(struct plain *p, const char *word);
 /* Only the typed word "yes" is one. */
 bool plain_sure(struct plain *p);
-/* The same, with the question in the prompt: "{question}? yes or no". */
+/* With the question in the prompt: "{question}? yes or no". */
+bool plain_yes(bool *yes, struct plain *p, const char *question);
+/* That, as the one before it. */
 bool plain_sure_to(struct plain *p, const char *question);
 /* One of some titles, by as much of it as tells it apart. */
 bool plain_choose(int *at, struct plain *p, const char *prompt,
@@ -206,6 +208,10 @@ void plain_own_note(struct plain *p);
 /* What was noted for oneself: at one question, and at all of them; "". */
 const char *plain_talk_note(struct plain *p, int criterion);
 const char *plain_talk_notes(struct plain *p);
+/* What was noted for oneself becomes a text for others only by a yes, and where
+   there is none yet.  False: given up. */
+bool plain_talk_use(struct plain_text *text, struct plain *p, const char *own,
+                    const char *who_reads);
 
 /* ---- a session (plain_session.c, plain_close.c) ---- */
 

@@ -30,10 +30,10 @@ static bool means(struct plain *p, const char *typed, const char *word)
                       text_folded(&p->arena, word));
 }
 
-static bool is_answer(struct plain *p, const char *prompt, const char *word)
+bool plain_typed(struct plain *p, const char *word)
 {
     const char *typed;
-    if (!plain_ask(&typed, p, prompt))
+    if (!plain_ask(&typed, p, plain_prompt(p, N_("Type {1} and Enter"), word)))
         return false;
     if (means(p, typed, word))
         return true;
@@ -41,20 +41,28 @@ static bool is_answer(struct plain *p, const char *prompt, const char *word)
     return false;
 }
 
-bool plain_typed(struct plain *p, const char *word)
-{
-    return is_answer(p, plain_prompt(p, N_("Type {1} and Enter"), word), word);
-}
-
 bool plain_sure(struct plain *p)
 {
     return plain_typed(p, tr(p->lang, N_("yes")));
 }
 
+bool plain_yes(bool *yes, struct plain *p, const char *question)
+{
+    const char *typed;
+    if (!plain_ask(&typed, p, plain_prompt(p, N_("{1}? yes or no"), question)))
+        return false;
+    *yes = means(p, typed, tr(p->lang, N_("yes")));
+    return true;
+}
+
 bool plain_sure_to(struct plain *p, const char *question)
 {
-    return is_answer(p, plain_prompt(p, N_("{1}? yes or no"), question),
-                     tr(p->lang, N_("yes")));
+    bool yes;
+    if (!plain_yes(&yes, p, question))
+        return false;
+    if (!yes)
+        plain_say(p, N_("Nothing was done."));
+    return yes;
 }
 
 /* ---- a choice ---- */

@@ -70,17 +70,16 @@ static void write_note(struct plain *p, const struct ballot_key *key, int at,
 {
     char draft[128], what[32];
     const char *text;
-    if (text_blank(note))
-        note = plain_talk_note(p, at);
     snprintf(what, sizeof what, "note-%d", at);
     plain_draft_key(draft, p, what);
     plain_say(p, N_("Write nothing about religion, origin, health or family "
                     "plans. The candidate may read this note later."));
-    if (!plain_text(
-            &text, p,
-            &(struct plain_text){.prompt = plain_prompt(p, N_("Your note")),
+    struct plain_text options = {.prompt = plain_prompt(p, N_("Your note")),
                                  .value = note,
-                                 .draft = draft}))
+                                 .draft = draft};
+    if (!plain_talk_use(&options, p, plain_talk_note(p, at),
+                        N_("The candidate may read the note with a score.")) ||
+        !plain_text(&text, p, &options))
         return;
     if (ballot_note(p->c, key, at, text)) {
         plain_failed(p);

@@ -112,11 +112,13 @@ void plain_summary(struct plain *p)
                     "plans."));
     struct plain_text options = {
         .prompt = plain_prompt(p, N_("Summary of the discussion")),
-        .value =
-            text_blank(p->v->summary) ? plain_talk_notes(p) : p->v->summary,
+        .value = p->v->summary,
         .draft = draft,
     };
-    if (!plain_text(&text, p, &options))
+    if (!plain_talk_use(&options, p, plain_talk_notes(p),
+                        N_("The summary stands in the minutes, and the "
+                           "candidate may read it.")) ||
+        !plain_text(&text, p, &options))
         return;
     if (item_set_summary(p->c, p->session, p->candidate, text)) {
         plain_failed(p);

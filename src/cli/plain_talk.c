@@ -126,15 +126,36 @@ const char *plain_talk_notes(struct plain *p)
     return kept;
 }
 
+bool plain_talk_use(struct plain_text *text, struct plain *p, const char *own,
+                    const char *who_reads)
+{
+    bool yes;
+    const char *draft = "";
+    if (draft_load(&draft, p->c, &p->arena, text->draft))
+        fail_forget();
+    if (text_blank(own) || !text_blank(text->value) || !text_blank(draft))
+        return true;
+    plain_say(p, N_("This is what you noted for yourself:"));
+    plain_block(p, own);
+    plain_say(p, who_reads);
+    if (!plain_yes(&yes, p, tr(p->lang, N_("Use your own note here"))))
+        return false;
+    if (yes)
+        text->value = own;
+    return true;
+}
+
 static void write_note(struct plain *p, int at)
 {
     char key[128], draft[128];
     const char *text;
     note_key(key, p, "talk", at);
     note_key(draft, p, "talking", at);
-    plain_say(p, N_("For yourself: it comes back when you write the note with "
-                    "your score, or the summary. Write nothing about religion, "
-                    "origin, health or family plans."));
+    plain_say(p, N_("For yourself: others do not see it."));
+    plain_say(p, N_("With the note of a score and with the summary you are "
+                    "asked whether you want to use it."));
+    plain_say(p, N_("Write nothing about religion, origin, health or family "
+                    "plans."));
     if (!plain_text(
             &text, p,
             &(struct plain_text){.prompt = plain_prompt(p, N_("Your own note")),

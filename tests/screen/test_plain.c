@@ -116,7 +116,7 @@ static const char evening[] =
     "\nja\n"        /* Enter: the scores */
     PAPERS "\nja\n" /* Enter: show the scores */
     "d\n"
-    "t\n+ Er is gesproken over de tijd.\nEn over de buren.\n\n"
+    "t\nja\n+ Er is gesproken over de tijd.\nEn over de buren.\n\n"
     "r\nM. el Amrani\nConcreet\n5\nBij nader inzien.\n"
     "b\nlaat\n\nHet gesprek gaf de doorslag.\n\n"
     "Een eettafel\nde buren\nelke maand\nvanaf mei\ntwee jaar\n"
@@ -436,10 +436,18 @@ Test(test_plain, a_note_of_the_talk_comes_back_with_the_score)
     must_not_say(&p, ", gesteld");
     program_free(&p);
     ask_scores();
-    say(&p, "mohamed", "formulier\n4\nt\n\n\nq\n");
+    say(&p, "mohamed", "formulier\n4\nt\nnee\n\n\nq\n");
+    must_say(&p, "Dit hebt u voor uzelf genoteerd:\nVier uur per week.\n"
+                 "De kandidaat mag de toelichting bij een score lezen.");
+    program_free(&p);
+    cr_expect_str_eq(form_of("mohamed")->notes[1], ""); /* not by Enter */
+    say(&p, "mohamed", "formulier\nt\nja\n\n\nq\n");
     must_say(&p, "Dit staat er nu:\nVier uur per week.");
     program_free(&p);
     cr_expect_str_eq(form_of("mohamed")->notes[1], "Vier uur per week.");
+    say(&p, "mohamed", "formulier\nt\n\n\nq\n"); /* there is one */
+    must_not_say(&p, "voor uzelf genoteerd");
+    program_free(&p);
     say(&p, "mohamed", "x\nq\n"); /* over */
     must_say(&p, "\"x\" doet hier niets");
     program_free(&p);
