@@ -99,6 +99,8 @@ bool plain_read(struct plain *p, const char *prompt,
     arena_printf(&(p)->arena, "%s: ", trf((p)->lang, __VA_ARGS__))
 /* One line, in the arena; blanks around it are gone. */
 bool plain_ask(const char **text, struct plain *p, const char *prompt);
+/* Whether it is this word, however it is written. */
+bool plain_means(struct plain *p, const char *typed, const char *word);
 /* Only this word, typed. */
 bool plain_typed(struct plain *p, const char *word);
 /* Only the typed word "yes" is one. */
@@ -198,7 +200,9 @@ bool plain_pin(struct plain *p);
 /* "4", "no opinion", "not filled in" */
 const char *plain_mark(struct plain *p, int score);
 /* A score of the scale; SCORE_MISSING when the line is none. */
-int plain_score_of(const struct plain *p, const char *text);
+int plain_score_of(struct plain *p, const char *text);
+/* "1-5, or - for no opinion" */
+const char *plain_choices(struct plain *p);
 
 /* ---- the interview (plain_talk.c) ---- */
 

@@ -24,7 +24,7 @@ bool plain_ask(const char **text, struct plain *p, const char *prompt)
     return true;
 }
 
-static bool means(struct plain *p, const char *typed, const char *word)
+bool plain_means(struct plain *p, const char *typed, const char *word)
 {
     return text_equal(text_folded(&p->arena, typed),
                       text_folded(&p->arena, word));
@@ -35,7 +35,7 @@ bool plain_typed(struct plain *p, const char *word)
     const char *typed;
     if (!plain_ask(&typed, p, plain_prompt(p, N_("Type {1} and Enter"), word)))
         return false;
-    if (means(p, typed, word))
+    if (plain_means(p, typed, word))
         return true;
     plain_say(p, N_("Nothing was done."));
     return false;
@@ -51,7 +51,7 @@ bool plain_yes(bool *yes, struct plain *p, const char *question)
     const char *typed;
     if (!plain_ask(&typed, p, plain_prompt(p, N_("{1}? yes or no"), question)))
         return false;
-    *yes = means(p, typed, tr(p->lang, N_("yes")));
+    *yes = plain_means(p, typed, tr(p->lang, N_("yes")));
     return true;
 }
 

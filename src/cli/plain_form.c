@@ -26,11 +26,13 @@ const char *plain_mark(struct plain *p, int score)
     return mark;
 }
 
-int plain_score_of(const struct plain *p, const char *text)
+int plain_score_of(struct plain *p, const char *text)
 {
     long score = SCORE_MISSING;
     const struct scale *scale = &p->v->policy->scale;
-    if (text_equal(text, "-") && scale->no_opinion)
+    bool none = text_equal(text, "-") ||
+                plain_means(p, text, tr(p->lang, N_("no opinion")));
+    if (none && scale->no_opinion)
         return SCORE_NO_OPINION;
     if (hundredths_parse(&score, text) || scale_level(scale, (int)score) < 0)
         return SCORE_MISSING;
@@ -147,6 +149,15 @@ static const char *range_of(struct plain *p)
     return range;
 }
 
+const char *plain_choices(struct plain *p)
+{
+    return arena_strdup(&p->arena, trf(p->lang,
+                                       p->v->policy->scale.no_opinion
+                                           ? N_("{1}, or - for no opinion")
+                                           : N_("{1}"),
+                                       range_of(p)));
+}
+
 /* False: this form is left as it is. */
 static bool put_score(struct plain *p, struct filling *f, int score)
 {
@@ -220,23 +231,30 @@ static bool take_answer(struct plain *p, struct filling *f, const char *typed)
     return put_score(p, f, plain_score_of(p, typed));
 }
 
-/* What is answered already is passed over; true when all of it is.  The
-   sentences stand on the paper forms, too: there they are not read out. */
-static bool fill(struct plain *p, struct filling *f)
+/* One question.  The sentences stand on the paper forms, too: there they are
+   not read out. */
+static bool ask_score(struct plain *p, struct filling *f)
 {
     const struct plain_mode mode = {.score = true};
-    int count = p->v->policy->criterion_count;
+    if (!f->said && !f->paper)
+        say_criterion(p, f->at);
+    if (!f->said && f->form->scores[f->at] != SCORE_MISSING)
+        plain_say(p, N_("The score is {1} now."),
+                  plain_mark(p, f->form->scores[f->at]));
+    f->said = true;
+    const char *prompt =
+        plain_prompt(p, N_("{1}, {2}"), title_of(p, f->at), plain_choices(p));
+    return plain_read(p, prompt, &mode) &&
+           take_answer(p, f, str_text(&p->line)) && read_form(p, f);
+}
+
+/* What is answered already is passed over; true when all of it is. */
+static bool fill(struct plain *p, struct filling *f)
+{
     f->at = first_open(p, f->form);
-    while (f->at < count) {
-        if (!f->said && !f->paper)
-            say_criterion(p, f->at);
-        f->said = true;
-        const char *prompt =
-            plain_prompt(p, N_("{1}, {2}"), title_of(p, f->at), range_of(p));
-        if (!plain_read(p, prompt, &mode) ||
-            !take_answer(p, f, str_text(&p->line)) || !read_form(p, f))
+    while (f->at < p->v->policy->criterion_count)
+        if (!ask_score(p, f))
             return false;
-    }
     return true;
 }
 
@@ -307,7 +325,6 @@ void plain_score(struct plain *p)
 /* One score of the own form again, as long as it is not handed in. */
 void plain_correct(struct plain *p)
 {
-    const struct plain_mode mode = {.score = true};
     struct filling f = {.key = own_key(p)};
     const char *titles[MAX_CRITERIA];
     int count = p->v->policy->criterion_count;
@@ -317,13 +334,8 @@ void plain_correct(struct plain *p)
         !plain_choose(&f.at, p, plain_prompt(p, N_("Which criterion")), titles,
                       count))
         return;
-    say_criterion(p, f.at);
-    plain_say(p, N_("The score is {1} now."),
-              plain_mark(p, f.form->scores[f.at]));
-    const char *prompt =
-        plain_prompt(p, N_("{1}, {2}"), title_of(p, f.at), range_of(p));
-    if (plain_read(p, prompt, &mode))
-        take_answer(p, &f, str_text(&p->line));
+    while (!f.begun && f.at < count && ask_score(p, &f))
+        ;
 }
 
 /* ---- from paper ---- */

@@ -221,7 +221,8 @@ static bool ask_score(int *score, struct plain *p, int from)
 {
     const struct plain_mode mode = {.score = true};
     plain_say(p, N_("The score is {1} now."), plain_mark(p, from));
-    if (!plain_read(p, plain_prompt(p, N_("New score")), &mode))
+    if (!plain_read(p, plain_prompt(p, N_("New score, {1}"), plain_choices(p)),
+                    &mode))
         return false;
     *score = plain_score_of(p, str_text(&p->line));
     if (*score == SCORE_MISSING)

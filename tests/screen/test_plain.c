@@ -474,6 +474,31 @@ Test(test_plain, a_member_reads_scores_and_hands_in)
     program_free(&p);
 }
 
+/* Help, a note or a word in the letter: the question stands there again. */
+Test(test_plain, a_score_is_asked_for_until_it_is_given)
+{
+    static const char again[] = "?\nt\nBuurt.\n\n/\nburen\n";
+    struct str lines = {0};
+    struct program p;
+    begin();
+    ask_scores();
+    str_addf(&lines,
+             "\n%s4\np\n3\ngeen oordeel\n\nverbeteren\nHaalbaar\n%s2\nq\n",
+             again, again);
+    say(&p, "mohamed", str_text(&lines));
+    must_say(&p, "Concreet plan, 1-5, of - voor geen oordeel: ");
+    must_say(&p, "De score is nu 4.\n");
+    must_say(&p, "Concreet plan: 3, opgeslagen.");
+    must_say(&p, "Haalbaar en genoeg tijd: geen oordeel, opgeslagen.");
+    must_say(&p, "Haalbaar en genoeg tijd: 2, opgeslagen.");
+    program_free(&p);
+    cr_expect_eq(form_of("mohamed")->scores[0], 300);
+    cr_expect_str_eq(form_of("mohamed")->notes[0], "Buurt.");
+    cr_expect_str_eq(form_of("mohamed")->notes[1], "Buurt.");
+    cr_expect_eq(form_of("mohamed")->scores[1], 200);
+    str_free(&lines);
+}
+
 /* What was typed is there after the end of the program, whatever ended it. */
 Test(test_plain, what_was_typed_is_kept_when_nobody_types_any_more)
 {

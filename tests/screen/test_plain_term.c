@@ -101,11 +101,11 @@ Test(test_plain_term, what_is_typed_shows_and_can_be_mended)
     struct term *t = open_as("mohamed");
     term_wait_for(t, "Enter: Uw formulier invullen.");
     term_keys(t, "Enter");
-    term_wait_for(t, "Concreet plan, 1-5:");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel:");
     term_type(t, "5é");
-    term_wait_for(t, "Concreet plan, 1-5: 5é");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel: 5é");
     term_keys(t, "Backspace Backspace");
-    term_wait_gone(t, "1-5: 5");
+    term_wait_gone(t, "1-5, of - voor geen oordeel: 5");
     term_keys(t, "Up Down Esc");
     term_type(t, "44");
     term_keys(t, "Ctrl+U");
@@ -128,7 +128,7 @@ Test(test_plain_term, nothing_but_lines_is_sent)
     term_keys(t, "Enter");
     term_type(t, "brief");
     term_keys(t, "Enter Enter");
-    term_wait_for(t, "Concreet plan, 1-5:");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel:");
     term_keys(t, "Ctrl+D");
     cr_expect_eq(term_wait_end(t), 0);
     const struct str *bytes = term_bytes(t);
@@ -196,7 +196,7 @@ Test(test_plain_term, a_paste_scores_nothing)
     struct term *t = open_as("mohamed");
     term_wait_for(t, "Enter: Uw formulier invullen.");
     term_keys(t, "Enter");
-    term_wait_for(t, "Concreet plan, 1-5:");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel:");
     term_send(t, "4\r", 2);
     term_wait_for(t, "tegelijk");
     term_send(t, "4\r3\r2\r1\r5\r4\r", 12);
@@ -213,7 +213,7 @@ Test(test_plain_term, a_text_may_be_pasted)
     struct term *t = open_as("mohamed");
     term_wait_for(t, "Enter: Uw formulier invullen.");
     term_keys(t, "Enter");
-    term_wait_for(t, "Concreet plan, 1-5:");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel:");
     term_type(t, "t");
     term_keys(t, "Enter");
     term_wait_for(t, "Uw toelichting:");
@@ -231,7 +231,7 @@ Test(test_plain_term, ctrl_c_goes_back_to_the_prompt_and_quits_nothing)
     struct term *t = open_as("mohamed");
     term_wait_for(t, "Enter: Uw formulier invullen.");
     term_keys(t, "Enter");
-    term_wait_for(t, "Concreet plan, 1-5:");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel:");
     term_type(t, "4");
     term_keys(t, "Ctrl+C");
     term_wait_for(t, "Afgebroken");
@@ -262,7 +262,7 @@ static struct term *typing_a_note(void)
     struct term *t = open_as("mohamed");
     term_wait_for(t, "Enter: Uw formulier invullen.");
     term_keys(t, "Enter");
-    term_wait_for(t, "Concreet plan, 1-5:");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel:");
     term_type(t, "t");
     term_keys(t, "Enter");
     term_wait_for(t, "Uw toelichting:");
@@ -376,7 +376,7 @@ Test(test_plain_term, news_never_comes_in_the_middle_of_a_line)
     struct term *t = open_as("mohamed");
     term_wait_for(t, "Enter: Uw formulier invullen.");
     term_keys(t, "Enter");
-    term_wait_for(t, "Concreet plan, 1-5:");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel:");
     term_type(t, "4");
     room_fill(room.c, session, numbers[0], "piet", room_worked[1]);
     room_lock(room.c, session, numbers[0], "piet", room_worked[1]);
@@ -387,7 +387,8 @@ Test(test_plain_term, news_never_comes_in_the_middle_of_a_line)
     cr_expect_not(was_written(t, "klaar"));
     term_keys(t, "Enter");
     term_wait_for(t, "P. Kok: klaar.");
-    cr_expect(was_written(t, "1-5: 4\r\nConcreet plan: 4, opgeslagen."));
+    cr_expect(was_written(
+        t, "1-5, of - voor geen oordeel: 4\r\nConcreet plan: 4, opgeslagen."));
     cr_expect_eq(
         strncmp(strstr(str_text(term_bytes(t)), "P. Kok") - 2, "\r\n", 2), 0);
     term_keys(t, "Ctrl+D");
@@ -459,7 +460,7 @@ Test(test_plain_term, left_alone_it_asks_for_the_pin_again)
     term_keys(t, "Enter");
     term_wait_for(t, "Enter: Uw formulier invullen.");
     term_keys(t, "Enter");
-    term_wait_for(t, "Concreet plan, 1-5:");
+    term_wait_for(t, "Concreet plan, 1-5, of - voor geen oordeel:");
     term_signal(t, SIGUSR1);
     term_wait_for(t, "Er is een tijd niets getypt.");
     room_must(
