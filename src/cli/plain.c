@@ -29,14 +29,23 @@ static bool has_key(const struct plain *p, enum action action,
     return false;
 }
 
+const char *plain_name(struct plain *p, enum action action)
+{
+    char key[ACTION_KEY_MAX];
+    if (action_next_key(key, action_keys_of(&p->keys, action)) &&
+        !action_key_is_ctrl(key))
+        return arena_strdup(&p->arena, key);
+    return tr(p->lang, action_info(action)->title);
+}
+
 /* Its letter, else what is to be typed. */
 static const char *name_of(struct plain *p, const struct plain_row *row)
 {
     char key[ACTION_KEY_MAX];
     const char *keys = row->action ? action_keys_of(&p->keys, row->action) : "";
-    if (action_next_key(key, keys) && !action_key_is_ctrl(key))
-        return arena_strdup(&p->arena, key);
-    return tr(p->lang, row->word ? row->word : action_info(row->action)->title);
+    bool has_letter = action_next_key(key, keys) && !action_key_is_ctrl(key);
+    return row->word && !has_letter ? tr(p->lang, row->word)
+                                    : plain_name(p, row->action);
 }
 
 static bool is_named(struct plain *p, const struct plain_row *row,

@@ -164,6 +164,8 @@ struct plain_row {
 };
 extern const struct plain_row plain_rows[];
 extern const int plain_row_count;
+/* What is typed for it: its letter, else its title. */
+const char *plain_name(struct plain *p, enum action action);
 /* What Enter does now: a row, or NULL when there is only to wait. */
 const struct plain_row *plain_next(struct plain *p);
 enum permission plain_row_may(struct plain *p, struct message *why,

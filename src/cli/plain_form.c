@@ -305,6 +305,11 @@ void plain_hand_in(struct plain *p)
                     "form back to you."));
     if (plain_sure(p))
         lock(p, &f, true);
+    else if (!p->stopped && !p->ended)
+        plain_say(p,
+                  N_("Your form is not handed in; your scores are kept. {1}: "
+                     "change a score. {2}: hand it in."),
+                  tr(p->lang, N_("correct")), plain_name(p, ACT_LOCK));
 }
 
 void plain_score(struct plain *p)

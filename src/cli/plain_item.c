@@ -148,14 +148,18 @@ static void end_item(struct plain *p, enum phase phase)
     const char *reason;
     plain_draft_key(draft, p, phase_codes[phase]);
     plain_say(p,
-              N_("{1}: {2*}. Write down why. This text stands in the "
-                 "minutes."),
+              N_("To be recorded for {1}: {2*}. First write down why; that "
+                 "stands in the minutes."),
               p->candidate, phase_title(phase));
     if (!plain_text(&reason, p,
                     &(struct plain_text){.prompt = plain_prompt(p, N_("Why")),
                                          .draft = draft,
                                          .line = true}))
         return;
+    if (text_blank(reason)) {
+        plain_say(p, N_("Nothing was done: it has to say why."));
+        return;
+    }
     if (record_event(p, phase, reason)) {
         plain_failed(p);
         return;
@@ -286,8 +290,8 @@ void plain_reopen(struct plain *p)
     }
     draft_save(p->c, draft, "");
     plain_say(p,
-              N_("The form of {1} is empty again; the earlier one is kept "
-                 "sealed."),
+              N_("The form of {1} is empty again and has to be filled in "
+                 "again: the earlier one stays sealed."),
               titles[at]);
 }
 

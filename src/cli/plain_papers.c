@@ -110,6 +110,36 @@ void plain_document(struct plain *p)
     plain_say(p, N_("End of the document."));
 }
 
+/* All went out on one day already: which day that is stays, unless somebody
+   says otherwise.  False: there is nothing to do. */
+static bool ask_again(struct plain *p, struct letters_wanted *wanted)
+{
+    struct letters_made made;
+    struct str day = {0}, before = {0};
+    int same = 0;
+    if (letters_list(&made, p->c, &p->arena,
+                     &(struct letters_wanted){.session = p->session}))
+        return plain_failed(p);
+    for (int i = 0; i < made.row_count; i++)
+        same += made.rows[i].sent &&
+                date_compare(made.rows[i].date, made.rows[0].date) == 0;
+    if (!made.row_count || same < made.row_count)
+        return true;
+    date_short(&before, made.rows[0].date);
+    date_short(&day, wanted->date);
+    plain_say(p, N_("It was recorded before: {1} letters went out on {2}."),
+              num(made.row_count), str_text(&before));
+    wanted->again =
+        date_compare(made.rows[0].date, wanted->date) != 0 &&
+        plain_sure_to(p,
+                      arena_strdup(&p->arena,
+                                   trf(p->lang, N_("Was that wrong: is it {1}"),
+                                       str_text(&day))));
+    str_free(&before);
+    str_free(&day);
+    return wanted->again;
+}
+
 void plain_sent(struct plain *p)
 {
     struct letters_made made;
@@ -117,7 +147,8 @@ void plain_sent(struct plain *p)
     struct str day = {0};
     if (!plain_day(&wanted.date, p,
                    plain_prompt(p, N_("The day on which the letters went out, "
-                                      "as in 12-3-2026; empty for today"))))
+                                      "as in 12-3-2026; empty for today"))) ||
+        !ask_again(p, &wanted))
         return;
     date_short(&day, wanted.date);
     if (letters_sent(&made, p->c, &p->arena, &wanted))
@@ -136,6 +167,17 @@ void plain_connecting(struct plain *p)
 {
     char draft[128];
     const char *text;
+    if (p->s->row.adopted) {
+        plain_say(p,
+                  N_("The minutes of {1} have been adopted, so their text "
+                     "stays as it is."),
+                  p->session);
+        plain_say(p,
+                  N_("Type {1} to adopt them once more; there you say what "
+                     "is corrected."),
+                  plain_name(p, ACT_ADOPT));
+        return;
+    }
     if (document_connecting_text(&text, p->c, &p->arena, p->session)) {
         plain_failed(p);
         return;

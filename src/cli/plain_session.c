@@ -49,7 +49,7 @@ void plain_agenda(struct plain *p)
     for (int m = 0; m < p->s->member_count; m++)
         say_member(p, &p->s->members[m]);
     time_short(&end, p->lang, p->s->planned_end);
-    if (end.len && p->s->item_count)
+    if (end.len && p->s->item_count && p->s->row.state != SESSION_CLOSED)
         plain_say(p, N_("The session ends at about {1}."), str_text(&end));
     plain_say(p, p->s->quorum ? N_("There is a quorum.")
                               : N_("There is no quorum yet."));

@@ -263,7 +263,10 @@ static bool forms_news(struct plain *p, const struct item_view *v)
         bool busy = v->members[m].progress == PROGRESS_BUSY;
         if (same && done != p->told.done[m] && (done || busy)) {
             any = true;
-            if (!text_equal(own, v->members[m].id))
+            if (text_equal(own, v->members[m].id) && busy)
+                plain_say(p, N_("Your form was given back. Please fill it in "
+                                "again: the earlier one stays sealed."));
+            else if (!text_equal(own, v->members[m].id))
                 plain_say(p, N_("{1}: {2*}."), v->members[m].name,
                           done ? N_("done") : N_("still busy"));
         }

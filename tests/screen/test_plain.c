@@ -3,12 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <criterion/criterion.h>
 
-#include <committee/base/clock.h>
-#include <committee/base/file.h>
 #include <committee/base/random.h>
 #include <committee/base/str.h>
 #include <committee/text/utf8.h>
@@ -244,159 +241,17 @@ static void begin(void)
     room_must(item_open_letter(room.c, session, numbers[0]));
 }
 
-static void close_session(void)
-{
-    const struct session_closing closing = {.at = {22, 5}};
-    const char *backup;
-    struct arena arena = {0};
-    open_session();
-    for (int i = 0; i < 3; i++)
-        room_must(item_event(room.c, session, numbers[i], PHASE_HELD_OVER,
-                             "Er is geen tijd meer."));
-    room_must(session_close(&backup, room.c, &arena, session, &closing));
-    arena_free(&arena);
-}
-
-/* What is not about one candidate: while the session goes on by its words, and
-   after it by the key as well; sealed minutes take no more. */
-Test(test_plain, the_connecting_text_is_written)
-{
-    struct program p;
-    close_session();
-    say(&p, "bea",
-        "t\nEr was koffie bij Berg.\n\nverbindende tekst\n+ En thee.\n\nq\n");
-    must_say(&p, "Verbindende tekst bij de notulen van 2026-01");
-    must_say(&p, "Opgeslagen. Deze tekst komt in de notulen.");
-    must_say(&p, "Het is opgeslagen met \"Berg\" erin.");
-    program_free(&p);
-    const char *minutes =
-        room_document(&room, session, DOCUMENT_MINUTES, FORMAT_TEXT);
-    cr_expect(strstr(minutes, "Er was koffie bij Berg."), "%s", minutes);
-    cr_expect(strstr(minutes, "En thee."), "%s", minutes);
-    say(&p, "bea", "v\nvaststellen\n\n\nt\nq\n");
-    must_say(&p, "zijn al vastgesteld, dus de tekst");
-    program_free(&p);
-    say(&p, "mohamed", "t\nverbindende tekst\nq\n");
-    must_say(&p, "Alleen de secretaris en de voorzitter kunnen dit doen.");
-    program_free(&p);
-}
-
-/* They are heard before they are made, and go out on a day. */
-Test(test_plain, letters_are_heard_written_and_sent)
-{
-    struct program p;
-    close_session();
-    say(&p, "bea",
-        "document\nBrieven\ne\nBrieven\nodt\n"
-        "verstuurd\n\nverstuurd\n11-3-2026\nq\n");
-    must_say(&p, "\nBeste Duin,\n");
-    must_say(&p, "\nBeste Meer,\n");
-    must_not_say(&p, " \n\n"); /* nothing behind the last word */
-    must_say(&p, "Einde van het document.");
-    must_say(&p, "Pagina's voor LibreOffice of Word (odt)");
-    must_say(&p, "Opgeslagen: ");
-    must_say(&p, "Vastgelegd: 3 brieven zijn verstuurd op 12-03-2026.");
-    must_say(&p, "de brief is al verstuurd op 12-03-2026");
-    cr_expect_eq(p.code, 0);
-    program_free(&p);
-    say(&p, "mohamed", "document\nverstuurd\nq\n");
-    must_say(&p, "Alleen de secretaris en de voorzitter kunnen dit doen.");
-    must_not_say(&p, "Beste");
-    program_free(&p);
-}
-
-/* As the screen does it: by the word, with what changes first and the day; what
-   is sealed is corrected below. */
-Test(test_plain, minutes_are_adopted_and_corrected)
-{
-    struct program p;
-    close_session();
-    say(&p, "bea", "v\nja\nv\n\nq\n");
-    must_say(&p, "Daarna liggen ze vast");
-    must_say(&p, "Typ vaststellen en Enter: ");
-    must_say(&p, "Er is niets gedaan.");
-    program_free(&p);
-    cr_expect_not(room_agenda(&room, session)->row.adopted);
-    say(&p, "bea", "v\nVaststellen\n\n31-2-2026\n12-3-2026\nq\n");
-    must_say(&p, "zijn vastgesteld en liggen nu vast.");
-    program_free(&p);
-    const struct session_row *row = &room_agenda(&room, session)->row;
-    cr_expect(row->adopted);
-    cr_expect_eq(row->adopted_on.day, 12);
-    say(&p, "bea", "zittingen\n\nv\nvaststellen\n\n\nq\n");
-    must_say(&p, "2026-01, donderdag 12 maart 2026: gesloten, notulen vast");
-    must_say(&p, "Ze zijn al vastgesteld, en hun tekst blijft");
-    must_say(&p, "oem wat er wordt verbeterd");
-    program_free(&p);
-    say(&p, "bea", "v\nvaststellen\nPunt 5: een dag later.\n\n\nq\n");
-    must_say(&p, "zijn vastgesteld en liggen nu vast.");
-    program_free(&p);
-    room_verify(&room);
-}
-
-/* What is sealed stays: so a word in it is asked about before. */
-Test(test_plain, a_name_in_changes_is_asked_about)
-{
-    struct program p;
-    close_session();
-    say(&p, "bea", "v\nvaststellen\nPunt 5: mevrouw Berg.\n\nnee\nq\n");
-    must_say(&p, "Hoort \"Berg\" hier thuis?");
-    program_free(&p);
-    cr_expect_not(room_agenda(&room, session)->row.adopted);
-    say(&p, "bea",
-        "v\nvaststellen\nBerg is depressief.\n\nja\nnee\nq\n"); /* both */
-    must_say(&p, "Hoort \"depressief\" hier thuis?");
-    must_say(&p, "Hoort \"Berg\" hier thuis?");
-    program_free(&p);
-    cr_expect_not(room_agenda(&room, session)->row.adopted);
-    say(&p, "bea", "v\nvaststellen\n\nja\nja\n\nq\n"); /* it was kept */
-    must_say(&p, "Dit staat er nu:\nBerg is depressief.");
-    must_say(&p, "zijn vastgesteld en liggen nu vast.");
-    program_free(&p);
-}
-
-/* When the session is over, and by who leads it. */
-Test(test_plain, minutes_are_adopted_by_who_leads)
+/* Nothing is said to be so before it is. */
+Test(test_plain, what_is_not_recorded_yet_is_not_said_to_be_so)
 {
     struct program p;
     open_session();
-    say(&p, "bea", "v\nq\n");
-    must_say(&p, "Notulen worden vastgesteld als de zitting is gesloten.");
-    must_not_say(&p, "vaststellen?");
+    say(&p, "bea", "h\n\nq\n");
+    must_say(&p, "Vast te leggen voor K-2026-002: aangehouden.");
+    must_say(&p, "Er is niets gedaan: er moet bij staan waarom.");
+    must_not_say(&p, "\nK-2026-002: aangehouden");
     program_free(&p);
-    say(&p, "mohamed", "v\nq\n");
-    must_say(&p, "Alleen de secretaris en de voorzitter kunnen dit doen.");
-    program_free(&p);
-}
-
-/* What is in the way is asked about: --force is for commands. */
-Test(test_plain, a_document_is_made_again)
-{
-    struct program p;
-    char path[300];
-    struct str text = {0};
-    open_session();
-    say(&p, "bea", "e\nNotulen\ntxt\nq\n");
-    must_not_say(&p, "vervangen");
-    program_free(&p);
-    snprintf(path, sizeof path, "%s/uitvoer/notulen-%s.txt", room.folder,
-             session);
-    cr_assert_eq(file_write(path, "oud", 3, true), OK);
-    say(&p, "bea", "e\nNotulen\ntxt\nnee\nq\n");
-    must_say(&p, "Er is al een bestand met deze naam");
-    must_say(&p, path);
-    must_say(&p, "Er is niets gedaan.");
-    must_not_say(&p, "--force");
-    program_free(&p);
-    cr_assert_eq(file_read(&text, path, 1 << 20), OK);
-    cr_expect_str_eq(str_text(&text), "oud");
-    str_clear(&text);
-    say(&p, "bea", "e\nNotulen\ntxt\nja\nq\n");
-    must_say(&p, "Opgeslagen: ");
-    program_free(&p);
-    cr_assert_eq(file_read(&text, path, 1 << 20), OK);
-    cr_expect(strstr(str_text(&text), "NOTULEN"), "%s", str_text(&text));
-    str_free(&text);
+    cr_expect_eq(room_agenda(&room, session)->items[0].phase, PHASE_WAITING);
 }
 
 static void ask_scores(void)
@@ -468,6 +323,11 @@ Test(test_plain, a_member_reads_scores_and_hands_in)
     program_free(&p);
     const struct item_view *view = room_item(&room, session, numbers[0]);
     cr_expect_eq(view->members[0].progress, PROGRESS_DONE);
+    say(&p, "bea", "formulier teruggeven\nM. el\nVergist.\nq\n");
+    must_say(&p, "moet opnieuw worden ingevuld: het eerdere blijft verzegeld.");
+    program_free(&p);
+    room_fill(room.c, session, numbers[0], "mohamed", room_worked[0]);
+    room_lock(room.c, session, numbers[0], "mohamed", room_worked[0]);
     say(&p, "mohamed", "formulier\ni\nq\n");
     must_say(&p, "Het formulier is ingeleverd");
     must_not_say(&p, "Kent de buurt");
