@@ -198,9 +198,9 @@ int letters_document(struct document *doc, struct committee *c,
 {
     struct letters_wanted wanted = {.session = session};
     struct letter_pile pile = {.c = c, .arena = arena, .wanted = &wanted};
-    int status = check_own(c, arena);
+    int status = letters_gather(&pile);
     if (status == OK)
-        status = letters_gather(&pile);
+        status = check_own(c, arena);
     if (status == OK)
         status = all_of_them(doc, &pile);
     if (status == OK)
@@ -477,9 +477,9 @@ int letters_write(struct letters_made *made, struct committee *c,
             N_("this document can be made as txt, md, html, odt, pdf, csv or "
                "excel"));
     *made = (struct letters_made){0};
-    int status = check_own(c, arena);
+    int status = gather(made, &pile);
     if (status == OK)
-        status = gather(made, &pile);
+        status = check_own(c, arena);
     if (status == OK)
         status = check_dates(&pile);
     if (status == OK && text_equal(target->path, "-"))

@@ -103,6 +103,11 @@ Test(test_work_founding, what_is_empty_is_asked_before_there_are_letters)
     room_refused(document_make(&text, &size, s.room.c, &s.room.arena, s.session,
                                DOCUMENT_LETTERS, FORMAT_HTML),
                  ERR_CONFIG, "building, contact_nl");
+    struct committee *member = room_as(&s.room, "piet");
+    room_refused(letters_write(&made, member, &s.room.arena, &wanted,
+                               FORMAT_TEXT, &target),
+                 ERR_DENIED, "secretary"); /* who may comes first */
+    committee_close(member);
     room_edit(&s.room, "building = \"\"", "building = \"Flat 9\"");
     room_edit(&s.room, "contact_nl = \"\"", "contact_nl = \"Bel 1234.\"");
     room_must(letters_write(&made, s.room.c, &s.room.arena, &wanted,
