@@ -18,8 +18,7 @@
 
 /* ---- what was typed ---- */
 
-static bool has_key(const struct plain *p, enum action action,
-                    const char *typed)
+bool plain_has_key(const struct plain *p, enum action action, const char *typed)
 {
     char key[ACTION_KEY_MAX];
     const char *keys = action ? action_keys_of(&p->keys, action) : "";
@@ -52,7 +51,7 @@ static bool is_named(struct plain *p, const struct plain_row *row,
                      const char *typed)
 {
     const char *title = row->word ? row->word : action_info(row->action)->title;
-    return has_key(p, row->action, typed) ||
+    return plain_has_key(p, row->action, typed) ||
            text_equal(text_folded(&p->arena, tr(p->lang, title)),
                       text_folded(&p->arena, typed)) ||
            (row->action && text_equal(action_info(row->action)->name, typed));
@@ -152,11 +151,11 @@ static bool take(struct plain *p, const char *typed)
     else if (!*typed)
         plain_say(p, N_("There is nothing to do for you now. You hear here "
                         "when it goes on."));
-    else if (has_key(p, ACT_QUIT, typed))
+    else if (plain_has_key(p, ACT_QUIT, typed))
         return false;
-    else if (has_key(p, ACT_HELP, typed))
+    else if (plain_has_key(p, ACT_HELP, typed))
         say_help(p);
-    else if (has_key(p, ACT_SAVED, typed))
+    else if (plain_has_key(p, ACT_SAVED, typed))
         plain_say(p, N_("Everything is saved already."));
     else
         run(p, find_row(p, typed), typed);

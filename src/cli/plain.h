@@ -109,7 +109,11 @@ bool plain_sure(struct plain *p);
 bool plain_yes(bool *yes, struct plain *p, const char *question);
 /* That, as the one before it. */
 bool plain_sure_to(struct plain *p, const char *question);
-/* One of some titles, by as much of it as tells it apart. */
+/* One of some titles, by its number in the list or by as much of it as tells it
+   apart; or by a word for it, where `words` is not NULL. */
+bool plain_choose_word(int *at, struct plain *p, const char *prompt,
+                       const char *const *titles, const char *const *words,
+                       int count);
 bool plain_choose(int *at, struct plain *p, const char *prompt,
                   const char *const *titles, int count);
 /* A text of several lines; an empty line ends it. */
@@ -164,6 +168,8 @@ struct plain_row {
 };
 extern const struct plain_row plain_rows[];
 extern const int plain_row_count;
+bool plain_has_key(const struct plain *p, enum action action,
+                   const char *typed);
 /* What is typed for it: its letter, else its title. */
 const char *plain_name(struct plain *p, enum action action);
 /* What Enter does now: a row, or NULL when there is only to wait. */

@@ -67,6 +67,15 @@ bool plain_sure_to(struct plain *p, const char *question)
 
 /* ---- a choice ---- */
 
+/* From 1, as they are read out; -1: it is no such number. */
+static int find_number(struct plain *p, const char *typed, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (text_equal(arena_printf(&p->arena, "%d", i + 1), typed))
+            return i;
+    return -1;
+}
+
 /* -1: none; -2: several.  Its beginning goes before what it holds. */
 static int find_title(struct plain *p, const char *typed,
                       const char *const *titles, int count)
@@ -85,29 +94,54 @@ static int find_title(struct plain *p, const char *typed,
     return starting != -1 ? starting : holding;
 }
 
-bool plain_choose(int *at, struct plain *p, const char *prompt,
-                  const char *const *titles, int count)
+static int find_choice(struct plain *p, const char *typed,
+                       const char *const *titles, const char *const *words,
+                       int count)
+{
+    int at = find_number(p, typed, count);
+    if (at < 0 && words)
+        at = find_title(p, typed, words, count);
+    return at < 0 ? find_title(p, typed, titles, count) : at;
+}
+
+static void say_choices(struct plain *p, const char *const *titles, int count)
+{
+    for (int i = 0; i < count; i++)
+        plain_block(p, arena_printf(&p->arena, "%d: %s", i + 1, titles[i]));
+}
+
+bool plain_choose_word(int *at, struct plain *p, const char *prompt,
+                       const char *const *titles, const char *const *words,
+                       int count)
 {
     const char *typed;
-    for (int i = 0; i < count; i++)
-        plain_block(p, titles[i]);
-    for (;;) {
-        if (!plain_ask(&typed, p, prompt))
-            return false;
+    say_choices(p, titles, count);
+    while (plain_ask(&typed, p, prompt)) {
         if (!*typed) {
             plain_say(p, N_("Nothing was done."));
             return false;
         }
-        *at = find_title(p, typed, titles, count);
+        *at = find_choice(p, typed, titles, words, count);
         if (*at >= 0)
             return true;
-        plain_say(p,
-                  *at == -2 ? N_("More than one begins with \"{1}\". Type a "
-                                 "longer part of it.")
-                            : N_("\"{1}\" is not among them. Type the "
-                                 "beginning of one; Enter alone stops."),
-                  typed);
+        if (plain_has_key(p, ACT_HELP, typed))
+            say_choices(p, titles, count);
+        else
+            plain_say(p,
+                      *at == -2 ? N_("More than one begins with \"{1}\". Type "
+                                     "a longer part of it.")
+                                : N_("\"{1}\" is not among them. Type the "
+                                     "number or the beginning of one; Enter "
+                                     "alone stops."),
+                      typed);
     }
+    return false;
+}
+
+bool plain_choose(int *at, struct plain *p, const char *prompt,
+                  const char *const *titles, int count)
+{
+    return plain_choose_word(at, p, prompt, titles, NULL, count);
 }
 
 bool plain_member(int *at, struct plain *p, const char *prompt, bool voting)

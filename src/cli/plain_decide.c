@@ -64,11 +64,14 @@ static bool ask_choice(bool *admit, struct plain *p)
 {
     const char *titles[] = {tr(p->lang, N_("admits the candidate")),
                             tr(p->lang, N_("declines the candidate"))};
+    const char *words[] = {tr(p->lang, N_("admit")),
+                           tr(p->lang, N_("decline"))};
     int at = 0;
     if (p->v->step_count)
         plain_message(p, &p->v->steps[0]);
     plain_say(p, N_("The outcome is a proposal. The committee decides."));
-    if (!plain_choose(&at, p, plain_prompt(p, N_("The committee")), titles, 2))
+    if (!plain_choose_word(&at, p, plain_prompt(p, N_("The committee")), titles,
+                           words, 2))
         return false;
     *admit = at == 0;
     keep_choice(p, "decision-choice", *admit ? "admit" : "decline");
@@ -114,8 +117,11 @@ static bool ask_votes(struct seat_vote votes[MAX_SEATS],
                       struct decision_input *input, struct plain *p,
                       const struct decision_needs *needs)
 {
-    const char *titles[] = {tr(p->lang, N_("for")), tr(p->lang, N_("against")),
-                            tr(p->lang, N_("abstains"))};
+    const char *titles[] = {
+        tr(p->lang, input->admit ? N_("for admitting") : N_("for declining")),
+        tr(p->lang,
+           input->admit ? N_("against admitting") : N_("against declining")),
+        tr(p->lang, N_("abstains"))};
     struct vote_input vote = needs->vote;
     struct vote_count count;
     struct str result = {0};

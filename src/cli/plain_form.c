@@ -179,16 +179,6 @@ static bool put_score(struct plain *p, struct filling *f, int score)
     return true;
 }
 
-static bool key_is(const struct plain *p, enum action action, const char *text)
-{
-    char key[ACTION_KEY_MAX];
-    const char *keys = action_keys_of(&p->keys, action);
-    while ((keys = action_next_key(key, keys)))
-        if (text_equal(key, text))
-            return true;
-    return false;
-}
-
 static bool take_back(struct plain *p, struct filling *f)
 {
     struct message what;
@@ -207,24 +197,24 @@ static bool take_back(struct plain *p, struct filling *f)
 /* False: on to something else. */
 static bool take_answer(struct plain *p, struct filling *f, const char *typed)
 {
-    if (!*typed || key_is(p, ACT_QUIT, typed))
+    if (!*typed || plain_has_key(p, ACT_QUIT, typed))
         return false;
-    if (key_is(p, ACT_NOTE, typed)) {
+    if (plain_has_key(p, ACT_NOTE, typed)) {
         write_note(p, &f->key, f->at, f->form->notes[f->at]);
         return !p->ended;
     }
-    if (key_is(p, ACT_UNDO, typed))
+    if (plain_has_key(p, ACT_UNDO, typed))
         return take_back(p, f);
-    if (key_is(p, ACT_PREVIOUS, typed)) {
+    if (plain_has_key(p, ACT_PREVIOUS, typed)) {
         f->at -= f->at > 0;
         f->said = false;
         return true;
     }
-    if (key_is(p, ACT_SEARCH, typed)) {
+    if (plain_has_key(p, ACT_SEARCH, typed)) {
         plain_find(p);
         return !p->ended;
     }
-    if (key_is(p, ACT_CONFLICT, typed)) {
+    if (plain_has_key(p, ACT_CONFLICT, typed)) {
         plain_conflict(p);
         return false;
     }

@@ -20,11 +20,12 @@ static const char *state_title(char mark)
                              : N_("still open");
 }
 
-static void say_question(struct plain *p, const struct criterion *c)
+static void say_question(struct plain *p, int at)
 {
+    const struct criterion *c = &p->v->policy->criteria[at];
     if (!text_blank(criterion_ask(c, p->lang)))
-        plain_say(p, N_("{1}: {2}"), criterion_title(c, p->lang),
-                  criterion_ask(c, p->lang));
+        plain_say(p, N_("{1}: {2}: {3}"), num(at + 1),
+                  criterion_title(c, p->lang), criterion_ask(c, p->lang));
 }
 
 void plain_interview(struct plain *p)
@@ -35,7 +36,7 @@ void plain_interview(struct plain *p)
     }
     plain_say(p, N_("The questions of the criteria:"));
     for (int i = 0; i < p->v->policy->criterion_count; i++)
-        say_question(p, &p->v->policy->criteria[i]);
+        say_question(p, i);
 }
 
 /* ---- asked or skipped ---- */
@@ -78,7 +79,7 @@ void plain_asked(struct plain *p)
     if (!ask_question(&at, p, marks))
         return;
     const struct criterion *c = &p->v->policy->criteria[at];
-    say_question(p, c);
+    say_question(p, at);
     if (!plain_choose(&how, p, plain_prompt(p, N_("This question was")), titles,
                       sizeof states))
         return;
@@ -178,6 +179,6 @@ void plain_own_note(struct plain *p)
     load_marks(marks, p, key);
     if (!ask_question(&at, p, marks))
         return;
-    say_question(p, &p->v->policy->criteria[at]);
+    say_question(p, at);
     write_note(p, at);
 }

@@ -396,6 +396,42 @@ Test(test_plain, what_was_typed_is_kept_when_nobody_types_any_more)
     cr_expect_str_eq(form_of("mohamed")->notes[2], "");
 }
 
+/* A number, the beginning, or the verb; ? says them once more. */
+Test(test_plain, what_is_chosen_from_a_list_has_a_number)
+{
+    struct program p;
+    begin();
+    room_must(session_confidential(room.c, session, NULL));
+    room_must(item_to_interview(room.c, session, numbers[0]));
+    say(&p, "mohamed", "x\n2\n?\n9\n1\nx\nHaalbaar\n3\nq\n");
+    must_say(&p, "\n2: Haalbaar en genoeg tijd, nog open\n");
+    must_say(&p, "\n2: Haalbaar en genoeg tijd: Hoeveel uur");
+    must_say(&p, "Deze vraag is: \n1: gesteld\n2: overgeslagen\n3: nog open\n"
+                 "Deze vraag is: \n\"9\" staat er niet bij. Typ het nummer");
+    must_say(&p, "Haalbaar en genoeg tijd: gesteld.");
+    must_say(&p, "Haalbaar en genoeg tijd: nog open.");
+    program_free(&p);
+}
+
+static const char against_it[] =
+    "b\nafwijzen\nNiet concreet.\n\nHet gesprek.\n\n2\n"
+    "voor\n2\ntegen toelaten\n3\n\nq\nq\nq\n";
+
+Test(test_plain, a_vote_says_what_it_is_for)
+{
+    struct program p;
+    open_session();
+    room_to_reveal(room.c, session, numbers[0]);
+    say(&p, "bea", against_it);
+    must_say(&p, "\n1: laat de kandidaat toe\n2: wijst de kandidaat af\n");
+    must_say(&p, "\n1: voor afwijzen\n2: tegen afwijzen\n");
+    must_say(&p, "\"tegen toelaten\" staat er niet bij.");
+    program_free(&p);
+    say(&p, "bea", "b\ntoelaten\n\nHet gesprek.\n\n\n\n\n\n\ngetelde\n\nq\n");
+    must_say(&p, "\n1: voor toelaten\n2: tegen toelaten\n");
+    program_free(&p);
+}
+
 /* A score that was not typed to its end is none. */
 Test(test_plain, half_a_line_is_no_answer)
 {
