@@ -287,9 +287,10 @@ static void explain(struct plain *p, const struct plain_text *options,
         plain_say(p, N_("Enter keeps it. Type another text to replace it, or "
                         "- to leave it empty."));
     else
-        plain_say(p, N_("Enter keeps it. Type another text to replace it, + "
-                        "and a text to add to it, or - to leave it empty. An "
-                        "empty line ends the text."));
+        plain_say(p, N_("Enter keeps it. Another text replaces it, + and a "
+                        "text adds to it, - leaves it empty."));
+    if (!options->line)
+        plain_say(p, N_("An empty line ends the text."));
 }
 
 void plain_add_line(struct str *out, const struct plain_mode *mode,

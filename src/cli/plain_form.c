@@ -162,12 +162,13 @@ const char *plain_choices(struct plain *p)
 static bool put_score(struct plain *p, struct filling *f, int score)
 {
     if (score == SCORE_MISSING) {
+        plain_say(p, N_("Type a score: {1}. Enter: go on later."),
+                  plain_choices(p));
         plain_say(p,
-                  N_("Type a score of {1}, - for no opinion, t for a note, "
-                     "p for the previous one, / for a word in the letter, "
-                     "k when you know the candidate, Enter to go on "
-                     "later."),
-                  range_of(p));
+                  N_("{1}: a note. {2}: the previous one. {3}: a word in the "
+                     "letter. {4}: you know the candidate."),
+                  plain_name(p, ACT_NOTE), plain_name(p, ACT_PREVIOUS),
+                  plain_name(p, ACT_SEARCH), plain_name(p, ACT_CONFLICT));
         return true;
     }
     if (ballot_score(p->c, &f->key, f->at, score))
@@ -291,8 +292,9 @@ void plain_hand_in(struct plain *p)
     plain_say(p, N_("This is your form:"));
     say_form(p, f.form);
     plain_say(p, N_("Hand in your form? Nobody sees your scores before all "
-                    "forms are in. After this only the secretary can give the "
-                    "form back to you."));
+                    "forms are in."));
+    plain_say(p, N_("After this only the secretary can give the form back to "
+                    "you."));
     if (plain_sure(p))
         lock(p, &f, true);
     else if (!p->stopped && !p->ended)

@@ -88,9 +88,9 @@ void plain_ask_scores(struct plain *p)
 void plain_reveal(struct plain *p)
 {
     plain_say(p, N_("Show the scores of {1}?"), p->candidate);
-    plain_say(
-        p, N_("All forms are in. Who takes part sees all scores at once; the "
-              "forms cannot change after this."));
+    plain_say(p,
+              N_("All forms are in. Who takes part sees all scores at once."));
+    plain_say(p, N_("After this the forms do not change any more."));
     if (!plain_sure(p))
         return;
     if (item_reveal(p->c, p->session, p->candidate)) {

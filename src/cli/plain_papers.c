@@ -184,8 +184,9 @@ void plain_connecting(struct plain *p)
     }
     snprintf(draft, sizeof draft, "remarks/%s", p->session);
     plain_say(p, N_("Connecting text of the minutes of {1}"), p->session);
-    plain_say(p, N_("What is not about one candidate. No names of candidates. "
-                    "5: on a line of its own begins the text of point 5; what "
+    plain_say(p, N_("What is not about one candidate. No names of "
+                    "candidates."));
+    plain_say(p, N_("5: on a line of its own begins the text of point 5; what "
                     "stands before it is for point 2."));
     if (!plain_text(
             &text, p,
@@ -206,15 +207,17 @@ void plain_connecting(struct plain *p)
 static bool ask_to_adopt(struct plain *p)
 {
     plain_say(p, N_("Adopt the minutes of {1}?"), p->session);
-    plain_say(p,
-              p->s->row.adopted
-                  ? N_("They have been adopted, and their text stays as it is. "
-                       "What you correct now stands below it, in a next "
-                       "version that keeps the earlier changes; the one before "
-                       "it stays.")
-                  : N_("From then on they are sealed: nothing in them changes "
-                       "any more. First you are asked for the changes that the "
-                       "committee wants."));
+    if (p->s->row.adopted) {
+        plain_say(p, N_("They have been adopted, and their text stays as it "
+                        "is."));
+        plain_say(p, N_("What you correct now stands below it, in a next "
+                        "version; the one before it stays."));
+    } else {
+        plain_say(p, N_("From then on they are sealed: nothing in them changes "
+                        "any more."));
+        plain_say(p, N_("First you are asked for the changes that the "
+                        "committee wants."));
+    }
     return plain_typed(p, tr(p->lang, N_("adopt")));
 }
 
@@ -224,7 +227,8 @@ static bool ask_changes(const char **changes, struct plain *p,
 {
     plain_say(p, N_("Which changes come first?"));
     plain_say(p, N_("A line each, as: page 2, point 5: \"vrijdags\" becomes "
-                    "\"op vrijdag\". None? Leave it empty."));
+                    "\"op vrijdag\"."));
+    plain_say(p, N_("None? Leave it empty."));
     return plain_text(
                changes, p,
                &(struct plain_text){.prompt = plain_prompt(p, N_("Changes")),

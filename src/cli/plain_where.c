@@ -114,9 +114,12 @@ static void add_candidate(struct str *out, struct plain *p)
     if (p->apart) {
         tr_add(out, p->lang,
                N_("You take no part in {1}: you see no letter, no scores and "
-                  "no reasons. Please leave the room. You hear here when the "
-                  "next candidate comes up."),
+                  "no reasons."),
                p->candidate);
+        str_addc(out, '\n');
+        tr_add(out, p->lang,
+               N_("Please leave the room. You hear here when the next "
+                  "candidate comes up."));
         return;
     }
     str_add(out, plain_label(p, v->candidate));

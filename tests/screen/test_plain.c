@@ -503,6 +503,45 @@ Test(test_plain, the_practice_letter_is_scored_like_another)
     program_free(&p);
 }
 
+/* A line of braille is short: what we say ourselves stays below 120 characters,
+   and what somebody else wrote, a criterion or a letter, is theirs. */
+static void must_be_short(const char *said)
+{
+    enum { LONGEST = 120 };
+    for (size_t size; *said; said += size + (said[size] == '\n')) {
+        size = strcspn(said, "\n");
+        size_t columns = 0;
+        for (size_t i = 0; i < size; i++)
+            columns += ((unsigned char)said[i] & 0xc0) != 0x80;
+        cr_expect_leq(columns, LONGEST, "%.*s", (int)size, said);
+    }
+}
+
+/* Who types what, and from where on it is ours alone; "" all of it. */
+static void short_from(const char *member, const char *lines, const char *from)
+{
+    struct program p;
+    say(&p, member, lines);
+    const char *said = strstr(str_text(&p.out), from);
+    cr_expect(said, "%s is not in %s", from, str_text(&p.out));
+    must_be_short(said ? said : "");
+    program_free(&p);
+}
+
+Test(test_plain, our_own_lines_are_short)
+{
+    begin();
+    short_from("mohamed", "?\n\nja\n", "");
+    short_from("bea", "?\nk\n\nh\n\nw\n\nagenda\nv\nschorsen\n\n?\n", "");
+    ask_scores();
+    short_from("mohamed", "formulier\n4\n4\n4\n4\n4\n4\nnee\n?\n",
+               "Dit is uw formulier:");
+    short_from("mohamed", "verbeteren\n1\n?\nt\nWoord.\n\nt\n\n/\n\n\n",
+               "Typ een score:");
+    short_from("mohamed", "k\nbuur\nja\n?\n", "doet niet mee bij");
+    short_from("mohamed", "?\n", "");
+}
+
 /* ---- the PIN ---- */
 
 static void give_pin(void)
