@@ -341,6 +341,26 @@ Test(test_plain_term, a_member_hears_what_the_secretary_does)
     must_end(t, 0);
 }
 
+/* It is empty again, and why it has to be filled in again is said. */
+Test(test_plain_term, a_member_hears_that_the_form_came_back)
+{
+    clock_set(-1);
+    to_scoring();
+    room_fill(room.c, session, numbers[0], "mohamed", room_worked[0]);
+    room_lock(room.c, session, numbers[0], "mohamed", room_worked[0]);
+    struct term *t = open_as("mohamed");
+    term_wait_for(t, "beoordelen.");
+    room_must(ballot_reopen(
+        room.c, &(struct ballot_key){session, numbers[0], "mohamed"},
+        "Vergist."));
+    term_wait_for(t, "Uw formulier is teruggegeven. Vul het opnieuw in: het "
+                     "eerdere blijft verzegeld.");
+    term_wait_for(t, "Enter: Uw formulier invullen.");
+    cr_expect_not(was_written(t, "Vergist."));
+    term_keys(t, "Ctrl+D");
+    must_end(t, 0);
+}
+
 Test(test_plain_term, a_member_hears_what_was_decided)
 {
     static const struct decision_input input = {
