@@ -86,7 +86,8 @@ static void say_help(struct plain *p)
     if (next)
         say_line(p, tr(p->lang, N_("Enter")), plain_row_help(p, next));
     for (int i = 0; i < plain_row_count; i++)
-        if (plain_row_may(p, NULL, &plain_rows[i]) == MAY)
+        if (plain_row_may(p, NULL, &plain_rows[i]) == MAY &&
+            (p->acted || plain_rows[i].run != plain_undo))
             say_line(p, name_of(p, &plain_rows[i]),
                      plain_row_help(p, &plain_rows[i]));
     action_next_key(quit, action_keys_of(&p->keys, ACT_QUIT));

@@ -48,6 +48,7 @@ struct plain {
     bool covered;            /* left alone: who it is must be shown again */
     int64_t typed_ms;        /* when somebody typed last */
     bool news;               /* somebody else changed something */
+    bool acted;              /* there may be something to take back */
     bool fresh;              /* news was told, and the wait ended for it */
     int escape;              /* inside a key that sends several bytes */
     int64_t escape_ms;

@@ -174,7 +174,7 @@ static bool put_score(struct plain *p, struct filling *f, int score)
     if (ballot_score(p->c, &f->key, f->at, score))
         return plain_failed(p);
     say_score(p, f->at, score);
-    f->begun = true;
+    p->acted = f->begun = true;
     f->at++;
     f->said = false;
     return true;

@@ -161,11 +161,13 @@ void plain_add(struct plain *p)
         return;
     bool all = at == count;
     if (session_add(p->c, p->session, all ? numbers : &numbers[at],
-                    all ? count : 1, NULL))
+                    all ? count : 1, NULL)) {
         plain_failed(p);
-    else
-        plain_say(p, N_("On the agenda: {1}."),
-                  all ? tr(p->lang, N_("everybody")) : numbers[at]);
+        return;
+    }
+    p->acted = true;
+    plain_say(p, N_("On the agenda: {1}."),
+              all ? tr(p->lang, N_("everybody")) : numbers[at]);
 }
 
 /* ---- who is there ---- */
@@ -226,10 +228,12 @@ static void ask_one(struct plain *p)
         !plain_time(&at_time, p,
                     plain_prompt(p, N_("Time, as in 19.30; empty for now"))))
         return;
-    if (session_attend(p->c, p->session, m->id, presence, at_time, replaced))
+    if (session_attend(p->c, p->session, m->id, presence, at_time, replaced)) {
         plain_failed(p);
-    else
-        plain_say(p, N_("{1}: {2*}."), m->name, presence_title(presence));
+        return;
+    }
+    p->acted = true;
+    plain_say(p, N_("{1}: {2*}."), m->name, presence_title(presence));
 }
 
 void plain_attendance(struct plain *p)
@@ -245,12 +249,16 @@ void plain_attendance(struct plain *p)
     int at = 0;
     if (!plain_choose(&at, p, plain_prompt(p, N_("Who is there")), titles, 2))
         return;
-    if (at == 1)
+    if (at == 1) {
         ask_one(p);
-    else if (session_all_present(p->c, p->session))
+        return;
+    }
+    if (session_all_present(p->c, p->session)) {
         plain_failed(p);
-    else
-        plain_say(p, N_("Everybody who was not recorded yet is present now."));
+        return;
+    }
+    p->acted = true;
+    plain_say(p, N_("Everybody who was not recorded yet is present now."));
 }
 
 void plain_confidential(struct plain *p)
@@ -323,8 +331,11 @@ void plain_practice(struct plain *p)
 void plain_undo(struct plain *p)
 {
     struct message what;
-    if (committee_undo(p->c, UNDO_SCORES | UNDO_AGENDA | UNDO_ATTENDANCE,
-                       &what))
+    int status = committee_undo(
+        p->c, UNDO_SCORES | UNDO_AGENDA | UNDO_ATTENDANCE, &what);
+    if (status == ERR_NO)
+        p->acted = false;
+    if (status)
         plain_failed(p);
     else
         plain_message(p, &what);

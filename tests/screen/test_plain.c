@@ -467,6 +467,25 @@ Test(test_plain, what_a_member_may_not_do_is_refused_in_words)
     program_free(&p);
 }
 
+/* And by its letter it still says so itself. */
+Test(test_plain, taking_back_is_offered_when_something_was_done)
+{
+    struct program p;
+    begin();
+    ask_scores();
+    say(&p, "mohamed", "?\nu\nq\n");
+    must_not_say(&p, "\nu: ");
+    must_say(&p, "Er is hier niets om ongedaan te maken.");
+    program_free(&p);
+    say(&p, "mohamed", "formulier\n4\n\n?\nu\nq\n");
+    must_say(&p, "\nu: Terugnemen wat u het laatst deed.");
+    must_say(&p, "Ongedaan gemaakt: de score voor Concreet plan.");
+    program_free(&p);
+    say(&p, "mohamed", "formulier\n4\n\nu\nu\n?\nq\n");
+    must_not_say(&p, "\nu: ");
+    program_free(&p);
+}
+
 /* The keys of committee.ini, and those alone. */
 Test(test_plain, own_keys_hold_here_too)
 {
