@@ -168,16 +168,20 @@ static int guard_parts(struct committee *c, struct arena *arena,
     return status;
 }
 
-/* The log holds a digest of what was written, so that a change shows. */
+/* The log holds a digest of what was written, so that a change shows; and
+   whether who led was the chair, for the roster may have another one later. */
 static int record(char number[24], struct committee *c, struct arena *arena,
                   struct facts *f, struct stored_decision *d)
 {
     struct stored_decision written;
     char digest[SHA256_HEX];
     struct placing placing;
+    bool acting = false;
     int status = store_decision_add(&d->id, number, c->db, d);
     if (status == OK)
         status = store_decision(&written, c->db, arena, d->id);
+    if (status == OK)
+        status = leaders_acting(&acting, c, arena, f, &written);
     if (status == OK)
         status = places_after_decision(&placing, c, arena, d);
     if (status == OK && f->item.phase != PHASE_DECIDED) {
@@ -191,7 +195,8 @@ static int record(char number[24], struct committee *c, struct arena *arena,
         c, "decided", (struct about){f->item.candidate, f->session.id},
         (const char *[]){"number", number, "decision",
                          d->admit ? "admit" : "decline", "digest", digest,
-                         "place", placing.state, "moved", placing.moved, NULL});
+                         "acting", acting ? "yes" : "no", "place",
+                         placing.state, "moved", placing.moved, NULL});
     return status ? status : guard_parts(c, arena, f, d);
 }
 

@@ -129,7 +129,7 @@ static int fill_decision(struct item_view *view, const struct facts *f,
     if (status || !stored.id ||
         may(NULL, &c->viewer, OP_SEE_DECISION, &view->subject) != MAY)
         return status;
-    status = leaders_acting(&acting, c, arena, f, stored.chair);
+    status = leaders_acting(&acting, c, arena, f, &stored);
     struct decision_view *d = arena_new(arena, struct decision_view);
     *d = (struct decision_view){
         .number = stored.number,

@@ -156,15 +156,15 @@ static bool was_away(struct facts *then, const struct member *chair)
            s->presence != PRESENCE_UNKNOWN;
 }
 
-int leaders_acting(bool *out, struct committee *c, struct arena *arena,
-                   const struct facts *f, const char *member)
+/* For decisions of before the log held it: by the roster of today. */
+static int work_out_acting(bool *out, struct committee *c, struct arena *arena,
+                           const struct facts *f, const char *member)
 {
     const struct stored_decision *decisions;
     const struct member *chair = chair_of(c);
     struct facts then = *f;
     int at = roster_find(&c->roster, member), count;
-    *out = chair && at >= 0 && c->roster.members[at].role == ROLE_MEMBER &&
-           !facts_apart(f, member, f->item.candidate);
+    *out = chair && at >= 0 && c->roster.members[at].role == ROLE_MEMBER;
     if (!*out || facts_apart(f, chair->id, f->item.candidate))
         return OK;
     int status = store_decisions(&decisions, &count, c->db, arena,
@@ -173,4 +173,47 @@ int leaders_acting(bool *out, struct committee *c, struct arena *arena,
         status = facts_when(&then, c, arena, decisions[0].at);
     *out = was_away(&then, chair);
     return status;
+}
+
+/* "yes", "no", or "" where the log does not say it. */
+static int acting_in_log(const char **out, struct committee *c,
+                         struct arena *arena, const struct facts *f,
+                         const char *number)
+{
+    const struct log_entry *entries;
+    int count;
+    int status = log_entries(&entries, &count, c->db, arena,
+                             &(struct log_query){.kind = "decided",
+                                                 .candidate = f->item.candidate,
+                                                 .session = f->session.id});
+    *out = "";
+    for (int i = 0; status == OK && i < count; i++)
+        if (text_equal(log_value(arena, entries[i].payload, "number"), number))
+            *out = log_value(arena, entries[i].payload, "acting");
+    return status;
+}
+
+/* Who leads a correction does so as they led what it corrects. */
+int leaders_acting(bool *out, struct committee *c, struct arena *arena,
+                   const struct facts *f,
+                   const struct stored_decision *decision)
+{
+    struct stored_decision d = *decision;
+    const char *said = "";
+    int status = OK;
+    *out = false;
+    if (facts_apart(f, d.chair, f->item.candidate))
+        return OK;
+    while (status == OK && !*said && d.id &&
+           text_equal(d.chair, decision->chair)) {
+        int64_t before = d.corrects;
+        status = acting_in_log(&said, c, arena, f, d.number);
+        d = (struct stored_decision){0};
+        if (status == OK && !*said && before)
+            status = store_decision(&d, c->db, arena, before);
+    }
+    *out = text_equal(said, "yes");
+    if (status || *said)
+        return status;
+    return work_out_acting(out, c, arena, f, decision->chair);
 }

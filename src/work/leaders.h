@@ -12,6 +12,7 @@ struct committee;
 struct facts;
 struct leader;
 struct member;
+struct stored_decision;
 
 struct leaders {
     const struct member *chair; /* who led; NULL: there is none that takes
@@ -25,8 +26,10 @@ int leaders_load(struct leaders *out, struct committee *c, struct arena *arena,
    NULL.  ERR_DATA with who it may be. */
 int leaders_choose(const char **id, struct committee *c, struct arena *arena,
                    const struct facts *f, const char *given);
-/* Whether this member led in the place of the chair. */
+/* Whether who led a decision on this item did so in the place of the chair,
+   whoever is the chair by now: the log holds it. */
 int leaders_acting(bool *out, struct committee *c, struct arena *arena,
-                   const struct facts *f, const char *member);
+                   const struct facts *f,
+                   const struct stored_decision *decision);
 
 #endif

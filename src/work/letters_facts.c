@@ -199,7 +199,9 @@ static int fill_signer(struct letter *letter, const struct making *m)
                                     : members[chair].id;
     bool acting = false;
     int status =
-        m->f ? leaders_acting(&acting, c, m->pile->arena, m->f, id) : OK;
+        m->f && m->decision.id
+            ? leaders_acting(&acting, c, m->pile->arena, m->f, &m->decision)
+            : OK;
     letter->chair = letter->signed_by = "";
     if (may_sign(m, id)) {
         letter->signed_by = committee_member_name(c, id);

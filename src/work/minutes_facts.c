@@ -92,8 +92,10 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
     int chair = roster_chair(&c->roster);
     for (int i = 0; status == OK && i < m->decision_count; i++) {
         const struct stored_decision *d = &stored[i];
-        bool usual =
-            chair >= 0 && text_equal(d->chair, c->roster.members[chair].id);
+        bool acting = false;
+        status = leaders_acting(&acting, c, arena, f, d);
+        bool usual = chair >= 0 && !acting &&
+                     text_equal(d->chair, c->roster.members[chair].id);
         bool apart = facts_apart(f, d->chair, f->item.candidate);
         list[i] = (struct minutes_decision){
             .number = d->number,
@@ -110,8 +112,8 @@ static int fill_decisions(struct minutes_candidate *m, const struct facts *f,
             .vote_count = d->vote_count,
             .chair = usual || apart ? "" : committee_member_name(c, d->chair),
             .chair_apart = apart,
+            .acting = acting,
         };
-        status = leaders_acting(&list[i].acting, c, arena, f, d->chair);
         for (int p = 0; p < MINUTES_PROMISES; p++)
             list[i].commitment[p] = d->parts[PART_WHAT + p];
         if (status == OK)

@@ -218,6 +218,81 @@ Test(test_work_apart, who_led_then_is_named)
     room_close(&s.room);
 }
 
+/* Another chair since, with the role that anna had. */
+static void chair_becomes(struct scene *s, const char *member)
+{
+    const char *seat = strcmp(member, "piet") == 0 ? "welfare" : "resident";
+    char old[64], now[64];
+    snprintf(old, sizeof old, "seat = %s\nrole = member", seat);
+    snprintf(now, sizeof now, "seat = %s\nrole = chair", seat);
+    room_edit_file(s->room.config, "role = chair", "role = member");
+    room_edit_file(s->room.config, old, now);
+    room_again(&s->room);
+}
+
+static void expect_acting(struct scene *s)
+{
+    const struct decision_view *d =
+        room_item(&s->room, s->session, s->numbers[EST])->decision;
+    cr_expect_str_eq(d->chair, "P. Kok");
+    cr_expect(d->acting);
+    const char *text = decision_in_minutes(s, EST);
+    cr_expect(strstr(text, "Voorzitter  : P. Kok (waarnemend voorzitter)"),
+              "%s", text);
+    text = letter_to(s, EST);
+    cr_expect(strstr(text, "P. Kok\nwaarnemend voorzitter\n"), "%s", text);
+    text = letter_to(s, DAM);
+    cr_expect(strstr(text, "A. de Wit\nvoorzitter\n"), "%s", text);
+}
+
+Test(test_work_apart, who_led_then_did_so_whoever_is_the_chair_now)
+{
+    static const char *const chairs[] = {"mohamed", "piet"};
+    for (int i = 0; i < 2; i++) {
+        struct scene s;
+        evening(&s);
+        chair_becomes(&s, chairs[i]);
+        expect_acting(&s);
+        room_close(&s.room);
+    }
+}
+
+/* But for what is decided under that chair. */
+Test(test_work_apart, the_chair_of_now_leads_a_correction_as_the_chair)
+{
+    struct scene s;
+    char number[24];
+    evening(&s);
+    chair_becomes(&s, "mohamed");
+    room_must(decide(number, s.room.c, s.session, s.numbers[EST],
+                     &(struct decision_input){.reasons = "Te vaag.",
+                                              .departure = "Geen tijd.",
+                                              .corrects = s.decisions[EST]}));
+    const struct decision_view *d =
+        room_item(&s.room, s.session, s.numbers[EST])->decision;
+    cr_expect_str_eq(d->chair, "M. el Amrani");
+    cr_expect_not(d->acting);
+    room_verify(&s.room);
+    room_close(&s.room);
+}
+
+/* Of a decision of before, the log does not say it. */
+Test(test_work_apart, who_led_before_it_was_logged_is_worked_out)
+{
+    struct scene s;
+    evening(&s);
+    sqlite3 *sqlite = s.room.c->db->sqlite;
+    sqlite3_set_authorizer(sqlite, NULL, NULL);
+    cr_assert_eq(sqlite3_exec(sqlite,
+                              "DROP TRIGGER log_payload_fixed;"
+                              "UPDATE log_payload SET text ="
+                              " replace(text, 'acting=', 'other=')",
+                              NULL, NULL, NULL),
+                 SQLITE_OK, "%s", sqlite3_errmsg(sqlite));
+    expect_acting(&s);
+    room_close(&s.room);
+}
+
 Test(test_work_apart, the_sheet_says_who_explains)
 {
     struct scene s;
