@@ -139,6 +139,17 @@ static bool is_of_word(char c)
            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Nothing of the name stands before it: "A.B. Jansen" is somebody else. */
+static bool begins_name(const char *text, const char *at)
+{
+    if (at == text)
+        return true;
+    bool joins = at[-1] == '.' || at[-1] == '-';
+    if (joins && at - text > 1)
+        return !is_of_word(at[-2]) || (at[-2] >= '0' && at[-2] <= '9');
+    return !is_of_word(at[-1]);
+}
+
 /* "B. Jansen" of the committee is not the Jansen of a letter: full stops in
    the place of her name, so that all else stays where it is. */
 static const char *without_members(const struct committee *c,
@@ -150,9 +161,7 @@ static const char *without_members(const struct committee *c,
         size_t size = strlen(name);
         char *at = plain;
         while (size && (at = strstr(at, name)) != NULL) {
-            bool whole =
-                (at == plain || !is_of_word(at[-1])) && !is_of_word(at[size]);
-            if (whole)
+            if (begins_name(plain, at) && !is_of_word(at[size]))
                 memset(at, '.', size);
             at += size;
         }

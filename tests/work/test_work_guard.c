@@ -376,6 +376,10 @@ Test(test_work_guard, a_summary_names_no_candidate)
         {"B. Jansen legt uit hoe het gaat.", NULL},
         {"B. Jansen vraagt het aan mevrouw Jansen.", "Jansen"},
         {"AB. Jansen", "Jansen"},
+        {"A.B. Jansen", "Jansen"},
+        {"Jan-B. Jansen", "Jansen"},
+        {"1.B. Jansen legt uit.", NULL},
+        {"Zij wil koken. B. Jansen helpt - B. Jansen kan dat.", NULL},
     };
     struct three t;
     int before = 0;
