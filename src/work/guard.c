@@ -109,10 +109,12 @@ static void add_person(struct people *out, struct arena *arena,
     out->surnames[out->surname_count++] = person->surname;
 }
 
-/* `own` NULL: also the candidate in question. */
+/* `own` NULL: also the candidate in question.  Who is told of a name may learn
+   of nobody they do not see; what the log says of notes that are shown does not
+   hang on who shows them. */
 static int people_load(struct people *out, struct committee *c,
                        struct arena *arena, const struct facts *f,
-                       const char *own)
+                       const char *own, bool only_seen)
 {
     const struct agenda_person *list, *self = NULL;
     int count;
@@ -128,7 +130,7 @@ static int people_load(struct people *out, struct committee *c,
                         .phones = arena_array(arena, const char *, count + 1),
                         .own_email = self ? self->email : ""};
     for (int i = 0; i < count; i++)
-        if (&list[i] != self && is_seen(c, f, &list[i]))
+        if (&list[i] != self && (!only_seen || is_seen(c, f, &list[i])))
             add_person(out, arena, &list[i], self);
     return OK;
 }
@@ -211,7 +213,7 @@ static int find_names(struct guard_hit *hit, struct committee *c,
     *hit = (struct guard_hit){0};
     if (text_blank(text))
         return OK;
-    int status = people_load(&people, c, arena, f, own);
+    int status = people_load(&people, c, arena, f, own, true);
     if (status == OK)
         people_find(hit, &people, c, arena, text);
     return status;
@@ -316,7 +318,7 @@ int guard_shown(struct committee *c, struct arena *arena, const struct facts *f,
     int scores[MAX_CRITERIA];
     const char *notes[MAX_CRITERIA];
     struct people people;
-    int status = people_load(&people, c, arena, f, f->item.number);
+    int status = people_load(&people, c, arena, f, f->item.number, false);
     for (int i = 0; status == OK && i < count; i++) {
         if (!ballots[i].id)
             continue;

@@ -508,6 +508,36 @@ Test(test_work_guard, a_name_is_not_told_to_who_does_not_see_it)
     end(one);
 }
 
+/* Whether a note names somebody does not hang on who shows it. */
+Test(test_work_guard, whoever_shows_the_notes_the_log_says_the_same)
+{
+    static const char *const showing[] = {"bea", "anna"};
+    for (int i = 0; i < 2; i++) {
+        struct three t;
+        start_three(&t);
+        struct one *one = &t.one;
+        room_edit(&one->room, "show_names_to_members = yes",
+                  "show_names_to_members = no");
+        one->c = one->room.c;
+        committee_set_lang(one->c, LANG_EN);
+        room_to_scoring(one->c, one->session, one->number);
+        for (int n = 0; n < 3; n++)
+            room_fill(one->c, one->session, one->number, room_voters[n],
+                      room_worked[n]);
+        write_note(&t, 0, "Zwakker dan Hoekstra.");
+        for (int n = 0; n < 3; n++)
+            room_lock(one->c, one->session, one->number, room_voters[n],
+                      room_worked[n]);
+        struct committee *c = room_as(&one->room, showing[i]);
+        room_must(item_reveal(c, one->session, one->number));
+        cr_expect_null(committee_guarded(c));
+        cr_expect_not(committee_named(&(struct guard_named){0}, c));
+        committee_close(c);
+        cr_expect_eq(told(NULL, one, one->c), 1, "shown by %s", showing[i]);
+        end(one);
+    }
+}
+
 Test(test_work_guard, names_in_the_texts_of_the_session)
 {
     const char *backup;
