@@ -27,7 +27,11 @@ enum state {
 };
 
 static const char paste_end[] = "\033[201~";
-enum { PASTE_END_LEN = sizeof paste_end - 1, PASTE_STUCK_MS = 2000 };
+enum {
+    PASTE_END_LEN = sizeof paste_end - 1,
+    PASTE_STUCK_MS = 2000,
+    STRING_MOST_MS = 2000, /* in which a string of the terminal ends */
+};
 enum { OLD_MOUSE_BYTES = 3 };
 
 static struct event *emit(struct decoder *d, enum event_kind kind)
@@ -98,6 +102,7 @@ static bool start_sequence(struct decoder *d, unsigned char byte)
     case '^':
     case 'X':
         d->state = STRING;
+        d->begun_ms = d->since_ms;
         d->seq[d->seq_len++] = (char)byte;
         return true;
     default:
@@ -700,38 +705,48 @@ bool decoder_next(struct decoder *d, struct event *out)
     return true;
 }
 
-/* The rest of an answer would be digits. */
+static bool in_string(const struct decoder *d)
+{
+    return d->state == STRING || d->state == STRING_ESC;
+}
+
+/* The rest of an answer would be digits; what is longer is none. */
 static bool in_answer(const struct decoder *d)
 {
     static const char head[] = "]11;";
-    return (d->state == STRING || d->state == STRING_ESC) &&
-           d->seq_len >= strlen(head) &&
+    return in_string(d) && d->seq_len >= strlen(head) &&
+           d->seq_len <= sizeof d->seq &&
            memcmp(d->seq, head, strlen(head)) == 0;
 }
 
-/* How long the decoder waits for the rest; -1: it waits for nothing. */
-static int patience_ms(const struct decoder *d)
+/* When the decoder has waited enough for the rest; -1: it waits for nothing.
+   A string is over some time after its beginning: each key that it swallows
+   would else lengthen the wait. */
+static int64_t deadline_ms(const struct decoder *d)
 {
-    if (d->state == PASTE || in_answer(d))
-        return PASTE_STUCK_MS;
+    int64_t stuck = d->since_ms + INPUT_STUCK_MS;
+    int64_t most = d->begun_ms + STRING_MOST_MS;
+    if (d->state == PASTE)
+        return d->since_ms + PASTE_STUCK_MS;
+    if (in_string(d))
+        return in_answer(d) || most < stuck ? most : stuck;
     bool waiting =
         (d->state != GROUND && d->state != TAIL) || d->part_len || d->skip;
-    return waiting ? INPUT_STUCK_MS : -1;
+    return waiting ? stuck : -1;
 }
 
 int decoder_wait_ms(const struct decoder *d, int64_t now_ms)
 {
-    int patience = patience_ms(d);
-    if (patience < 0)
+    int64_t deadline = deadline_ms(d);
+    if (deadline < 0)
         return -1;
-    int64_t left = d->since_ms + patience - now_ms;
-    return left > 0 ? (int)left : 0;
+    return deadline > now_ms ? (int)(deadline - now_ms) : 0;
 }
 
 void decoder_expire(struct decoder *d, int64_t now_ms)
 {
-    int patience = patience_ms(d);
-    if (patience < 0 || now_ms - d->since_ms < patience)
+    int64_t deadline = deadline_ms(d);
+    if (deadline < 0 || now_ms < deadline)
         return;
     if (d->state == PASTE) {
         forget_taken(d);

@@ -321,6 +321,13 @@ Test(test_tui_input, the_backdrop_is_told_and_never_typed)
     /* over a slow line, and when the rest never comes */
     EXPECT_PIECES("x", {"\033]11;rgb:ff", 0}, {"11/11/11\007x", 1900});
     EXPECT_PIECES("x", {"\033]11;rgb:ff", 0}, {"x", 2000});
+    /* nor does typing lengthen the wait */
+    EXPECT_PIECES("x", {"\033]11;rgb:ffff/ffff/ff", 0}, {"a", 900}, {"b", 900},
+                  {"x", 200});
+    EXPECT_PIECES("x", {"\033]11;rgb:ffff/ffff/ffff/ffff/fffff", 0},
+                  {"x", INPUT_STUCK_MS});
+    EXPECT_PIECES("x y", {"\033]0;title", 0}, {"a", 400}, {"b", 400},
+                  {"c", 400}, {"d", 400}, {"x", 400}, {"y", 400});
 }
 
 Test(test_tui_input, every_split_of_every_sequence_is_harmless)

@@ -75,7 +75,8 @@ enum {
 
 struct decoder {
     int state;        /* see input.c */
-    int64_t since_ms; /* of the last byte, for the two time limits */
+    int64_t since_ms; /* of the last byte, for the time limits */
+    int64_t begun_ms; /* of the first byte of a string */
     bool mouse;       /* clicks were asked for; else their reports are noise */
     bool latin1;      /* the terminal speaks Windows-1252, not UTF-8 */
     bool typing;      /* letters are text now: Alt and a key may edit it */
