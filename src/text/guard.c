@@ -258,46 +258,86 @@ bool guard_find_address(struct guard_hit *hit, const char *text)
 
 /* ---- telephone numbers ---- */
 
-/* What is the same with 0, +31 or 0031 before it; and the most that is. */
-enum { TAIL = 9, TAIL_MOD = 1000000000, WHOLE_NUMBER = 13, GAP = 3 };
+/* What is the same with 0, +31 or 0031 before it; the figures of which the
+   place is kept, for a country before it; the most between two figures. */
+enum { TAIL = 9, TAIL_MOD = 1000000000, KEPT = 15, GAP = 3 };
 
 /* Figures in a row, with what people put between them. */
 struct figures {
-    size_t at[TAIL]; /* of the last ones, by their count modulo TAIL */
-    size_t from;     /* of the first one, or a + before it */
+    size_t at[KEPT]; /* of the last ones, by their count modulo KEPT */
     int count, gap;
     uint32_t tail;
 };
 
-static void add_figure(struct figures *f, size_t at, char c, bool plus)
+static bool is_figure(char c)
 {
-    if (!f->count)
-        f->from = plus ? at - 1 : at;
-    f->at[f->count++ % TAIL] = at;
-    f->tail =
-        (uint32_t)(((uint64_t)f->tail * 10 + (uint64_t)(c - '0')) % TAIL_MOD);
+    return c >= '0' && c <= '9';
+}
+
+static void add_figure(struct figures *f, const char *text, size_t at)
+{
+    f->at[f->count++ % KEPT] = at;
+    f->tail = (uint32_t)(((uint64_t)f->tail * 10 + (uint64_t)(text[at] - '0')) %
+                         TAIL_MOD);
     f->gap = 0;
 }
 
-/* False: this is no part of a number, and ends it. */
-static bool take_figure(struct figures *f, const char *text, size_t at)
+/* Bytes of what may stand between two figures, of whatever keyboard or
+   word processor; 0: this may not. */
+static size_t gap_size(const char *text)
 {
-    char c = text[at];
-    if (c >= '0' && c <= '9') {
-        add_figure(f, at, c, at && text[at - 1] == '+');
-        return true;
-    }
-    return f->count && c && strchr(" -./()\xC2\xA0", c) && ++f->gap <= GAP;
+    enum { MINUS = 0x2212 };
+    uint32_t code = 0;
+    size_t size = utf8_next(&code, text, strnlen(text, 4));
+    if (size < 2)
+        return size && strchr(" -./()", *text) ? size : 0;
+    utf8proc_category_t kind = utf8proc_category((utf8proc_int32_t)code);
+    bool gap = kind == UTF8PROC_CATEGORY_PD || kind == UTF8PROC_CATEGORY_ZS ||
+               code == MINUS;
+    return gap ? size : 0;
 }
 
-static bool tail_of(uint32_t *tail, const char *number)
+/* The bytes that it took; 0: this is no part of a number, and ends it. */
+static size_t take_figure(struct figures *f, const char *text, size_t at)
 {
-    struct figures f = {0};
-    for (size_t at = 0; number[at]; at++)
-        if (number[at] >= '0' && number[at] <= '9')
-            add_figure(&f, at, number[at], false);
-    *tail = f.tail;
-    return f.count >= TAIL;
+    if (is_figure(text[at])) {
+        add_figure(f, text, at);
+        return 1;
+    }
+    return f->count && ++f->gap <= GAP ? gap_size(text + at) : 0;
+}
+
+/* The next place at which a number may end, from `*at` on, which is then
+   behind it. */
+static bool next_number(struct figures *f, const char *text, size_t *at)
+{
+    while (text[*at]) {
+        size_t taken = take_figure(f, text, *at);
+        if (!taken)
+            *f = (struct figures){0};
+        *at += taken ? taken : 1;
+        if (f->count >= TAIL && !f->gap && !is_figure(text[*at]))
+            return true;
+    }
+    return false;
+}
+
+struct tails {
+    VEC(uint32_t) known;
+};
+
+/* A field may hold two numbers, and it is not known where the first is whole:
+   each place where one may end is one.  Nor does a word within it matter. */
+static void add_tails(struct tails *out, const char *field)
+{
+    struct figures f = {0}, all = {0};
+    for (size_t at = 0; next_number(&f, field, &at);)
+        *vec_push(&out->known) = f.tail;
+    for (size_t at = 0; field[at]; at++)
+        if (is_figure(field[at]))
+            add_figure(&all, field, at);
+    if (all.count >= TAIL)
+        *vec_push(&out->known) = all.tail;
 }
 
 static int compare_tails(const void *a, const void *b)
@@ -306,38 +346,60 @@ static int compare_tails(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
-static bool find_tail(struct guard_hit *hit, const char *text,
-                      const uint32_t *tails, size_t count)
+/* Whether the country stands here: +31 or 0031, not the end of 10.00. */
+static bool is_country(const char *text, size_t at)
+{
+    return (at && text[at - 1] == '+') ||
+           (text[at] == '0' && text[at + 1] == '0' && text[at + 2] > '0' &&
+            text[at + 2] <= '9');
+}
+
+/* Where the number begins whose tail is the last: what stands before it may be
+   of a date. */
+static size_t start_of(const struct figures *f, const char *text)
+{
+    int first = f->count - TAIL;
+    size_t start = f->at[first % KEPT];
+    bool parted = false;
+    for (int i = first; i >= 0 && i >= f->count - KEPT; i--) {
+        size_t at = f->at[i % KEPT];
+        if (at && is_figure(text[at - 1]))
+            continue;
+        if (is_country(text, at))
+            return at && text[at - 1] == '+' ? at - 1 : at;
+        if (!parted || (i == first - 1 && text[at] == '0'))
+            start = at;
+        parted = true;
+    }
+    return start;
+}
+
+static void find_tail(struct guard_hit *hit, const char *text,
+                      const struct tails *tails)
 {
     struct figures f = {0};
-    for (size_t at = 0; text[at]; at++) {
-        if (!take_figure(&f, text, at)) {
-            f = (struct figures){0};
+    for (size_t at = 0; next_number(&f, text, &at);) {
+        if (!bsearch(&f.tail, tails->known.items, tails->known.count,
+                     sizeof f.tail, compare_tails))
             continue;
-        }
-        bool last = !(text[at + 1] >= '0' && text[at + 1] <= '9');
-        if (f.gap || f.count < TAIL || !last ||
-            !bsearch(&f.tail, tails, count, sizeof *tails, compare_tails))
-            continue;
-        size_t from = f.count <= WHOLE_NUMBER ? f.from : f.at[f.count % TAIL];
-        *hit = (struct guard_hit){from, at + 1 - from};
-        return true;
+        size_t from = start_of(&f, text);
+        *hit = (struct guard_hit){from, at - from};
+        return;
     }
-    return false;
 }
 
 bool guard_find_number(struct guard_hit *hit, const char *text,
                        const char *const *numbers, int count)
 {
-    struct arena arena = {0};
-    uint32_t *tails = arena_array(&arena, uint32_t, count + 1);
-    size_t known = 0;
+    struct tails tails = {0};
     *hit = (struct guard_hit){0};
     for (int i = 0; i < count; i++)
-        known += tail_of(&tails[known], numbers[i]);
-    qsort(tails, known, sizeof *tails, compare_tails);
-    if (known)
-        find_tail(hit, text, tails, known);
-    arena_free(&arena);
+        add_tails(&tails, numbers[i]);
+    if (tails.known.count) {
+        qsort(tails.known.items, tails.known.count, sizeof(uint32_t),
+              compare_tails);
+        find_tail(hit, text, &tails);
+    }
+    vec_free(&tails.known);
     return hit->size > 0;
 }

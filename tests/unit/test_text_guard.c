@@ -182,7 +182,20 @@ Test(test_text_guard, a_telephone_number_is_found)
         {"bel 0031 6 12 34 56 78, of", "0031 6 12 34 56 78"},
         {"(030) 234.56.78", "030) 234.56.78"},
         {"06\u00a012345678", "06\u00a012345678"},
-        {"op 12-03-2026 06-12345678", "6-12345678"},
+        {"06\u201112345678", "06\u201112345678"},
+        {"06 \u2013 12345678", "06 \u2013 12345678"},
+        {"030\u2212234\u202f56\u202f78", "030\u2212234\u202f56\u202f78"},
+        {"06\u00a0\u2014\u00a01234\u20155678",
+         "06\u00a0\u2014\u00a01234\u20155678"},
+        {"op 12-03-2026 06-12345678", "06-12345678"},
+        {"punt 5 0612345678", "0612345678"},
+        {"om 10.00 06-12345678", "06-12345678"},
+        {"5 0031612345678", "0031612345678"},
+        {"punt 5 (0)6 12345678", "0)6 12345678"},
+        {"7 +31 (0)30 2345678", "+31 (0)30 2345678"},
+        {"punt 12 612345678", "612345678"},
+        {"123456789012345612345678", "612345678"},
+        {"06 \u2022 12345678", ""},
         {"06 1234 5679", ""},
         {"06 1234 56789", ""},
         {"06, 12345678", ""},
@@ -194,6 +207,37 @@ Test(test_text_guard, a_telephone_number_is_found)
         struct guard_hit hit;
         bool found = guard_find_number(&hit, rows[i][0], numbers, 4);
         expect_hit(found, &hit, rows[i]);
+    }
+}
+
+Test(test_text_guard, of_two_numbers_in_a_field_each_is_found)
+{
+    static const char *const fields[] = {
+        "06-11112222 / 030-7654321",     "06-11112222/030-7654321",
+        "0611112222; 0307654321",        "06 1111 2222 of 030 765 43 21",
+        "06-11112222 en (030) 765 4321", "+31611112222 +31307654321",
+        "06-11112222 030-7654321",       "06-11112222\n030-7654321",
+    };
+    static const char *const rows[][2] = {
+        {"bel 06 11112222", "06 11112222"},
+        {"bel 030-7654321.", "030-7654321"},
+        {"06-11112222 / 030-7654321", "06-11112222"},
+        {"06-11112223 / 030-7654321", "030-7654321"},
+        {"bel 06-11112223", ""},
+    };
+    for (size_t field = 0; field < sizeof fields / sizeof *fields; field++) {
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            struct guard_hit hit;
+            bool found = guard_find_number(&hit, rows[i][0], &fields[field], 1);
+            expect_hit(found, &hit, rows[i]);
+        }
+    }
+    /* one, with "/" within it or a word */
+    static const char *const odd[] = {"030/7654321", "06 (werk) 11112222"};
+    for (size_t i = 0; i < 2; i++) {
+        struct guard_hit hit;
+        bool found = guard_find_number(&hit, rows[!i][0], &odd[i], 1);
+        expect_hit(found, &hit, rows[!i]);
     }
 }
 

@@ -27,7 +27,7 @@ bool guard_find_name(struct guard_hit *hit, const char *text,
 /* The first e-mail address. */
 bool guard_find_address(struct guard_hit *hit, const char *text);
 /* The first of these telephone numbers, however either is written; one of less
-   than nine figures is not looked for. */
+   than nine figures is not looked for, and each may be two in one field. */
 bool guard_find_number(struct guard_hit *hit, const char *text,
                        const char *const *numbers, int count);
 
