@@ -515,7 +515,8 @@ CREATE TABLE event_text (
 
 -- What one member scores for one candidate in one round.  draft → locked;
 -- reopened or changed in round 2, the earlier version stays as superseded;
--- sealed: will never be shown (the item ended first, or a late recusal).
+-- sealed: will never be shown (the item ended first, a late recusal, or a draft
+-- that its member emptied and so handed back).
 CREATE TABLE ballot (
     id           INTEGER PRIMARY KEY,
     item         INTEGER NOT NULL REFERENCES item (id),

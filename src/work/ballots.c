@@ -86,11 +86,24 @@ static int draft_of(int64_t *id, struct committee *c, const struct facts *f,
     *id = s->ballot->id;
     if (text_equal(s->ballot->entered_by, actor(c)))
         return OK;
-    /* Somebody typed in a draft already: the two do not mix.  One that is empty
-       again is nobody's. */
-    if (secretary && !ballot_is_blank(s->ballot))
+    /* Somebody typed in a draft already: the two do not mix.  What stands in it
+       has no part in this, for she would learn of it. */
+    if (secretary)
         return fail(ERR_DENIED, BALLOT_BEGUN, s->member->name);
-    return store_ballot_enter(c->db, *id, actor(c), secretary);
+    return store_ballot_enter(c->db, *id, actor(c), false);
+}
+
+/* Who takes back the last mark of a form of their own gives the form out of
+   hand: it is as if not begun, by them or from paper.  The row is sealed. */
+static int hand_back(struct committee *c, struct arena *arena, int64_t id,
+                     const char *member)
+{
+    struct stored_ballot now;
+    if (!text_equal(actor(c), member))
+        return OK;
+    int status = store_ballot(&now, c->db, arena, id);
+    return status || !ballot_is_blank(&now) ? status
+                                            : store_ballot_seal(c->db, id);
 }
 
 static int old_score(const struct facts *f, const struct sitter *s,
@@ -151,6 +164,8 @@ int ballot_put(struct undo *undo, struct committee *c, struct arena *arena,
     status = store_score_set(c->db, id, code, cell->score);
     if (status == OK && cell->note)
         status = store_note_set(c->db, id, code, cell->note);
+    if (status == OK)
+        status = hand_back(c, arena, id, key->member);
     return status || !cell->note ? status
                                  : guard_hidden(c, arena, &f, cell->note);
 }
@@ -195,6 +210,8 @@ int ballot_note(struct committee *c, const struct ballot_key *key,
         status = store_note_set(c->db, id, f.policy->criteria[criterion].code,
                                 text ? text : "");
     if (status == OK)
+        status = hand_back(c, &arena, id, key->member);
+    if (status == OK)
         status = guard_hidden(c, &arena, &f, text);
     status = db_finish(c->db, status);
     arena_free(&arena);
@@ -229,6 +246,8 @@ static int cite(bool *cited, struct committee *c, struct arena *arena,
                                        place.paragraph);
     if (status == OK)
         status = store_citation_there(&there, c->db, id, place.paragraph);
+    if (status == OK)
+        status = hand_back(c, arena, id, key->member);
     return status
                ? status
                : mark_put(c, arena, f.item.candidate, place.paragraph, there);

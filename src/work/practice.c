@@ -68,22 +68,6 @@ int practice_reveal(struct committee *c, const struct facts *f)
 
 /* -- forms ----------------------------------------------------------------- */
 
-int practice_put(struct undo *undo, struct committee *c, const struct facts *f,
-                 const struct sitter *s, const struct stored_score *score)
-{
-    bool secretary = !text_equal(actor(c), s->member->id);
-    if (undo)
-        *undo = (struct undo){0};
-    if (s->ballot && secretary && !s->ballot->by_secretary &&
-        !ballot_is_blank(s->ballot))
-        return fail(ERR_DENIED, BALLOT_BEGUN, s->member->name);
-    int status = store_practice_enter(c->db, f->practice, s->member->id,
-                                      actor(c), secretary);
-    return status
-               ? status
-               : store_practice_score(c->db, f->practice, s->member->id, score);
-}
-
 int practice_ballot(struct stored_ballot *out, struct committee *c,
                     struct arena *arena, int64_t practice, const char *member)
 {
@@ -96,6 +80,36 @@ int practice_ballot(struct stored_ballot *out, struct committee *c,
         if (text_equal(ballots[i].member, member))
             *out = ballots[i];
     return status;
+}
+
+/* A form that its member emptied again is open to paper, as one that was never
+   begun: said here by the member, so that nobody has to look into it. */
+static int hand_back(struct committee *c, const struct facts *f,
+                     const char *member)
+{
+    struct arena arena = {0};
+    struct stored_ballot now;
+    int status = practice_ballot(&now, c, &arena, f->practice, member);
+    if (status == OK && ballot_is_blank(&now))
+        status = store_practice_enter(c->db, f->practice, member, member, true);
+    arena_free(&arena);
+    return status;
+}
+
+int practice_put(struct undo *undo, struct committee *c, const struct facts *f,
+                 const struct sitter *s, const struct stored_score *score)
+{
+    const char *member = s->member->id;
+    bool secretary = !text_equal(actor(c), member);
+    if (undo)
+        *undo = (struct undo){0};
+    if (s->ballot && secretary && !s->ballot->by_secretary)
+        return fail(ERR_DENIED, BALLOT_BEGUN, s->member->name);
+    int status =
+        store_practice_enter(c->db, f->practice, member, actor(c), secretary);
+    if (status == OK)
+        status = store_practice_score(c->db, f->practice, member, score);
+    return status || secretary ? status : hand_back(c, f, member);
 }
 
 /* -- what is seen ---------------------------------------------------------- */

@@ -149,8 +149,10 @@ void pair_take_turns(const struct pair_part *part, const char *const *viewers,
         struct pair pair;
         const char *viewer = viewers[n % (unsigned)count];
         pair_draw_for(&pair, n, viewer);
+        /* Typing in by hand tells that its member has it in hand; and as one
+           without a mark is handed back, that there is some mark in it. */
         if (!pair.answered)
-            pair.answered = 1; /* typing in by hand tells that it was begun */
+            pair.answered = 1;
         check(&pair, folder, viewer);
     }
 }
@@ -225,6 +227,10 @@ static void fill(struct evening *e, struct committee *c,
     struct ballot_key key = {e->session, e->numbers[1], pair->member};
     const char *digits = digits_of(pair->member);
     int answered = pair->form == FORM_BEGUN ? pair->answered : CRITERIA;
+    if (pair->taken_back[side]) {
+        room_must(ballot_score(c, &key, pair->criterion, 500));
+        room_must(ballot_score(c, &key, pair->criterion, SCORE_MISSING));
+    }
     for (int i = 0, done = 0; i < CRITERIA && done < answered; i++) {
         if (i == pair->criterion)
             continue;

@@ -40,7 +40,8 @@ struct pair {
     int scores[2]; /* hundredths, SCORE_MISSING, SCORE_NO_OPINION */
     const char *notes[2];
     const char *typing[2];
-    int cited[2]; /* paragraph that the score leans on, 0: none */
+    int cited[2];       /* paragraph that the score leans on, 0: none */
+    bool taken_back[2]; /* a first mark was, and is not drawn */
     enum pair_way way;
     enum pair_form form;
     enum pair_end end;

@@ -10,6 +10,8 @@
 
 #include <criterion/criterion.h>
 
+#include <committee/core/tally.h>
+#include <committee/work/ballots.h>
 #include <committee/work/committee.h>
 
 #include "../support/pair.h"
@@ -111,6 +113,64 @@ Test(test_work_blind, a_hidden_score_on_the_lent_laptop_tells_nobody_else)
 Test(test_work_blind, a_hidden_score_of_their_own_tells_nobody_else)
 {
     tell_nobody(WAY_OWN);
+}
+
+static struct pair begun_pair(enum pair_way way)
+{
+    return (struct pair){.member = "piet",
+                         .criterion = 1,
+                         .scores = {SCORE_MISSING, SCORE_MISSING},
+                         .notes = {"", ""},
+                         .typing = {"", ""},
+                         .way = way,
+                         .form = FORM_BEGUN,
+                         .end = END_SCORING};
+}
+
+/* One mark, or one that was taken back.  Only trying to type in that form from
+   paper tells them apart, for taking back hands it back: that is meant so. */
+Test(test_work_blind, one_mark_or_none_tells_nobody_else)
+{
+    char folder[ROOM_FOLDER];
+    room_folder(folder);
+    for (int way = WAY_LENT; way <= WAY_OWN; way++) {
+        struct pair pair = begun_pair((enum pair_way)way);
+        pair.scores[0] = 300;
+        pair.taken_back[1] = true;
+        same_for_others(&pair, folder);
+    }
+}
+
+/* Nor does the secretary learn that there was one, when she types it in. */
+Test(test_work_blind, a_form_that_was_handed_back_is_as_never_begun)
+{
+    char folder[ROOM_FOLDER];
+    room_folder(folder);
+    for (int way = WAY_LENT; way <= WAY_OWN; way++) {
+        struct pair pair = begun_pair((enum pair_way)way);
+        struct str told[2][EYES] = {0};
+        const char *whose[EYES] = {0};
+        pair.taken_back[0] = true;
+        for (int side = 0; side < 2; side++) {
+            struct evening e;
+            pair_make(&e, folder, &pair, side);
+            room_must(ballot_score(
+                e.room.c,
+                &(struct ballot_key){e.session, e.numbers[1], pair.member}, 0,
+                200));
+            look(told[side], whose, &e);
+            room_verify(&e.room);
+            room_close(&e.room);
+        }
+        for (int i = 0; i < EYES && whose[i]; i++) {
+            const char *one = str_text(&told[0][i]);
+            const char *two = str_text(&told[1][i]);
+            cr_expect_null(told_difference(one, two), "%s is told:\n%s",
+                           whose[i], told_difference(one, two));
+            str_free(&told[0][i]);
+            str_free(&told[1][i]);
+        }
+    }
 }
 
 /* -- recused --------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include <committee/base/clock.h>
 #include <committee/base/str.h>
+#include <committee/core/tally.h>
 #include <committee/work/ballots.h>
 #include <committee/work/checks.h>
 #include <committee/work/committee.h>
@@ -118,6 +119,26 @@ static const char *minutes(struct one *one)
 {
     return room_document(&one->room, one->session, DOCUMENT_MINUTES,
                          FORMAT_TEXT);
+}
+
+/* As with any other letter: paper, once its member has emptied the form. */
+Test(test_work_practice, a_form_that_was_emptied_is_open_to_paper)
+{
+    struct one one;
+    start(&one);
+    room_must(practice_start(one.c, one.session));
+    struct ballot_key key = {one.session, practice_letter, "piet"};
+    struct committee *piet = room_as(&one.room, "piet");
+    room_must(ballot_score(piet, &key, 0, 500));
+    room_refused(ballot_score(one.c, &key, 0, 100), ERR_DENIED,
+                 "is filling in this form");
+    room_must(ballot_score(piet, &key, 0, SCORE_MISSING));
+    room_must(ballot_score(one.c, &key, 0, 100));
+    room_must(ballot_score(piet, &key, 0, 200));
+    room_refused(ballot_score(one.c, &key, 0, 100), ERR_DENIED,
+                 "is filling in this form");
+    committee_close(piet);
+    end(&one);
 }
 
 Test(test_work_practice, only_that_it_was_held_is_kept)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 
 #include <committee/work/ballots.h>
 #include <committee/work/candidates.h>
@@ -12,6 +13,8 @@
 #include <committee/work/policies.h>
 #include <committee/work/sessions.h>
 
+#include "../../src/store/statement.h"
+#include "../../src/work/inside.h"
 #include "../support/committee.h"
 
 TestSuite(test_work_round, .timeout = 120);
@@ -200,7 +203,7 @@ Test(test_work_round, paper_and_own_form_do_not_mix)
     room_must(ballot_score(piet, &key, 0, 500));
     room_refused(score(&one, "piet", 0, 100), ERR_DENIED,
                  "is filling in this form");
-    /* A form without any mark is nobody's. */
+    /* Once its member handed it back, without any mark, it is nobody's. */
     room_must(ballot_score(piet, &key, 0, SCORE_MISSING));
     room_must(ballot_note(piet, &key, 1, "kookt al"));
     room_refused(score(&one, "piet", 0, 100), ERR_DENIED,
@@ -221,6 +224,25 @@ Test(test_work_round, paper_and_own_form_do_not_mix)
     committee_close(anna);
     committee_close(piet);
     end(&one);
+}
+
+/* Whether she may does not hang on what stands in it: that is hidden. */
+Test(test_work_round, a_begun_form_is_not_looked_into)
+{
+    struct one one;
+    start(&one);
+    room_to_scoring(one.c, one.session, one.number);
+    struct ballot_key key = {one.session, one.number, "piet"};
+    struct committee *piet = room_as(&one.room, "piet");
+    room_must(ballot_score(piet, &key, 0, 500));
+    committee_close(piet);
+    sqlite3 *sqlite = one.c->db->sqlite;
+    sqlite3_set_authorizer(sqlite, NULL, NULL);
+    cr_assert_eq(sqlite3_exec(sqlite, "DELETE FROM score", NULL, NULL, NULL),
+                 SQLITE_OK, "%s", sqlite3_errmsg(sqlite));
+    room_refused(score(&one, "piet", 0, 100), ERR_DENIED,
+                 "is filling in this form");
+    room_close(&one.room);
 }
 
 /* Handing in reads back what is in the form, so nobody does that for somebody

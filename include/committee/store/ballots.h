@@ -4,7 +4,8 @@
 /*
  * Ballots: draft → locked → superseded (reopened, or changed in round 2).
  * A locked one never changes; another version follows it.  Sealed ones will
- * never be shown: their item ended first, or a recusal came late.
+ * never be shown: their item ended first, a recusal came late, or its member
+ * emptied a draft.
  */
 
 #include <stdbool.h>
@@ -53,7 +54,8 @@ void ballot_values(int *scores, const char **notes,
 void ballot_citations(const char **cited, const struct stored_ballot *ballot,
                       const struct policy *policy);
 
-/* Without any score, note or citation: somebody looked, and no more. */
+/* Without any score, note or citation.  For who filled it in: to others that
+   would be something of a hidden score. */
 bool ballot_is_blank(const struct stored_ballot *ballot);
 
 /* A new draft, the next version; reads item, member, round, entered_by,
