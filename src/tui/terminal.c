@@ -32,7 +32,9 @@ static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
 static const char csi[] = "\033[";
 
-enum { ANSWER_LATE_MS = 1000, ANSWER_WAIT_MS = 100 };
+/* One that is not there within the first is not to come; until it begins, when
+   we leave; until it ends. */
+enum { ANSWER_LATE_MS = 1000, ANSWER_WAIT_MS = 100, ANSWER_MOST_MS = 2000 };
 enum { GRACE_S = 1 }; /* for a loop that hangs in a write, after SIGTERM */
 
 static struct {
@@ -468,16 +470,43 @@ void terminal_set_backdrop(bool light)
         show_theme(theme);
 }
 
+static bool next_byte(char *out, int64_t until_ms)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    int64_t left = until_ms - clock_monotonic_ms();
+    return left > 0 && poll(&input, 1, (int)left) == 1 &&
+           read(STDIN_FILENO, out, 1) == 1;
+}
+
+/* To BEL or ESC \, and no byte more: what is behind it was typed for the
+   shell. */
+static void read_answer(void)
+{
+    static const char head[] = "\033]11;";
+    int64_t until = clock_monotonic_ms() + ANSWER_WAIT_MS;
+    size_t seen = 0;
+    char before = '\0';
+    for (char c; next_byte(&c, until); before = c) {
+        bool begun = !head[seen];
+        if (begun && (c == '\a' || (c == '\\' && before == '\033')))
+            return;
+        if (begun)
+            continue;
+        seen = c == head[seen] ? seen + 1 : (size_t)(c == head[0]);
+        if (!head[seen])
+            until = clock_monotonic_ms() + ANSWER_MOST_MS;
+    }
+}
+
 /* An answer that comes when we have gone would stand in the shell as if it was
    typed: somebody who leaves at once waits for it, as long as nobody sees. */
 static void drop_answer(void)
 {
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     bool due =
         term.asked_ms && clock_monotonic_ms() - term.asked_ms < ANSWER_LATE_MS;
     term.asked_ms = 0;
-    if (due && poll(&input, 1, ANSWER_WAIT_MS) == 1)
-        tcflush(STDIN_FILENO, TCIFLUSH);
+    if (due)
+        read_answer();
 }
 
 enum theme terminal_theme(void)

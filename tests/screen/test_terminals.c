@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <criterion/criterion.h>
 
@@ -14,6 +15,7 @@
 #include <committee/text/glyph.h>
 #include <committee/text/utf8.h>
 #include <committee/tui/input.h>
+#include <committee/tui/terminal.h>
 #include <committee/work/committee.h>
 #include <committee/work/items.h>
 
@@ -485,6 +487,45 @@ Test(test_terminals, a_choice_is_stronger_than_the_answer)
     cr_expect_eq(term_bytes(t)->len, chosen);
     cr_expect_not(was_sent(t, light_ground));
     term_free(t);
+}
+
+/* In a process of its own: asks, and leaves at the first byte.  What is to be
+   read then is what a shell would get. */
+static int leave_at_once(void *data)
+{
+    char line[32];
+    const char *typed = data;
+    if (terminal_start(
+            &(struct terminal_options){.theme = THEME_AUTO, .utf8 = true}))
+        return 2;
+    terminal_ask_backdrop();
+    terminal_wait(-1);
+    terminal_stop();
+    ssize_t count = read(STDIN_FILENO, line, sizeof line);
+    return count != (ssize_t)strlen(typed) ||
+           memcmp(line, typed, (size_t)count) != 0;
+}
+
+/* What was typed ahead is left to the shell, the answer is not. */
+Test(test_terminals, who_leaves_at_once_takes_the_answer_along)
+{
+    static char typed[] = "ls\n";
+    static const char *const answers[][2] = {
+        {"\033]11;rgb:1/2/3\007ls\n", ""},
+        {"\033]11;rgb:1/2/3\033\\ls\n", ""},
+        {"q\033[A\033\033]11;rgb:1/2/3\033\\ls\n", ""},
+        {"\033]11;rgb:1", "/2/3\033\\ls\n"},
+    };
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        struct term *t =
+            term_run(&(struct term_options){0}, leave_at_once, typed);
+        term_quiet(t);
+        cr_assert(was_sent(t, question));
+        send(t, answers[i][0]);
+        term_send(t, answers[i][1], strlen(answers[i][1]));
+        cr_expect_eq(term_wait_end(t), 0, "answer %zu", i);
+        term_free(t);
+    }
 }
 
 /* Where no grey can say so; "[2m", also behind "[0;". */
