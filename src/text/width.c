@@ -165,11 +165,17 @@ void text_fit(struct str *out, const char *text, int cols)
     add_fitted(out, text, cols);
 }
 
+/* A comma ends a word too, but not that of a figure: 7,5. */
+static bool ends_word(const char *text)
+{
+    return blank(text[0]) || (text[0] == ',' && blank(text[1]));
+}
+
 /* Where the last whole word within `size` bytes ends. */
 static size_t last_word_end(const char *text, size_t size)
 {
     size_t end = size;
-    while (end > 0 && !blank(text[end]))
+    while (end > 0 && !ends_word(text + end))
         end--;
     while (end > 0 && (blank(text[end - 1]) || text[end - 1] == ','))
         end--;
