@@ -140,21 +140,22 @@ static char *folder_of(const char **name, const char *path)
     return str_take(&folder);
 }
 
+const char file_exists_already[] =
+    N_("\"{1}\" exists already; use --force to replace it");
+
 /* By its whole path: whoever named no folder does not know where it is. */
 static int fail_exists(const char *path)
 {
     char *whole = realpath(path, NULL);
-    int status = fail(ERR_CREATE,
-                      N_("\"{1}\" exists already; use --force to replace it"),
-                      whole ? whole : path);
+    int status = fail(ERR_CREATE, file_exists_already, whole ? whole : path);
     free(whole);
     return status;
 }
 
 bool file_is_in_the_way(int status)
 {
-    const char *id = fail_message()->id;
-    return status == ERR_CREATE && id && strstr(id, "--force");
+    return status == ERR_CREATE &&
+           text_equal(fail_message()->id, file_exists_already);
 }
 
 /* Only an ordinary file may be replaced: never a device, link or folder. */

@@ -461,8 +461,7 @@ static int check_free(struct arena *arena, const char *const *paths, int count)
     struct stat about;
     for (int i = 0; i < count; i++)
         if (lstat(paths[i], &about) == 0)
-            return fail(ERR_CREATE,
-                        N_("\"{1}\" exists already; use --force to replace it"),
+            return fail(ERR_CREATE, file_exists_already,
                         writing_full_path(arena, paths[i]));
     return OK;
 }

@@ -76,6 +76,11 @@ Test(test_base_file, replaces_only_when_told, .init = enter, .fini = leave)
     cr_assert_str_eq(fail_message()->args[0], whole);
     free(whole);
     cr_assert_not_null(strstr(fail_message()->id, "--force"));
+    cr_assert(file_is_in_the_way(ERR_CREATE));
+    cr_assert_not(file_is_in_the_way(ERR_IO));
+    /* another reason may speak of --force as well */
+    fail(ERR_CREATE, "\"{1}\" is locked, with --force too", "note");
+    cr_assert_not(file_is_in_the_way(ERR_CREATE));
     expect_content("note", "first");
     cr_assert_eq(file_write("note", "second", 6, true), OK);
     expect_content("note", "second");

@@ -21,7 +21,9 @@ int file_read(struct str *out, const char *path, size_t limit);
  */
 int file_write(const char *path, const void *data, size_t size, bool force);
 /* Whether that was refused: then the first argument of the failure is the whole
-   path of what is in the way. */
+   path of what is in the way.  Whoever looks before writing fails with this
+   msgid and ERR_CREATE, too. */
+extern const char file_exists_already[];
 bool file_is_in_the_way(int status);
 
 /* Everything for stdout goes through this first, which appends what is to be
