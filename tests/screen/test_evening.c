@@ -601,5 +601,5 @@ Test(test_evening, a_form_that_was_begun_on_the_laptop_goes_on_there)
     press("\r\rg\r4\033");
     press("\033f4");
     play_sees(&t, "vult dit formulier zelf in");
-    play_sees(&t, "of op deze laptop met g");
+    play_sees(&t, "of op deze laptop (Esc en dan g)");
 }
