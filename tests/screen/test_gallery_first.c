@@ -21,10 +21,9 @@
 
 TestSuite(test_gallery_first, .timeout = 120);
 
-/* A screen, and the keys to it in both languages ("a|b" is not needed where
-   nothing is typed into the help). */
+/* A screen, and the keys to it. */
 struct way {
-    const char *name, *keys[2];
+    const char *name, *keys;
 };
 
 static void check_ways(struct play *p, void (*first)(struct ui *ui),
@@ -35,8 +34,8 @@ static void check_ways(struct play *p, void (*first)(struct ui *ui),
         for (int lang = LANG_NL; lang <= LANG_EN; lang++) {
             committee_set_lang(p->committee, (enum lang)lang);
             play_show(p, first, 24, 80);
-            if (*ways[i].keys[lang == LANG_EN])
-                play_keys(p, ways[i].keys[lang == LANG_EN]);
+            if (*ways[i].keys)
+                play_keys(p, ways[i].keys);
             gallery_add_sizes(&pictures, p->ui);
         }
         committee_set_lang(p->committee, LANG_NL);
@@ -99,9 +98,9 @@ Test(test_gallery_first, the_practice_letter)
 {
     struct play p;
     char number[24];
-    static const struct way first[] = {{"practice", {"", ""}},
-                                       {"practice, grid", {"f", "f"}}};
-    static const struct way shown[] = {{"practice, shown", {"", ""}}};
+    static const struct way first[] = {{"practice", ""},
+                                       {"practice, grid", "f"}};
+    static const struct way shown[] = {{"practice, shown", ""}};
     play_open(&p, &(struct play_start){0});
     room_candidate_of(number, p.committee, "F. el Idrissi");
     room_session_of(session, p.committee, (const char *const[]){number}, 1);
@@ -147,9 +146,8 @@ Test(test_gallery_first, the_pins_of_a_shared_laptop)
 {
     struct play p;
     static const struct way asked[] = {
-        {"PIN, asked", {"Enter", "Enter"}},
-        {"PIN, wrong", {"Enter 1 1 1 1 1 1 Enter", "Enter 1 1 1 1 1 1 Enter"}}};
-    static const struct way locked[] = {{"PIN, locked", {"Enter", "Enter"}}};
+        {"PIN, asked", "Enter"}, {"PIN, wrong", "Enter 1 1 1 1 1 1 Enter"}};
+    static const struct way locked[] = {{"PIN, locked", "Enter"}};
     secret_set_cheap(true);
     play_open(&p, &(struct play_start){0});
     room_candidate_of(candidate, p.committee, "F. el Idrissi");
