@@ -11,7 +11,7 @@
 
 #include <committee/tui/screens.h>
 
-enum { PAGE = 24 }; /* what a window of 24 rows shows, and a few after it */
+enum { PAGE = 20 }; /* what a window of 24 rows shows, and a few after it */
 
 /* The page after or before a number; NULL: the first or the last one. */
 static int read_page(const struct candidate_row **rows, int *count,
