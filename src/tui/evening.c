@@ -48,7 +48,8 @@ static const struct hint aside_hints[] = { /* the letter while others score */
     {ACT_DOWN, N_("read")}, {ACT_PANE, N_("back to the forms")},
     {ACT_BACK, NULL}, {ACT_SEARCH, NULL}, {ACT_HELP, NULL}, {ACT_NONE, NULL}};
 static const struct hint scoring_hints[] = {
-    {ACT_GRID, N_("forms")}, {ACT_HAND_OVER, NULL}, {ACT_REVEAL, NULL},
+    {ACT_GRID, N_("forms")}, {ACT_HAND_OVER, N_("pass on")},
+    {ACT_REVEAL, NULL},
     {ACT_PANE, N_("letter")}, {ACT_BACK, NULL}, {ACT_HELP, NULL},
     {ACT_NONE, NULL}};
 static const struct hint lost_hints[] = { /* too few are there to go on */
